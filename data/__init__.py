@@ -1,0 +1,1 @@
+"""Codebooks, actors, events, abbreviations and the sample; mapped to `standpoint.data`."""

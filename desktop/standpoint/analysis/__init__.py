@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Pure measures: alignment, closeness, salience, intervals. Values in, values out."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Putting the window together and starting it."""

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""What can go wrong in the world, each with the sentence that the user reads."""
+
+from __future__ import annotations
+
+
+class StandpointError(Exception):
+    """The world is at fault, not the program.
+
+    `str(error)` is one or two plain sentences: what happened, to which file, what to do.
+    Anything that is not a StandpointError is a bug and reaches the crash dialog.
+    """
+
+
+class UnreadableError(StandpointError):
+    """A file cannot become a report; `reason` has no file name, so that lists can show both."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnreadableError], tuple[str, str]]:
+        """Keep both parts when the error crosses from a worker process."""
+        return type(self), (self.path, self.reason)
+
+
+class DateError(StandpointError):
+    """A date was written in a way that cannot be read."""
+
+
+class RuleError(StandpointError):
+    """A rule is wrong; `column` counts from 1."""
+
+    def __init__(self, sentence: str, column: int) -> None:
+        super().__init__(f"Column {column}: {sentence}")
+        self.sentence = sentence
+        self.column = column
+
+    def __reduce__(self) -> tuple[type[RuleError], tuple[str, int]]:
+        """Keep both parts when the error crosses from a worker process."""
+        return type(self), (self.sentence, self.column)
+
+
+class CodebookError(StandpointError):
+    """A codebook file cannot be used; the sentence names line and column where it can."""
+
+
+class CorpusError(StandpointError):
+    """A corpus cannot be opened, read or written."""
+
+
+class ReadOnlyError(CorpusError):
+    """The corpus is open for reading only, so nothing can be changed."""
+
+
+class ExportError(StandpointError):
+    """A figure or comparison could not be written."""

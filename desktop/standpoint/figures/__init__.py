@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Charts and comparisons as values, laid out for paper and painted to files."""

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: MIT
+"""What a long job says of itself while it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ItemStatus = Literal["imported", "duplicate", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportItem:
+    """What became of one file. `report` is the new or the already known report."""
+
+    path: str
+    status: ItemStatus
+    report: int | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` items; `label` says what is being done ("Adding")."""
+
+    done: int
+    total: int
+    label: str
+    items: tuple[ImportItem, ...] = ()

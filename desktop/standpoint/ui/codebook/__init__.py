@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Themes, facets and rules, to read."""

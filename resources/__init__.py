@@ -1,0 +1,1 @@
+"""Icons, fonts, styles, help and translations; mapped to `standpoint.resources`."""
