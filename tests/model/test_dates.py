@@ -1,0 +1,258 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import contextlib
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from standpoint.errors import DateError
+from standpoint.model.dates import ReportDate, parse, read_written, show
+
+D = date
+
+
+@pytest.mark.parametrize(
+    ("edtf", "earliest", "latest", "precision"),
+    [
+        ("2024-06-12", D(2024, 6, 12), D(2024, 6, 12), "day"),
+        ("2024-06", D(2024, 6, 1), D(2024, 6, 30), "month"),
+        ("2024-06-XX", D(2024, 6, 1), D(2024, 6, 30), "month"),
+        ("2024-XX", D(2024, 1, 1), D(2024, 12, 31), "year"),
+        ("2024-XX-XX", D(2024, 1, 1), D(2024, 12, 31), "year"),
+        ("2024", D(2024, 1, 1), D(2024, 12, 31), "year"),
+        ("2024-21", D(2024, 3, 1), D(2024, 5, 31), "season"),
+        ("2023-24", D(2023, 12, 1), D(2024, 2, 29), "season"),
+        ("202X", D(2020, 1, 1), D(2029, 12, 31), "span"),
+        ("2024-05/2024-06", D(2024, 5, 1), D(2024, 6, 30), "span"),
+        ("2024-05-27/2024-06", D(2024, 5, 27), D(2024, 6, 30), "span"),
+        ("2024-02", D(2024, 2, 1), D(2024, 2, 29), "month"),
+    ],
+)
+def test_a_date_has_strict_bounds_and_says_how_exact_it_is(edtf, earliest, latest, precision):
+    when = parse(edtf)
+    assert (when.earliest, when.latest, when.precision) == (earliest, latest, precision)
+    assert when.datable
+    assert when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("mark", "approximate", "uncertain"),
+    [("~", True, False), ("?", False, True), ("%", True, True)],
+)
+def test_a_hedge_is_kept_and_does_not_widen_the_bounds(mark, approximate, uncertain):
+    assert parse(f"2024-06{mark}") == ReportDate(
+        f"2024-06{mark}", D(2024, 6, 1), D(2024, 6, 30), approximate, uncertain
+    )
+    span = parse(f"2024-05/2024-06{mark}")
+    assert (span.approximate, span.uncertain) == (approximate, uncertain)
+
+
+@pytest.mark.parametrize(
+    "edtf",
+    ["", "..", "XXXX", "XXXX-06", "/2024-06", "2024-06/", "2024-06/..", "../2024-06", "../.."],
+)
+def test_an_unknown_or_open_date_is_not_datable(edtf):
+    when = parse(edtf)
+    assert not when.datable
+    assert when.precision == "unknown"
+
+
+def test_an_open_interval_keeps_the_bound_that_is_known():
+    assert parse("2024-06/..").earliest == D(2024, 6, 1)
+    assert parse("/2024-06").latest == D(2024, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("2024-02-30", "February 2024 has 29 days. Write a day from 01 to 29"),
+        ("2023-02-29", "February 2023 has 28 days"),
+        ("2024-13", "there is no month 13. Write 01 to 12"),
+        ("2024-00", "there is no month 00"),
+        ("2024-06-00", "Write a day from 01 to 30"),
+        ("2024-21-05", "a season has no day. Write 2024-21"),
+        ("2024-XX-12", "a day but no month. Write 2024"),
+        ("202X-06", "Write 202X for the years alone"),
+        ("2024-06/2024-05", "ends before it begins. Write the earlier date first: 2024-05/2024-06"),
+        ("2024/2025/2026", "more than one “/”"),
+        ("0000", "there is no year 0"),
+        ("24-06-12", "Write it as 2024-06-12"),
+        ("2024-6", "Write it as 2024-06-12"),
+        ("yesterday", "Write it as 2024-06-12"),
+    ],
+)
+def test_an_impossible_date_is_refused_and_the_sentence_says_what_to_write(text, advice):
+    with pytest.raises(DateError) as refused:
+        parse(text)
+    assert advice in str(refused.value)
+    assert f"“{text}”" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2024-05/2024-06", "2024-05/2024-06"),
+        ("2024-6-12", "2024-06-12"),
+        ("2024/06/12", "2024-06-12"),
+        ("2024-06-12T09:30:00+03:00", "2024-06-12"),
+        ("12 June 2024", "2024-06-12"),
+        ("Wednesday, 12th of June 2024", "2024-06-12"),
+        ("June 12, 2024", "2024-06-12"),
+        ("Sept. 2024", "2024-09"),
+        ("june 2024", "2024-06"),
+        ("about June 2024", "2024-06~"),
+        ("c. 2013", "2013~"),
+        ("June 2024?", "2024-06?"),
+        ("perhaps about 2024", "2024%"),
+        ("May to June 2024", "2024-05/2024-06"),
+        ("May–June 2024", "2024-05/2024-06"),
+        ("May-June 2024", "2024-05/2024-06"),
+        ("from May to June 2024", "2024-05/2024-06"),
+        ("between May and June 2024", "2024-05/2024-06"),
+        ("about May–Jun 2024", "2024-05~/2024-06~"),
+        ("27 May – 30 June 2024", "2024-05-27/2024-06-30"),
+        ("27–30 June 2024", "2024-06-27/2024-06-30"),
+        ("June 27–30, 2024", "2024-06-27/2024-06-30"),
+        ("Dec 2023 – Jan 2024", "2023-12/2024-01"),
+        ("2013–2024", "2013/2024"),
+        ("2013-2024", "2013/2024"),
+        ("from June 2024", "2024-06/.."),
+        ("2024-06-12 to 2024-06-15", "2024-06-12/2024-06-15"),
+        ("since 2024-06", "2024-06/.."),
+        ("about 2024-06-12", "2024-06-12~"),
+        ("until June 2024", "../2024-06"),
+        ("June 2024 to unknown date", "2024-06/"),
+        ("spring 2024", "2024-21"),
+        ("winter 2023/24", "2023-24"),
+        ("winter 2023–2024", "2023-24"),
+        ("the 2010s", "201X"),
+        ("12.06.2024", "2024-06-12"),
+        ("27/6/2024", "2024-06-27"),
+        ("6/27/2024", "2024-06-27"),
+        ("6/6/2024", "2024-06-06"),
+        ("12 حزيران 2024", "2024-06-12"),
+        ("١٢ حُزيران ٢٠٢٤", "2024-06-12"),
+        ("الأربعاء، 12 حزيران/يونيو 2024 م", "2024-06-12"),
+        ("تشرين الأول 2023", "2023-10"),
+        ("آب 2013", "2013-08"),
+        ("نحو حزيران 2024", "2024-06~"),
+        ("من أيار إلى حزيران 2024", "2024-05/2024-06"),
+        ("بين أيار وحزيران 2024", "2024-05/2024-06"),
+        ("بين كانون الأول 2023 وكانون الثاني 2024", "2023-12/2024-01"),
+        ("بين 2013 و2024", "2013/2024"),
+        ("ربيع 2024", "2024-21"),
+        ("undated", ""),
+        ("", ""),
+        ("بلا تاريخ", ""),
+    ],
+)
+def test_a_date_is_read_as_people_write_it(text, edtf):
+    assert read_written(text) == parse(edtf)
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        (
+            "12/6/2024",
+            "Write 2024-06-12 if the day comes first, 2024-12-06 if the month comes first",
+        ),
+        ("12-06-2024", "can be read in two ways"),
+        ("06.27.2024", "Write 2024-06-27"),
+        ("12/06/24", "four digits"),
+        ("12 June", "has no year"),
+        ("May to June", "has no year"),
+        ("12 2024", "a day but no month"),
+        ("mid June 2024", "because of “mid”"),
+        ("last Tuesday", "because of “last”"),
+        ("31 June 2024", "June 2024 has 30 days"),
+        ("حزيران/تموز 2024", "two different months"),
+        ("June to May 2024", "ends before it begins"),
+        ("between May 2024", "only one end"),
+        ("and", "not a date"),
+        ("–", "not a date"),
+    ],
+)
+def test_what_is_unclear_is_asked_and_never_guessed(text, advice):
+    with pytest.raises(DateError) as refused:
+        read_written(text)
+    assert advice in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "english", "arabic"),
+    [
+        ("2024-06-12", "12 Jun 2024", "12 حزيران 2024"),
+        ("2024-06", "Jun 2024", "حزيران 2024"),
+        ("2024-06-XX", "Jun 2024", "حزيران 2024"),
+        ("2024-06~", "about Jun 2024", "نحو حزيران 2024"),
+        ("2024-06?", "perhaps Jun 2024", "ربما حزيران 2024"),
+        ("2024-05/2024-06", "May–Jun 2024", "أيار–حزيران 2024"),
+        ("2024-05-27/2024-06-30", "27 May – 30 Jun 2024", "27 أيار – 30 حزيران 2024"),
+        ("2024-06-27/2024-06-30", "27–30 Jun 2024", "27–30 حزيران 2024"),
+        ("2023-12/2024-01", "Dec 2023 – Jan 2024", "كانون الأول 2023 – كانون الثاني 2024"),
+        ("2013/2024", "2013–2024", "2013–2024"),
+        ("2024", "2024", "2024"),
+        ("2024-21", "spring 2024", "ربيع 2024"),
+        ("201X", "2010s", "عقد 2010"),
+        ("2024-06/..", "from Jun 2024", "منذ حزيران 2024"),
+        ("../2024-06", "until Jun 2024", "حتى حزيران 2024"),
+        ("2024-06/", "Jun 2024 to unknown date", "حزيران 2024 إلى تاريخ مجهول"),
+        ("", "undated", "بلا تاريخ"),
+        ("XXXX", "undated", "بلا تاريخ"),
+    ],
+)
+def test_a_date_is_shown_as_people_read_it(edtf, english, arabic):
+    assert show(parse(edtf)) == english
+    assert show(parse(edtf), "ar") == arabic
+
+
+_days = st.dates(D(1900, 1, 1), D(2100, 12, 31))
+_marks = st.sampled_from(["", "~", "?", "%"])
+
+
+@st.composite
+def _points(draw):
+    day = draw(_days)
+    shapes = ["%Y-%m-%d", "%Y-%m", "%Y", "%Y-%m-XX", "%Y-XX", f"%Y-{draw(st.integers(21, 24))}"]
+    return day.strftime(draw(st.sampled_from(shapes))) + draw(_marks)
+
+
+@st.composite
+def _dates(draw):
+    sides = [draw(_points()), draw(_points())]
+    shape = draw(st.sampled_from(["point", "span", "open", "from", "unknown end", "unknown start"]))
+    if shape == "span":
+        sides.sort(key=lambda side: parse(side).earliest)
+    first, last = sides
+    return {
+        "point": first,
+        "span": f"{first}/{last}",
+        "open": f"../{first}",
+        "from": f"{first}/..",
+        "unknown end": f"{first}/",
+        "unknown start": f"/{first}",
+    }[shape]
+
+
+@settings(max_examples=300)
+@given(_dates(), st.sampled_from(["en", "ar"]))
+def test_every_date_survives_being_shown_and_read_back(text, language):
+    when = parse(text)
+    assert parse(when.edtf) == when
+    assert read_written(text) == when
+    again = read_written(show(when, language))
+    assert (again.earliest, again.latest) == (when.earliest, when.latest)
+    assert (again.approximate, again.uncertain) == (when.approximate, when.uncertain)
+    assert show(again, language) == show(when, language)
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet="0123456789X-/~?%. Junemayabout–حزيران و", max_size=20))
+def test_any_typing_becomes_a_date_or_is_refused(text):
+    with contextlib.suppress(DateError):
+        when = read_written(text)
+        assert when.earliest is None or when.latest is None or when.earliest <= when.latest
