@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
+
 from standpoint.ui.compare.offsets import Offsets, document_text
 
 PIECES = st.sampled_from(

@@ -1,0 +1,158 @@
+# SPDX-License-Identifier: MIT
+"""The comparison by theme as values: which blocks stand under one another, and what each holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from standpoint.analysis.alignment import Alignment, Link, Passage, PassageKey, Row
+from standpoint.model.codebook import Theme
+
+FOLD_ABOVE = 5
+"""So many unlinked sentences stand unfolded in a cell."""
+
+FoldKey = tuple[str, str, int]
+"""(theme, facet, report) of a fold."""
+Order = Literal["closeness", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the analyst has switched, folded and opened.
+
+    Args:
+        off: themes switched off.
+        collapsed: themes of which only the header stands.
+        opened: folds that were opened.
+        rejected: whether rejected codings are shown.
+        order: whether linked groups stand by closeness or as in the text.
+    """
+
+    off: frozenset[str] = frozenset()
+    collapsed: frozenset[str] = frozenset()
+    opened: frozenset[FoldKey] = frozenset()
+    rejected: bool = False
+    order: Order = "closeness"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """What can be selected: a sentence on a facet, in the column of its report."""
+
+    theme: str
+    facet: str
+    passage: PassageKey
+
+    @property
+    def report(self) -> int:
+        """Return the report whose column it stands in."""
+        return self.passage[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A sentence in a cell. `linked` sentences stand in full; `remark` follows in small print."""
+
+    stop: Stop
+    passage: Passage
+    linked: bool
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Unlinked sentences behind one line: "8 more only here: ¶ 6, 7"."""
+
+    key: FoldKey
+    words: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A silent cell: its line, and under it an explanation that may be empty."""
+
+    report: int
+    words: str
+    detail: str
+    searched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where sentences of this cell stand instead: "¶ 6 too, linked below"."""
+
+    words: str
+
+
+Item = Shown | Fold | Silent | Elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeHead:
+    """A theme's header; it sticks while its facets scroll."""
+
+    theme: Theme
+    summary: str
+    collapsed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLine:
+    """A facet with its count per report: "1 · 10"."""
+
+    theme: str
+    facet: str
+    label: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What stands level: per column its items, and the links between them."""
+
+    theme: str
+    facet: str
+    columns: tuple[tuple[Item, ...], ...]
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A line across all columns. `theme` is empty for what concerns the whole comparison."""
+
+    theme: str
+    words: str
+
+
+Block = ThemeHead | FacetLine | Band | Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """A theme's distinct sentences per report, None where it was not searched at all."""
+
+    theme: str
+    per_report: tuple[int | None, ...]
+
+    def words(self) -> str:
+        """Return "2 · 10", with "?" for a report that was not searched."""
+        return " · ".join("?" if n is None else f"{n:,}" for n in self.per_report)
+
+
+def visible(row: Row, column: int, *, rejected: bool = False) -> tuple[Passage, ...]:
+    """Return the passages of a cell that the analyst has not rejected, or all of them."""
+    passages = row.cells[column].passages
+    return passages if rejected else tuple(p for p in passages if p.status != "rejected")
+
+
+def count(alignment: Alignment, theme: str) -> Counts:
+    """Return how many sentences of each report carry a theme; each counts once."""
+    rows = [row for row in alignment.rows if row.theme == theme]
+    totals: list[int | None] = []
+    for column in range(len(alignment.reports)):
+        keys = {p.key for row in rows for p in visible(row, column)}
+        searched = any(row.cells[column].silence != "not_searched" for row in rows)
+        totals.append(len(keys) if searched or keys else None)
+    return Counts(theme, tuple(totals))
