@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: MIT
+"""The look in force: its scheme, colours and zoom, and the signal that says when it changes."""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol, cast
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from standpoint.figures.colours import CHROME, Chrome, Hue, Scheme, hue
+from standpoint.model.codebook import Theme
+from standpoint.ui.look import faces, icons
+from standpoint.ui.look.palette import palette, selected_text, style_sheet
+
+Preference = Literal["system", "light", "dark", "high contrast"]
+PREFERENCES: tuple[Preference, ...] = ("system", "light", "dark", "high contrast")
+ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+
+
+class Settings(Protocol):
+    """Where the look is remembered: QSettings, or anything that reads and writes by key."""
+
+    def value(self, key: str, defaultValue: object = None) -> object:  # noqa: N803
+        """Return what stands under `key`, or the default."""
+
+    def setValue(self, key: str, value: object) -> None:
+        """Remember `value` under `key`."""
+
+
+class Look(QObject):
+    """Colours, faces and icons of the running program.
+
+    `changed` is emitted after the scheme or the zoom changed; whoever paints by hand or caches
+    fonts repaints then. Widgets that only use the palette need not listen.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._preference = self._remembered("look/scheme", "system")
+        self._zoom = float(self._remembered("look/zoom", "1"))
+        self._scheme = self._resolve()
+        self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+
+    # Scheme -----------------------------------------------------------------------------------
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme in force."""
+        return self._scheme
+
+    @property
+    def tokens(self) -> Chrome:
+        """The achromatic colours of the scheme, as "#RRGGBB"."""
+        return CHROME[self._scheme]
+
+    @property
+    def dark(self) -> bool:
+        """Whether text is lighter than its ground."""
+        return self.tokens.dark
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether tints give way to thicker lines."""
+        return self._scheme.startswith("high")
+
+    @property
+    def preference(self) -> Preference:
+        """What the user chose: a scheme, or to follow the system."""
+        return cast("Preference", self._preference)
+
+    def set_preference(self, preference: Preference) -> None:
+        """Choose a scheme, or "system"; it is remembered and applied at once."""
+        self._preference = preference
+        self._remember("look/scheme", preference)
+        self._follow()
+
+    def apply(self, app: QApplication) -> None:
+        """Dress the whole program: Fusion, palette, faces; and follow the system from now on.
+
+        Call it before the first widget is made. The faces that the first paint does not need are
+        loaded right after it.
+        """
+        faces.load_first()
+        app.setStyle("Fusion")
+        app.setFont(faces.interface_font())
+        self._dress(app)
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+        QTimer.singleShot(0, self, faces.load_rest)
+
+    def _dress(self, app: QApplication) -> None:
+        app.setPalette(palette(self._scheme))
+        app.setStyleSheet(style_sheet(self.tokens))
+
+    def _follow(self) -> None:
+        scheme = self._resolve()
+        if scheme == self._scheme:
+            return
+        self._scheme = scheme
+        self._icons.clear()
+        self._pixmaps.clear()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._dress(app)
+        self.changed.emit()
+
+    def _resolve(self) -> Scheme:
+        hints = QGuiApplication.styleHints() if QGuiApplication.instance() else None
+        dark = hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
+        if self._preference in {"light", "dark"}:
+            return cast("Scheme", self._preference)
+        if self._preference == "high contrast" or (hints is not None and _wants_contrast(hints)):
+            return "high contrast dark" if dark else "high contrast light"
+        return "dark" if dark else "light"
+
+    # Zoom -------------------------------------------------------------------------------------
+
+    @property
+    def zoom(self) -> float:
+        """By how much text to read is enlarged, from 0.7 to 2."""
+        return self._zoom
+
+    def set_zoom(self, zoom: float) -> None:
+        """Enlarge text to read; values outside 0.7 to 2 are brought back into the range."""
+        zoom = min(max(zoom, ZOOMS[0]), ZOOMS[-1])
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self._remember("look/zoom", str(zoom))
+            self.changed.emit()
+
+    def zoom_by(self, steps: int) -> None:
+        """Go some steps up or down the scale of zooms."""
+        nearest = min(range(len(ZOOMS)), key=lambda i: abs(ZOOMS[i] - self._zoom))
+        self.set_zoom(ZOOMS[min(max(nearest + steps, 0), len(ZOOMS) - 1)])
+
+    # Colours and icons ------------------------------------------------------------------------
+
+    def colour(self, role: str) -> QColor:
+        """Return a colour of the chrome by the name that LOOK.md gives it ("tx2", "sel", …)."""
+        return QColor(getattr(self.tokens, role))
+
+    @property
+    def selected_text(self) -> QColor:
+        """The colour of words on `sel`."""
+        return QColor(selected_text(self._scheme))
+
+    def hue(self, theme: Theme | str) -> Hue:
+        """Return a theme's colours on this scheme; `theme` may be its base "#RRGGBB"."""
+        return hue(theme if isinstance(theme, str) else theme.colour, self._scheme)
+
+    def icon(self, name: str, role: str = "tx2", px: int = 16) -> QIcon:
+        """Return an icon in a colour of the chrome, kept until the scheme changes."""
+        key = (name, role, px)
+        if key not in self._icons:
+            self._icons[key] = icons.icon(name, getattr(self.tokens, role), self.tokens.furn, px)
+        return self._icons[key]
+
+    def pixmap(self, name: str, role: str = "tx2", px: int = 16, ratio: float = 1.0) -> QPixmap:
+        """Return an icon to paint by hand, at the device's ratio."""
+        key = (name, role, px, ratio)
+        if key not in self._pixmaps:
+            colour = role if role.startswith("#") else getattr(self.tokens, role)
+            self._pixmaps[key] = icons.pixmap(name, colour, px, ratio)
+        return self._pixmaps[key]
+
+    # Memory -----------------------------------------------------------------------------------
+
+    def _remembered(self, key: str, default: str) -> str:
+        return default if self._settings is None else str(self._settings.value(key, default))
+
+    def _remember(self, key: str, value: str) -> None:
+        if self._settings is not None:
+            self._settings.setValue(key, value)
+
+
+def _wants_contrast(hints: object) -> bool:
+    """Return whether the system asks for high contrast (Qt 6.10 and later can tell)."""
+    accessibility = getattr(hints, "accessibility", None)
+    if accessibility is None:
+        return False
+    return bool(accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
