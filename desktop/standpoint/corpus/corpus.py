@@ -1,0 +1,306 @@
+# SPDX-License-Identifier: MIT
+"""The open corpus: what can be read from it. What changes it lives in the modules beside this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from standpoint.coding import codebook_file
+from standpoint.coding.coder import Coder
+from standpoint.corpus import opening
+from standpoint.model import dates
+from standpoint.model.reports import (
+    Decision,
+    HumanLink,
+    Mention,
+    Reading,
+    Report,
+    Sentence,
+)
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from standpoint.model.codebook import Codebook
+
+_REPORT = (
+    "id, title, title_origin, date, actor, publisher, source, language, words, sentences, "
+    "furniture_words, sha256"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookVersion:
+    """One saved state of the codebook: its number, TOML source, note and time (UTC, ISO 8601)."""
+
+    version: int
+    source: str
+    fingerprint: str
+    note: str
+    made_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A report that holds the words looked for; `snippet` marks them with ⟦ and ⟧."""
+
+    report: int
+    title: str
+    snippet: str
+
+
+class Corpus:
+    """One corpus through one connection, for one thread at a time.
+
+    Use `Corpus.create`, `Corpus.open` or `Corpus.read`; close it, or use it as a context manager.
+    All of them raise CorpusError with a sentence where the file cannot be used.
+    """
+
+    def __init__(self, handle: opening.Handle) -> None:
+        self._handle = handle
+
+    @classmethod
+    def create(cls, path: Path, codebook: Codebook | None = None) -> Corpus:
+        """Make a new corpus with `codebook` (the default one) as version 1."""
+        from standpoint.corpus import codebooks
+
+        corpus = cls(opening.create(path))
+        codebooks.save(corpus, codebook or codebook_file.default(), note="")
+        return corpus
+
+    @classmethod
+    def open(cls, path: Path) -> Corpus:
+        """Open for writing, or for reading where that is not possible: see `read_only_reason`."""
+        from standpoint.corpus import codebooks
+
+        corpus = cls(opening.open_for_writing(path))
+        if not corpus.read_only and not corpus.codebook_versions():
+            # A kill right after the file was made.
+            codebooks.save(corpus, codebook_file.default(), note="")
+        return corpus
+
+    @classmethod
+    def read(cls, path: Path) -> Corpus:
+        """Open for reading, also while another connection writes."""
+        return cls(opening.open_for_reading(path))
+
+    def __enter__(self) -> Corpus:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; after writing, it is one file again."""
+        with opening.plainly(self.path):
+            self._handle.close()
+
+    @property
+    def path(self) -> Path:
+        """Return where the corpus lies."""
+        return self._handle.path
+
+    @property
+    def read_only(self) -> bool:
+        """Return whether nothing can be changed through this connection."""
+        return self._handle.read_only
+
+    @property
+    def read_only_reason(self) -> str:
+        """Return why nothing can be changed, empty where it can."""
+        return self._handle.reason
+
+    @property
+    def database(self) -> Database:
+        """Return the database, for the modules of this floor only."""
+        return self._handle.db
+
+    def rows(self, sql: str, arguments: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Run a query of this floor and return its rows. Raises CorpusError in plain words."""
+        with opening.plainly(self.path):
+            return self.database.execute(sql, tuple(arguments)).fetchall()
+
+    # Codebook ------------------------------------------------------------------------------
+
+    def codebook_versions(self) -> list[CodebookVersion]:
+        """Return every saved version, oldest first."""
+        rows = self.rows(
+            "SELECT version, source, fingerprint, note, made_at FROM codebook ORDER BY version"
+        )
+        return [CodebookVersion(*row) for row in rows]
+
+    def codebook_version(self) -> int:
+        """Return the number of the version that codes now."""
+        rows = self.rows("SELECT value FROM info WHERE key = 'codebook_version'")
+        return int(rows[0][0]) if rows else 0
+
+    def codebook(self, version: int | None = None) -> Codebook:
+        """Return the codebook of a version, of the current one by default."""
+        return self.coder(version).codebook
+
+    def coder(self, version: int | None = None) -> Coder:
+        """Return the coder of a version, compiled once for this connection."""
+        number = self.codebook_version() if version is None else version
+        if number not in self._coders:
+            rows = self.rows("SELECT source FROM codebook WHERE version = ?", [number])
+            self._coders[number] = Coder(codebook_file.read(rows[0][0], name=f"codebook v{number}"))
+        return self._coders[number]
+
+    @cached_property
+    def _coders(self) -> dict[int, Coder]:
+        return {}
+
+    # Reports -------------------------------------------------------------------------------
+
+    def reports(self, ids: Iterable[int] | None = None) -> list[Report]:
+        """Return the reports, newest first, undated last; or those of `ids`, in that order."""
+        if ids is None:
+            rows = self.rows(
+                f"SELECT {_REPORT} FROM report WHERE deleted_at IS NULL "
+                "ORDER BY latest IS NULL, latest DESC, id"
+            )
+            return [Report(*row) for row in rows]
+        return [report for wanted in ids if (report := self.find(wanted)) is not None]
+
+    def find(self, report: int) -> Report | None:
+        """Return one report, None where there is none of that id (or it was deleted)."""
+        rows = self.rows(
+            f"SELECT {_REPORT} FROM report WHERE id = ? AND deleted_at IS NULL", [report]
+        )
+        return Report(*rows[0]) if rows else None
+
+    def report(self, report: int) -> Report:
+        """Return one report. Raises CorpusError where there is none of that id."""
+        from standpoint.errors import CorpusError
+
+        found = self.find(report)
+        if found is None:
+            raise CorpusError(f"{self.path.name} has no report {report}.")
+        return found
+
+    def text(self, report: int) -> str:
+        """Return the stored text of the report's current text version."""
+        rows = self.rows("SELECT text FROM searchable WHERE id = ?", [report])
+        return str(rows[0][0]) if rows else ""
+
+    def sentences(self, report: int) -> tuple[Sentence, ...]:
+        """Return the sentences in order, furniture among them."""
+        rows = self.rows(
+            "SELECT idx, start, stop, paragraph, furniture FROM sentence "
+            "WHERE report = ? ORDER BY idx",
+            [report],
+        )
+        return tuple(Sentence(i, a, b, p, bool(f)) for i, a, b, p, f in rows)
+
+    def reading(self, report: int) -> Reading:
+        """Return all that the screens show of one report.
+
+        Raises CorpusError where there is none of that id.
+        """
+        found = self.report(report)
+        date = dates.parse(found.date) if found.date else None
+        return Reading(
+            found,
+            self.text(report),
+            self.sentences(report),
+            tuple(self.mentions(report=report)),
+            self.decisions(report),
+            self.coder().unsearched(found.language, date),
+            frozenset(
+                theme
+                for (theme,) in self.rows("SELECT theme FROM reviewed WHERE report = ?", [report])
+            ),
+        )
+
+    def mentions(self, report: int | None = None, theme: str | None = None) -> Iterator[Mention]:
+        """Yield mentions in the order of reports and text, of one report or theme if given."""
+        with opening.plainly(self.path):
+            cursor = self.database.execute(
+                "SELECT m.report, m.sentence, m.start, m.stop, rule.theme, rule.facet, "
+                "rule.source, report.codebook_version FROM mention AS m "
+                "JOIN rule ON rule.id = m.rule JOIN report ON report.id = m.report "
+                "WHERE report.deleted_at IS NULL "
+                "AND (:report IS NULL OR m.report = :report) "
+                "AND (:theme IS NULL OR rule.theme = :theme) "
+                "ORDER BY m.report, m.start, m.stop, rule.theme, rule.facet",
+                {"report": report, "theme": theme},
+            )
+            for row in cursor:
+                yield Mention(*row)
+
+    def decisions(self, report: int | None = None) -> tuple[Decision, ...]:
+        """Return what people decided, in one report or in all."""
+        rows = self.rows(
+            "SELECT report, start, stop, theme, facet, status, made_at FROM decision "
+            "WHERE ? IS NULL OR report = ? ORDER BY report, start, theme, facet",
+            [report, report],
+        )
+        return tuple(Decision(*row) for row in rows)
+
+    def links(self, reports: Sequence[int]) -> tuple[HumanLink, ...]:
+        """Return people's links and unlinks between these reports."""
+        holes = ", ".join("?" * len(reports))
+        rows = self.rows(
+            "SELECT theme, facet, report_a, start_a, stop_a, report_b, start_b, stop_b, linked, "
+            f"made_at FROM link WHERE report_a IN ({holes}) AND report_b IN ({holes})",
+            [*reports, *reports],
+        )
+        return tuple(HumanLink(*row[:8], bool(row[8]), row[9]) for row in rows)
+
+    def stem_frequencies(self) -> dict[str, tuple[int, dict[str, int]]]:
+        """Return, per language, the number of sentences and in how many each stem stands."""
+        found: dict[str, tuple[int, dict[str, int]]] = {}
+        for language, stem, sentences in self.rows("SELECT language, stem, sentences FROM stem"):
+            total, stems = found.setdefault(language, (0, {}))
+            if stem == "":
+                found[language] = (sentences, stems)
+            else:
+                stems[stem] = sentences
+                found[language] = (total, stems)
+        return found
+
+    def theme_counts(self) -> dict[int, dict[str, int]]:
+        """Return, per report, in how many sentences each theme was found, rejected ones left out.
+
+        Facets that do not count toward their theme are left out as well.
+        """
+        counts: dict[int, dict[str, int]] = {}
+        rows = self.rows(
+            "SELECT c.report, c.theme, count(*) FROM ("
+            "  SELECT DISTINCT m.report, rule.theme, m.sentence FROM mention AS m"
+            "  JOIN rule ON rule.id = m.rule"
+            "  JOIN sentence AS s ON s.report = m.report AND s.idx = m.sentence"
+            "  LEFT JOIN decision AS d ON d.report = m.report AND d.start = s.start"
+            "   AND d.stop = s.stop AND d.theme = rule.theme AND d.facet = rule.facet"
+            "  WHERE m.toward_theme >= 1 AND coalesce(d.status, '') != 'rejected'"
+            ") AS c JOIN report ON report.id = c.report AND report.deleted_at IS NULL "
+            "GROUP BY c.report, c.theme"
+        )
+        for report, theme, number in rows:
+            counts.setdefault(report, {})[theme] = number
+        return counts
+
+    def search(self, words: str, limit: int = 500) -> list[SearchHit]:
+        """Return the reports that hold all these words or their beginnings, best first."""
+        terms = [term.replace('"', '""') for term in words.split()]
+        if not terms:
+            return []
+        query = " ".join(f'"{term}"*' for term in terms)
+        rows = self.rows(
+            "SELECT rowid, title, snippet(report_words, 1, '⟦', '⟧', ' … ', 16) "
+            "FROM report_words WHERE report_words MATCH ? "
+            "AND rowid IN (SELECT id FROM report WHERE deleted_at IS NULL) ORDER BY rank LIMIT ?",
+            [query, limit],
+        )
+        return [SearchHit(*row) for row in rows]
+
+    def evidence(self, report: int) -> dict[str, str]:
+        """Return, per field, where the file stated it."""
+        import json
+
+        rows = self.rows("SELECT evidence FROM report WHERE id = ?", [report])
+        return dict(json.loads(rows[0][0])) if rows else {}

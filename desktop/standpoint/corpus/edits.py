@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: MIT
+"""What an analyst changes in a corpus. Each function does one thing, whole or not at all.
+
+Each returns what is needed to take it back, and raises ReadOnlyError where the corpus is open for
+reading only, CorpusError where the file cannot be written.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from standpoint.corpus import ingest, opening, preparing, recoding
+from standpoint.corpus.codebooks import now
+from standpoint.errors import ReadOnlyError
+from standpoint.model import dates
+from standpoint.model.reports import HumanLink
+
+if TYPE_CHECKING:
+    from standpoint.corpus.corpus import Corpus
+
+FIELDS = ("title", "title_origin", "date", "actor", "publisher", "source", "language")
+"""What of a report can be edited. `date` is EDTF or None."""
+
+Values = Mapping[str, str | None]
+
+
+@contextlib.contextmanager
+def writing(corpus: Corpus) -> Iterator[None]:
+    """Open one transaction on a corpus that may be written."""
+    if corpus.read_only:
+        raise ReadOnlyError(f"{corpus.path.name} cannot be changed. {corpus.read_only_reason}")
+    with opening.plainly(corpus.path), corpus.database.atomic():
+        yield
+
+
+def set_metadata(corpus: Corpus, values: Mapping[int, Values]) -> dict[int, dict[str, str | None]]:
+    """Set fields of reports (report → field → value); return what stood there before.
+
+    A changed language or date changes which rules apply, so those reports are coded again in the
+    same transaction. Raises DateError on a date that is not EDTF.
+    """
+    before: dict[int, dict[str, str | None]] = {}
+    with writing(corpus):
+        for report, fields in values.items():
+            unknown = set(fields) - set(FIELDS)
+            if unknown:
+                raise ValueError(f"not a field of a report: {', '.join(sorted(unknown))}")
+            rows = corpus.rows(f"SELECT {', '.join(FIELDS)} FROM report WHERE id = ?", [report])
+            if not rows:
+                continue
+            old = dict(zip(FIELDS, rows[0], strict=True))
+            before[report] = {name: old[name] for name in fields}
+            _write_fields(corpus, report, old, {**old, **fields})
+    return before
+
+
+def _write_fields(corpus: Corpus, report: int, old: Values, new: Values) -> None:
+    date = dates.parse(new["date"]) if new["date"] else None
+    row: dict[str, str | None] = {
+        **new,
+        "date": date.edtf if date else None,
+        "earliest": date.earliest.isoformat() if date and date.earliest else None,
+        "latest": date.latest.isoformat() if date and date.latest else None,
+    }
+    db = corpus.database
+    if old["title"] != new["title"]:
+        _unindex(corpus, report)
+    if old["language"] != new["language"]:
+        _count_stems(corpus, report, old["language"], -1)
+    db.table("report").update(report, row)
+    if old["title"] != new["title"]:
+        _index(corpus, report)
+    if old["language"] != new["language"]:
+        _count_stems(corpus, report, new["language"], 1)
+    if (old["language"], old["date"]) != (new["language"], row["date"]):
+        recoding.recode_report(corpus, report)
+
+
+def _index(corpus: Corpus, report: int) -> None:
+    corpus.database.execute(
+        "INSERT INTO report_words (rowid, title, text) "
+        "SELECT id, title, text FROM searchable WHERE id = ?",
+        [report],
+    )
+
+
+def _unindex(corpus: Corpus, report: int) -> None:
+    corpus.database.execute(
+        "INSERT INTO report_words (report_words, rowid, title, text) "
+        "SELECT 'delete', id, title, text FROM searchable WHERE id = ?",
+        [report],
+    )
+
+
+def _count_stems(corpus: Corpus, report: int, language: str | None, sign: int) -> None:
+    counts = preparing.stem_counts(corpus.text(report), corpus.sentences(report), language)
+    ingest.count_stems(corpus.database, language, counts, sign)
+
+
+def delete(corpus: Corpus, reports: Sequence[int]) -> list[int]:
+    """Take reports out of the corpus, so that `restore` can bring them back; return which."""
+    gone = []
+    with writing(corpus):
+        for report in reports:
+            found = corpus.find(report)
+            if found is not None:
+                _count_stems(corpus, report, found.language, -1)
+                corpus.database.table("report").update(report, {"deleted_at": now()})
+                gone.append(report)
+    return gone
+
+
+def restore(corpus: Corpus, reports: Sequence[int]) -> list[int]:
+    """Bring deleted reports back; one whose text came in again meanwhile stays away."""
+    back = []
+    with writing(corpus):
+        for report in reports:
+            rows = corpus.rows(
+                "SELECT sha256, language FROM report WHERE id = ? AND deleted_at IS NOT NULL",
+                [report],
+            )
+            if not rows or corpus.rows(
+                "SELECT 1 FROM report WHERE sha256 = ? AND deleted_at IS NULL", [rows[0][0]]
+            ):
+                continue
+            corpus.database.table("report").update(report, {"deleted_at": None})
+            _count_stems(corpus, report, rows[0][1], 1)
+            recoding.recode_report(corpus, report)
+            back.append(report)
+    return back
+
+
+def purge(corpus: Corpus) -> int:
+    """Remove deleted reports for good; return how many. Nothing can bring them back after it."""
+    with writing(corpus):
+        gone = [row[0] for row in corpus.rows("SELECT id FROM report WHERE deleted_at IS NOT NULL")]
+        for report in gone:
+            _unindex(corpus, report)
+            corpus.database.table("report").delete(report)
+    return len(gone)
+
+
+@dataclass(frozen=True, slots=True)
+class CodingKey:
+    """A coding: the sentence from `start` to `end` of a report carries this theme and facet."""
+
+    report: int
+    start: int
+    end: int
+    theme: str
+    facet: str
+
+
+Status = Literal["confirmed", "rejected"] | None
+
+
+def decide(corpus: Corpus, key: CodingKey, status: Status) -> Status:
+    """Confirm or reject a coding, or with None take the decision back; return what stood before."""
+    place = [key.report, key.start, key.end, key.theme, key.facet]
+    where = "report = ? AND start = ? AND stop = ? AND theme = ? AND facet = ?"
+    with writing(corpus):
+        rows = corpus.rows(f"SELECT status FROM decision WHERE {where}", place)
+        corpus.database.execute(f"DELETE FROM decision WHERE {where}", place)
+        if status is not None:
+            corpus.database.execute(
+                "INSERT INTO decision (report, start, stop, theme, facet, status, made_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [*place, status, now()],
+            )
+    before: Status = rows[0][0] if rows else None
+    return before
+
+
+def set_link(corpus: Corpus, link: HumanLink, linked: bool | None) -> bool | None:
+    """Link or unlink two sentences by hand, or with None leave it to the machine again.
+
+    Returns what a person had said before, None for nothing. `link.linked` is not looked at.
+    """
+    ends = sorted(
+        [(link.report_a, link.start_a, link.end_a), (link.report_b, link.start_b, link.end_b)]
+    )
+    place = [link.theme, link.facet, *ends[0], *ends[1]]
+    where = (
+        "theme = ? AND facet = ? AND report_a = ? AND start_a = ? AND stop_a = ? "
+        "AND report_b = ? AND start_b = ? AND stop_b = ?"
+    )
+    with writing(corpus):
+        rows = corpus.rows(f"SELECT linked FROM link WHERE {where}", place)
+        corpus.database.execute(f"DELETE FROM link WHERE {where}", place)
+        if linked is not None:
+            corpus.database.execute(
+                "INSERT INTO link (theme, facet, report_a, start_a, stop_a, report_b, start_b, "
+                "stop_b, linked, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [*place, int(linked), now()],
+            )
+    return bool(rows[0][0]) if rows else None
+
+
+def set_reviewed(corpus: Corpus, report: int, theme: str, silent: bool) -> bool:
+    """Say that a person found the report silent on a theme, or take that back; return what was."""
+    with writing(corpus):
+        rows = corpus.rows("SELECT 1 FROM reviewed WHERE report = ? AND theme = ?", [report, theme])
+        corpus.database.execute(
+            "DELETE FROM reviewed WHERE report = ? AND theme = ?", [report, theme]
+        )
+        if silent:
+            corpus.database.execute(
+                "INSERT INTO reviewed (report, theme, made_at) VALUES (?, ?, ?)",
+                [report, theme, now()],
+            )
+    return bool(rows)

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: MIT
+"""What every report contributes to a chart, under a choice of which codings count."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from standpoint.analysis.salience import Observation
+from standpoint.model import dates
+
+if TYPE_CHECKING:
+    from standpoint.corpus.corpus import Corpus
+    from standpoint.model.reports import Report
+
+Counted = Literal["suggested", "not-rejected", "confirmed"]
+"""All suggestions; those and people's own codings without the rejected ones; confirmed ones only."""
+
+Split = Literal["theme", "actor", "publisher"]
+
+_Sentence = tuple[int, int, int, str, str]
+"""Report, start, end, theme, facet."""
+
+
+def observations(
+    corpus: Corpus,
+    counted: Counted = "not-rejected",
+    split: Split = "theme",
+    reports: Sequence[int] | None = None,
+) -> list[Observation]:
+    """Return one Observation for each report, with themes and facets as series.
+
+    With a split by actor or publisher each series key is followed by "@" and the group, and a
+    report counts only in its own group.
+    """
+    hits: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    coded: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for report, start, series, number in _counted(corpus, counted):
+        hits[report][series] += number
+        coded[report][series].add(start)
+    searched = _Searched(corpus)
+    found = []
+    for report in corpus.reports(reports):
+        suffix = "" if split == "theme" else f"@{getattr(report, split) or 'not stated'}"
+        found.append(
+            Observation(
+                report.id,
+                dates.parse(report.date) if report.date else None,
+                report.words,
+                report.sentences,
+                {key + suffix: number for key, number in hits.get(report.id, {}).items()},
+                {key + suffix: len(starts) for key, starts in coded.get(report.id, {}).items()},
+                frozenset(key + suffix for key in searched.series(report)),
+            )
+        )
+    return found
+
+
+class _Searched:
+    """Which series the codebook looks for in a report; few languages and spans, so remembered."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._coder = corpus.coder()
+        self._known: dict[tuple[str | None, str | None], frozenset[str]] = {}
+
+    def series(self, report: Report) -> frozenset[str]:
+        """Return the themes, and `theme/facet`, that were looked for in this report."""
+        key = (report.language, report.date)
+        if key not in self._known:
+            date = dates.parse(report.date) if report.date else None
+            missing = self._coder.unsearched(report.language, date)
+            found = set()
+            for theme in self._coder.codebook.active():
+                for facet in theme.facets:
+                    if (theme.id, facet.id) not in missing:
+                        found.add(f"{theme.id}/{facet.id}")
+                        if facet.counts:
+                            found.add(theme.id)
+            self._known[key] = frozenset(found)
+        return self._known[key]
+
+
+def _counted(corpus: Corpus, counted: Counted) -> list[tuple[int, int, str, int]]:
+    """Return (report, sentence start, series, mentions) of what counts."""
+    decided = _decided(corpus)
+    facets = {
+        (theme.id, facet.id): facet.counts
+        for theme in corpus.codebook().active()
+        for facet in theme.facets
+    }
+    found: list[tuple[int, int, str, int]] = []
+    seen: set[_Sentence] = set()
+    rows = corpus.rows(
+        "SELECT m.report, s.start, s.stop, rule.theme, rule.facet, count(*), "
+        "sum(m.toward_theme = 2), max(m.toward_theme) FROM mention AS m "
+        "JOIN rule ON rule.id = m.rule "
+        "JOIN sentence AS s ON s.report = m.report AND s.idx = m.sentence "
+        "GROUP BY m.report, m.sentence, rule.theme, rule.facet"
+    )
+    for report, start, stop, theme, facet, own, mentions, toward in rows:
+        if (theme, facet) not in facets:
+            continue
+        place = (report, start, stop, theme, facet)
+        seen.add(place)
+        if not _counts(decided.get(place), counted):
+            continue
+        found.append((report, start, f"{theme}/{facet}", own))
+        if toward:
+            found.append((report, start, theme, mentions))
+    if counted != "suggested":
+        # A person's own coding has no mention behind it and counts as one.
+        for (report, start, stop, theme, facet), status in decided.items():
+            place = (report, start, stop, theme, facet)
+            if place not in seen and status == "confirmed" and (theme, facet) in facets:
+                found.append((report, start, f"{theme}/{facet}", 1))
+                if facets[theme, facet]:
+                    found.append((report, start, theme, 1))
+    return found
+
+
+def _counts(status: str | None, counted: Counted) -> bool:
+    match counted:
+        case "suggested":
+            return True
+        case "not-rejected":
+            return status != "rejected"
+        case "confirmed":
+            return status == "confirmed"
+
+
+def _decided(corpus: Corpus) -> Mapping[_Sentence, str]:
+    return {
+        (made.report, made.start, made.end, made.theme, made.facet): made.status
+        for made in corpus.decisions()
+    }
+
+
+def passages(
+    corpus: Corpus, series: str, reports: Sequence[int], counted: Counted = "not-rejected"
+) -> list[tuple[int, int]]:
+    """Return (report, sentence start) of every sentence counted for a series in these reports.
+
+    In the order of `reports`, then of the text: exactly those that `observations` counted.
+    """
+    theme = series.split("@", 1)[0]
+    order = {report: number for number, report in enumerate(reports)}
+    found = {
+        (order[report], start)
+        for report, start, key, _number in _counted(corpus, counted)
+        if key == theme and report in order
+    }
+    return [(reports[number], start) for number, start in sorted(found)]

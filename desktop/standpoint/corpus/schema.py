@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: MIT
+"""The tables of a corpus and how an older corpus becomes a newer one.
+
+A migration is never changed once it has shipped: a new one is added below it, and FORMAT grows.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x5354_4E44
+"""Marks the file as a corpus ("STND"), so that another program's database is refused."""
+
+FORMAT = 1
+"""The number of migrations; stands in the file as `user_version`."""
+
+_FIRST = """
+CREATE TABLE info (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE codebook (
+  version INTEGER PRIMARY KEY,
+  source TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  note TEXT NOT NULL DEFAULT '',
+  made_at TEXT NOT NULL
+);
+
+CREATE TABLE report (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  title TEXT NOT NULL,
+  title_origin TEXT NOT NULL,
+  date TEXT,
+  earliest TEXT,
+  latest TEXT,
+  actor TEXT,
+  publisher TEXT,
+  source TEXT,
+  language TEXT,
+  hard_wrapped INTEGER NOT NULL DEFAULT 0,
+  words INTEGER NOT NULL,
+  sentences INTEGER NOT NULL,
+  furniture_words INTEGER NOT NULL,
+  text_version INTEGER NOT NULL DEFAULT 1,
+  codebook_version INTEGER NOT NULL REFERENCES codebook(version),
+  sha256 TEXT NOT NULL,
+  path TEXT NOT NULL,
+  evidence TEXT NOT NULL DEFAULT '{}',
+  added_at TEXT NOT NULL,
+  deleted_at TEXT
+);
+CREATE UNIQUE INDEX report_content ON report(sha256) WHERE deleted_at IS NULL;
+CREATE INDEX report_by_date ON report(deleted_at, latest, id);
+
+CREATE TABLE body (
+  report INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  version INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (report, version)
+);
+
+CREATE TABLE sentence (
+  report INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  idx INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  paragraph INTEGER NOT NULL,
+  furniture INTEGER NOT NULL,
+  PRIMARY KEY (report, idx)
+) WITHOUT ROWID;
+
+CREATE TABLE rule (
+  id INTEGER PRIMARY KEY,
+  theme TEXT NOT NULL,
+  facet TEXT NOT NULL,
+  source TEXT NOT NULL,
+  UNIQUE (theme, facet, source)
+);
+
+CREATE TABLE mention (
+  report INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  rule INTEGER NOT NULL REFERENCES rule(id),
+  sentence INTEGER NOT NULL,
+  toward_theme INTEGER NOT NULL,
+  PRIMARY KEY (report, start, stop, rule)
+) WITHOUT ROWID;
+
+CREATE TABLE decision (
+  report INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  theme TEXT NOT NULL,
+  facet TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('confirmed', 'rejected')),
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (report, start, stop, theme, facet)
+) WITHOUT ROWID;
+
+CREATE TABLE link (
+  theme TEXT NOT NULL,
+  facet TEXT NOT NULL,
+  report_a INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  start_a INTEGER NOT NULL,
+  stop_a INTEGER NOT NULL,
+  report_b INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  start_b INTEGER NOT NULL,
+  stop_b INTEGER NOT NULL,
+  linked INTEGER NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (theme, facet, report_a, start_a, stop_a, report_b, start_b, stop_b)
+) WITHOUT ROWID;
+CREATE INDEX link_other_end ON link(report_b);
+
+CREATE TABLE reviewed (
+  report INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  theme TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (report, theme)
+) WITHOUT ROWID;
+
+CREATE TABLE stem (
+  language TEXT NOT NULL,
+  stem TEXT NOT NULL,
+  sentences INTEGER NOT NULL,
+  PRIMARY KEY (language, stem)
+) WITHOUT ROWID;
+
+CREATE VIEW searchable AS
+  SELECT report.id AS id, report.title AS title, body.text AS text
+  FROM report JOIN body ON body.report = report.id AND body.version = report.text_version;
+
+CREATE VIRTUAL TABLE report_words USING fts5(
+  title, text, content='searchable', content_rowid='id',
+  tokenize="unicode61 remove_diacritics 2"
+);
+"""
+
+
+@cache
+def migrations() -> Migrations:
+    """Return the migrations in order. Each runs in one transaction or not at all."""
+    from sqlite_utils import Migrations
+
+    corpus = Migrations("corpus")
+
+    @corpus(name="0001 first tables")
+    def first_tables(db: Database) -> None:
+        # One by one: a script would end the transaction that guards the migration.
+        for statement in _FIRST.split(";\n"):
+            if statement.strip():
+                db.execute(statement)
+
+    return corpus

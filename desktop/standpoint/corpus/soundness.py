@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""Is a corpus sound, and a copy of it that certainly is whole."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from standpoint.corpus import opening, preparing
+from standpoint.errors import CorpusError
+
+if TYPE_CHECKING:
+    from standpoint.corpus.corpus import Corpus
+
+
+def problems(corpus: Corpus) -> list[str]:
+    """Return one sentence for each thing that is wrong; an empty list means the corpus is sound.
+
+    Looks at the file's pages, its references, its full-text index, and at every report: the text
+    against its checksum, sentences inside the text and in order, mentions inside their sentence.
+    """
+    found = []
+    try:
+        found += [f"The file is damaged: {row[0]}." for row in _bad_pages(corpus)]
+        found += [
+            f"A row of {table} belongs to nothing."
+            for table, *_ in corpus.rows("PRAGMA foreign_key_check")
+        ]
+        found += _full_text(corpus)
+        for report, text in corpus.rows("SELECT id, text FROM searchable ORDER BY id"):
+            found += _report_problems(corpus, report, text)
+    except CorpusError as error:
+        found.append(str(error))
+    return found
+
+
+def _bad_pages(corpus: Corpus) -> list[tuple[str]]:
+    rows = corpus.rows("PRAGMA integrity_check")
+    return [(str(row[0]).rstrip("."),) for row in rows if row[0] != "ok"]
+
+
+def _full_text(corpus: Corpus) -> list[str]:
+    if corpus.read_only:
+        return []
+    try:
+        with corpus.database.atomic():
+            corpus.database.execute(
+                "INSERT INTO report_words (report_words, rank) VALUES ('integrity-check', 1)"
+            )
+    except sqlite3.DatabaseError:
+        return ["The index for finding words does not match the texts."]
+    return []
+
+
+def _report_problems(corpus: Corpus, report: int, text: str) -> list[str]:
+    found = []
+    rows = corpus.rows("SELECT sha256 FROM report WHERE id = ?", [report])
+    if rows[0][0] != preparing.content(text):
+        found.append(f"The text of report {report} is not the one that was stored.")
+    units = corpus.sentences(report)
+    last = 0
+    for unit in units:
+        if not last <= unit.start < unit.end <= len(text):
+            found.append(f"Sentence {unit.index} of report {report} lies outside its text.")
+        last = unit.end
+    spans = {unit.index: (unit.start, unit.end) for unit in units}
+    for mention in corpus.mentions(report=report):
+        start, end = spans.get(mention.sentence, (0, 0))
+        if not start <= mention.start < mention.end <= end:
+            found.append(f"A mention of {mention.theme} in report {report} lies outside its text.")
+    return found
+
+
+def backup(corpus: Corpus, target: Path) -> None:
+    """Write a whole copy of the corpus to `target`, which must not exist yet.
+
+    It is made beside its place and moved there when complete, so no half copy is ever seen.
+    Raises CorpusError where the target exists or cannot be written.
+    """
+    if target.exists():
+        raise CorpusError(f"{target.name} exists already. Choose another name.")
+    with opening.plainly(target):
+        number, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        os.close(number)
+        unfinished = Path(name)
+        try:
+            with contextlib.closing(sqlite3.connect(unfinished)) as copy:
+                corpus.database.conn.backup(copy)
+                copy.execute("PRAGMA journal_mode=DELETE")
+            unfinished.rename(target)
+        finally:
+            unfinished.unlink(missing_ok=True)

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: MIT
+"""One command of the undo stack: an edit that the worker makes, and the edit that takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtGui import QUndoCommand
+
+from standpoint.corpus.corpus import Corpus
+
+
+class Command(QUndoCommand):
+    """Submits one edit when done and its opposite when undone."""
+
+    def __init__(
+        self,
+        label: str,
+        forth: Callable[[], None],
+        back: Callable[[], None],
+        already_done: bool = False,
+    ) -> None:
+        super().__init__(label.rstrip("."))
+        self._forth = forth
+        self._back = back
+        self._skip = already_done
+
+    def redo(self) -> None:
+        """Do it, unless it was done before it came on the stack."""
+        if self._skip:
+            self._skip = False
+        else:
+            self._forth()
+
+    def undo(self) -> None:
+        """Take it back."""
+        self._back()
+
+
+class Swap:
+    """An edit that gives back what it replaced, so that doing it with that takes it back.
+
+    Both run in the worker, one after the other, so the value is there when it is needed.
+    """
+
+    def __init__(self, value: Any, write: Callable[[Corpus, Any], Any]) -> None:
+        self._value = value
+        self._before: Any = None
+        self._write = write
+
+    def forth(self, corpus: Corpus) -> None:
+        """Write the new value and keep the old one."""
+        self._before = self._write(corpus, self._value)
+
+    def back(self, corpus: Corpus) -> None:
+        """Write the old value again."""
+        self._write(corpus, self._before)
