@@ -3,86 +3,51 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
 
-from standpoint.model.reports import CodingStatus, Mention, Report, Silence
+from standpoint.analysis.aligned import Alignment, Cell, Link, Passage, PassageKey, Row
+from standpoint.analysis.closeness import ClosenessModel
+from standpoint.analysis.linking import Linker
+from standpoint.analysis.passages import Speech
+from standpoint.model.codebook import Codebook
+from standpoint.model.reports import HumanLink, Reading
 
-PassageKey = tuple[int, int]
-"""(report id, sentence index)."""
+__all__ = ["LIMIT", "Alignment", "Cell", "Link", "Passage", "PassageKey", "Row", "align"]
+
+LIMIT = 0.08
+"""The least closeness of a machine link; on 153 judged pairs: precision .69, recall .74."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A sentence that carries a facet: `text[start:end]` of its report.
+def align(  # noqa: PLR0917
+    readings: Sequence[Reading],
+    codebook: Codebook,
+    version: int,
+    closeness: ClosenessModel,
+    limit: float = LIMIT,
+    links: Sequence[HumanLink] = (),
+) -> Alignment:
+    """Group the reports' sentences by theme and facet, and link those that speak to one point.
 
-    `mentions` are those of this theme and facet; a person's own coding may have none.
-    `also` names the other facets of the same theme that the sentence carries.
+    Every facet of every active theme is a row, in codebook order, and every report a cell in it.
+    Inside a facet two sentences of two reports are linked when one is the other's nearest in that
+    report, at `limit` or above; equals are all linked. A person's link or unlink outranks the
+    machine. Sentences of different languages are linked by people only. The order of `readings` is
+    the order of the cells and changes nothing else.
+
+    Args:
+        readings: the reports to compare, each once.
+        codebook: the codebook that the mentions come from.
+        version: its version, kept in the result.
+        closeness: the stem frequencies of the corpus.
+        limit: the least closeness of a machine link, from 0 to 1.
+        links: what people linked and unlinked, in any reports.
     """
-
-    report: int
-    sentence: int
-    start: int
-    end: int
-    paragraph: int
-    mentions: tuple[Mention, ...]
-    status: CodingStatus
-    also: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> PassageKey:
-        """Return what identifies the passage in links."""
-        return (self.report, self.sentence)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one report says on one facet, or how it is silent and, if not searched, why."""
-
-    report: int
-    passages: tuple[Passage, ...]
-    silence: Silence | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two passages of different reports on the same facet that speak to the same point.
-
-    `closeness` is a TF-IDF cosine from 0 to 1, None between languages; never a probability.
-    `shared` holds the stems that both have, heaviest first.
-    """
-
-    a: PassageKey
-    b: PassageKey
-    closeness: float | None
-    shared: tuple[str, ...]
-    origin: Literal["machine", "human"]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One facet across all reports, links sorted by closeness, closest first.
-
-    `left_out` holds, per passage without a machine link, its nearest under the limit.
-    """
-
-    theme: str
-    facet: str
-    cells: tuple[Cell, ...]
-    links: tuple[Link, ...]
-    left_out: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """All facets of the active themes across two or more reports, in codebook order."""
-
-    codebook_version: int
-    limit: float
-    reports: tuple[Report, ...]
-    rows: tuple[Row, ...]
-
-    def common_themes(self) -> tuple[str, ...]:
-        """Return the themes on which at least two reports speak, in order."""
-        raise NotImplementedError
+    speech = [Speech(reading, codebook, links) for reading in readings]
+    linker = Linker(readings, closeness, limit, links)
+    rows = []
+    for theme in codebook.active():
+        for facet in theme.facets:
+            cells = tuple(said.cell(theme, facet.id) for said in speech)
+            made, left_out = linker.links(theme.id, facet.id, cells)
+            rows.append(Row(theme.id, facet.id, cells, made, left_out, facet.counts))
+    return Alignment(version, limit, tuple(reading.report for reading in readings), tuple(rows))

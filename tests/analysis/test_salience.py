@@ -1,0 +1,219 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from standpoint.analysis.salience import Observation, measure
+from standpoint.model.dates import parse
+
+BOTH = frozenset({"unity", "refugees"})
+
+
+def seen(report, edtf, hits=0, words=100, sentences=10, searched=BOTH, coded=None):
+    return Observation(
+        report,
+        None if edtf is None else parse(edtf),
+        words,
+        sentences,
+        {"unity": hits},
+        {"unity": hits if coded is None else coded},
+        searched,
+    )
+
+
+FOUR = [
+    seen(1, "2024-06-12", 1),
+    seen(2, "2024-05/2024-06", 1),
+    seen(3, "2024-06", 0),
+    seen(4, None, 1),
+]
+
+
+def only(salience, key="unity"):
+    return next(series for series in salience.series if series.key == key).points
+
+
+def test_an_imprecise_report_counts_in_part_in_every_period_it_may_lie_in():
+    found = measure(FOUR, ["unity"], "share", "month", "allocate")
+    may, june = only(found)
+    assert june.numerator == pytest.approx(1.491803, abs=1e-6)
+    assert june.denominator == june.reports == pytest.approx(2.491803, abs=1e-6)
+    assert june.value == pytest.approx(0.598684, abs=1e-6)
+    assert (june.low, june.high) == pytest.approx((0.152415, 0.925239), abs=1e-6)
+    assert june.approximate
+    assert june.report_ids == (1, 2, 3)
+    assert may.report_ids == (2,)
+    assert (found.reports, found.undated) == (3, 1)
+
+
+def test_certain_dates_only_leaves_the_imprecise_report_out_and_says_so():
+    found = measure(FOUR, ["unity"], "share", "month", "certain")
+    (june,) = only(found)
+    assert (june.numerator, june.denominator, june.value) == (1, 2, 0.5)
+    assert (june.low, june.high) == pytest.approx((0.094531, 0.905469), abs=1e-6)
+    assert not june.approximate
+    assert (found.reports, found.undated) == (2, 1)
+    assert found.left_out == (("reports with imprecise date", 1),)
+
+
+@pytest.mark.parametrize("edtf", ["2024-06~", "2024-06?", "2024-06-12~"])
+def test_an_approximate_date_is_not_certain(edtf):
+    reports = [seen(1, edtf, 1)]
+    assert only(measure(reports, ["unity"], "share", "month", "certain")) == ()
+    (point,) = only(measure(reports, ["unity"], "share", "month", "allocate"))
+    assert (point.value, point.approximate) == (1.0, True)
+
+
+def test_five_undated_reports_give_no_period_and_are_counted():
+    found = measure([seen(n, None, 1) for n in range(5)], ["unity"], "share", "month", "allocate")
+    assert (found.periods, only(found), found.reports, found.undated) == ((), (), 0, 5)
+
+
+def test_a_report_with_an_open_end_is_without_usable_date():
+    assert measure([seen(1, "2024-06/..")], ["unity"], "share", "month", "allocate").undated == 1
+
+
+@pytest.mark.parametrize("name", ["share", "rate", "sentences", "count"])
+def test_a_period_without_reports_is_a_gap_and_not_0(name):
+    reports = [seen(1, "2024-04-02"), seen(2, "2024-06-02")]
+    april, may, june = only(measure(reports, ["unity"], name, "month", "allocate"))
+    assert april.value == june.value == 0
+    assert (may.value, may.low, may.high, may.reports, may.report_ids) == (None, None, None, 0, ())
+    assert may.period.key == "2024-05"
+
+
+def test_a_rate_is_a_ratio_of_sums_with_an_interval_for_clustered_mentions():
+    reports = [
+        seen(1, "2024-06-01", 6, 300),
+        seen(2, "2024-06-02", 0, 500),
+        seen(3, "2024-06-03", 9, 600),
+    ]
+    (june,) = only(measure(reports, ["unity"], "rate", "month", "allocate"))
+    assert june.value == pytest.approx(10.714286, abs=1e-6)
+    assert (june.low, june.high) == pytest.approx((2.521497, 29.471194), abs=1e-5)
+    assert (june.numerator, june.denominator, june.reports) == (15, 1400, 3)
+
+
+def test_a_rate_over_no_words_is_not_defined():
+    (june,) = only(measure([seen(1, "2024-06", 0, 0)], ["unity"], "rate", "month", "allocate"))
+    assert june.value is None
+
+
+def test_a_share_of_sentences_pools_before_it_divides():
+    reports = [
+        seen(1, "2024-06-01", 9, sentences=12, coded=5),
+        seen(2, "2024-06-02", 3, sentences=13, coded=3),
+    ]
+    (june,) = only(measure(reports, ["unity"], "sentences", "month", "allocate"))
+    assert june.value == pytest.approx(0.32)
+    assert (june.low, june.high) == pytest.approx((0.172052, 0.515897), abs=1e-6)
+
+
+def test_a_count_has_no_interval_and_0_is_real_where_reports_were_searched():
+    one, other = only(
+        measure([seen(1, "2023", 7), seen(2, "2024", 0)], ["unity"], "count", "year", "allocate")
+    )
+    assert (one.value, one.low, one.high) == (7, None, None)
+    assert (other.value, other.reports) == (0, 1)
+
+
+@pytest.mark.parametrize("name", ["share", "rate", "sentences", "count"])
+def test_a_report_that_was_not_searched_leaves_the_denominator(name):
+    reports = [seen(1, "2024-06-01", 1), seen(2, "2024-06-02", searched=frozenset({"refugees"}))]
+    found = measure(reports, ["unity", "refugees"], name, "month", "allocate")
+    (unity,), (refugees,) = only(found), only(found, "refugees")
+    assert (unity.reports, unity.report_ids) == (1, (1,))
+    assert (refugees.reports, refugees.report_ids) == (2, (1, 2))
+    assert found.left_out == (("reports not searched for unity", 1),)
+    alone = only(measure(reports[1:], ["unity"], name, "month", "allocate"))
+    assert alone[0].value is None
+
+
+def test_a_group_leaves_out_the_reports_of_other_groups_without_a_note():
+    reports = [
+        Observation(1, parse("2024"), 100, 10, {"unity@A": 1}, {}, frozenset({"unity@A"})),
+        Observation(2, parse("2024"), 100, 10, {}, {}, frozenset({"unity@B"})),
+    ]
+    found = measure(reports, ["unity@A", "unity@B"], "share", "year", "allocate")
+    assert [(p.value, p.reports) for key in ("unity@A", "unity@B") for p in only(found, key)] == [
+        (1.0, 1),
+        (0.0, 1),
+    ]
+    assert found.left_out == ()
+
+
+def test_reports_outside_the_range_are_counted_and_those_partly_outside_too():
+    reports = [
+        seen(1, "2024-06-12", 1),
+        seen(2, "2024-05/2024-06", 1),
+        seen(3, "2020", 1),
+        seen(4, "2024-06-30", 1),
+    ]
+    found = measure(
+        reports, ["unity"], "count", "month", "allocate", date(2024, 6, 10), date(2024, 7, 1)
+    )
+    assert [period.key for period in found.periods] == ["2024-06", "2024-07"]
+    assert found.reports == 3
+    assert found.left_out == (
+        ("reports outside the range", 1),
+        ("reports partly outside the range", 1),
+    )
+
+
+def test_a_range_without_reports_still_has_its_periods():
+    found = measure(
+        [], ["unity"], "share", "quarter", "allocate", date(2024, 1, 1), date(2024, 12, 31)
+    )
+    assert [(p.period.key, p.value) for p in only(found)] == [
+        (f"2024-Q{n}", None) for n in range(1, 5)
+    ]
+
+
+def test_a_persons_coding_without_a_mention_makes_the_report_speak():
+    report = Observation(1, parse("2024"), 100, 10, {}, {"unity": 1}, BOTH)
+    assert only(measure([report], ["unity"], "share", "year", "allocate"))[0].value == 1.0
+
+
+@st.composite
+def _reports(draw):
+    day = st.dates(date(2022, 1, 1), date(2024, 12, 31))
+    found = []
+    for number in range(draw(st.integers(1, 12))):
+        first, last = sorted((draw(day), draw(day)))
+        shapes = [first.isoformat(), f"{first}/{last}", f"{first:%Y-%m}", f"{first:%Y}~", None]
+        hits = draw(st.integers(0, 9))
+        found.append(seen(number, draw(st.sampled_from(shapes)), hits, draw(st.integers(1, 900))))
+    return found
+
+
+@settings(max_examples=100)
+@given(_reports(), st.sampled_from(["day", "week", "month", "quarter", "year"]))
+def test_sums_over_periods_equal_the_totals(reports, kind):
+    dated = [report for report in reports if report.date is not None]
+    for name, top, bottom in [
+        ("share", lambda r: r.hits["unity"] > 0, lambda r: 1),
+        ("rate", lambda r: r.hits["unity"], lambda r: r.words),
+        ("sentences", lambda r: r.coded["unity"], lambda r: r.sentences),
+        ("count", lambda r: r.hits["unity"], lambda r: 1),
+    ]:
+        found = measure(reports, ["unity"], name, kind, "allocate")
+        points = only(found)
+        assert sum(p.numerator for p in points) == pytest.approx(sum(map(top, dated)))
+        assert sum(p.denominator for p in points) == pytest.approx(sum(map(bottom, dated)))
+        assert sum(p.reports for p in points) == pytest.approx(len(dated))
+        assert found.reports + found.undated == len(reports)
+        assert {r for p in points for r in p.report_ids} == {r.report for r in dated}
+
+
+@settings(max_examples=50)
+@given(_reports(), st.sampled_from(["allocate", "certain"]))
+def test_every_report_is_either_counted_or_named_as_left_out(reports, policy):
+    found = measure(
+        reports, ["unity"], "share", "month", policy, date(2023, 1, 1), date(2023, 12, 31)
+    )
+    left_out = sum(number for note, number in found.left_out if "partly" not in note)
+    assert found.reports + found.undated + left_out == len(reports)
