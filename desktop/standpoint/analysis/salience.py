@@ -42,7 +42,8 @@ class Point:
     `value`, `low` and `high` are None where nothing was searched: a gap, never 0. Shares are
     fractions from 0 to 1, rates are per 1,000 words; a count has no interval. `reports` is the
     (weighted) number of reports in the denominator; `report_ids` are those that were searched and
-    fall in the period, wholly or in part; `approximate` where at least one of them is dated only approximately or across periods.
+    fall in the period, wholly or in part; `approximate` where at least one
+    of them is dated only approximately or across periods.
     """
 
     period: Period
