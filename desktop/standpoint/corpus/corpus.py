@@ -25,6 +25,8 @@ from standpoint.model.reports import (
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from standpoint.analysis.aligned import Alignment
+    from standpoint.analysis.closeness import ClosenessModel
     from standpoint.model.codebook import Codebook
 
 _REPORT = (
@@ -251,17 +253,42 @@ class Corpus:
         )
         return tuple(HumanLink(*row[:8], bool(row[8]), row[9]) for row in rows)
 
-    def stem_frequencies(self) -> dict[str, tuple[int, dict[str, int]]]:
-        """Return, per language, the number of sentences and in how many each stem stands."""
-        found: dict[str, tuple[int, dict[str, int]]] = {}
+    def closeness(self) -> ClosenessModel:
+        """Return how much each stem weighs, by language, over the sentences of this corpus."""
+        from standpoint.analysis.closeness import ClosenessModel, StemFrequencies
+
+        totals: dict[str, int] = {}
+        stems: dict[str, dict[str, int]] = {}
         for language, stem, sentences in self.rows("SELECT language, stem, sentences FROM stem"):
-            total, stems = found.setdefault(language, (0, {}))
-            if stem == "":
-                found[language] = (sentences, stems)
+            if stem:
+                stems.setdefault(language, {})[stem] = sentences
             else:
-                stems[stem] = sentences
-                found[language] = (total, stems)
-        return found
+                totals[language] = sentences
+        return ClosenessModel(
+            {
+                language: StemFrequencies(number, stems.get(language, {}))
+                for language, number in totals.items()
+            }
+        )
+
+    def alignment(
+        self, reports: Sequence[int], limit: float, model: ClosenessModel | None = None
+    ) -> Alignment:
+        """Align reports by theme and facet; sentences as close as `limit` or closer are linked.
+
+        `model` is this corpus's `closeness()`, where the caller has kept it. Raises CorpusError
+        where there is no report of an id.
+        """
+        from standpoint.analysis.alignment import align
+
+        return align(
+            [self.reading(report) for report in reports],
+            self.codebook(),
+            self.codebook_version(),
+            model or self.closeness(),
+            limit,
+            self.links(reports),
+        )
 
     def theme_counts(self) -> dict[int, dict[str, int]]:
         """Return, per report, in how many sentences each theme was found, rejected ones left out.

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from standpoint.model.reports import Report
 
 Counted = Literal["suggested", "not-rejected", "confirmed"]
-"""All suggestions; those and people's own codings without the rejected ones; confirmed ones only."""
+"""All suggestions; these and people's own codings, without rejected ones; confirmed ones only."""
 
 Split = Literal["theme", "actor", "publisher"]
 

@@ -18,7 +18,7 @@ from standpoint.session import undo
 from standpoint.session.settings import Settings
 
 if TYPE_CHECKING:
-    from standpoint.analysis.alignment import Alignment, Passage
+    from standpoint.analysis.aligned import Alignment, Passage
     from standpoint.analysis.closeness import ClosenessModel
     from standpoint.analysis.salience import Observation
     from standpoint.corpus.corpus import Corpus, SearchHit
@@ -245,25 +245,9 @@ class Session(QObject):
 
     def alignment(self, reports: Sequence[int], limit: float = 0.08) -> Alignment:
         """Align reports by theme and facet; links as close as `limit` or closer are made."""
-        from standpoint.analysis.alignment import align
-
-        corpus = self.reading_corpus
-        return align(
-            [corpus.reading(report) for report in reports],
-            corpus.codebook(),
-            corpus.codebook_version(),
-            self.closeness(),
-            limit,
-            corpus.links(reports),
-        )
-
-    def closeness(self) -> ClosenessModel:
-        """Return the weights of stems over this corpus, read once until reports change."""
-        from standpoint.analysis.closeness import closeness_model
-
         if self._closeness is None:
-            self._closeness = closeness_model(self.reading_corpus.stem_frequencies())
-        return self._closeness
+            self._closeness = self.reading_corpus.closeness()
+        return self.reading_corpus.alignment(reports, limit, self._closeness)
 
     def observations(
         self,

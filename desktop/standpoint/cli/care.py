@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: MIT
+"""Verbs that look after the file: check, backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from standpoint.cli.opened import CORPUS, reading
+
+
+@click.command("check")
+@CORPUS
+def check(path: Path) -> int:
+    """Say whether CORPUS is sound: pages, references, texts, sentences and mentions."""
+    from standpoint.corpus import soundness
+
+    with reading(path) as corpus:
+        found = soundness.problems(corpus)
+        number = len(corpus.reports()) if not found else 0
+    for sentence in found:
+        click.echo(sentence, err=True)
+    if not found:
+        click.echo(f"{path.name} is sound: {number:,} reports.")
+    return 1 if found else 0
+
+
+@click.command("backup")
+@CORPUS
+@click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
+def backup(path: Path, target: Path) -> None:
+    """Write a whole copy of CORPUS to FILE, also while a window has it open."""
+    from standpoint.corpus import soundness
+
+    with reading(path) as corpus:
+        soundness.backup(corpus, target)
+    click.echo(f"Wrote {target}.")
+
+
+VERBS = {"check": check, "backup": backup}

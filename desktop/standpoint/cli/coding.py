@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: MIT
+"""Verbs on codes: recode, codebook, mentions."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import Any
+
+import click
+
+from standpoint.cli.opened import CORPUS, finish, reading, writing
+from standpoint.cli.reports import print_json
+from standpoint.corpus.corpus import Corpus
+from standpoint.errors import CodebookError
+
+_FILE = click.Path(path_type=Path)
+
+
+def _read_codebook(file: Path) -> Any:
+    from standpoint.coding import codebook_file
+
+    try:
+        source = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise CodebookError(f"{file} cannot be read: {reason}. Nothing was done.") from error
+    return codebook_file.read(source, name=file.name)
+
+
+@click.command("recode")
+@CORPUS
+@click.option("--codebook", "file", type=_FILE, help="Take this codebook as a new version first.")
+@click.option("--language", help="Only the reports in this language (with the present codebook).")
+def recode(path: Path, file: Path | None, language: str | None) -> None:
+    """Find all mentions again; a new codebook becomes the version that codes."""
+    from standpoint.corpus import codebooks
+    from standpoint.corpus.recoding import recode as job
+
+    if file is not None and language is not None:
+        raise click.UsageError(
+            "A new codebook codes every report, so --language cannot go with --codebook."
+        )
+    codebook = _read_codebook(file) if file else None
+    with writing(path) as corpus:
+        version = None
+        if codebook is not None:
+            version = codebooks.save(corpus, codebook, note=f"from {file.name if file else ''}")
+        wanted = (
+            [report.id for report in corpus.reports() if report.language == language]
+            if language
+            else None
+        )
+        number = finish(job(corpus, version, wanted))
+        click.echo(f"Coded {number:,} reports with codebook v{corpus.codebook_version()}.")
+
+
+@click.group("codebook")
+@CORPUS
+@click.pass_context
+def codebook(ctx: click.Context, path: Path) -> None:
+    """Export, import or list the versions of the codebook of CORPUS."""
+    ctx.obj = path
+
+
+@codebook.command("export")
+@click.argument("file", metavar="FILE", type=_FILE)
+@click.pass_obj
+def export(path: Path, file: Path) -> None:
+    """Write the codebook that codes now to FILE, comments and all."""
+    with reading(path) as corpus:
+        source = corpus.codebook().source
+    try:
+        file.write_text(source, encoding="utf-8")
+    except OSError as error:
+        raise CodebookError(f"{file} cannot be written: {error.strerror}.") from error
+    click.echo(f"Wrote {file}.")
+
+
+@codebook.command("import")
+@click.argument("file", metavar="FILE", type=_FILE)
+@click.pass_obj
+def bring(path: Path, file: Path) -> None:
+    """Take FILE as a new version and code every report with it."""
+    from standpoint.corpus import codebooks
+    from standpoint.corpus.recoding import recode as job
+
+    new = _read_codebook(file)
+    with writing(path) as corpus:
+        version = codebooks.save(corpus, new, note=f"from {file.name}")
+        number = finish(job(corpus, version))
+    click.echo(f"Codebook v{version} codes now. Coded {number:,} reports.")
+
+
+@codebook.command("versions")
+@click.pass_obj
+def versions(path: Path) -> None:
+    """List the versions, the one that codes now marked with *."""
+    with reading(path) as corpus:
+        current = corpus.codebook_version()
+        for saved in corpus.codebook_versions():
+            mark = "*" if saved.version == current else " "
+            click.echo(f"{mark} v{saved.version}  {saved.made_at}  {saved.note}".rstrip())
+
+
+@click.command("mentions")
+@CORPUS
+@click.option("--report", type=int, help="Only this report.")
+@click.option("--theme", help="Only this theme.")
+@click.option("--format", "form", type=click.Choice(["json", "csv"]), default="csv")
+def mentions(path: Path, report: int | None, theme: str | None, form: str) -> None:
+    """List where each rule matched. `text` is the stored text from start to end, to the letter."""
+    with reading(path) as corpus:
+        if report is not None:
+            corpus.report(report)
+        if theme is not None and theme not in {one.id for one in corpus.codebook().themes}:
+            known = ", ".join(one.id for one in corpus.codebook().themes)
+            raise click.UsageError(f"There is no theme {theme}. The themes are {known}.")
+        found = mention_rows(corpus, report, theme)
+    if form == "json":
+        print_json(found)
+    else:
+        click.echo(_csv(found), nl=False)
+
+
+def mention_rows(corpus: Corpus, report: int | None, theme: str | None) -> list[dict[str, Any]]:
+    """Return mentions as `mentions --format json` shows them."""
+    found = []
+    text, spans, last = "", {}, None
+    for mention in corpus.mentions(report=report, theme=theme):
+        if mention.report != last:
+            last = mention.report
+            text = corpus.text(mention.report)
+            spans = {unit.index: unit for unit in corpus.sentences(mention.report)}
+        sentence = spans[mention.sentence]
+        found.append(
+            {
+                "report": mention.report,
+                "theme": mention.theme,
+                "facet": mention.facet,
+                "rule": mention.rule,
+                "start": mention.start,
+                "end": mention.end,
+                "text": text[mention.start : mention.end],
+                "sentence_start": sentence.start,
+                "sentence_end": sentence.end,
+                "codebook_version": mention.codebook_version,
+            }
+        )
+    return found
+
+
+def _csv(rows: list[dict[str, Any]]) -> str:
+    columns = [
+        "report", "theme", "facet", "rule", "start", "end", "text", "sentence_start",
+        "sentence_end", "codebook_version",
+    ]  # fmt: skip
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: _harmless(value) for name, value in row.items()})
+    return out.getvalue()
+
+
+def _harmless(value: Any) -> Any:
+    """Keep a spreadsheet from taking a text for a formula."""
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return "'" + value
+    return value
+
+
+VERBS = {"recode": recode, "codebook": codebook, "mentions": mentions}

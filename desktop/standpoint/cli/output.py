@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: MIT
+"""Verbs that write figures and comparisons: compare, chart."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from standpoint.analysis.salience import DatePolicy, Measure
+from standpoint.cli.opened import CORPUS, reading
+from standpoint.corpus.observing import Counted, Split
+from standpoint.errors import ExportError
+from standpoint.model import dates
+from standpoint.model.periods import PeriodKind
+
+if TYPE_CHECKING:
+    from standpoint.analysis.salience import Observation
+    from standpoint.corpus.corpus import Corpus
+    from standpoint.figures.chart import Figure
+
+_OUTPUT = click.option(
+    "--output", required=True, metavar="FILE", type=click.Path(path_type=Path), help="Where to."
+)
+
+
+@click.command("compare")
+@CORPUS
+@click.argument("ids", metavar="ID ID...", nargs=-1, required=True, type=int)
+@_OUTPUT
+@click.option("--dpi", type=click.IntRange(72, 1200), default=150, help="Of a .png.")
+@click.option(
+    "--limit", type=click.FloatRange(0, 1), default=0.08, show_default=True,
+    help="Link sentences as close as this or closer.",
+)  # fmt: skip
+def compare(path: Path, ids: tuple[int, ...], output: Path, dpi: int, limit: float) -> None:
+    """Set reports side by side by theme: FILE ends in .html, .json, .docx, .pdf or .png."""
+    from standpoint.figures import comparison
+
+    reports = tuple(dict.fromkeys(ids))
+    if len(reports) < 2:
+        raise click.UsageError("Name two reports or more, by their ids. Nothing was done.")
+    with reading(path) as corpus:
+        alignment = corpus.alignment(reports, limit)
+        value = comparison.Comparison(
+            title=path.stem,
+            alignment=alignment,
+            readings=tuple(corpus.reading(report) for report in reports),
+            codebook=corpus.codebook(),
+            made_on=date.today(),
+        )
+    comparison.write(value, output, dpi=dpi)
+    common = alignment.common_themes()
+    labels = {theme.id: theme.label for theme in value.codebook.themes}
+    said = ", ".join(labels[theme] for theme in common)
+    click.echo(f"In common: {said}." if common else "These reports have no theme in common.")
+    click.echo(f"Wrote {output}.")
+
+
+def _choice(literal: Any) -> click.Choice[str]:
+    return click.Choice([str(value) for value in get_args(literal)])
+
+
+@click.command("chart")
+@CORPUS
+@_OUTPUT
+@click.option("--measure", "unit", type=_choice(Measure), default="share", show_default=True)
+@click.option("--period", type=_choice(PeriodKind), default="month", show_default=True)
+@click.option("--theme", "themes", multiple=True, help="A theme; may be given again.")
+@click.option("--facet", "facets", multiple=True, help="THEME/FACET; may be given again.")
+@click.option("--status", type=_choice(Counted), default="not-rejected", show_default=True)
+@click.option("--dates", "policy", type=_choice(DatePolicy), default="allocate", show_default=True)
+@click.option("--by", "split", type=_choice(Split), default="theme", show_default=True)
+@click.option("--from", "start", metavar="D", help="The first day, month or year of the range.")
+@click.option("--to", "end", metavar="D", help="The last day, month or year of the range.")
+@click.option("--title", help="Instead of the title made from the series.")
+@click.option("--width", type=click.FloatRange(40, 1000), default=174, help="In mm.")
+@click.option("--height", type=click.FloatRange(30, 1000), help="In mm.")
+@click.option("--dpi", type=click.IntRange(72, 1200), default=300, help="Of a .png.")
+@click.option("--dark", is_flag=True, help="On a dark ground.")
+def chart(path: Path, output: Path, **options: Any) -> None:
+    """Draw how often themes appear over time: FILE ends in .png, .svg, .pdf or .csv."""
+    from standpoint.figures import export
+
+    with reading(path) as corpus:
+        figure = draw(corpus, **options)
+    size = export.ExportOptions(
+        width_mm=options["width"], height_mm=options["height"], dpi=options["dpi"]
+    )
+    export.export(figure, output, size)
+    if figure.empty:
+        click.echo(figure.empty_sentence)
+    click.echo(f"Wrote {output}.")
+
+
+def draw(corpus: Corpus, **options: Any) -> Figure:
+    """Measure what the options of `chart` ask for, and describe the figure."""
+    from standpoint.analysis.salience import measure
+    from standpoint.figures.chart import figure
+
+    codebook = corpus.codebook()
+    series = _series(corpus, options["themes"], options["facets"])
+    observations = corpus_observations(corpus, options["status"], options["split"])
+    if options["split"] != "theme":
+        groups = _groups(observations)
+        series = [f"{key}@{group}" for key in series for group in groups]
+    salience = measure(
+        observations,
+        series,
+        options["unit"],
+        options["period"],
+        options["policy"],
+        _bound(options["start"], first=True),
+        _bound(options["end"], first=False),
+    )
+    return figure(
+        salience,
+        codebook,
+        corpus.codebook_version(),
+        title=options["title"],
+        scheme="dark" if options["dark"] else "light",
+        status=options["status"],
+    )
+
+
+def corpus_observations(corpus: Corpus, counted: Counted, split: Split) -> list[Observation]:
+    """Return what every report contributes."""
+    from standpoint.corpus import observing
+
+    return observing.observations(corpus, counted, split)
+
+
+def _groups(observations: list[Observation]) -> list[str]:
+    """Return the groups that the reports fall into, in order."""
+    return sorted({key.split("@", 1)[1] for one in observations for key in one.searched})
+
+
+def _series(corpus: Corpus, themes: tuple[str, ...], facets: tuple[str, ...]) -> list[str]:
+    """Return the series asked for, all active themes where none is; refuse unknown ones."""
+    codebook = corpus.codebook()
+    known = [theme.id for theme in codebook.active()]
+    known_facets = [
+        f"{theme.id}/{facet.id}" for theme in codebook.active() for facet in theme.facets
+    ]
+    for asked, names, word in ((themes, known, "theme"), (facets, known_facets, "facet")):
+        for name in asked:
+            if name not in names:
+                listed = ", ".join(names)
+                raise click.UsageError(f"There is no {word} {name}. There are {listed}.")
+    return [*themes, *facets] or known
+
+
+def _bound(written: str | None, first: bool) -> date | None:
+    """Return the first or last day of what was written, None for no bound."""
+    if written is None:
+        return None
+    found = dates.read_written(written)
+    bound = found.earliest if first else found.latest
+    if bound is None:
+        raise ExportError(f"{written} has no bound. Write a day, month or year, such as 2024-06.")
+    return bound
+
+
+VERBS = {"compare": compare, "chart": chart}

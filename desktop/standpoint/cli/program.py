@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: MIT
+"""The command line as one program: finds the verb, runs it, and turns its end into an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+
+import click
+
+from standpoint import __version__
+from standpoint.cli.verbs import VERBS
+from standpoint.errors import StandpointError
+
+
+class _Verbs(click.Group):
+    """Imports the module of a verb when that verb is asked for."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the verbs in the order of the documentation."""
+        return list(VERBS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the verb of that name, None where there is none."""
+        if cmd_name not in VERBS:
+            return None
+        module = importlib.import_module(f"standpoint.cli.{VERBS[cmd_name]}")
+        command: click.Command = module.VERBS[cmd_name]
+        return command
+
+
+@click.group(
+    cls=_Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Without a verb: standpoint [CORPUS] or standpoint --sample opens the window.",
+)
+@click.version_option(__version__, prog_name="standpoint")
+def program() -> None:
+    """Compare what political actors say: side by side by theme, and over time."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line; return 0 done, 1 some items failed, 2 nothing was done."""
+    for stream in (sys.stdout, sys.stderr):
+        # Titles are in any language, whatever the terminal's own encoding is.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        result = program.main(list(arguments), prog_name="standpoint", standalone_mode=False)
+    except StandpointError as error:
+        click.echo(str(error), err=True)
+        return 2
+    except click.exceptions.Abort:
+        click.echo("Stopped. What was stored before stays.", err=True)
+        return 2
+    except click.ClickException as error:
+        click.echo(error.format_message(), err=True)
+        return 2
+    except BrokenPipeError:
+        # The reader of our output has closed it, as `| head` does.
+        sys.stderr.close()
+        return 0
+    return int(result) if isinstance(result, int) else 0

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+"""The names of the verbs, without importing what they need: the window starts through here too."""
+
+from __future__ import annotations
+
+VERBS = {
+    "import": "reports",
+    "reports": "reports",
+    "set": "reports",
+    "check": "care",
+    "backup": "care",
+    "recode": "coding",
+    "codebook": "coding",
+    "mentions": "coding",
+    "compare": "output",
+    "chart": "output",
+    "self-test": "self_test",
+}
+"""Each verb and the module of this package that holds it."""
