@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""Which language a text is in: by its script, then by its function words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from standpoint.text.folding import fold
+from standpoint.text.function_words import FUNCTION_WORDS
+from standpoint.text.tokens import words
+
+_READ = 20_000  # characters; the rest of a long text says nothing new
+_SCRIPTS = {
+    "Latin": re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+    "Arabic": re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff\ufb50-\ufefc]"),
+    "Cyrillic": re.compile(r"[\u0400-\u052f]"),
+    "Greek": re.compile(r"[\u0370-\u03ff]"),
+    "Hebrew": re.compile(r"[\u05d0-\u05ea]"),
+    "Armenian": re.compile(r"[\u0530-\u058f]"),
+}
+_LANGUAGES = {
+    "Latin": ("en", "fr", "de", "es", "tr", "ku"),
+    "Arabic": ("ar", "fa", "ckb"),
+}
+_ONLY = {"Greek": "el", "Hebrew": "he", "Armenian": "hy"}
+# Letters that Arabic itself does not use; a foreign name brings one or two, a Persian text many.
+_BEYOND_ARABIC = re.compile(r"[پچژگکیەێۆڕڵڤ]")
+
+
+def detect(text: str) -> str | None:
+    """Return the code of the language a text is mainly in, or None where it is not clear.
+
+    "en", "fr", "de", "es", "tr", "ku" (Kurmanji), "ar", "fa", "ckb" (Sorani), "el", "he", "hy",
+    "ru". Mainly Arabic letters without any of Persian or Kurdish mean "ar"; a text in Latin
+    letters that is too short to hold function words is None.
+    """
+    start = text[:_READ]
+    letters = Counter({name: len(found.findall(start)) for name, found in _SCRIPTS.items()})
+    script, most = letters.most_common(1)[0]
+    if most < 3:
+        return None
+    if script == "Cyrillic":
+        return None if re.search("[іїєґў]", start.lower()) else "ru"
+    if script in _ONLY:
+        return _ONLY[script]
+    found = words(fold(start).text)
+    known = Counter(
+        {
+            language: sum(1 for word in found if word in FUNCTION_WORDS[language])
+            for language in _LANGUAGES[script]
+        }
+    )
+    (best, score), (_, second) = known.most_common(2)
+    if script == "Arabic":
+        foreign = len(_BEYOND_ARABIC.findall(start)) / most
+        return "ar" if foreign < 0.02 or score == 0 else best
+    if len(found) < 3 or score == second or score < 0.05 * len(found):
+        return None
+    return best

@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""Sentences, the unit of coding, and the paragraphs that they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from standpoint.files import data
+from standpoint.model.reports import Sentence
+
+_LINE = re.compile(r"[^\n\f\u2028\u2029]+")
+_BLOCK = re.compile(r"[^\n\f\u2028\u2029]+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n\f\u2028\u2029]+)*")
+_CLOSING = "\"'”’»›)\\]}」"
+_NOTE_MARK = r"(?:\[\w{1,3}\]|[¹²³⁰⁴-⁹])"
+_END = re.compile(rf"[.!?…؟؛。]+[{_CLOSING}]*{_NOTE_MARK}*(?=\s)")
+_WORD_BEFORE = re.compile(r"[^\s\"'“‘«(\[{/—–-]*\Z")
+_NEXT_LETTER = re.compile(r"[^\W_]")
+_NEXT_WORD = re.compile(r"\w+")
+_SINGLE_LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+_LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|[ivxIVX]{1,5})")
+_OPENING_WORDS = (
+    "a after also although among an and as at because before but by during even finally first "
+    "following for from he her here his how however if in instead it its last later many meanwhile "
+    "moreover most my no not now on once one only other our she since so some such that the their "
+    "then there these they this those though thus to today two under until we what when where "
+    "which while who why with yet you"
+)
+_OPENERS = frozenset(_OPENING_WORDS.split())
+
+
+@cache
+def _abbreviations() -> dict[str, str]:
+    """Return each abbreviation of `data/abbreviations` with its sign: "", "#" or "~"."""
+    found: dict[str, str] = {}
+    for language in ("en", "ar"):
+        for line in data(f"abbreviations/{language}.txt").read_text(encoding="utf-8").splitlines():
+            word = line.strip()
+            if word and not word.startswith("#"):
+                found[word.rstrip("#~")] = word[-1] if word[-1] in "#~" else ""
+    return found
+
+
+def split(
+    text: str, language: str | None = None, hard_wrapped: bool = False
+) -> tuple[Sentence, ...]:
+    """Return the sentences of a text: code points, in order, without white space around them.
+
+    Together they cover everything that is not white space. A line break ends a sentence; in a
+    hard-wrapped text only a blank line does. `language` is there for splitters to come: the signs
+    of English and of Arabic do not get into each other's way.
+    """
+    del language
+    found: list[Sentence] = []
+    paragraph = 0
+    for line in (_BLOCK if hard_wrapped else _LINE).finditer(text):
+        start, end = _trimmed(text, *line.span())
+        if start == end:
+            continue
+        paragraph += 1
+        for stop in (*_stops(text, start, end), end):
+            first, last = _trimmed(text, start, stop)
+            found.append(Sentence(len(found), first, last, paragraph))
+            start = stop
+    return tuple(found)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span without the white space at its ends."""
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return start, start + len(piece.strip())
+
+
+def _stops(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where one sentence of a paragraph ends and another begins."""
+    begun = start
+    for match in _END.finditer(text, start, end):
+        following = _NEXT_LETTER.search(text, match.end(), end)
+        if following is None:
+            return
+        if _ends(text, begun, match, following.start()):
+            yield match.end()
+            begun = match.end()
+
+
+def _ends(text: str, begun: int, stop: re.Match[str], following: int) -> bool:
+    """Tell whether a sentence that began at `begun` ends at this stop."""
+    sign = stop.group()
+    if (
+        _NEXT_LETTER.search(text, begun, stop.start()) is None
+        or _LIST_NUMBER.fullmatch(text, begun, stop.start()) is not None
+    ):
+        return False
+    if sign[0] in "؟؛。":
+        return True
+    if text[following].islower():
+        return False
+    if sign[0] != "." or len(sign) > 1:
+        return True
+    before = _WORD_BEFORE.search(text, begun, stop.start())
+    return _ends_after(before.group() if before else "", text, following)
+
+
+def _ends_after(word: str, text: str, following: int) -> bool:
+    """Tell whether a full stop behind `word` ends a sentence when text goes on at `following`."""
+    opener = _NEXT_WORD.match(text, following)
+    opens = (
+        opener is not None
+        and opener.group().lower() in _OPENERS
+        and not text.startswith(".", opener.end())
+    )
+    if _SINGLE_LETTERS.fullmatch(word):
+        return word.isascii() and opens
+    kind = _abbreviations().get(word)
+    if kind is None:
+        return True
+    if kind == "#":
+        return not text[following].isdecimal()
+    return kind == "~" and opens

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: MIT
+"""Stems of the words that carry a sentence's matter, to tell how close two sentences are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+
+from standpoint.text.folding import fold
+from standpoint.text.function_words import FUNCTION_WORDS
+from standpoint.text.tokens import WORD
+
+_SNOWBALL = {"en": "EnglishStemmer", "ar": "ArabicStemmer"}
+
+
+def stems(text: str, language: str | None) -> list[str]:
+    """Return the stems of a text's words in order, without function words; numbers are kept.
+
+    English and Arabic are stemmed by Snowball (Porter 2001; Chelli 2018), another language keeps
+    its folded words. A possessive 's is no part of a word.
+    """
+    code = (language or "").split("-")[0].lower()
+    function_words = FUNCTION_WORDS.get(code, frozenset())
+    stem = _stemmer(code)
+    folded = fold(text)
+    found: list[str] = []
+    for match in WORD.finditer(folded.text):
+        word = match.group()
+        if word in function_words:
+            continue
+        # The Arabic stemmer knows endings by letters that folding makes alike.
+        written = text[slice(*folded.original(*match.span()))] if code == "ar" else word
+        found.append(stem(written) if word[0].isalpha() else word)
+    return found
+
+
+@cache
+def _stemmer(language: str) -> Callable[[str], str]:
+    if language not in _SNOWBALL:
+        return str
+    from nltk.stem import snowball
+
+    snowball_stem = getattr(snowball, _SNOWBALL[language])().stem
+
+    @lru_cache(maxsize=50_000)
+    def stem(word: str) -> str:
+        # Snowball takes a word of one letter or a bare prefix apart until nothing is left.
+        return fold(snowball_stem(word)).text or word
+
+    return stem

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: MIT
+"""Which language a text is in, and the stems that closeness compares."""
+
+from __future__ import annotations
+
+import pytest
+
+from standpoint.text.language import detect
+from standpoint.text.stems import stems
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The delegation left for Geneva and did not return.", "en"),
+        ("غادر الوفد إلى جنيف ولم يعد.", "ar"),
+        ("وحدة الأراضي", "ar"),
+        ("La délégation est partie pour Genève et ne revient pas.", "fr"),
+        ("Die Delegation ist nach Genf gereist und nicht zurück.", "de"),
+        ("La delegación se fue a Ginebra y no ha vuelto.", "es"),
+        ("Heyet Cenevre'ye gitti ve bir daha dönmedi, ancak bu son değil.", "tr"),
+        ("هیئت به ژنو رفت و دیگر از آن شهر بازنگشت که این را گفت", "fa"),
+        ("Делегация уехала в Женеву.", "ru"),
+        ("The council met in الرقة and left for the north.", "en"),
+        ("Geneva", None),
+        ("", None),
+        ("2254 – 2118", None),
+    ],
+)
+def test_the_language_of_a_text_is_told_or_left_open(text, language):
+    assert detect(text) == language
+
+
+def test_stems_leave_function_words_out_and_keep_numbers():
+    assert stems("The council rejects the forced return of refugees: the refugee’s.", "en") == [
+        "council",
+        "reject",
+        "forc",
+        "return",
+        "refuge",
+        "refuge",
+    ]
+    assert stems("It welcomed Resolution 2254 and the Committee’s 2,254 pages.", "en") == [
+        "welcom",
+        "resolut",
+        "2254",
+        "committe",
+        "2,254",
+        "page",
+    ]
+
+
+def test_arabic_words_meet_in_their_stems_whatever_the_article_and_the_vowel_signs():
+    one, other = stems("اللاجئين والتَّطبيعُ", "ar"), stems("لاجئين تطبيع", "ar")
+    assert one == other
+    assert stems("القسرية", "ar") == stems("قسرية", "ar") == stems("قسري", "ar")
+    assert stems("من وإلى في", "ar") == []
+
+
+def test_a_language_without_a_stemmer_keeps_its_words():
+    assert stems("Die Flüchtlinge kehrten zurück", "de") == ["flüchtlinge", "kehrten", "zurück"]
+    assert stems("Any Words", None) == ["any", "words"]
