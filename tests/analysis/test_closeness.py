@@ -52,6 +52,17 @@ def test_there_is_no_closeness_outside_one_known_language(one, other):
     assert MODEL.shared(a, b) == ()
 
 
+def test_the_region_of_a_language_makes_no_difference():
+    one, other = MODEL.weigh(SENTENCES[0], "en-GB"), MODEL.weigh(SENTENCES[1], "en")
+    assert MODEL.between(one, other) == pytest.approx(0.60725, abs=1e-5)
+
+
+def test_a_sentence_is_weighed_by_its_own_stems_without_function_words():
+    vector = MODEL.vector("The council rejects the refugees’ forced return", "en")
+    assert {"council", "reject", "forc", "return"} <= set(vector.weights)
+    assert "the" not in vector.weights
+
+
 def test_a_sentence_without_stems_is_close_to_nothing():
     empty = MODEL.weigh([], "en")
     assert MODEL.between(empty, empty) == 0

@@ -30,7 +30,10 @@ class StemFrequencies:
 
 @dataclass(frozen=True, slots=True)
 class StemVector:
-    """The stems of a sentence with their weights; the sum of their squares is 1, or 0 if empty."""
+    """The stems of a sentence with their weights; the sum of their squares is 1, or 0 if empty.
+
+    `language` has no region: "en-GB" and "en" are one language.
+    """
 
     language: str | None
     weights: Mapping[str, float]
@@ -53,13 +56,14 @@ class ClosenessModel:
 
     def weigh(self, stems: Iterable[str], language: str | None) -> StemVector:
         """Return stems, each as often as it stands in a sentence, with their weights."""
-        known = self.by_language.get(language or "", _UNSEEN)
+        spoken = language.partition("-")[0].lower() if language else None
+        known = self.by_language.get(language or "") or self.by_language.get(spoken or "", _UNSEEN)
         raw = {
             stem: (1 + math.log(times)) * known.weight(stem)
             for stem, times in sorted(Counter(stems).items())
         }
         length = math.sqrt(math.fsum(weight * weight for weight in raw.values()))
-        return StemVector(language, {stem: weight / length for stem, weight in raw.items()})
+        return StemVector(spoken, {stem: weight / length for stem, weight in raw.items()})
 
     def between(self, one: StemVector, other: StemVector) -> float | None:
         """Return the closeness of two sentences from 0 to 1; None if not in one known language."""
