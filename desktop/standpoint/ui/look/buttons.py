@@ -378,9 +378,15 @@ class SegmentedControl(QWidget):
 
 
 def paint_frame(
-    painter: QPainter, rect: QRect, ground: QColor | None, line: QColor | None, dashed: bool = False
+    painter: QPainter,
+    rect: QRect,
+    ground: QColor | None,
+    line: QColor | None,
+    *,
+    dashed: bool = False,
+    radius: float = 4,
 ) -> None:
-    """Paint the ground and the 1 px line of a control with corners of 4 px."""
+    """Paint the ground and the 1 px line of a control."""
     if ground is None and line is None:
         return
     painter.save()
@@ -388,13 +394,13 @@ def paint_frame(
     painter.setBrush(ground if ground is not None else Qt.BrushStyle.NoBrush)
     if line is None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(QRectF(rect), 4, 4)
+        painter.drawRoundedRect(QRectF(rect), radius, radius)
     else:
         pen = QPen(line, 1.0)
         if dashed:
             pen.setDashPattern([3, 2])
         painter.setPen(pen)
-        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     painter.restore()
 
 

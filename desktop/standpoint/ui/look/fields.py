@@ -140,7 +140,8 @@ class CheckBox(QCheckBox):
         colour = self._look.colour
         enabled = self.isEnabled()
         box = QRect(1, (self.height() - 14) // 2, 14, 14)
-        paint_frame(painter, mirrored(self, box), colour("raised"), colour("strong"))
+        ground, line = colour("base"), colour("tx2" if enabled else "line2")
+        paint_frame(painter, mirrored(self, box), ground, line, radius=3)
         if self.isChecked():
             image = self._look.pixmap(
                 "check", "tx" if enabled else "furn", 12, self.devicePixelRatioF()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Protocol, cast
+from typing import Any, Literal, Protocol, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPixmap
@@ -20,12 +20,12 @@ ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
 class Settings(Protocol):
-    """Where the look is remembered: QSettings, or anything that reads and writes by key."""
+    """Where the look is remembered: anything that reads and writes by key."""
 
-    def value(self, key: str, defaultValue: object = None) -> object:  # noqa: N803
+    def get(self, key: str, default: Any = None) -> Any:
         """Return what stands under `key`, or the default."""
 
-    def setValue(self, key: str, value: object) -> None:
+    def set(self, key: str, value: Any) -> None:
         """Remember `value` under `key`."""
 
 
@@ -171,11 +171,11 @@ class Look(QObject):
     # Memory -----------------------------------------------------------------------------------
 
     def _remembered(self, key: str, default: str) -> str:
-        return default if self._settings is None else str(self._settings.value(key, default))
+        return default if self._settings is None else str(self._settings.get(key, default))
 
     def _remember(self, key: str, value: str) -> None:
         if self._settings is not None:
-            self._settings.setValue(key, value)
+            self._settings.set(key, value)
 
 
 def _wants_contrast(hints: object) -> bool:

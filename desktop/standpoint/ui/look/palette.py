@@ -70,7 +70,7 @@ QStatusBar::item {{ border: 0; }}
 QDockWidget {{ border: 0; }}
 QToolTip {{ background: {raised}; color: {tx}; border: 1px solid {line2}; padding: 4px 6px; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox {{
-  background: {raised}; border: 1px solid {line2}; border-radius: 4px; padding: 4px 8px;
+  background: {base}; border: 1px solid {line2}; border-radius: 4px; padding: 4px 8px;
   selection-background-color: {sel};
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus {{
