@@ -251,7 +251,7 @@ class Corpus:
             f"made_at FROM link WHERE report_a IN ({holes}) AND report_b IN ({holes})",
             [*reports, *reports],
         )
-        return tuple(HumanLink(*row[:8], bool(row[8]), row[9]) for row in rows)
+        return tuple(HumanLink(*(*row[:8], bool(row[8]), row[9])) for row in rows)
 
     def closeness(self) -> ClosenessModel:
         """Return how much each stem weighs, by language, over the sentences of this corpus."""

@@ -4,10 +4,7 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
-import os
 from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +12,7 @@ from standpoint import documents
 from standpoint.corpus import opening, preparing
 from standpoint.corpus.codebooks import now
 from standpoint.corpus.preparing import Prepared, Unreadable
+from standpoint.corpus.processes import WorkerProcesses
 from standpoint.model import dates
 from standpoint.model.progress import ImportItem, Progress
 
@@ -46,7 +44,7 @@ def ingest(
     yield Progress(0, len(files), "Adding")
     pool = None
     if preparer is None and len(files) > _FEW:
-        pool = _Pool(corpus)
+        pool = WorkerProcesses(corpus.codebook())
         preparer = pool
     elif preparer is None:
         preparer = preparing.InThisProcess(corpus.codebook())
@@ -62,38 +60,6 @@ def ingest(
         if pool is not None:
             pool.close()
     return tuple(items)
-
-
-class _Pool:
-    """Prepares files in worker processes, so that the window's own process stays free."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self._executor = ProcessPoolExecutor(
-            max_workers=max(1, (os.cpu_count() or 2) - 1),
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=preparing.start_worker,
-            initargs=(corpus.codebook().source,),
-        )
-
-    def __call__(self, paths: Sequence[Path]) -> Iterable[Prepared | Unreadable]:
-        """Yield what became of each path, in order, a bounded number ahead."""
-        # executor.map would queue every file at once and hold every result until it is asked for.
-        ahead = 2 * _BATCH
-        waiting = [self._executor.submit(preparing.prepare_in_worker, p) for p in paths[:ahead]]
-        for number, path in enumerate(paths):
-            future = waiting[number]
-            waiting[number] = None  # type: ignore[call-overload]  # let go of the result
-            if number + ahead < len(paths):
-                following = paths[number + ahead]
-                waiting.append(self._executor.submit(preparing.prepare_in_worker, following))
-            try:
-                yield future.result()
-            except UnicodeError as error:
-                yield Unreadable(str(path), f"Its text cannot be stored: {error}.")
-
-    def close(self) -> None:
-        """Drop what has not begun and end the processes."""
-        self._executor.shutdown(wait=True, cancel_futures=True)
 
 
 def _store_batch(
@@ -145,7 +111,7 @@ def store(corpus: Corpus, prepared: Prepared) -> int:
         "evidence": json.dumps(dict(document.evidence), ensure_ascii=False),
         "added_at": made_at,
     }
-    report = int(db.table("report").insert(row).last_pk)
+    report = int(str(db.table("report").insert(row).last_pk))
     db.execute(
         "INSERT INTO body (report, version, text, made_at) VALUES (?, 1, ?, ?)",
         [report, document.text, made_at],

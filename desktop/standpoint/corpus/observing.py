@@ -36,9 +36,9 @@ def observations(
     """
     hits: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     coded: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for report, start, series, number in _counted(corpus, counted):
-        hits[report][series] += number
-        coded[report][series].add(start)
+    for place, start, series, number in _counted(corpus, counted):
+        hits[place][series] += number
+        coded[place][series].add(start)
     searched = _Searched(corpus)
     found = []
     for report in corpus.reports(reports):

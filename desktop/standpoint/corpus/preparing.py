@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from standpoint import documents
-from standpoint.coding import codebook_file
 from standpoint.coding.coder import Coder, Hit
 from standpoint.errors import UnreadableError
 from standpoint.model import dates
@@ -131,25 +130,3 @@ class InThisProcess:
     def __call__(self, paths: Sequence[Path]) -> Iterable[Prepared | Unreadable]:
         """Yield what became of each path, in order."""
         return (prepare_file(path, self._coder) for path in paths)
-
-
-_coder: Coder | None = None
-"""The coder of a worker process, made once when the process starts."""
-
-
-def start_worker(codebook_source: str) -> None:
-    """Make a worker process ready: compile the codebook, and step back behind the window."""
-    import contextlib
-    import os
-
-    global _coder  # noqa: PLW0603 - a worker process has nowhere else to keep it
-    with contextlib.suppress(OSError, AttributeError):
-        os.nice(10)
-    _coder = Coder(codebook_file.read(codebook_source))
-
-
-def prepare_in_worker(path: Path) -> Prepared | Unreadable:
-    """Prepare one file in a process that `start_worker` has made ready."""
-    if _coder is None:
-        raise RuntimeError("start_worker has not run in this process")
-    return prepare_file(path, _coder)

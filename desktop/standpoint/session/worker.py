@@ -7,6 +7,7 @@ import traceback
 from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ class _Hands(QObject):
                 if self._running is None:
                     break
                 continue
-            self._guarded(task, lambda edit=task.edit: edit(self.corpus))
+            self._guarded(task, partial(task.edit, self.corpus))
         self._tasks.extendleft(reversed(kept))
 
     def _step(self) -> None:
@@ -137,7 +138,7 @@ class _Hands(QObject):
             self._running = None
         for task in tuple(self._tasks):
             if task.edit is not None and self.corpus is not None:
-                self._guarded(task, lambda edit=task.edit: edit(self.corpus))
+                self._guarded(task, partial(task.edit, self.corpus))
         self._tasks.clear()
         if self.corpus is not None:
             try:

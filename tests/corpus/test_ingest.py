@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: MIT
+"""What a user may rely on when files come in."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from standpoint.corpus import soundness
+from standpoint.corpus.corpus import Corpus
+from standpoint.corpus.ingest import ingest
+from standpoint.corpus.preparing import InThisProcess
+
+
+def test_each_file_becomes_a_report_and_is_named(corpus, path, statements):
+    assert {report.title for report in corpus.reports()} == {
+        "Council meets in spring",
+        "Assembly on neighbours",
+        "Harvest",
+    }
+    assert soundness.problems(corpus) == []
+
+
+def test_the_same_text_twice_is_known_by_its_content(corpus, named, run, tmp_path, statements):
+    copy = tmp_path / "other name.md.txt"
+    copy.write_bytes(b"\xef\xbb\xbf" + statements[0].read_bytes().replace(b"\n", b"\r\n"))
+    items = run(ingest(corpus, [copy, *statements]))
+    assert [item.status for item in items] == ["duplicate"] * 4
+    assert items[0].report == named["Council"]
+    assert items[0].reason == "Same text as “Council meets in spring”."
+    assert len(corpus.reports()) == 3
+
+
+def test_a_file_that_cannot_be_read_is_named_and_stops_nothing(path, run, tmp_path, statements):
+    (tmp_path / "statements" / "empty.txt").write_bytes(b"")
+    (tmp_path / "statements" / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing more")
+    (tmp_path / "statements" / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    with Corpus.create(path) as corpus:
+        items = run(ingest(corpus, [tmp_path / "statements"]))
+        failed = {item.path.rsplit(os.sep, 1)[-1]: item.reason for item in items if item.reason}
+        assert set(failed) == {"empty.txt", "broken.pdf", "picture.txt"}
+        assert all(reason and reason.endswith(".") for reason in failed.values())
+        assert len(corpus.reports()) == 3
+
+
+def test_a_report_without_a_date_stays_undated(corpus):
+    assert {report.date for report in corpus.reports()} == {None}
+
+
+def test_what_is_stored_is_what_the_file_holds(path, run, tmp_path):
+    text = "Ein 👩‍👩‍👧 e\u0301 “quoted”\u00a0text.\n\nThe unity of Syria — وحدة سوريا — matters.\n"
+    (tmp_path / "mixed.txt").write_bytes(text.encode("utf-8-sig").replace(b"\n", b"\r\n"))
+    with Corpus.create(path) as corpus:
+        run(ingest(corpus, [tmp_path / "mixed.txt"]))
+        assert corpus.text(1) == text
+        for mention in corpus.mentions():
+            assert "unity" in text[mention.start : mention.end]
+        assert list(corpus.mentions(theme="unity"))
+
+
+def test_sentences_and_words_leave_furniture_out(corpus, named):
+    reading = corpus.reading(named["Council"])
+    shown = [reading.text[unit.start : unit.end] for unit in reading.sentences if unit.furniture]
+    assert shown == ["(Source: Council Press Desk)"]
+    assert reading.report.sentences == len(reading.sentences) - 1
+    assert reading.report.furniture_words == 4
+
+
+def test_closing_the_import_keeps_whole_batches_only(path, tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(150):
+        (folder / f"{number:03}.txt").write_text(f"Report {number} speaks of unity in Syria.\n")
+    with Corpus.create(path) as corpus:
+        job = ingest(corpus, [folder], InThisProcess(corpus.codebook()))
+        next(job)
+        first = next(job)
+        job.close()
+        assert 0 < len(corpus.reports()) == first.done < 150
+        assert soundness.problems(corpus) == []
+        assert not corpus.database.conn.in_transaction
+
+
+_IMPORT = """
+import sys
+from pathlib import Path
+from standpoint.corpus.corpus import Corpus
+from standpoint.corpus.ingest import ingest
+from standpoint.corpus.preparing import InThisProcess
+
+with Corpus.open(Path(sys.argv[1])) as corpus:
+    for _ in ingest(corpus, [Path(sys.argv[2])], InThisProcess(corpus.codebook())):
+        pass
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is a signal of Unix")
+def test_a_kill_in_mid_import_leaves_a_sound_corpus_and_the_rest_can_follow(path, run, tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(400):
+        body = f"Statement {number} asks for Resolution 2254 and unity of Syria. " * 20
+        (folder / f"{number:03}.txt").write_text(body + "\n")
+    Corpus.create(path).close()
+    writer = subprocess.Popen([sys.executable, "-c", _IMPORT, str(path), str(folder)])
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        with Corpus.read(path) as watching:
+            if len(watching.reports()) >= 64:
+                break
+        time.sleep(0.005)
+    os.kill(writer.pid, signal.SIGKILL)
+    writer.wait()
+    with Corpus.open(path) as corpus:
+        assert not corpus.read_only
+        kept = len(corpus.reports())
+        assert 64 <= kept < 400
+        assert soundness.problems(corpus) == []
+        items = run(ingest(corpus, [folder]))
+        assert sum(item.status == "duplicate" for item in items) == kept
+        assert len(corpus.reports()) == 400
+
+
+def test_many_files_come_in_through_worker_processes_in_the_same_way(
+    path, run, tmp_path, statements
+):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number:03}.txt").write_text(f"Number {number}: the unity of Syria counts.\n")
+    (folder / "empty.txt").write_bytes(b"")
+    with Corpus.create(path) as corpus:
+        items = run(ingest(corpus, [folder]))
+        assert [item.status for item in items].count("imported") == 60
+        assert [item.status for item in items].count("failed") == 1
+        assert {counts["unity"] for counts in corpus.theme_counts().values()} == {1}

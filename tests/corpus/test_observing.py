@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+"""What a chart counts: each number leads back to exactly its passages."""
+
+from __future__ import annotations
+
+import pytest
+
+from standpoint.corpus import edits, observing
+
+
+@pytest.mark.parametrize("counted", ["suggested", "not-rejected", "confirmed"])
+def test_the_passages_behind_a_count_are_as_many_as_the_count(corpus, counted):
+    for mention in list(corpus.mentions())[::2]:
+        unit = corpus.sentences(mention.report)[mention.sentence]
+        key = edits.CodingKey(mention.report, unit.start, unit.end, mention.theme, mention.facet)
+        edits.decide(corpus, key, "confirmed" if mention.report % 2 else "rejected")
+    unit = corpus.sentences(3)[1]
+    edits.decide(corpus, edits.CodingKey(3, unit.start, unit.end, "unity", "society"), "confirmed")
+    found = observing.observations(corpus, counted)
+    for key in {key for one in found for key in one.searched}:
+        ids = [one.report for one in found]
+        listed = observing.passages(corpus, key, ids, counted)
+        assert len(listed) == len(set(listed)) == sum(one.coded.get(key, 0) for one in found)
+
+
+def test_un_resolutions_in_general_do_not_count_as_the_number(path, run, tmp_path):
+    from standpoint.corpus.corpus import Corpus
+    from standpoint.corpus.ingest import ingest
+
+    (tmp_path / "a.txt").write_text("The delegates want UN resolutions to be carried out.\n")
+    with Corpus.create(path) as corpus:
+        run(ingest(corpus, [tmp_path / "a.txt"]))
+        (found,) = observing.observations(corpus)
+        assert found.hits["resolution_2254/un_resolutions"] == 1
+        assert "resolution_2254" not in found.hits
+        assert corpus.theme_counts() == {}
+
+
+def test_a_split_by_actor_counts_each_report_in_its_own_group_only(corpus, named):
+    edits.set_metadata(corpus, {named["Council"]: {"actor": "Council"}})
+    found = {one.report: one for one in observing.observations(corpus, split="actor")}
+    assert "unity@Council" in found[named["Council"]].hits
+    assert all(key.endswith("@Council") for key in found[named["Council"]].searched)
+    assert all(key.endswith("@not stated") for key in found[named["Harvest"]].searched)
+
+
+def test_a_report_outside_a_themes_validity_leaves_its_denominator(corpus, named):
+    edits.set_metadata(corpus, {named["Harvest"]: {"date": "2014-03"}})
+    found = {one.report: one for one in observing.observations(corpus)}
+    assert "resolution_2254" not in found[named["Harvest"]].searched
+    assert "resolution_2254" in found[named["Council"]].searched
