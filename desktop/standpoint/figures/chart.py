@@ -1,0 +1,340 @@
+# SPDX-License-Identifier: MIT
+"""A chart as a value: everything that the screen draws and the export prints, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from standpoint.analysis.salience import DatePolicy, Measure, Point, Salience, Series
+from standpoint.figures import wording
+from standpoint.figures.drawing import SHAPES
+from standpoint.model.codebook import Codebook, Theme
+from standpoint.model.periods import Period, PeriodKind
+
+Layout = Literal["panels", "together"]
+Ground = Literal["light", "dark", "grey"]
+Status = Literal["suggested", "not-rejected", "confirmed"]
+
+_EPSILON = 1e-9
+_NO_THEME = "#5A5D63"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, drawn as a dotted line through every panel."""
+
+    day: date
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSeries:
+    """One line of the chart. Its colour says the theme; shape and dash tell series apart.
+
+    `dash` counts from 0 (solid). `valid_from` is set where the theme was not looked for before.
+    `counted` says in words what is left out of a theme, such as a facet that does not count.
+    """
+
+    key: str
+    label: str
+    colour: str
+    shape: str
+    points: tuple[Point, ...]
+    dash: int = 0
+    valid_from: date | None = None
+    counted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Periods `first` to `last` (indices, inclusive) without a value, and why, in words."""
+
+    first: int
+    last: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart, ready to be drawn.
+
+    `reports` counts the dated reports, `undated` those without usable date. `numbers` holds, for
+    each period, how many reports it has. `notes` stand under the screen's plot and in the CSV;
+    `caption` is what is printed: made from the rest, or the analyst's own. `thin` is the number of
+    reports under which a period is drawn open and dashed.
+    """
+
+    title: str
+    subtitle: str
+    caption: str
+    measure: Measure
+    kind: PeriodKind
+    policy: DatePolicy
+    periods: tuple[Period, ...]
+    series: tuple[FigureSeries, ...]
+    numbers: tuple[float, ...]
+    reports: int
+    undated: int
+    notes: tuple[str, ...]
+    left_out: tuple[tuple[str, int], ...]
+    codebook_version: int
+    status: Status
+    filters: str = ""
+    layout: Layout = "panels"
+    scheme: Ground = "light"
+    thin: int = 5
+    events: tuple[Event, ...] = ()
+    show_events: bool = True
+    show_numbers: bool = True
+
+    @property
+    def empty(self) -> bool:
+        """Return whether there is nothing to draw."""
+        return not any(p.value is not None for series in self.series for p in series.points)
+
+    @property
+    def empty_sentence(self) -> str:
+        """Return what stands in place of an empty plot: what is missing, and what waits."""
+        elsewhere = dict(self.left_out).get("reports outside the range", 0)
+        return wording.empty(self.reports, self.undated, elsewhere, has_series=bool(self.series))
+
+    def is_thin(self, point: Point) -> bool:
+        """Return whether a point stands on fewer reports than the threshold."""
+        return point.value is not None and point.reports < self.thin - _EPSILON
+
+    def runs(self, series: FigureSeries) -> tuple[tuple[int, ...], ...]:
+        """Return which points a line joins: neighbours that are neither thin nor gaps."""
+        runs: list[list[int]] = [[]]
+        for index, point in enumerate(series.points):
+            if point.value is None or self.is_thin(point):
+                runs.append([])
+            else:
+                runs[-1].append(index)
+        return tuple(tuple(run) for run in runs if len(run) > 1)
+
+    def gaps(self, series: FigureSeries) -> tuple[Gap, ...]:
+        """Return the stretches without value, each with its words."""
+        found: list[Gap] = []
+        for index, point in enumerate(series.points):
+            if point.value is not None:
+                continue
+            words = self._why_empty(series, index)
+            if found and found[-1].last == index - 1 and found[-1].words == words:
+                found[-1] = replace(found[-1], last=index)
+            else:
+                found.append(Gap(index, index, words))
+        return tuple(found)
+
+    def _why_empty(self, series: FigureSeries, index: int) -> str:
+        if series.valid_from and self.periods[index].end < series.valid_from:
+            return f"valid from {wording.day(series.valid_from)}"
+        if self.numbers[index] > _EPSILON and "@" not in series.key:
+            return "not searched"
+        return "no reports"
+
+    def own_numbers(self, series: FigureSeries) -> bool:
+        """Return whether a series stands on other numbers of reports than the axis says."""
+        return any(
+            point.value is not None and abs(point.reports - number) > _EPSILON
+            for point, number in zip(series.points, self.numbers, strict=True)
+        )
+
+    def shown_events(self) -> tuple[Event, ...]:
+        """Return the events inside the range, in order; none where they are switched off."""
+        if not self.show_events or not self.periods:
+            return ()
+        first, last = self.periods[0].start, self.periods[-1].end
+        inside = (event for event in self.events if first <= event.day <= last)
+        return tuple(sorted(inside, key=lambda event: event.day))
+
+    def say(self, series: FigureSeries, index: int) -> str:
+        """Return one point as a sentence, for a reader of the screen or of the file."""
+        point, when = series.points[index], self.periods[index]
+        if point.value is None:
+            return f"{series.label} {wording.period(when)}, {self._why_empty(series, index)}"
+        return wording.point(series.label, when, point, self.measure, self.thin)
+
+
+def figure(
+    salience: Salience,
+    codebook: Codebook,
+    version: int,
+    *,
+    title: str | None = None,
+    caption: str | None = None,
+    layout: Layout | None = None,
+    scheme: Ground = "light",
+    status: Status = "not-rejected",
+    thin: int = 5,
+    events: Sequence[Event] = (),
+    filters: str = "",
+    labels: Mapping[str, str] | None = None,
+    show_events: bool = True,
+    show_numbers: bool = True,
+) -> Figure:
+    """Build the chart of a measurement, with title, notes and caption that say what it counts.
+
+    Args:
+        salience: the measured series.
+        codebook: gives labels, colours, shapes and validity of themes and facets.
+        version: the codebook's version, as the caption names it.
+        title: None for one made from the series and the range.
+        caption: None for one made from everything else; an own caption is kept as it is, only the
+            number of undated reports is added where it is missing.
+        layout: None for one panel each from two series on.
+        scheme: light, dark, or light in greys of the same luminance.
+        status: which codings were counted.
+        thin: periods with fewer reports are marked as thin.
+        events: what to lay over the chart; those outside the range are not drawn.
+        filters: the filters of the library in words, empty for all reports.
+        labels: other labels by series key.
+        show_events: whether events are drawn.
+        show_numbers: whether numbers of reports stand under the axis.
+
+    Returns:
+        The figure. It can be empty, and then says why.
+    """
+    series = _series(salience.series, codebook, labels or {})
+    drawn = Figure(
+        title=title or wording.title([one.label for one in series], salience.periods),
+        subtitle="",
+        caption="",
+        measure=salience.measure,
+        kind=salience.kind,
+        policy=salience.policy,
+        periods=salience.periods,
+        series=series,
+        numbers=_numbers(series, len(salience.periods)),
+        reports=salience.reports,
+        undated=salience.undated,
+        notes=(),
+        left_out=salience.left_out,
+        codebook_version=version,
+        status=status,
+        filters=filters,
+        layout=layout or ("panels" if len(series) > 1 else "together"),
+        scheme=scheme,
+        thin=thin,
+        events=tuple(events),
+        show_events=show_events,
+        show_numbers=show_numbers,
+    )
+    drawn = replace(drawn, subtitle=_subtitle(drawn), notes=_notes(drawn))
+    return replace(drawn, caption=_caption(drawn, caption))
+
+
+def recaption(drawn: Figure, *, title: str | None = None, caption: str | None = None) -> Figure:
+    """Return the figure with another title or caption; None makes the caption anew."""
+    renamed = replace(drawn, title=drawn.title if title is None else title)
+    return replace(renamed, caption=_caption(renamed, caption))
+
+
+def _series(
+    measured: Sequence[Series], codebook: Codebook, labels: Mapping[str, str]
+) -> tuple[FigureSeries, ...]:
+    themes = {theme.id: theme for theme in codebook.themes}
+    made: list[FigureSeries] = []
+    seen: dict[str, int] = {}
+    for one in measured:
+        whole, _, group = one.key.partition("@")
+        theme_id, _, facet_id = whole.partition("/")
+        theme = themes.get(theme_id)
+        turn = seen.get(theme_id, 0)
+        seen[theme_id] = turn + 1
+        made.append(
+            FigureSeries(
+                key=one.key,
+                label=labels.get(one.key) or _label(theme, theme_id, facet_id, group),
+                colour=theme.colour if theme else _NO_THEME,
+                shape=_shape(theme, turn),
+                points=one.points,
+                dash=turn % 4,
+                valid_from=theme.valid_from if theme else None,
+                counted=_counted(theme) if theme and not facet_id else "",
+            )
+        )
+    return tuple(made)
+
+
+def _label(theme: Theme | None, theme_id: str, facet_id: str, group: str) -> str:
+    if group:
+        return group
+    label = theme.label if theme else theme_id
+    if not facet_id:
+        return label
+    facets = {facet.id: facet.label for facet in theme.facets} if theme else {}
+    return f"{label}: {facets.get(facet_id, facet_id)}"
+
+
+def _shape(theme: Theme | None, turn: int) -> str:
+    """Return the theme's own shape for its first series, and the next ones for those after it."""
+    own = theme.shape if theme and theme.shape in SHAPES else SHAPES[0]
+    return SHAPES[(SHAPES.index(own) + turn) % len(SHAPES)]
+
+
+def _counted(theme: Theme) -> str:
+    left = [facet.label for facet in theme.facets if not facet.counts]
+    return f"without {wording.listed(left)}" if left else ""
+
+
+def _numbers(series: Sequence[FigureSeries], periods: int) -> tuple[float, ...]:
+    """Return the reports of each period: of the series that searched most of them."""
+    return tuple(
+        max((one.points[i].reports for one in series), default=0.0) for i in range(periods)
+    )
+
+
+def _subtitle(drawn: Figure) -> str:
+    parts = [
+        wording.measure(drawn.measure, drawn.kind),
+        wording.interval(drawn.measure),
+        f"{wording.count(drawn.reports, 'dated report')}, codebook v{drawn.codebook_version}",
+    ]
+    if drawn.filters:
+        parts.append(drawn.filters)
+    return ". ".join(part for part in parts if part) + "."
+
+
+def _notes(drawn: Figure) -> tuple[str, ...]:
+    notes = []
+    if not drawn.empty:
+        points = [point for one in drawn.series for point in one.points]
+        if any(drawn.is_thin(point) for point in points):
+            notes.append(wording.thin(drawn.thin))
+        if any(point.approximate and point.value is not None for point in points):
+            notes.append(wording.approximate(drawn.policy))
+        if any(gap.words == "no reports" for one in drawn.series for gap in drawn.gaps(one)):
+            notes.append("No line crosses a period without reports.")
+        notes += [
+            f"{one.label}: valid from {wording.day(one.valid_from)}."
+            for one in drawn.series
+            if one.valid_from and any(gap.words.startswith("valid") for gap in drawn.gaps(one))
+        ]
+    notes += [f"{one.label} {one.counted}." for one in drawn.series if one.counted]
+    if drawn.policy == "certain":
+        notes.append("Only reports whose date lies inside one period are counted.")
+    labels = {one.key: one.label for one in drawn.series}
+    notes += [wording.left_out(note, number, labels) for note, number in drawn.left_out]
+    if drawn.undated:
+        notes.append(f"{wording.undated(drawn.undated)} not in this figure.")
+    return tuple(notes)
+
+
+def _caption(drawn: Figure, own: str | None) -> str:
+    undated = f"{wording.undated(drawn.undated)} left out." if drawn.undated else ""
+    if own is not None:
+        said = wording.undated(drawn.undated).rpartition(" ")[0]
+        return own if not undated or said in own else f"{own} {undated}".strip()
+    return wording.caption(
+        measure=drawn.measure,
+        kind=drawn.kind,
+        reports=drawn.reports,
+        undated=undated,
+        notes=drawn.notes[: -1 if drawn.undated else None],
+        filters=drawn.filters,
+        version=drawn.codebook_version,
+        status=drawn.status,
+    )

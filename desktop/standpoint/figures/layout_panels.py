@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: MIT
+"""One panel for each series, one above the other or in columns, over a common axis."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from standpoint.figures import layout_events
+from standpoint.figures.chart import Figure, FigureSeries
+from standpoint.figures.drawing import Layer, Mark
+from standpoint.figures.layout_axis import axis, rows
+from standpoint.figures.layout_plot import (
+    Box,
+    gap_words,
+    grid,
+    head,
+    intervals,
+    line,
+    numbers,
+    numbers_fit,
+)
+from standpoint.figures.scale import Values, values
+from standpoint.figures.style import Style
+from standpoint.figures.wording import amount, unit
+
+LEAST = 17.0
+"""Points of height under which a panel cannot be read."""
+_BETWEEN = 4.0
+_COLUMN_GAP = 16.0
+
+
+def gutter(figure: Figure, scale: Values, width: float, style: Style) -> float:
+    """Return how much room the labels left of a plot take."""
+    labels = [label for _, label in scale.ticks]
+    if figure.show_numbers and figure.periods:
+        tables = [figure.numbers, *([p.reports for p in s.points] for s in figure.series)]
+        for table in tables:
+            if not numbers_fit(table, figure, width * 0.8, style):
+                labels.append(f"n ≤ {amount(max(table))}")
+    return max((style.width(label) for label in labels), default=0.0) + 5
+
+
+def ticks_in(height: float, style: Style) -> int:
+    """Return how many ticks of the value axis a plot of that height has room for."""
+    return max(2, int(height / (style.label * 1.9)) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """The body of a page with one panel for each series, in `columns` columns."""
+
+    figure: Figure
+    style: Style
+    left: float
+    right: float
+    columns: int
+
+    @property
+    def _rows(self) -> int:
+        return math.ceil(len(self.figure.series) / self.columns)
+
+    @property
+    def _column(self) -> float:
+        return (self.right - self.left - _COLUMN_GAP * (self.columns - 1)) / self.columns
+
+    def _span(self, column: int) -> tuple[float, float]:
+        """Return where the plots of a column begin and end."""
+        left = self.left + column * (self._column + _COLUMN_GAP)
+        scale = values(self.figure, 3)
+        return left + gutter(self.figure, scale, self._column, self.style), left + self._column
+
+    def _events(self, column: int) -> layout_events.Events:
+        left, right = self._span(column)
+        named = None
+        if self.columns == 1:
+            named = layout_events.place(self.figure, left, right, self.style, keyed=False)
+        found = named or layout_events.place(self.figure, left, right, self.style, keyed=True)
+        return found or layout_events.Events((), (), keyed=True)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """Return what the caption must add: the events behind letters."""
+        events = self.figure.shown_events()
+        return (layout_events.listed(events),) if events and self._events(0).keyed else ()
+
+    def _own(self, series: FigureSeries) -> bool:
+        return self.figure.show_numbers and self.figure.own_numbers(series)
+
+    @property
+    def _common(self) -> bool:
+        """Return whether one row of numbers speaks for at least one panel."""
+        return self.figure.show_numbers and not all(self._own(s) for s in self.figure.series)
+
+    def _in(self, column: int) -> tuple[FigureSeries, ...]:
+        return self.figure.series[column * self._rows : (column + 1) * self._rows]
+
+    @property
+    def _head(self) -> float:
+        return self.style.row + 4
+
+    @property
+    def _unit(self) -> float:
+        return 0.0 if self.figure.measure in {"share", "sentences"} else self.style.row
+
+    def _fixed(self) -> float:
+        """Return the height of everything but the plots, in the highest column."""
+        left, right = self._span(0)
+        below = rows(self.figure, right - left, self.style, with_numbers=self._common)
+        own = max(sum(self._own(s) for s in self._in(column)) for column in range(self.columns))
+        return (
+            self._unit
+            + self._events(0).lanes * self.style.row
+            + self._rows * (self._head + _BETWEEN)
+            - _BETWEEN
+            + own * (self.style.row + 2)
+            + below.height(self.style)
+        )
+
+    @property
+    def least(self) -> float:
+        """Return the height in points under which the panels cannot be read."""
+        return self._fixed() + self._rows * LEAST
+
+    @property
+    def natural(self) -> float:
+        """Return the height in points at which the panels look best."""
+        each = {1: 130.0, 2: 84.0, 3: 62.0, 4: 50.0}.get(self._rows, 38.0)
+        narrow = 0.8 if self.right - self.left < 300 else 1.0
+        return self._fixed() + self._rows * each * narrow
+
+    def draw(self, top: float, height: float) -> list[Layer]:
+        """Return the panels between `top` and `top + height`."""
+        plot = (height - self._fixed()) / self._rows
+        scale = values(self.figure, ticks_in(plot, self.style))
+        layers: list[Layer] = []
+        for column in range(self.columns):
+            layers += self._draw_column(column, top, plot, scale)
+        return layers
+
+    def _draw_column(self, column: int, top: float, plot: float, scale: Values) -> list[Layer]:
+        left, right = self._span(column)
+        events = self._events(column)
+        marks: list[Mark] = []
+        if self._unit:
+            first = self.left + column * (self._column + _COLUMN_GAP)
+            y = top + self.style.label
+            marks.append(
+                self.style.text(first, y, unit(self.figure.measure), colour=self.style.chrome.tx3)
+            )
+        y = top + self._unit + events.lanes * self.style.row
+        under: list[Layer] = []
+        over: list[Layer] = []
+        box = Box(left, right, y, y)
+        for series in self._in(column):
+            box = Box(left, right, y + self._head, y + self._head + plot, scale.top)
+            under.append(self._under(series, box, scale))
+            over.append(self._over(series, box, y))
+            y = box.bottom + _BETWEEN + (self.style.row + 2 if self._own(series) else 0)
+        floor = Box(left, right, box.top, y - _BETWEEN)
+        marks += axis(self.figure, floor, self.style, with_numbers=self._common)
+        lines = layout_events.draw(events, top + self._unit, floor.bottom, self.style)
+        return [*under, Layer("events", tuple(lines)), *over, Layer("axis", tuple(marks))]
+
+    def _under(self, series: FigureSeries, box: Box, scale: Values) -> Layer:
+        """Return what lies under the lines of events."""
+        marks = [
+            *grid(box, scale, self.style),
+            *intervals(self.figure, series, box, self.style),
+        ]
+        return Layer(f"{series.key} intervals", tuple(marks))
+
+    def _over(self, series: FigureSeries, box: Box, top: float) -> Layer:
+        """Return what lies over the lines of events."""
+        baseline = top + self.style.label * 1.15
+        marks = [
+            *head(series, box.left, box.right, baseline, self.style),
+            *gap_words(self.figure, self.figure.gaps(series), box, self.style),
+            *line(self.figure, series, box, self.style),
+        ]
+        if self._own(series):
+            counted = [point.reports for point in series.points]
+            marks += numbers(counted, self.figure, box, box.bottom + 2, self.style)
+        return Layer(series.key, tuple(marks))

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""Painting with QtGui, also where there is no display: the application, the faces, the brush."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QPen,
+    QPolygonF,
+)
+
+from standpoint.figures.drawing import (
+    Drawing,
+    Face,
+    Line,
+    Marker,
+    Rect,
+    Text,
+    outline,
+    reads_right_to_left,
+)
+from standpoint.files import resource
+
+FAMILIES: dict[Face, tuple[str, str]] = {
+    "sans": ("Standpoint Sans", "Standpoint Sans Arabic"),
+    "serif": ("Standpoint Serif", "Standpoint Naskh"),
+}
+"""The Latin and the Arabic family of each face."""
+
+_MEASURED_AT = 1000
+"""Pixels at which text is measured once, so that every output breaks its lines alike."""
+
+
+def application() -> QGuiApplication:
+    """Return the Qt application, and make one that needs no display where there is none yet."""
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
+    if not has_display():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QGuiApplication(["standpoint"])
+
+
+def has_display() -> bool:
+    """Return whether this machine can show a window to the user who started the program."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def load_faces() -> None:
+    """Load every bundled face once, except the families that the window has loaded already."""
+    _load_faces(id(application()))
+
+
+@lru_cache(maxsize=1)
+def _load_faces(_application: int) -> None:
+    known = {family.replace(" ", "") for family in QFontDatabase.families()}
+    for entry in sorted(resource("fonts").iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".ttf") and entry.name.partition("-")[0] not in known:
+            QFontDatabase.addApplicationFontFromData(QByteArray(entry.read_bytes()))
+
+
+def font(text: str, face: Face, bold: bool, italic: bool) -> QFont:
+    """Return the bundled face for a text, its Arabic family first where it reads from the right."""
+    latin, arabic = FAMILIES[face]
+    chosen = QFont([arabic, latin] if reads_right_to_left(text) else [latin, arabic])
+    chosen.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    chosen.setItalic(italic)
+    chosen.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    if face == "sans":
+        chosen.setFeature(QFont.Tag("tnum"), 1)
+    return chosen
+
+
+@lru_cache(maxsize=8192)
+def text_width(text: str, size: float, face: Face = "sans", bold: bool = False) -> float:
+    """Return how wide a line of text runs, in the unit of `size`."""
+    load_faces()
+    measured = font(text, face, bold, italic=False)
+    measured.setPixelSize(_MEASURED_AT)
+    return QFontMetricsF(measured).horizontalAdvance(text) * size / _MEASURED_AT
+
+
+def left_edge(text: Text) -> float:
+    """Return where a line of text begins on the page, whatever its anchor."""
+    if text.anchor == "left":
+        return text.x
+    width = text_width(text.text, text.size, text.face, text.bold)
+    return text.x - (width if text.anchor == "right" else width / 2)
+
+
+def paint(drawing: Drawing, painter: QPainter, dpi: float) -> None:
+    """Paint a page with its top left corner at the painter's origin.
+
+    Args:
+        drawing: the page, in points.
+        painter: open on a device of that resolution.
+        dpi: dots per inch of the device; fonts are set for it too.
+    """
+    load_faces()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    k = dpi / 72.0
+    page = QRectF(0, 0, drawing.width * k, drawing.height * k)
+    painter.fillRect(page, QColor(drawing.ground))
+    for mark in drawing.marks():
+        if isinstance(mark, Line):
+            _line(mark, painter, k)
+        elif isinstance(mark, Rect):
+            _rect(mark, painter, k)
+        elif isinstance(mark, Marker):
+            _marker(mark, painter, k)
+        else:
+            _text(mark, painter, k)
+
+
+def _pen(colour: str, width: float, dash: Sequence[float]) -> QPen:
+    pen = QPen(QColor(colour), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    if dash:
+        pen.setDashPattern([d / width for d in dash])  # Qt counts dashes in pen widths
+    return pen
+
+
+def _line(mark: Line, painter: QPainter, k: float) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(_pen(mark.colour, mark.width * k, [d * k for d in mark.dash]))
+    painter.drawPolyline(QPolygonF([QPointF(x * k, y * k) for x, y in mark.points]))
+
+
+def _rect(mark: Rect, painter: QPainter, k: float) -> None:
+    painter.setBrush(QBrush(QColor(mark.fill)) if mark.fill else Qt.BrushStyle.NoBrush)
+    if mark.stroke:
+        painter.setPen(_pen(mark.stroke, mark.line * k, [d * k for d in mark.dash]))
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawRect(QRectF(mark.x * k, mark.y * k, mark.width * k, mark.height * k))
+
+
+def _marker(mark: Marker, painter: QPainter, k: float) -> None:
+    painter.setPen(_pen(mark.colour, mark.line * k, ()))
+    painter.setBrush(QBrush(QColor(mark.fill)))
+    corners = outline(mark.shape, mark.x * k, mark.y * k, mark.radius * k)
+    if corners:
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+    else:
+        painter.drawEllipse(QPointF(mark.x * k, mark.y * k), mark.radius * k, mark.radius * k)
+
+
+def _text(mark: Text, painter: QPainter, k: float) -> None:
+    chosen = font(mark.text, mark.face, mark.bold, mark.italic)
+    device = painter.device()
+    chosen.setPointSizeF(mark.size * k * 72.0 / device.logicalDpiY())
+    painter.setFont(chosen)
+    painter.setPen(QColor(mark.colour))
+    painter.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if mark.right_to_left else Qt.LayoutDirection.LeftToRight
+    )
+    painter.drawText(QPointF(left_edge(mark) * k, mark.y * k), mark.text)

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""A page as SVG with real text, in millimetres, layered for drawing programs."""
+
+from __future__ import annotations
+
+from standpoint.figures.drawing import Drawing, Face, Line, Mark, Marker, Rect, Text, outline
+
+_FAMILIES: dict[Face, str] = {
+    "sans": "'Standpoint Sans', Inter, 'Standpoint Sans Arabic', 'IBM Plex Sans Arabic', "
+    "Arial, sans-serif",
+    "serif": "'Standpoint Serif', 'Source Serif 4', 'Standpoint Naskh', 'Noto Naskh Arabic', "
+    "Georgia, serif",
+}
+
+
+def svg(drawing: Drawing) -> str:
+    """Return the page as an SVG 1.1 document; a user unit is a point."""
+    width, height = drawing.width, drawing.height
+    millimetre = 25.4 / 72
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width * millimetre)}mm" '
+        f'height="{_n(height * millimetre)}mm" viewBox="0 0 {_n(width)} {_n(height)}" role="img">',
+        f"<title>{_text(drawing.title)}</title>",
+        f"<desc>{_text(drawing.description)}</desc>",
+        f'<rect width="{_n(width)}" height="{_n(height)}" fill="{drawing.ground}"/>',
+    ]
+    for layer in drawing.layers:
+        lines.append(f'<g aria-label="{_attribute(layer.name)}">')
+        lines += [_mark(mark) for mark in layer.marks]
+        lines.append("</g>")
+    lines.append("</svg>\n")
+    return "\n".join(lines)
+
+
+def _mark(mark: Mark) -> str:
+    if isinstance(mark, Line):
+        return _line(mark)
+    if isinstance(mark, Rect):
+        return _rect(mark)
+    return _marker(mark) if isinstance(mark, Marker) else _words(mark)
+
+
+def _line(mark: Line) -> str:
+    points = " ".join(f"{_n(x)},{_n(y)}" for x, y in mark.points)
+    return (
+        f'<polyline points="{points}" fill="none" stroke="{mark.colour}" '
+        f'stroke-width="{_n(mark.width)}"{_dash(mark.dash)}/>'
+    )
+
+
+def _rect(mark: Rect) -> str:
+    place = f'x="{_n(mark.x)}" y="{_n(mark.y)}" width="{_n(mark.width)}" height="{_n(mark.height)}"'
+    line = (
+        f' stroke="{mark.stroke}" stroke-width="{_n(mark.line)}"{_dash(mark.dash)}'
+        if mark.stroke
+        else ""
+    )
+    return f'<rect {place} fill="{mark.fill or "none"}"{line}/>'
+
+
+def _marker(mark: Marker) -> str:
+    look = f'fill="{mark.fill}" stroke="{mark.colour}" stroke-width="{_n(mark.line)}"'
+    corners = outline(mark.shape, mark.x, mark.y, mark.radius)
+    says = f"<title>{_text(mark.says)}</title>" if mark.says else ""
+    if corners:
+        points = " ".join(f"{_n(x)},{_n(y)}" for x, y in corners)
+        return f'<polygon points="{points}" {look}>{says}</polygon>'
+    return (
+        f'<circle cx="{_n(mark.x)}" cy="{_n(mark.y)}" r="{_n(mark.radius)}" {look}>{says}</circle>'
+    )
+
+
+def _words(mark: Text) -> str:
+    # In a line that is read from the right, "start" is its right end.
+    ends = {"left": "end", "middle": "middle", "right": "start"}
+    starts = {"left": "start", "middle": "middle", "right": "end"}
+    rtl = mark.right_to_left
+    look = [
+        f'x="{_n(mark.x)}"',
+        f'y="{_n(mark.y)}"',
+        f'font-family="{_FAMILIES[mark.face]}"',
+        f'font-size="{_n(mark.size)}"',
+        f'fill="{mark.colour}"',
+        f'text-anchor="{(ends if rtl else starts)[mark.anchor]}"',
+    ]
+    if rtl:
+        look.append('direction="rtl"')
+    if mark.bold:
+        look.append('font-weight="600"')
+    if mark.italic:
+        look.append('font-style="italic"')
+    return f"<text {' '.join(look)}>{_text(mark.text)}</text>"
+
+
+def _dash(dash: tuple[float, ...]) -> str:
+    return f' stroke-dasharray="{" ".join(_n(d) for d in dash)}"' if dash else ""
+
+
+def _n(value: float) -> str:
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _text(words: str) -> str:
+    """Return text for an element, without the control characters that XML forbids."""
+    allowed = "".join(c for c in words if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
+    return allowed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _attribute(words: str) -> str:
+    return _text(words).replace('"', "&quot;")

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""The numbers of a chart as rows: what the screen's table, the CSV and the chart share."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+from standpoint.analysis.salience import Point
+from standpoint.figures import wording
+from standpoint.figures.chart import Figure, FigureSeries
+
+HEADER = (
+    "series", "period", "start", "end", "measure", "value", "low", "high", "numerator",
+    "denominator", "reports", "approximate",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One point with the series that it belongs to; `index` is its place in that series."""
+
+    series: FigureSeries
+    index: int
+    point: Point
+
+
+def rows(figure: Figure) -> tuple[Row, ...]:
+    """Return every point, series by series, periods in order, gaps included."""
+    return tuple(
+        Row(series, index, point)
+        for series in figure.series
+        for index, point in enumerate(series.points)
+    )
+
+
+def notes(figure: Figure) -> tuple[tuple[str, str], ...]:
+    """Return what a reader of the numbers must know, as (note, value)."""
+    known = [
+        ("reports without usable date", str(figure.undated)),
+        ("dated reports", str(figure.reports)),
+        ("title", figure.title),
+        ("measure", wording.measure(figure.measure, figure.kind)),
+        ("unit", _UNIT[figure.measure]),
+        ("interval", wording.method(figure.measure)),
+        ("period", figure.kind),
+        ("date policy", _POLICY[figure.policy]),
+        ("codings counted", wording.status(figure.status)),
+        ("codebook version", str(figure.codebook_version)),
+        ("filters", figure.filters or "none"),
+        ("marked as thin, under", str(figure.thin)),
+    ]
+    known += [(note, str(number)) for note, number in figure.left_out]
+    known += [(series.key, series.counted) for series in figure.series if series.counted]
+    known += [
+        (f"{series.key} valid from", series.valid_from.isoformat())
+        for series in figure.series
+        if series.valid_from
+    ]
+    if figure.empty:
+        known.append(("empty", figure.empty_sentence))
+    return tuple(known)
+
+
+_UNIT = {
+    "share": "fraction of reports, 0 to 1",
+    "sentences": "fraction of sentences, 0 to 1",
+    "rate": "passages per 1,000 words",
+    "count": "passages",
+}
+_POLICY = {
+    "allocate": "imprecise dates spread over their span by days",
+    "certain": "certain dates only",
+}
+
+
+def csv_text(figure: Figure) -> str:
+    """Return the CSV: a row for each point, a blank line, then notes as (note, value).
+
+    Text that a spreadsheet would run as a formula gets an apostrophe before it.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEADER)
+    for row in rows(figure):
+        writer.writerow(_cells(figure, row))
+    out.write("\n")
+    writer.writerow(("note", "value"))
+    for note, value in notes(figure):
+        writer.writerow((harmless(note), harmless(value)))
+    return out.getvalue()
+
+
+def _cells(figure: Figure, row: Row) -> tuple[str, ...]:
+    point = row.point
+    return (
+        harmless(row.series.key),
+        point.period.key,
+        point.period.start.isoformat(),
+        point.period.end.isoformat(),
+        figure.measure,
+        number(point.value),
+        number(point.low),
+        number(point.high),
+        number(point.numerator),
+        number(point.denominator),
+        number(point.reports),
+        "true" if point.approximate else "false",
+    )
+
+
+def number(value: float | None) -> str:
+    """Return a number with up to six decimal places, and nothing where there is none."""
+    if value is None:
+        return ""
+    text = f"{value:.6f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def harmless(text: str) -> str:
+    """Return free text that no spreadsheet takes for a formula (CWE-1236), on one line."""
+    line = " ".join(text.split())
+    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line

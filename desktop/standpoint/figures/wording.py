@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: MIT
+"""The words of a chart: what it counts, how sure it is, what it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from standpoint.analysis.salience import DatePolicy, Measure, Point
+from standpoint.model.periods import Period, PeriodKind
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_MEASURES: dict[Measure, str] = {
+    "share": "Share of reports per {kind} with at least one passage",
+    "rate": "Passages per 1,000 words, by {kind}",
+    "sentences": "Share of sentences that carry the theme, by {kind}",
+    "count": "Number of passages per {kind}",
+}
+_STATUS = {
+    "suggested": "suggested codings only",
+    "not-rejected": "suggested and confirmed codings",
+    "confirmed": "confirmed codings only",
+}
+_UNITS: dict[Measure, str] = {
+    "share": "% of reports",
+    "rate": "per 1,000 words",
+    "sentences": "% of sentences",
+    "count": "passages",
+}
+
+
+def count(number: float, noun: str) -> str:
+    """Return a number with its noun: "1 report", "1,200 reports"."""
+    return f"{amount(number)} {noun}{'' if abs(number - 1) < 1e-9 else 's'}"
+
+
+def amount(number: float) -> str:
+    """Return a number for reading: whole where it is whole, else with one decimal place."""
+    whole = round(number)
+    return f"{whole:,}" if abs(number - whole) < 0.05 else f"{number:,.1f}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def day(when: date) -> str:
+    """Return a day as people write it: "18 Dec 2015"."""
+    return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def period(one: Period) -> str:
+    """Return a period as people write it: "2024", "Q2 2024", "Jun 2024", "week 23 of 2024"."""
+    if one.kind == "quarter":
+        year, _, quarter = one.key.partition("-")
+        return f"{quarter} {year}"
+    if one.kind == "month":
+        return f"{MONTHS[one.start.month - 1][:3]} {one.start.year}"
+    if one.kind == "week":
+        year, _, week = one.key.partition("-W")
+        return f"week {int(week)} of {year}"
+    return day(one.start) if one.kind == "day" else one.key
+
+
+def span(periods: Sequence[Period]) -> str:
+    """Return the range of an axis: "2013–2024"; empty where there is none."""
+    if not periods:
+        return ""
+    first, last = period(periods[0]), period(periods[-1])
+    return first if first == last else f"{first}–{last}"
+
+
+def title(labels: Sequence[str], periods: Sequence[Period]) -> str:
+    """Return a title for what is drawn: one theme by its name, several as themes."""
+    what = labels[0] if len(labels) == 1 else "Themes"
+    range_ = span(periods)
+    return f"{what} over time, {range_}" if range_ else f"{what} over time"
+
+
+def measure(which: Measure, kind: PeriodKind) -> str:
+    """Return what is measured, with its period."""
+    return _MEASURES[which].format(kind=kind)
+
+
+def unit(which: Measure) -> str:
+    """Return the unit of the value axis."""
+    return _UNITS[which]
+
+
+def status(which: str) -> str:
+    """Return which codings were counted, in words."""
+    return _STATUS[which]
+
+
+def interval(which: Measure) -> str:
+    """Return what the boxes show; empty where there are none."""
+    return {
+        "share": "Boxes: 95\u00a0% interval",
+        "sentences": "Boxes: 95\u00a0% interval",
+        "rate": "Boxes: 95\u00a0% interval, widened for passages that cluster in reports",
+        "count": "",
+    }[which]
+
+
+def method(which: Measure) -> str:
+    """Return how the intervals were computed."""
+    return {
+        "share": "boxes: 95\u00a0% Wilson intervals",
+        "sentences": "boxes: 95\u00a0% Wilson intervals, which ignore that sentences cluster in "
+        "reports",
+        "rate": "boxes: 95\u00a0% Garwood intervals scaled by the dispersion between reports",
+        "count": "a count has no interval",
+    }[which]
+
+
+def thin(threshold: int) -> str:
+    """Return what an open marker means."""
+    return f"* fewer than {count(threshold, 'report')}: open marker, dashed interval."
+
+
+def approximate(policy: DatePolicy) -> str:
+    """Return what a hatched edge means."""
+    if policy == "allocate":
+        return "Hatched: reports dated only approximately, spread over their span by days."
+    return "Hatched: reports dated only approximately."
+
+
+def left_out(note: str, number: int, labels: Mapping[str, str]) -> str:
+    """Return one of the measurement's own notes as a sentence, themes by their labels."""
+    for key, label in labels.items():
+        if note == f"reports not searched for {key}":
+            note = f"reports not searched for {label}"
+    return f"{number:,} {note.replace('reports', 'report', 1) if number == 1 else note}."
+
+
+def undated(number: int) -> str:
+    """Return the note on undated reports up to its verb: "5 reports without usable date are"."""
+    return f"{count(number, 'report')} without usable date {'is' if number == 1 else 'are'}"
+
+
+def empty(reports: int, undated_reports: int, elsewhere: int, *, has_series: bool) -> str:
+    """Return what stands in place of an empty plot."""
+    if not has_series:
+        return "No theme is chosen."
+    if reports:
+        return "No report of this range was searched for these themes."
+    if elsewhere:
+        return f"No dated reports in this range. {count(elsewhere, 'report')} outside it."
+    if undated_reports:
+        waits = "waits" if undated_reports == 1 else "wait"
+        return f"No dated reports. {count(undated_reports, 'report')} {waits} for a date."
+    return "No dated reports."
+
+
+def caption(
+    *,
+    measure: Measure,
+    kind: PeriodKind,
+    reports: int,
+    undated: str,
+    notes: Sequence[str],
+    filters: str,
+    version: int,
+    status: str,
+) -> str:
+    """Return what stands under a printed figure: every choice that its numbers depend on."""
+    parts = [
+        f"{_MEASURES[measure].format(kind=kind)}; {method(measure)}.",
+        f"n = {count(reports, 'dated report')}.",
+        undated,
+        *notes,
+        f"{filters}." if filters else "",
+        f"Themes coded by codebook v{version}, {_STATUS[status]}. Standpoint.",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def value(number: float | None, which: Measure) -> str:
+    """Return a value for reading: "80 %", "3.4 per 1,000 words", "–" where there is none."""
+    if number is None:
+        return "–"
+    if which in {"share", "sentences"}:
+        return f"{percent(number)} %"
+    if which == "rate":
+        return f"{number:.1f} per 1,000 words"
+    return amount(number)
+
+
+def percent(share: float) -> str:
+    """Return a share from 0 to 1 in percent, with a decimal place only where it would be lost."""
+    hundredths = share * 100
+    return (
+        f"{hundredths:.1f}" if 0 < hundredths < 1 or 99 < hundredths < 100 else f"{hundredths:.0f}"
+    )
+
+
+def bound(number: float, which: Measure) -> str:
+    """Return an end of an interval without its unit."""
+    if which in {"share", "sentences"}:
+        return f"{number * 100:.0f}"
+    return f"{number:.1f}"
+
+
+def fraction(one: Point, which: Measure) -> str:
+    """Return what was counted of what: "4 of 5 reports", "12 passages in 3,400 words"."""
+    if which == "share":
+        return f"{amount(one.numerator)} of {count(one.denominator, 'report')}"
+    if which == "sentences":
+        return f"{amount(one.numerator)} of {count(one.denominator, 'sentence')}"
+    if which == "rate":
+        return f"{count(one.numerator, 'passage')} in {count(one.denominator, 'word')}"
+    return f"{count(one.numerator, 'passage')} in {count(one.reports, 'report')}"
+
+
+def point(label: str, when: Period, one: Point, which: Measure, threshold: int) -> str:
+    """Return a point as a sentence: "Unity 2023, 4 of 5 reports, 80 %, 38 to 96"."""
+    said = f"{label} {period(when)}"
+    said += f", {fraction(one, which)}"
+    if which != "count":
+        said += f", {value(one.value, which)}"
+    if one.low is not None and one.high is not None:
+        said += f", {bound(one.low, which)} to {bound(one.high, which)}"
+    if one.reports < threshold - 1e-9:
+        said += ", thin"
+    if one.approximate:
+        said += ", approximate dates"
+    return said
+
+
+def description(title_: str, caption_: str) -> str:
+    """Return a figure in words, for readers who do not see it and for a file's metadata."""
+    return f"{title_}. {caption_}".strip()
