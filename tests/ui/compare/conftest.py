@@ -218,6 +218,7 @@ class MemorySession(QObject):
         self.world = world
         self.calls = []
         self.read_only = False
+        self.reading_corpus = SimpleNamespace(links=self.links)
 
     def codebook(self):
         return CODEBOOK
@@ -253,7 +254,7 @@ class MemorySession(QObject):
         sentence = self.world.readings[key[0]].sentences[key[1]]
         return key[0], sentence.start, sentence.end
 
-    def decide(self, report, start, end, theme, facet, status):
+    def decide(self, report, start, end, theme, facet, *, status):
         self.calls.append(("decide", report, theme, facet, status))
         key = (report, start, end, theme, facet)
         if status is None:

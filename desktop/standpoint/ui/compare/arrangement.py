@@ -37,7 +37,7 @@ def lay_out(alignment: Alignment, codebook: Codebook, view: View) -> tuple[Block
         view: what is off, folded and opened.
     """
     blocks: list[Block] = []
-    if len(alignment.reports) > 1 and not wording.common_themes(alignment):
+    if len(alignment.reports) > 1 and not alignment.common_themes():
         blocks.append(Remark("", wording.no_common_theme(len(alignment.reports))))
     for theme in codebook.active():
         rows = tuple(row for row in alignment.rows if row.theme == theme.id)

@@ -14,7 +14,7 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 def _stem(word: str, language: str | None) -> str | None:
     from standpoint.text.stems import stems
 
-    found = stems(word, language)
+    found: list[str] = stems(word, language)
     return found[0] if found else None
 
 
@@ -40,7 +40,7 @@ def shown_stem(stem: str, one: str, other: str, language: str | None) -> str:
         other: text of the other.
         language: of both.
     """
-    forms = [
+    forms: list[dict[str, str]] = [
         {word.casefold(): word for word in _WORD.findall(text) if _stem(word, language) == stem}
         for text in (one, other)
     ]

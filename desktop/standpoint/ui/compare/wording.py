@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLocale
 
-from standpoint.analysis.alignment import Alignment, Cell, Link, Passage
+from standpoint.analysis.alignment import Cell, Link, Passage
 from standpoint.errors import DateError
 from standpoint.model.codebook import Facet, Theme
 from standpoint.model.dates import parse, show
@@ -205,13 +205,3 @@ def status_words(status: CodingStatus, passage: Passage) -> str:
 def paragraphs(numbers: Sequence[int]) -> str:
     """Return "¶ 6, 7, 12" with no break between the sign and its first number."""
     return "¶\u00a0" + ", ".join(str(number) for number in numbers)
-
-
-def common_themes(alignment: Alignment) -> frozenset[str]:
-    """Return the themes on which at least two reports of the alignment speak."""
-    return frozenset(
-        row.theme
-        for row in alignment.rows
-        if len({c.report for r in alignment.rows if r.theme == row.theme for c in r.cells
-                if any(p.status != "rejected" for p in c.passages)}) > 1
-    )  # fmt: skip

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: MIT
+"""The theme bar: a chip for each theme, what belongs to the view, and the switch between views."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from standpoint.ui.compare.comparison import Comparison
+from standpoint.ui.compare.rows import count
+from standpoint.ui.look.buttons import IconButton, SegmentedControl
+from standpoint.ui.look.chips import ThemeChip
+from standpoint.ui.look.fields import CheckBox
+from standpoint.ui.look.heads import Pane, Words
+from standpoint.ui.look.look import Look
+
+HEIGHT = 40
+BY_THEME, IN_FULL_TEXT = 0, 1
+_MARGIN = 12
+_GAP = 6
+
+
+class ThemeBar(Pane):
+    """Chips toggle themes; `view_chosen(int)` asks for a view, `together_chosen(bool)` to scroll.
+
+    `furniture_chosen(bool)` dims furniture; `zoom_asked(int)` enlarges by steps, 0 goes to 100 %.
+    """
+
+    view_chosen = Signal(int)
+    together_chosen = Signal(bool)
+    furniture_chosen = Signal(bool)
+    zoom_asked = Signal(int)
+
+    def __init__(self, comparison: Comparison, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "win", parent)
+        self._comparison = comparison
+        self._chips: list[ThemeChip] = []
+        self.setMinimumWidth(320)
+        self.setFixedHeight(HEIGHT)
+        self._together = CheckBox(look, self.tr("Scroll together"), "S")
+        self._together.setChecked(True)
+        self._furniture = CheckBox(look, self.tr("Dim furniture"))
+        self._furniture.setChecked(True)
+        self._smaller = IconButton(look, "minus", self.tr("Smaller text"), key="Ctrl −")
+        self._larger = IconButton(look, "plus", self.tr("Larger text"), key="Ctrl +")
+        self._zoom = Words(look, "100 %", role="tx2")
+        choices = [(self.tr("By theme"), "rows-3"), (self.tr("In full text"), "columns-2")]
+        self._views = SegmentedControl(look, choices, self.tr("View"))
+        self._views.setToolTip(self.tr("By theme or in full text (T)"))
+        self._zooms: tuple[QWidget, ...] = (self._smaller, self._zoom, self._larger)
+        for widget in (self._together, self._furniture, *self._zooms, self._views):
+            widget.setParent(self)
+        self._connect(comparison, look)
+
+    def _connect(self, comparison: Comparison, look: Look) -> None:
+        self._views.chosen.connect(self.view_chosen)
+        self._together.toggled.connect(self.together_chosen)
+        self._furniture.toggled.connect(self.furniture_chosen)
+        self._smaller.clicked.connect(lambda: self.zoom_asked.emit(-1))
+        self._larger.clicked.connect(lambda: self.zoom_asked.emit(1))
+        comparison.aligned.connect(self.refresh)
+        comparison.viewed.connect(self._show_state)
+        look.changed.connect(self._show_zoom)
+        self._show_zoom()
+
+    def refresh(self) -> None:
+        """Show the themes of the codebook in force with their counts."""
+        themes = self._comparison.themes()
+        if [chip.theme for chip in self._chips] != list(themes):
+            self._rebuild()
+        for chip in self._chips:
+            counts = count(self._comparison.alignment, chip.theme.id)
+            chip.set_counts(counts.words() if self._comparison.ids else "")
+        self._show_state()
+        self._fit()
+
+    def _rebuild(self) -> None:
+        for chip in self._chips:
+            chip.hide()
+            chip.deleteLater()
+        themes = self._comparison.themes()
+        self._chips = [ThemeChip(self._look, theme, parent=self) for theme in themes]
+        for chip in self._chips:
+            chip.show()
+            chip.clicked.connect(lambda _on=False, theme=chip.theme.id: self._toggle(theme))
+            chip.only.connect(self._comparison.only)
+
+    def _toggle(self, theme: str) -> None:
+        self._comparison.toggle(theme)
+
+    def _show_state(self) -> None:
+        for chip in self._chips:
+            chip.setChecked(self._comparison.shows(chip.theme.id))
+
+    def _show_zoom(self) -> None:
+        self._zoom.setText(f"{round(self._look.zoom * 100)} %")
+
+    def show_view(self, view: int) -> None:
+        """Show which view is on and only the controls that belong to it."""
+        self._views.set_current(view)
+        self._fit()
+
+    def set_together(self, together: bool) -> None:
+        """Tick or clear "Scroll together"."""
+        self._together.setChecked(together)
+
+    def together(self) -> bool:
+        """Return whether texts scroll together."""
+        return self._together.isChecked()
+
+    def chips(self) -> list[ThemeChip]:
+        """Return the chips, in the codebook's order."""
+        return list(self._chips)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has no room: first icons, then zoom and furniture, then the box."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        chips = sum(chip.sizeHint().width() + _GAP for chip in self._chips) + _GAP
+        room = self.width() - 2 * _MARGIN - chips
+        shown = self._shown(room)
+        x = self.width() - _MARGIN
+        for widget in reversed(shown):
+            size = widget.sizeHint()
+            x -= size.width()
+            widget.setGeometry(x, (HEIGHT - 1 - size.height()) // 2, size.width(), size.height())
+            x -= 2 if widget in self._zooms[1:] else 2 * _GAP
+        for other in (self._together, self._furniture, *self._zooms, self._views):
+            other.setVisible(other in shown)
+        self._place_chips(x)
+
+    def _shown(self, room: int) -> list[QWidget]:
+        """Return the controls at the end of the bar that have room beside the chips."""
+        text = self._views.current() == IN_FULL_TEXT
+        optional: list[tuple[QWidget, ...]] = []
+        if text:
+            together = (self._together,) if len(self._comparison.ids) > 1 else ()
+            optional = [together, (self._furniture,), self._zooms]
+        for kept in range(len(optional), -1, -1):
+            widgets = [*(w for group in optional[:kept] for w in group), self._views]
+            for icons in (True, False):
+                self._views.show_icons(icons)
+                if sum(w.sizeHint().width() + 2 * _GAP for w in widgets) <= room:
+                    return widgets
+        return [self._views]
+
+    def _place_chips(self, end: int) -> None:
+        """Put the chips in as many rows as they need before the controls."""
+        x, row = _MARGIN, 0
+        for chip in self._chips:
+            size = chip.sizeHint()
+            if x > _MARGIN and x + size.width() > (end if row == 0 else self.width() - _MARGIN):
+                x, row = _MARGIN, row + 1
+            top = row * HEIGHT + (HEIGHT - 1 - size.height()) // 2
+            chip.setGeometry(x, top, size.width(), size.height())
+            x += size.width() + _GAP
+        self.setFixedHeight(HEIGHT * (row + 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the ground and rule off what is below."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colour("line"))
+        painter.end()

@@ -1,0 +1,320 @@
+# SPDX-License-Identifier: MIT
+"""The open comparison: its reports, how they are aligned, what is shown of it, what is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from standpoint.analysis.alignment import Alignment, Link, Passage, PassageKey, Row
+from standpoint.model.codebook import Codebook, Facet, Theme
+from standpoint.model.reports import Reading
+from standpoint.ui.compare import wording
+from standpoint.ui.compare.rows import Stop, View
+from standpoint.ui.compare.shared import occurrences
+
+if TYPE_CHECKING:
+    from standpoint.session.session import Session
+
+MOST = 4
+"""So many reports stand side by side at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A link with the facet on which it stands."""
+
+    theme: str
+    facet: str
+    link: Link
+
+    def ends(self) -> frozenset[PassageKey]:
+        """Return both passages."""
+        return frozenset((self.link.a, self.link.b))
+
+    def other(self, key: PassageKey) -> PassageKey:
+        """Return the passage at the other end."""
+        return self.link.b if self.link.a == key else self.link.a
+
+    def stop(self, key: PassageKey) -> Stop:
+        """Return one end as what can be selected."""
+        return Stop(self.theme, self.facet, key)
+
+
+class Comparison(QObject):
+    """The reports being compared.
+
+    Signals: `aligned()` when reports, codings or links were read anew; `viewed()` when something
+    was switched, folded or opened; `selected()` when another sentence or link is selected.
+    """
+
+    aligned = Signal()
+    viewed = Signal()
+    selected = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._alignment = Alignment(0, 0.0, (), ())
+        self._readings: dict[int, Reading] = {}
+        self._codebook = Codebook("", ())
+        self._names: Mapping[int, str] = {}
+        self._view = View()
+        self._stop: Stop | None = None
+        self._link: Placed | None = None
+        self._rows: dict[tuple[str, str], Row] = {}
+
+    # What is compared -------------------------------------------------------------------------
+
+    def load(self, ids: Sequence[int]) -> None:
+        """Compare these reports, at most four; nothing is selected and folds are closed again."""
+        self._view = View(off=self._view.off, order=self._view.order, rejected=self._view.rejected)
+        self._stop = self._link = None
+        self._read(ids[:MOST])
+
+    def refresh(self) -> None:
+        """Read the same reports anew; what is selected stays selected if it is still there."""
+        known = {report.id for report in self._session.reports()}
+        self._read([number for number in self.ids if number in known])
+
+    def _read(self, ids: Sequence[int]) -> None:
+        self._codebook = self._session.codebook()
+        self._readings = {number: self._session.reading(number) for number in ids}
+        if ids:
+            self._alignment = self._session.alignment(ids)
+        else:
+            self._alignment = Alignment(0, 0.0, (), ())
+        self._rows = {(row.theme, row.facet): row for row in self._alignment.rows}
+        self._names = wording.short_names(self._alignment.reports)
+        self._stop = self._stop if self._stop and self.passage(self._stop) else None
+        if self._link is not None:
+            self._link = self._same_link(self._link)
+        self.aligned.emit()
+        self.selected.emit()
+
+    def _same_link(self, link: Placed) -> Placed | None:
+        return next((found for found in self.links() if found.ends() == link.ends()
+                     and found.facet == link.facet), None)  # fmt: skip
+
+    @property
+    def session(self) -> Session:
+        """The session that answers."""
+        return self._session
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The reports compared, from left to right."""
+        return tuple(self._readings)
+
+    @property
+    def alignment(self) -> Alignment:
+        """The reports aligned."""
+        return self._alignment
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook in force."""
+        return self._codebook
+
+    @property
+    def version(self) -> int:
+        """The version of the codebook in force."""
+        return self._alignment.codebook_version
+
+    def reading(self, report: int) -> Reading:
+        """Return one of the reports as it is read."""
+        return self._readings[report]
+
+    def name(self, report: int) -> str:
+        """Return a report's short name."""
+        return self._names[report]
+
+    def themes(self) -> tuple[Theme, ...]:
+        """Return the themes that the codebook looks for."""
+        return self._codebook.active()
+
+    def theme(self, theme: str) -> Theme:
+        """Return a theme by its id."""
+        return self._codebook.theme(theme)
+
+    def facet(self, stop: Stop) -> Facet:
+        """Return the facet on which a sentence stands."""
+        return self.theme(stop.theme).facet(stop.facet)
+
+    def row(self, theme: str, facet: str) -> Row:
+        """Return a facet across the reports."""
+        return self._rows[theme, facet]
+
+    # What is shown ----------------------------------------------------------------------------
+
+    @property
+    def view(self) -> View:
+        """What is switched off, folded and opened."""
+        return self._view
+
+    def set_view(self, view: View) -> None:
+        """Show it another way; a selection that is no longer shown is given up."""
+        if view == self._view:
+            return
+        self._view = view
+        if self._stop is not None and self._stop.theme in view.off:
+            self._stop = self._link = None
+            self.selected.emit()
+        self.viewed.emit()
+
+    def shows(self, theme: str) -> bool:
+        """Return whether a theme is on."""
+        return theme not in self._view.off
+
+    def toggle(self, theme: str) -> None:
+        """Switch a theme on or off."""
+        self.set_view(replace(self._view, off=self._view.off ^ {theme}))
+
+    def only(self, theme: str) -> None:
+        """Show one theme alone; asked for again, all of them."""
+        others = frozenset(other.id for other in self.themes()) - {theme}
+        self.set_view(replace(self._view, off=frozenset() if self._view.off == others else others))
+
+    def toggle_collapsed(self, theme: str) -> None:
+        """Collapse a theme to its header or open it."""
+        self.set_view(replace(self._view, collapsed=self._view.collapsed ^ {theme}))
+
+    def toggle_fold(self, key: tuple[str, str, int]) -> None:
+        """Open a fold or close it."""
+        self.set_view(replace(self._view, opened=self._view.opened ^ {key}))
+
+    # What is selected -------------------------------------------------------------------------
+
+    @property
+    def stop(self) -> Stop | None:
+        """The sentence that is selected."""
+        return self._stop
+
+    @property
+    def link(self) -> Placed | None:
+        """The one link that is selected, if it was chosen itself or is the sentence's only one."""
+        if self._link is not None:
+            return self._link
+        links = self.links_of(self._stop) if self._stop else []
+        return links[0] if len(links) == 1 else None
+
+    def select(self, stop: Stop | None, link: Placed | None = None) -> None:
+        """Select a sentence, and of its links one or none in particular."""
+        if (stop, link) != (self._stop, self._link):
+            self._stop, self._link = stop, link
+            self.selected.emit()
+
+    def passage(self, stop: Stop) -> Passage | None:
+        """Return the passage of a stop, None where it is not there (any more)."""
+        return self.passage_of(stop.theme, stop.facet, stop.passage)
+
+    def passage_of(self, theme: str, facet: str, key: PassageKey) -> Passage | None:
+        """Return a passage by theme, facet and key, None where there is none."""
+        row = self._rows.get((theme, facet))
+        for cell in row.cells if row else ():
+            for passage in cell.passages:
+                if passage.key == key:
+                    return passage
+        return None
+
+    def links(self, *, shown: bool = False) -> list[Placed]:
+        """Return all links, facet by facet; with `shown` only those of themes that are on."""
+        return [
+            Placed(row.theme, row.facet, link)
+            for row in self._alignment.rows
+            if not shown or self.shows(row.theme)
+            for link in row.links
+        ]
+
+    def links_of(self, stop: Stop) -> list[Placed]:
+        """Return a sentence's links on its facet, closest first."""
+        row = self._rows.get((stop.theme, stop.facet))
+        links = row.links if row else ()
+        mine = [link for link in links if stop.passage in (link.a, link.b)]
+        return [Placed(stop.theme, stop.facet, link) for link in mine]
+
+    def emphasised(self) -> list[Placed]:
+        """Return the links drawn as selected: the chosen one, else all of the sentence."""
+        if self._link is not None:
+            return [self._link]
+        return self.links_of(self._stop) if self._stop else []
+
+    def shared_spans(self, placed: Placed, key: PassageKey) -> list[tuple[int, int]]:
+        """Return where a link's shared words stand in one of its passages, in code points."""
+        passage = self.passage_of(placed.theme, placed.facet, key)
+        if passage is None or not placed.link.shared:
+            return []
+        reading = self._readings[key[0]]
+        shared = frozenset(placed.link.shared)
+        return occurrences(
+            reading.text, passage.start, passage.end, reading.report.language, shared
+        )
+
+    def step_link(
+        self, steps: int, order: Callable[[Placed], object] | None = None
+    ) -> Placed | None:
+        """Select the next or previous link of the themes that are on, and return it."""
+        links = self.links(shown=True)
+        if order is not None:
+            links.sort(key=order)  # type: ignore[arg-type]
+        if not links:
+            return None
+        current = self.link or next(iter(self.emphasised()), None)
+        if current is None or current not in links:
+            chosen = links[0 if steps > 0 else -1]
+        else:
+            chosen = links[(links.index(current) + steps) % len(links)]
+        key = chosen.link.a
+        if self._stop is not None and self._stop.passage in chosen.ends():
+            key = self._stop.passage
+        self.select(chosen.stop(key), chosen)
+        return chosen
+
+    # What the analyst decides -----------------------------------------------------------------
+
+    def decide(self, stop: Stop, status: Literal["confirmed", "rejected"]) -> None:
+        """Confirm or reject the coding of a sentence; the same again takes it back."""
+        passage = self.passage(stop)
+        if passage is None or self._session.read_only:
+            return
+        wanted = None if passage.status == status else status
+        self._session.decide(
+            passage.report, passage.start, passage.end, stop.theme, stop.facet, status=wanted
+        )
+
+    def linked_at(self, placed: Placed) -> str:
+        """Return when a person made a link, as ISO 8601, or an empty text."""
+        ends = placed.ends()
+        for made in self._session.reading_corpus.links(self.ids):
+            pair = {(made.report_a, made.start_a), (made.report_b, made.start_b)}
+            if (made.theme, made.facet, pair) == (
+                placed.theme,
+                placed.facet,
+                {(key[0], self._readings[key[0]].sentences[key[1]].start) for key in ends},
+            ):
+                return made.made_at
+        return ""
+
+    def set_linked(
+        self, theme: str, facet: str, passages: tuple[Passage, Passage], *, linked: bool
+    ) -> None:
+        """Link or unlink two passages of two reports on a facet."""
+        order = {number: place for place, number in enumerate(self.ids)}
+        one, other = sorted(passages, key=lambda passage: order[passage.report])
+        if one.report != other.report and not self._session.read_only:
+            self._session.link(one, other, theme, facet, linked)
+
+    def unlink(self, placed: Placed) -> None:
+        """Take a link away, whoever made it."""
+        ends = [self.passage(placed.stop(key)) for key in (placed.link.a, placed.link.b)]
+        if ends[0] is not None and ends[1] is not None:
+            self.set_linked(placed.theme, placed.facet, (ends[0], ends[1]), linked=False)
+
+    def confirm_link(self, placed: Placed) -> None:
+        """Let a person stand for a link that the machine made."""
+        ends = [self.passage(placed.stop(key)) for key in (placed.link.a, placed.link.b)]
+        if ends[0] is not None and ends[1] is not None and placed.link.origin == "machine":
+            self.set_linked(placed.theme, placed.facet, (ends[0], ends[1]), linked=True)

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""A sentence set in lines by hand: one QTextLayout, its underlines and the rectangles of spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from standpoint.ui.compare.excerpt import Line
+from standpoint.ui.look import faces
+
+SIZE = 14.5
+LINE = 21.0
+SMALL = 11.0
+
+Span = tuple[int, int]
+"""Start and end in UTF-16 units of the line's text."""
+
+
+class SetSentence:
+    """A line of text broken to a width; it knows its height and where each span lies.
+
+    Args:
+        line: what to set.
+        width: in pixels.
+        language: of the sentence; it decides face and direction.
+        zoom: 1 for 100 %.
+    """
+
+    def __init__(self, line: Line, width: float, language: str | None, zoom: float = 1.0) -> None:
+        self.line = line
+        self.right_to_left = faces.right_to_left(language)
+        font = faces.reading_font(SIZE * zoom, language=language)
+        extra = faces.ARABIC_EXTRA_LINE if self.right_to_left else 0.0
+        self.step = (LINE + extra) * zoom
+        self._metrics = QFontMetricsF(font)
+        self._layout = QTextLayout(line.text, font)
+        self._layout.setCacheEnabled(True)
+        self._small_print(zoom)
+        self._break(max(width, 40.0))
+        self._spans: dict[Span, list[QRectF]] = {}
+
+    def _small_print(self, zoom: float) -> None:
+        length = len(self.line.text.encode("utf-16-le")) // 2 - self.line.tail
+        if length <= 0:
+            return
+        small = QTextCharFormat()
+        small.setFont(faces.interface_font(max(SMALL, SMALL * zoom)))
+        mark = QTextLayout.FormatRange()
+        mark.start, mark.length, mark.format = self.line.tail, length, small
+        self._layout.setFormats([mark])
+
+    def _break(self, width: float) -> None:
+        option = QTextOption()
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if self.right_to_left else Qt.LayoutDirection.LeftToRight
+        )
+        option.setAlignment(
+            Qt.AlignmentFlag.AlignRight if self.right_to_left else Qt.AlignmentFlag.AlignLeft
+        )
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._layout.beginLayout()
+        number = 0
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, self._baseline(number) - line.ascent()))
+            number += 1
+        self._layout.endLayout()
+        self.height = number * self.step
+
+    def _baseline(self, number: int) -> float:
+        """Return where the text of a line stands, so that it is centred in the line's height."""
+        metrics = self._metrics
+        return number * self.step + (self.step + metrics.ascent() - metrics.descent()) / 2
+
+    @property
+    def first_middle(self) -> float:
+        """The middle of the first line, where a sign or a link's line is drawn."""
+        return self.step / 2
+
+    def paint(self, painter: QPainter, at: QPointF, text: QColor, small: QColor) -> None:
+        """Paint the words at `at`, small print in its own colour."""
+        marks = list(self._layout.formats())
+        for mark in marks:
+            mark.format.setForeground(small)
+        painter.setPen(text)
+        self._layout.draw(painter, at, marks)
+
+    def tint(self, painter: QPainter, at: QPointF, span: Span, colour: QColor) -> None:
+        """Fill the ground behind a span."""
+        for rect in self.rects(span):
+            painter.fillRect(rect.translated(at), colour)
+
+    def underline(
+        self,
+        painter: QPainter,
+        at: QPointF,
+        span: Span,
+        colour: QColor,
+        *,
+        level: int = 0,
+        thick: float = 2.0,
+    ) -> None:
+        """Draw a line under a span; `level` 1 is drawn below one of level 0."""
+        drop = self._metrics.descent() * (0.62 if self.right_to_left else 0.72)
+        for rect in self.rects(span):
+            number = round(rect.top() / self.step)
+            y = round(at.y() + self._baseline(number) + drop) + level * (thick + 1)
+            painter.fillRect(QRectF(at.x() + rect.left(), y, rect.width(), thick), colour)
+
+    def rects(self, span: Span) -> list[QRectF]:
+        """Return the rectangles of a span, one or more for each line, as high as the letters."""
+        if span not in self._spans:
+            found = []
+            for number in range(self._layout.lineCount()):
+                line = self._layout.lineAt(number)
+                top = self._baseline(number) - self._metrics.ascent()
+                height = self._metrics.ascent() + self._metrics.descent()
+                found += [
+                    QRectF(left, max(top, number * self.step), right - left,
+                           min(height, self.step))
+                    for left, right in runs(line, span)
+                ]  # fmt: skip
+            self._spans[span] = found
+        return self._spans[span]
+
+
+def runs(line: QTextLine, span: Span) -> list[tuple[float, float]]:
+    """Return the stretches (left, right) of a line that a span covers.
+
+    In mixed directions a span can cover several; blanks hanging at the line's end are left out.
+    """
+    start = max(span[0], line.textStart())
+    end = min(span[1], line.textStart() + line.textLength())
+    natural = line.naturalTextRect()
+    parts: list[tuple[float, float]] = []
+    for position in range(start, end):
+        one = _x(line, position, QTextLine.Edge.Leading)
+        other = _x(line, position, QTextLine.Edge.Trailing)
+        left = max(min(one, other), natural.left())
+        right = min(max(one, other), natural.right())
+        if right - left > 0.01:
+            parts.append((left, right))
+    return joined(parts)
+
+
+def joined(parts: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return stretches with those that touch made one, from left to right."""
+    whole: list[tuple[float, float]] = []
+    for left, right in sorted(parts):
+        if whole and left <= whole[-1][1] + 0.75:
+            whole[-1] = (whole[-1][0], max(right, whole[-1][1]))
+        else:
+            whole.append((left, right))
+    return whole
+
+
+def _x(line: QTextLine, position: int, edge: QTextLine.Edge) -> float:
+    # PySide returns the position beside x, as the C++ call may move it.
+    found: Any = line.cursorToX(position, edge)
+    return float(found[0] if isinstance(found, tuple) else found)

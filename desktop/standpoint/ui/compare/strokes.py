@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""The small signs of the comparison: state of a coding, silence, the line of a link."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from standpoint.model.codebook import Theme
+from standpoint.model.reports import CodingStatus
+from standpoint.ui.look.faces import interface_font
+from standpoint.ui.look.look import Look
+
+STATE = 10.0
+DOT = 2.4
+
+
+def paint_state(
+    painter: QPainter, middle: QPointF, status: CodingStatus, theme: Theme, look: Look
+) -> None:
+    """Paint a coding's state: ring, filled disc with a tick, or grey ring struck through."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    radius = STATE / 2
+    if status == "confirmed":
+        base = QColor(look.hue(theme).base)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(base)
+        painter.drawEllipse(middle, radius + 0.2, radius + 0.2)
+        tick = QPainterPath(middle + QPointF(-2.4, 0.1))
+        tick.lineTo(middle + QPointF(-0.6, 1.9))
+        tick.lineTo(middle + QPointF(2.5, -1.7))
+        pen = QPen(QColor(look.hue(theme).digit), 1.5)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.strokePath(tick, pen)
+    else:
+        rejected = status == "rejected"
+        colour = look.colour("strong") if rejected else QColor(look.hue(theme).base)
+        painter.setPen(QPen(colour, 1.4 if rejected else 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(middle, radius - 1, radius - 1)
+        if rejected:
+            painter.drawLine(middle + QPointF(-4.5, 4.5), middle + QPointF(4.5, -4.5))
+    painter.restore()
+
+
+def paint_silence(painter: QPainter, middle: QPointF, look: Look, *, searched: bool) -> None:
+    """Paint the dash of a silent cell, dotted where the report was not searched."""
+    pen = QPen(look.colour("strong"), 1.6)
+    if not searched:
+        pen.setDashPattern([1.2, 1.6])
+    painter.setPen(pen)
+    painter.drawLine(middle + QPointF(-4.5, 0), middle + QPointF(4.5, 0))
+
+
+def link_path(start: QPointF, end: QPointF) -> QPainterPath:
+    """Return the line of a link from one column's edge to the next one's."""
+    path = QPainterPath(start)
+    if abs(start.y() - end.y()) < 0.5:
+        path.lineTo(end)
+    else:
+        reach = (end.x() - start.x()) * 0.62
+        path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
+    return path
+
+
+def paint_link(painter: QPainter, path: QPainterPath, colour: QColor, thick: float) -> None:
+    """Paint a link's line with a dot at either end."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.strokePath(path, QPen(colour, thick))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for share in (0.0, 1.0):
+        painter.drawEllipse(path.pointAtPercent(share), DOT, DOT)
+    painter.restore()
+
+
+def label_rect(path: QPainterPath, label: str, *, bold: bool) -> QRectF:
+    """Return where a link's label stands: around the middle of its line."""
+    metrics = QFontMetricsF(interface_font(11.5, 600 if bold else 500))
+    width = metrics.horizontalAdvance(label) + 5
+    middle = path.pointAtPercent(0.5)
+    return QRectF(middle.x() - width / 2, middle.y() - 8, width, 16)
+
+
+def paint_label(painter: QPainter, rect: QRectF, label: str, look: Look, *, bold: bool) -> None:
+    """Paint a link's label on the ground that interrupts its line."""
+    painter.fillRect(rect, look.colour("base"))
+    painter.setFont(interface_font(11.5, 600 if bold else 500))
+    painter.setPen(look.colour("tx" if bold else "tx2"))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, label)

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: MIT
+"""The page of the view by theme: sentences set for their columns, kept per width and zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
+
+from standpoint.ui.compare import wording
+from standpoint.ui.compare.arrangement import lay_out
+from standpoint.ui.compare.comparison import Comparison
+from standpoint.ui.compare.excerpt import Excerpt, cut, set_line
+from standpoint.ui.compare.placing import REMARK, Column, Page, place
+from standpoint.ui.compare.rows import Item, Remark, Shown, Silent, Stop
+from standpoint.ui.compare.sentence import LINE, SetSentence
+from standpoint.ui.look.faces import interface_font
+
+BEFORE_TEXT = 34.0
+AFTER_TEXT = 14.0
+ABOVE_TEXT = 5.0
+BELOW_TEXT = 6.0
+FOLD = 32.0
+DETAIL_LINE = 18.0
+_TOGETHER = 34
+"""Small print of at most so many letters is not broken."""
+
+
+class ThemeLayout:
+    """Measures and keeps what is set; a sentence is set anew only when its width or words change.
+
+    Args:
+        comparison: what is compared.
+    """
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self._kept: dict[tuple[object, ...], SetSentence] = {}
+        self._zoom = 1.0
+        self._whole: Collection[Stop] = ()
+
+    def forget(self) -> None:
+        """Set everything anew: other texts or another size."""
+        self._kept.clear()
+
+    def page(self, across: Sequence[Column], zoom: float, whole: Collection[Stop]) -> Page:
+        """Return the page; `whole` are the cut sentences that were opened."""
+        self._zoom, self._whole = zoom, whole
+        comparison = self._comparison
+        blocks = lay_out(comparison.alignment, comparison.codebook, comparison.view)
+        return place(blocks, across, self._measure)
+
+    def _measure(self, item: Item | Remark, width: float) -> float:
+        if isinstance(item, Shown):
+            return ABOVE_TEXT + self.sentence(item, width).height + BELOW_TEXT
+        if isinstance(item, Silent):
+            detail = self.detail_height(item.detail, width)
+            return ABOVE_TEXT + LINE * self._zoom + detail + BELOW_TEXT
+        if isinstance(item, Remark):
+            lines = self.detail_height(item.words, width)
+            return max(float(REMARK), lines + 10) + (24.0 if not item.theme else 0.0)
+        return FOLD
+
+    def sentence(self, shown: Shown, width: float) -> SetSentence:
+        """Return a sentence set for a column of this width."""
+        excerpt = self.excerpt(shown)
+        key = (shown.stop, excerpt, shown.remark, round(width), self._zoom)
+        found = self._kept.get(key)
+        if found is None:
+            reading = self._comparison.reading(shown.stop.report)
+            sign = wording.paragraphs([shown.passage.paragraph])
+            small = f"{sign}, {shown.remark}" if shown.remark else sign
+            if len(small) <= _TOGETHER:
+                small = small.replace(" ", "\u00a0")
+            line = set_line(reading.text, excerpt, small)
+            room = width - BEFORE_TEXT - AFTER_TEXT
+            found = SetSentence(line, room, reading.report.language, self._zoom)
+            self._kept[key] = found
+        return found
+
+    def excerpt(self, shown: Shown) -> Excerpt:
+        """Return what is shown of a sentence: all of it where it is linked or was opened."""
+        passage = shown.passage
+        if shown.linked or shown.stop in self._whole:
+            return Excerpt(passage.start, passage.end)
+        text = self._comparison.reading(passage.report).text
+        found = [(mention.start, mention.end) for mention in passage.mentions]
+        return cut(text, passage.start, passage.end, found)
+
+    def detail_height(self, words: str, width: float) -> float:
+        """Return how high small words stand in a column of this width."""
+        if not words:
+            return 0.0
+        room = QRectF(0, 0, width - BEFORE_TEXT - AFTER_TEXT, 10_000)
+        rect = QFontMetricsF(interface_font(13)).boundingRect(
+            room, Qt.TextFlag.TextWordWrap.value, words
+        )
+        return float(round(rect.height() / DETAIL_LINE + 0.3)) * DETAIL_LINE

@@ -1,0 +1,323 @@
+# SPDX-License-Identifier: MIT
+"""How the view by theme is painted: boxes of a page in, strokes out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath
+
+from standpoint.analysis.alignment import PassageKey
+from standpoint.ui.compare import strokes, wording
+from standpoint.ui.compare.comparison import Comparison, Placed
+from standpoint.ui.compare.placing import Box, Page
+from standpoint.ui.compare.rows import (
+    Band,
+    Elsewhere,
+    FacetLine,
+    Fold,
+    Remark,
+    Shown,
+    Silent,
+    Stop,
+    ThemeHead,
+)
+from standpoint.ui.compare.sentence import SetSentence
+from standpoint.ui.compare.theme_layout import (
+    ABOVE_TEXT,
+    AFTER_TEXT,
+    BEFORE_TEXT,
+    ThemeLayout,
+)
+from standpoint.ui.look.faces import interface_font, right_to_left
+from standpoint.ui.look.look import Look
+from standpoint.ui.look.marks import DIGIT, paint_digit, paint_focus_ring
+
+BAR = 3
+SIGN = 18.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A link as it was drawn, so that a click finds it."""
+
+    placed: Placed
+    label: QRectF
+    path: QPainterPath
+
+
+@dataclass(slots=True)
+class Emphasis:
+    """What stands out: the selected sentence, its partners, the links drawn dark, the words."""
+
+    stop: Stop | None = None
+    partners: Collection[PassageKey] = ()
+    links: Collection[Placed] = ()
+    words: Mapping[Stop, list[tuple[int, int]]] = field(default_factory=dict)
+    hovered: object = None
+    focused: bool = False
+
+
+def emphasis(comparison: Comparison, hovered: object, *, focused: bool) -> Emphasis:
+    """Return what stands out in a comparison now."""
+    stop = comparison.stop
+    links = comparison.emphasised()
+    words: dict[Stop, list[tuple[int, int]]] = {}
+    partners = set()
+    for placed in links:
+        for key in (placed.link.a, placed.link.b):
+            spans = comparison.shared_spans(placed, key)
+            words.setdefault(placed.stop(key), []).extend(spans)
+            if stop is not None and key != stop.passage:
+                partners.add(key)
+    return Emphasis(stop, partners, links, words, hovered, focused)
+
+
+class ThemePainter:
+    """Paints boxes of a page at the painter's origin."""
+
+    def __init__(self, look: Look, comparison: Comparison, layout: ThemeLayout) -> None:
+        self._look = look
+        self._comparison = comparison
+        self._layout = layout
+
+    def paint_box(self, painter: QPainter, box: Box, standing: Emphasis) -> None:
+        """Paint one box."""
+        thing = box.thing
+        if isinstance(thing, Shown):
+            self._paint_sentence(painter, box, thing, standing)
+        elif isinstance(thing, ThemeHead):
+            self.paint_head(painter, box, thing, hovered=standing.hovered == thing)
+        elif isinstance(thing, FacetLine):
+            self._paint_facet(painter, box, thing)
+        elif isinstance(thing, Fold):
+            self._paint_fold(painter, box, thing, standing)
+        elif isinstance(thing, Silent):
+            self._paint_silence(painter, box, thing)
+        elif isinstance(thing, Remark):
+            self._paint_remark(painter, box, thing)
+        elif isinstance(thing, Elsewhere):
+            self._words(painter, self._line(box), thing.words, "tx2", box)
+
+    # Sentences --------------------------------------------------------------------------------
+
+    def _paint_sentence(
+        self, painter: QPainter, box: Box, shown: Shown, standing: Emphasis
+    ) -> None:
+        look, colour = self._look, self._look.colour
+        theme = self._comparison.theme(shown.stop.theme)
+        sentence = self._layout.sentence(shown, box.width)
+        area = QRectF(box.x, box.y, box.width, box.height)
+        selected = shown.stop == standing.stop
+        self._paint_ground(painter, area, shown, standing)
+        mirrored = sentence.right_to_left
+        if selected:
+            edge = area.right() - BAR if mirrored else area.left()
+            painter.fillRect(QRectF(edge, area.top(), BAR, area.height()), colour("ink"))
+        at = QPointF(box.x + (AFTER_TEXT if mirrored else BEFORE_TEXT), box.y + ABOVE_TEXT)
+        rejected = shown.passage.status == "rejected"
+        words = look.selected_text if selected else colour("furn" if rejected else "tx")
+        small = look.selected_text if selected and look.high_contrast else colour("tx3")
+        self._paint_words(painter, sentence, at, shown, standing)
+        sentence.paint(painter, at, words, small)
+        sign = box.x + (box.width - SIGN if mirrored else SIGN)
+        middle = QPointF(sign, at.y() + sentence.first_middle)
+        strokes.paint_state(painter, middle, shown.passage.status, theme, look)
+        if selected and standing.focused:
+            paint_focus_ring(painter, area.toAlignedRect(), look, 2)
+
+    def _paint_ground(
+        self, painter: QPainter, area: QRectF, shown: Shown, standing: Emphasis
+    ) -> None:
+        colour = self._look.colour
+        partner = shown.stop.passage in standing.partners and self._same_facet(shown, standing)
+        if shown.stop == standing.stop:
+            painter.fillRect(area, colour("sel"))
+        elif partner:
+            painter.fillRect(area, colour("selsoft"))
+            if self._look.high_contrast:
+                painter.setPen(colour("tx"))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(area.adjusted(0.5, 0.5, -0.5, -0.5))
+        elif standing.hovered == shown.stop:
+            painter.fillRect(area, colour("hover"))
+
+    def _same_facet(self, shown: Shown, standing: Emphasis) -> bool:
+        stop = standing.stop
+        return stop is not None and (stop.theme, stop.facet) == (
+            shown.stop.theme,
+            shown.stop.facet,
+        )
+
+    def _paint_words(
+        self,
+        painter: QPainter,
+        sentence: SetSentence,
+        at: QPointF,
+        shown: Shown,
+        standing: Emphasis,
+    ) -> None:
+        hue = self._look.hue(self._comparison.theme(shown.stop.theme))
+        for start, end in standing.words.get(shown.stop, ()):
+            span = sentence.line.span(start, end)
+            if span is not None and not self._look.high_contrast:
+                sentence.tint(painter, at, span, QColor(hue.s))
+        if shown.passage.status == "rejected":
+            return
+        inverted = shown.stop == standing.stop and self._look.high_contrast
+        ink = self._look.selected_text if inverted else QColor(hue.ink)
+        thick = 3.0 if self._look.high_contrast else 2.0
+        for mention in shown.passage.mentions:
+            span = sentence.line.span(mention.start, mention.end)
+            if span is not None:
+                sentence.underline(painter, at, span, ink, thick=thick)
+
+    # Heads and lines --------------------------------------------------------------------------
+
+    def paint_head(self, painter: QPainter, box: Box, head: ThemeHead, *, hovered: bool) -> None:
+        """Paint a theme's header, in its place or stuck to the top."""
+        look, colour = self._look, self._look.colour
+        area = QRectF(box.x, box.y, box.width, box.height)
+        painter.fillRect(area, colour("hover" if hovered else "alt"))
+        for y in (area.top(), area.bottom() - 1):
+            painter.fillRect(QRectF(area.left(), y, area.width(), 1), colour("line"))
+        icon = "chevron-right" if head.collapsed else "chevron-down"
+        ratio = painter.device().devicePixelRatioF()
+        middle = int(box.y + box.height / 2)
+        painter.drawPixmap(QRect(11, middle - 7, 14, 14), look.pixmap(icon, "tx2", 14, ratio))
+        digit = QRect(int(BEFORE_TEXT), middle - DIGIT // 2, DIGIT, DIGIT)
+        paint_digit(painter, digit, head.theme, look)
+        x = BEFORE_TEXT + DIGIT + 9
+        x += self._text(painter, x, area, head.theme.label, head=True) + 12
+        room = QFontMetricsF(interface_font(13)).elidedText(
+            head.summary, Qt.TextElideMode.ElideRight, area.width() - x - AFTER_TEXT
+        )
+        self._text(painter, x, area, room)
+
+    def _paint_facet(self, painter: QPainter, box: Box, line: FacetLine) -> None:
+        area = QRectF(box.x, box.y, box.width, box.height)
+        hue = self._look.hue(self._comparison.theme(line.theme))
+        painter.setFont(interface_font(13, 600))
+        painter.setPen(QColor(hue.ink))
+        width = QFontMetricsF(painter.font()).horizontalAdvance(line.label)
+        room = area.adjusted(BEFORE_TEXT, 0, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, line.label)
+        self._text(painter, BEFORE_TEXT + width + 9, area, line.counts)
+
+    def _paint_fold(self, painter: QPainter, box: Box, fold: Fold, standing: Emphasis) -> None:
+        area = QRectF(box.x, box.y, box.width, box.height)
+        if standing.hovered == fold:
+            painter.fillRect(area, self._look.colour("hover"))
+        icon = "chevron-down" if fold.open else "chevron-right"
+        ratio = painter.device().devicePixelRatioF()
+        image = self._look.pixmap(icon, "tx2", 12, ratio)
+        x = box.x + BEFORE_TEXT
+        middle = int(area.center().y())
+        painter.drawPixmap(QRect(int(x), middle - 6, 12, 12), image)
+        words = area.adjusted(BEFORE_TEXT + 17, 0, -AFTER_TEXT, 0)
+        self._words(painter, words, fold.words, "tx2", box)
+
+    def _paint_silence(self, painter: QPainter, box: Box, silent: Silent) -> None:
+        line = QRectF(box.x, box.y + ABOVE_TEXT, box.width, 21)
+        mirrored = self._mirrored(silent.report)
+        sign = QPointF(box.x + (box.width - SIGN if mirrored else SIGN), line.center().y())
+        strokes.paint_silence(painter, sign, self._look, searched=silent.searched)
+        room = line.adjusted(BEFORE_TEXT, 0, -AFTER_TEXT, 0)
+        if mirrored:
+            room = line.adjusted(AFTER_TEXT, 0, -BEFORE_TEXT, 0)
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        painter.setFont(interface_font(13, 400 if silent.searched else 600))
+        painter.setPen(self._look.colour("tx2" if silent.searched else "tx"))
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, silent.words)
+        if silent.detail:
+            below = QRectF(room.left(), line.bottom(), room.width(), box.bottom - line.bottom())
+            painter.setFont(interface_font(13))
+            painter.setPen(self._look.colour("tx2"))
+            painter.drawText(below, side | Qt.TextFlag.TextWordWrap, silent.detail)
+
+    def _paint_remark(self, painter: QPainter, box: Box, remark: Remark) -> None:
+        area = QRectF(box.x + BEFORE_TEXT, box.y, box.width - BEFORE_TEXT - AFTER_TEXT, box.height)
+        whole = not remark.theme
+        painter.setFont(interface_font(13, 600 if whole else 400))
+        painter.setPen(self._look.colour("tx" if whole else "tx2"))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(area, flags, remark.words)
+
+    def _mirrored(self, report: int) -> bool:
+        return right_to_left(self._comparison.reading(report).report.language)
+
+    def _line(self, box: Box) -> QRectF:
+        return QRectF(box.x + BEFORE_TEXT, box.y, box.width - BEFORE_TEXT - AFTER_TEXT, box.height)
+
+    def _words(self, painter: QPainter, room: QRectF, words: str, role: str, box: Box) -> None:
+        font = interface_font(13)
+        painter.setFont(font)
+        painter.setPen(self._look.colour(role))
+        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        side = Qt.AlignmentFlag.AlignLeft
+        if self._mirrored(self._comparison.ids[box.column]) and not isinstance(box.thing, Fold):
+            side = Qt.AlignmentFlag.AlignRight
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _text(
+        self, painter: QPainter, x: float, area: QRectF, words: str, *, head: bool = False
+    ) -> float:
+        painter.setFont(interface_font(13, 600 if head else 400))
+        painter.setPen(self._look.colour("tx" if head else "tx2"))
+        room = QRectF(x, area.top(), area.right() - x, area.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        return QFontMetricsF(painter.font()).horizontalAdvance(words)
+
+    # Links ------------------------------------------------------------------------------------
+
+    def paint_links(
+        self, painter: QPainter, page: Page, band: Band, standing: Emphasis
+    ) -> list[Drawn]:
+        """Paint the links of a band between neighbouring columns; selected ones come last."""
+        drawn = []
+        for link in band.links:
+            placed = Placed(band.theme, band.facet, link)
+            boxes = [page.by_stop.get(placed.stop(key)) for key in (link.a, link.b)]
+            one, other = sorted((b for b in boxes if b), key=lambda b: b.column) or (None, None)
+            if one is None or other is None or other.column - one.column != 1:
+                continue
+            start = QPointF(one.x + one.width + 1, self._first_middle(one))
+            end = QPointF(other.x - 1, self._first_middle(other))
+            path = strokes.link_path(start, end)
+            bold = placed in standing.links
+            label = wording.link_label(link)
+            strong = bold or link.origin == "human"
+            drawn.append(Drawn(placed, strokes.label_rect(path, label, bold=strong), path))
+        drawn.sort(key=lambda found: found.placed in standing.links)
+        self._spread(drawn)
+        for found in drawn:
+            self._paint_link(painter, found, standing)
+        return drawn
+
+    def _paint_link(self, painter: QPainter, drawn: Drawn, standing: Emphasis) -> None:
+        chosen = drawn.placed in standing.links
+        human = drawn.placed.link.origin == "human"
+        colour = self._look.colour("tx" if chosen or human else "strong")
+        thick = 2.0 if human else 1.6 if chosen else 1.1
+        strokes.paint_link(painter, drawn.path, colour, thick)
+        label = wording.link_label(drawn.placed.link)
+        if label:
+            strokes.paint_label(painter, drawn.label, label, self._look, bold=chosen or human)
+
+    def _first_middle(self, box: Box) -> float:
+        if isinstance(box.thing, Shown):
+            sentence = self._layout.sentence(box.thing, box.width)
+            return box.y + ABOVE_TEXT + sentence.first_middle
+        return box.y + box.height / 2
+
+    def _spread(self, drawn: list[Drawn]) -> None:
+        """Move labels along their lines until none covers another."""
+        taken: list[QRectF] = []
+        for found in drawn:
+            for share in (0.5, 0.38, 0.62, 0.28, 0.72):
+                found.label.moveCenter(found.path.pointAtPercent(share))
+                if not any(found.label.intersects(other) for other in taken):
+                    break
+            taken.append(found.label)

@@ -1,0 +1,436 @@
+# SPDX-License-Identifier: MIT
+"""The view by theme: reports as columns, themes and facets as rows, linked sentences level."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from standpoint.ui.compare import wording
+from standpoint.ui.compare.comparison import Comparison, Placed
+from standpoint.ui.compare.placing import Box, Column, Page, columns
+from standpoint.ui.compare.rows import Fold, Item, Shown, Stop, ThemeHead
+from standpoint.ui.compare.theme_layout import ThemeLayout
+from standpoint.ui.compare.theme_painting import Drawn, ThemePainter, emphasis
+from standpoint.ui.look.look import Look
+from standpoint.ui.look.marks import shows_focus
+
+_MARGIN = 8.0
+
+
+class ThemeView(QAbstractScrollArea):
+    """Paints an alignment; everything in it can be reached with the arrow keys.
+
+    Signals: `opened(Stop)` when a sentence is wanted in its full text; `picked(Stop)` when a
+    sentence is clicked or, with Enter, taken as the other end of a link; `moved()` when columns
+    moved sideways or changed their width, so that the titles follow.
+    """
+
+    opened = Signal(object)
+    picked = Signal(object)
+    moved = Signal()
+
+    def __init__(self, comparison: Comparison, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._comparison = comparison
+        self._look = look
+        self._layout = ThemeLayout(comparison)
+        self._painter = ThemePainter(look, comparison, self._layout)
+        self._page = Page([], [], 0, 0)
+        self._across: tuple[Column, ...] = ()
+        self._whole: set[Stop] = set()
+        self._fold: Fold | None = None
+        self._hovered: object = None
+        self._drawn: list[Drawn] = []
+        self.picking = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setAccessibleName(self.tr("Reports by theme"))
+        comparison.aligned.connect(self._on_aligned)
+        comparison.viewed.connect(self.lay_out)
+        comparison.selected.connect(self._on_selected)
+        look.changed.connect(self._on_look)
+
+    # Layout -----------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> Page:
+        """Where everything lies."""
+        return self._page
+
+    @property
+    def layout_of_sentences(self) -> ThemeLayout:
+        """What sets the sentences."""
+        return self._layout
+
+    def across(self) -> list[tuple[float, float]]:
+        """Return left edge and width of each column, in pixels of the view."""
+        shift = self.horizontalScrollBar().value()
+        return [(column.x - shift, column.width) for column in self._across]
+
+    def lay_out(self) -> None:
+        """Place everything anew; what stands at the top stays there."""
+        anchor = self._anchor()
+        width = self.viewport().width()
+        self._across = columns(len(self._comparison.ids), width)
+        self._page = self._layout.page(self._across, self._look.zoom, self._whole)
+        self._set_bars()
+        if anchor is not None:
+            stop, above = anchor
+            box = self._page.by_stop.get(stop)
+            if box is not None:
+                self.verticalScrollBar().setValue(round(box.y - above))
+        self.moved.emit()
+        self.viewport().update()
+
+    def _set_bars(self) -> None:
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        across.setPageStep(self.viewport().width())
+        across.setRange(0, max(0, round(self._page.width) - self.viewport().width()))
+        down.setPageStep(self.viewport().height())
+        down.setSingleStep(21)
+        down.setRange(0, max(0, round(self._page.height) - self.viewport().height()))
+
+    def _anchor(self) -> tuple[Stop, float] | None:
+        """Return the sentence to hold in place: the selected one if in view, else the top one."""
+        top = self.verticalScrollBar().value()
+        seen = self._page.between(top, top + self.viewport().height())
+        stops = [box for box in seen if isinstance(box.thing, Shown)]
+        chosen = [b for b in stops if b is self._page.by_stop.get(self._comparison.stop)]  # type: ignore[arg-type]
+        for box in chosen or sorted(stops, key=lambda box: box.y):
+            if isinstance(box.thing, Shown) and top > 0:
+                return box.thing.stop, box.y - top
+        return None
+
+    def _on_aligned(self) -> None:
+        known = {box.thing.stop for box in self._page.boxes if isinstance(box.thing, Shown)}
+        if not {stop.report for stop in known} & set(self._comparison.ids):
+            self._whole.clear()
+            self.verticalScrollBar().setValue(0)
+        self._layout.forget()
+        self.lay_out()
+
+    def _on_look(self) -> None:
+        self._layout.forget()
+        self.lay_out()
+
+    def _on_selected(self) -> None:
+        self._fold = None
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the sentences to the new width."""
+        super().resizeEvent(event)
+        self.lay_out()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Repaint where the bars say, and let the titles follow sideways."""
+        self.viewport().update()
+        if dx:
+            self.moved.emit()
+        del dy
+
+    # Painting ---------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is in view, then the header of the theme in which the view stands."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._look.colour("base"))
+        left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        painter.translate(-left, -top)
+        standing = emphasis(self._comparison, self._hovered, focused=self._focus_is_shown())
+        for box in self._page.between(top, bottom):
+            self._painter.paint_box(painter, box, standing)
+            if box.thing is self._fold:
+                self._paint_fold_focus(painter, box)
+        self._drawn = []
+        for band, start, end in self._page.bands:
+            if start < bottom and end > top:
+                self._drawn += self._painter.paint_links(painter, self._page, band, standing)
+        self._paint_stuck(painter, top)
+        painter.end()
+
+    def _focus_is_shown(self) -> bool:
+        return shows_focus(self)
+
+    def _paint_fold_focus(self, painter: QPainter, box: Box) -> None:
+        area = QRectF(box.x, box.y, 3, box.height)
+        painter.fillRect(area, self._look.colour("ink"))
+
+    def _paint_stuck(self, painter: QPainter, top: int) -> None:
+        stuck = self._stuck_head(top)
+        if stuck is not None and isinstance(stuck.thing, ThemeHead):
+            hovered = self._hovered == stuck.thing
+            self._painter.paint_head(painter, stuck, stuck.thing, hovered=hovered)
+
+    def _stuck_head(self, top: float) -> Box | None:
+        """Return the header as it sticks to the top, pushed up by the next theme's."""
+        place = self._page.head_of(top)
+        if place is None:
+            return None
+        head = self._page.heads[place]
+        y = top
+        if place + 1 < len(self._page.heads):
+            y = min(y, self._page.heads[place + 1].y - head.height)
+        return Box(head.thing, -1, head.x, y, head.width, head.height)
+
+    # Pointing ---------------------------------------------------------------------------------
+
+    def box_at(self, position: QPoint | QPointF) -> Box | None:
+        """Return the box at a point of the viewport; a stuck header lies over the others."""
+        x = position.x() + self.horizontalScrollBar().value()
+        y = position.y() + self.verticalScrollBar().value()
+        stuck = self._stuck_head(self.verticalScrollBar().value())
+        if stuck is not None and stuck.contains(x, y):
+            return stuck
+        return self._page.at(x, y)
+
+    def link_at(self, position: QPoint | QPointF) -> Placed | None:
+        """Return the link whose label or line lies at a point of the viewport."""
+        at = QPointF(position) + QPointF(
+            self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        )
+        near = QRectF(at.x() - 4, at.y() - 4, 8, 8)
+        for drawn in reversed(self._drawn):
+            if drawn.label.contains(at) or drawn.path.intersects(near):
+                return drawn.placed
+        return None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show what a click would take."""
+        box = self.box_at(event.position())
+        self._hover(_target(box), link=self.link_at(event.position()) is not None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is pointed at any more."""
+        super().leaveEvent(event)
+        self._hover(None, link=False)
+
+    def _hover(self, target: object, *, link: bool) -> None:
+        hand = link or isinstance(target, (Fold, ThemeHead))
+        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        if target != self._hovered:
+            self._hovered = target
+            self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select a sentence or link, open a fold, collapse a theme."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            link = self.link_at(event.position())
+            box = self.box_at(event.position())
+            if link is not None:
+                self._comparison.select(link.stop(link.link.a), link)
+            elif box is not None:
+                self._press(box)
+        elif event.button() == Qt.MouseButton.RightButton:
+            box = self.box_at(event.position())
+            if box is not None and isinstance(box.thing, Shown):
+                self._comparison.select(box.thing.stop)
+
+    def _press(self, box: Box) -> None:
+        thing = box.thing
+        if isinstance(thing, ThemeHead):
+            self._comparison.toggle_collapsed(thing.theme.id)
+        elif isinstance(thing, Fold):
+            self._comparison.toggle_fold(thing.key)
+        elif isinstance(thing, Shown):
+            if self.picking:
+                self.picked.emit(thing.stop)
+                return
+            self._comparison.select(thing.stop)
+            self.unfold(thing.stop)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open a sentence in its full text."""
+        box = self.box_at(event.position())
+        if box is not None and isinstance(box.thing, Shown) and not self.picking:
+            self.opened.emit(box.thing.stop)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Explain a closeness, or a coding's state, where the pointer rests."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tip(event.pos()), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def _tip(self, position: QPoint) -> str:
+        link = self.link_at(position)
+        if link is not None:
+            return wording.closeness_in_words(link.link, self._comparison.alignment.limit)
+        box = self.box_at(position)
+        if box is not None and isinstance(box.thing, Shown):
+            return wording.status_words(box.thing.passage.status, box.thing.passage)
+        return ""
+
+    # Walking ----------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk with the arrows, open with Enter; the other keys belong to the workspace."""
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        sides = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        key = Qt.Key(event.key())
+        if plain and key in steps:
+            self.step(steps[key])
+        elif plain and key in sides:
+            self.go_aside(sides[key])
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif plain and key in (Qt.Key.Key_Minus, Qt.Key.Key_Plus) and self._comparison.stop:
+            theme = self._comparison.stop.theme
+            if (theme in self._comparison.view.collapsed) == (key == Qt.Key.Key_Plus):
+                self._comparison.toggle_collapsed(theme)
+        elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go_to_end(first=key == Qt.Key.Key_Home)
+        else:
+            super().keyPressEvent(event)
+
+    def step(self, steps: int) -> None:
+        """Go to the next or previous sentence or fold of the column."""
+        here = self._here()
+        column = here.column if here is not None else 0
+        stops = self._page.stops(column)
+        if here is None:
+            stops = stops or [b for c in range(len(self._across)) for b in self._page.stops(c)]
+            self._go(stops[0] if steps > 0 else stops[-1]) if stops else None
+            return
+        place = stops.index(here) + steps
+        if 0 <= place < len(stops):
+            self._go(stops[place])
+        else:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.minimum() if steps < 0 else bar.maximum())
+
+    def go_aside(self, steps: int) -> None:
+        """Go to the other report: to the linked sentence if there is one, else the nearest.
+
+        A cut sentence is opened by → before it is left.
+        """
+        here = self._here()
+        if here is None:
+            self.step(1)
+            return
+        if steps > 0 and isinstance(here.thing, Shown) and self.unfold(here.thing.stop):
+            return
+        column = here.column + steps
+        while 0 <= column < len(self._across):
+            stops = self._page.stops(column)
+            if stops:
+                self._go(self._partner(here, column) or _nearest(stops, here))
+                return
+            column += steps
+
+    def _partner(self, here: Box, column: int) -> Box | None:
+        if not isinstance(here.thing, Shown):
+            return None
+        for placed in self._comparison.links_of(here.thing.stop):
+            box = self._page.by_stop.get(placed.stop(placed.other(here.thing.stop.passage)))
+            if box is not None and box.column == column:
+                return box
+        return None
+
+    def _here(self) -> Box | None:
+        if self._fold is not None:
+            return next((box for box in self._page.boxes if box.thing == self._fold), None)
+        stop = self._comparison.stop
+        return self._page.by_stop.get(stop) if stop is not None else None
+
+    def _go(self, box: Box) -> None:
+        if isinstance(box.thing, Shown):
+            self._fold = None
+            self._comparison.select(box.thing.stop)
+        elif isinstance(box.thing, Fold):
+            self._comparison.select(None)
+            self._fold = box.thing
+            self.viewport().update()
+        self.show_box(box)
+
+    def _go_to_end(self, *, first: bool) -> None:
+        here = self._here()
+        stops = self._page.stops(here.column if here else 0)
+        if stops:
+            self._go(stops[0 if first else -1])
+
+    def _enter(self) -> None:
+        if self._fold is not None:
+            key = self._fold.key
+            self._comparison.toggle_fold(key)
+            folds = (box.thing for box in self._page.boxes if isinstance(box.thing, Fold))
+            self._fold = next((fold for fold in folds if fold.key == key), None)
+            self.viewport().update()
+        elif self._comparison.stop is not None:
+            (self.picked if self.picking else self.opened).emit(self._comparison.stop)
+
+    def unfold(self, stop: Stop) -> bool:
+        """Show a cut sentence in full; return whether there was something to show."""
+        box = self._page.by_stop.get(stop)
+        shown: Item | None = box.thing if box and isinstance(box.thing, Shown) else None
+        if not isinstance(shown, Shown) or not self._layout.excerpt(shown).cut:
+            return False
+        self._whole.add(stop)
+        self.lay_out()
+        return True
+
+    def reveal(self, stop: Stop) -> None:
+        """Bring a sentence into view, opening the theme and the fold that hide it."""
+        if stop.theme in self._comparison.view.collapsed:
+            self._comparison.toggle_collapsed(stop.theme)
+        key = (stop.theme, stop.facet, stop.report)
+        if stop not in self._page.by_stop and key not in self._comparison.view.opened:
+            self._comparison.toggle_fold(key)
+        box = self._page.by_stop.get(stop)
+        if box is not None:
+            self.show_box(box)
+
+    def show_box(self, box: Box) -> None:
+        """Scroll as little as brings a box into view, clear of the stuck header."""
+        bar, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        head = 31 + _MARGIN
+        if box.y - head < bar.value():
+            bar.setValue(round(box.y - head))
+        elif box.bottom + _MARGIN > bar.value() + self.viewport().height():
+            bar.setValue(round(min(box.bottom + _MARGIN - self.viewport().height(), box.y - head)))
+        if box.x < across.value():
+            across.setValue(round(box.x))
+        elif box.x + box.width > across.value() + self.viewport().width():
+            across.setValue(round(box.x + box.width - self.viewport().width()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is elsewhere."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+
+def _target(box: Box | None) -> object:
+    """Return what a click on a box takes: a sentence, a fold or a theme's header."""
+    if box is None:
+        return None
+    if isinstance(box.thing, Shown):
+        return box.thing.stop
+    return box.thing if isinstance(box.thing, (Fold, ThemeHead)) else None
+
+
+def _nearest(stops: list[Box], here: Box) -> Box:
+    return min(stops, key=lambda box: abs(box.y - here.y))
