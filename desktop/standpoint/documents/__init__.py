@@ -1,2 +1,10 @@
 # SPDX-License-Identifier: MIT
 """One reader per format: a file becomes a Document with only what the file itself states."""
+
+from __future__ import annotations
+
+from standpoint.documents.finding import find
+from standpoint.documents.reading import LARGEST, read, read_bytes
+from standpoint.documents.registry import SUFFIXES
+
+__all__ = ["LARGEST", "SUFFIXES", "find", "read", "read_bytes"]

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""Printed lines become paragraphs, by how they stand to each other on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from standpoint.documents import pdf_running_lines
+from standpoint.documents.pdf_hyphens import HYPHENS, Hyphens
+from standpoint.documents.pdf_lines import Line
+
+_SENTENCE_END = re.compile(r"[.!?:;؟؛…۔][\"'”’»)\]\d]*$")
+_BULLET = re.compile(r"[•▪◦‣●■\uf0b7]\s?")
+_ITEM = re.compile(r"(?:[–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s")
+_ARABIC = re.compile("[\u0620-\u064a]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_WIDER_GAP = 1.3
+_OTHER_SIZE = 0.12
+
+
+def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
+    """Return the paragraphs of a document, given the lines of each of its pages."""
+    kept = [page for page in pdf_running_lines.without(pages) if page]
+    hyphens = Hyphens(line for page in kept for line in page)
+    leading = _leading(kept)
+    groups: list[list[Line]] = []
+    for at, page in enumerate(kept):
+        for number, line in enumerate(page):
+            if number:
+                begins = _begins(page, number, leading)
+            else:
+                begins = not at or _begins_page(kept[at - 1], line)
+            if begins:
+                groups.append([])
+            groups[-1].append(line)
+    return [_joined(group, hyphens) for group in groups]
+
+
+def _leading(pages: Sequence[Sequence[Line]]) -> float:
+    """Return the usual distance of two lines, as a multiple of their size."""
+    steps = sorted(
+        (one.baseline - two.baseline) / one.size
+        for page in pages
+        for one, two in pairwise(page)
+        if one.size and 0.5 < (one.baseline - two.baseline) / one.size < 3
+    )
+    # Inside paragraphs lines stand closest; a low rank keeps the gaps between them out.
+    return steps[len(steps) * 3 // 10] if steps else 1.2
+
+
+def _begins(page: Sequence[Line], number: int, leading: float) -> bool:
+    """Return whether line `number` of a page begins a paragraph."""
+    before, line = page[number - 1], page[number]
+    step = before.baseline - line.baseline
+    size = min(before.size, line.size)
+    if before.hyphenated or abs(step) < 0.4 * size:
+        return False
+    if _differs(before, line) or step > _WIDER_GAP * leading * max(before.size, line.size):
+        return True
+    ended = _SENTENCE_END.search(before.text) is not None
+    if step < 0 or _BULLET.match(line.text):
+        # A step up is the next column, where a sentence may go on.
+        return step > 0 or ended
+    if ended and _ITEM.match(line.text):
+        return True
+    return _is_indented(page, number) or _could_hold_more(page, before, line, ended=ended)
+
+
+def _begins_page(last_page: Sequence[Line], line: Line) -> bool:
+    before = last_page[-1]
+    if before.hyphenated:
+        return False
+    if _differs(before, line) or _SENTENCE_END.search(before.text):
+        return True
+    goes_on = line.text[0].islower() or _ARABIC.match(line.text) is not None
+    return _could_hold_more(last_page, before, line, ended=not goes_on)
+
+
+def _differs(before: Line, line: Line) -> bool:
+    return abs(before.size - line.size) > _OTHER_SIZE * max(before.size, line.size)
+
+
+def _is_indented(page: Sequence[Line], number: int) -> bool:
+    """Return whether a line stands in and the next does not: the first of a paragraph."""
+    before, line = page[number - 1], page[number]
+    if number + 1 == len(page):
+        return False
+    after = page[number + 1]
+    depth = _start(line) - _start(before)
+    back = _start(line) - _start(after)
+    return 0.6 * line.size < depth < 6 * line.size and abs(back - depth) < 0.3 * line.size
+
+
+def _could_hold_more(page: Sequence[Line], before: Line, line: Line, *, ended: bool) -> bool:
+    """Return whether the next word had room on the line before: then the break is meant."""
+    column = sorted(
+        _end(other) for other in page if abs(_start(other) - _start(before)) < 2 * before.size
+    )
+    edge = column[int(0.9 * (len(column) - 1) + 0.5)]
+    width = max(edge - _start(before), 1)
+    word = len(line.text.split()[0]) / len(line.text) * (line.right - line.left)
+    room = edge - _end(before) - word
+    return room > (0.05 if ended else 0.3) * width
+
+
+def _start(line: Line) -> float:
+    """Return where a line begins, growing in the direction of reading."""
+    return -line.right if _is_arabic(line) else line.left
+
+
+def _end(line: Line) -> float:
+    return -line.left if _is_arabic(line) else line.right
+
+
+def _is_arabic(line: Line) -> bool:
+    return len(_ARABIC.findall(line.text)) > len(_LATIN.findall(line.text))
+
+
+def _joined(group: Sequence[Line], hyphens: Hyphens) -> str:
+    text = group[0].text
+    for before, line in pairwise(group):
+        if before.hyphenated:
+            text = hyphens.join(text, line.text)
+        elif text[-1] in HYPHENS and text[-2:-1].isalnum() and line.text[0].isalnum():
+            text = hyphens.join(text[:-1], line.text)
+        else:
+            text = f"{text} {line.text}"
+    return re.sub(
+        r"[ \t]{2,}", " ", _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
+    )

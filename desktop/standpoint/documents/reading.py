@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: MIT
+"""A file becomes a Document, or an UnreadableError that says why not."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import stat
+import warnings
+from pathlib import Path
+
+from standpoint.documents import decoding, plain, signatures
+from standpoint.documents.formats import File, Format
+from standpoint.documents.registry import FORMATS
+from standpoint.errors import UnreadableError
+from standpoint.model.reports import Document
+
+LARGEST = 100_000_000
+"""The most bytes that a file may have."""
+
+_log = logging.getLogger(__name__)
+
+_KINDS = "Standpoint reads text (.txt), Markdown (.md), web pages (.html), Word (.docx) and PDF."
+_NO_PERMISSION = "You are not allowed to read this {}. Change its permissions, then add it again."
+_REASONS = {
+    errno.ENOENT: "There is no such file.",
+    errno.ENOTDIR: "There is no such file.",
+    errno.ENAMETOOLONG: "There is no such file.",
+    errno.ELOOP: "This link points to itself.",
+    errno.EACCES: _NO_PERMISSION.format("file"),
+    errno.EPERM: _NO_PERMISSION.format("file"),
+}
+
+
+def read(path: Path) -> Document:
+    """Return what a file holds and states of itself.
+
+    Its kind is told by its content where that contradicts the ending of its name. Nothing is
+    fetched from anywhere and nothing in the file is run.
+
+    Raises:
+        UnreadableError: it cannot become a report; the reason is whole sentences for the user.
+    """
+    shown = _shown(path)
+    return read_bytes(shown, _content(path, shown))
+
+
+def read_bytes(path: str, data: bytes) -> Document:
+    """Return what `data` holds; `path` is how the user knows it, such as `FILE#member`.
+
+    Raises:
+        UnreadableError: as `read`.
+    """
+    file = File(path, data)
+    if not data:
+        raise file.unreadable("This file is empty.")
+    if len(data) > LARGEST:
+        raise file.unreadable(_too_large(len(data)))
+    kind = _format(file)
+    try:
+        # Libraries warn of oddities in files, which is nothing to the program.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return kind.read(file)
+    except UnreadableError:
+        raise
+    except Exception as error:
+        # Readers of others meet anything in a broken file and raise anything.
+        _log.info("%s could not be read", kind.name, exc_info=True)
+        raise file.unreadable(
+            f"This {kind.noun} is damaged and cannot be read. Open it in the program that it comes "
+            "from, save a copy, then add that."
+        ) from error
+
+
+def _shown(path: Path) -> str:
+    """Return the path as text that can be stored: a name need not be valid Unicode."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _content(path: Path, shown: str) -> bytes:
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableError(shown, _folder(path))
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableError(shown, "This is a device or a channel, not a file with a text.")
+        if status.st_size > LARGEST:
+            raise UnreadableError(shown, _too_large(status.st_size))
+        with path.open("rb") as opened:
+            return opened.read(LARGEST + 1)
+    except OSError as error:
+        words = error.strerror or "it cannot be reached"
+        reason = _REASONS.get(error.errno or 0, f"This file cannot be read: {words}.")
+        raise UnreadableError(shown, reason) from error
+    except ValueError as error:  # a NUL in the path
+        raise UnreadableError(shown, _REASONS[errno.ENOENT]) from error
+
+
+def _folder(path: Path) -> str:
+    try:
+        next(path.iterdir(), None)
+    except OSError:
+        return _NO_PERMISSION.format("folder")
+    return "This is a folder. Add the files in it."
+
+
+def _too_large(size: int) -> str:
+    return (
+        f"This file has {size / 1e6:,.0f} MB; the limit is {LARGEST / 1e6:,.0f} MB. "
+        "Split it, then add the parts."
+    )
+
+
+def _format(file: File) -> Format:
+    """Return the format of a file, by its content first, then by its ending.
+
+    Raises:
+        UnreadableError: it is of a kind that is not read.
+    """
+    for kind in FORMATS:
+        if kind.recognises(file.data):
+            return kind
+    named = next((kind for kind in FORMATS if file.suffix in kind.suffixes), None)
+    if named is not None and named.signed and file.data.startswith(b"PK\3\4"):
+        raise file.unreadable(_incomplete(named))
+    foreign = signatures.foreign(file.data)
+    if foreign is not None:
+        raise file.unreadable(foreign)
+    if named is not None and named.signed:
+        raise file.unreadable(_misnamed(file, named))
+    if named is not None:
+        return named
+    if file.suffix == "":
+        return plain.FORMAT
+    raise file.unreadable(f"Files that end in {file.suffix} are not read. {_KINDS}")
+
+
+def _incomplete(named: Format) -> str:
+    return f"This {named.noun} is damaged or incomplete. Copy or download it again, then add it."
+
+
+def _misnamed(file: File, named: Format) -> str:
+    if decoding.looks_like_text(file.data):
+        return (
+            f"This is not {named.name}, though its name ends in {file.suffix}: it holds plain "
+            "text. Rename it to end in .txt, then add it again."
+        )
+    return _incomplete(named)

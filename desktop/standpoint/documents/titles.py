@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""The title of a text that states none apart: a heading in it, else its first words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from standpoint.documents.formats import File
+from standpoint.errors import DateError
+from standpoint.model.dates import read_written
+from standpoint.model.reports import TitleOrigin
+
+_LONGEST_HEADING = 120
+_LONGEST_REPEATED = 200
+_PARAGRAPH = 120
+_LINES_AT_TOP = 12
+_HEADING_LINES = 4
+_FIRST_WORDS = 10
+_LONGEST_TITLE = 300
+_NO_HEADING_END = tuple(".,;:…،؛۔")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, and in `where` the evidence for it."""
+
+    text: str
+    origin: TitleOrigin
+    where: str = ""
+
+
+def stated(text: str, where: str) -> Title | None:
+    """Return the title that a document states of itself, None for an empty one."""
+    clean = " ".join(_without_controls(text).split())
+    if not re.search(r"\w", clean):
+        return None
+    if len(clean) > _LONGEST_TITLE:
+        clean = clean[:_LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+    return Title(clean, "document", where)
+
+
+def of_text(file: File, text: str, *, hard_wrapped: bool = False) -> Title:
+    """Return a copy of a heading in `text`, else of its first words, else the file's name."""
+    lines = text.split("\n")
+    return (
+        _repeated(lines)
+        or _heading(lines, hard_wrapped=hard_wrapped)
+        or _first_words(text, hard_wrapped=hard_wrapped)
+        or _file_name(file)
+    )
+
+
+def _repeated(lines: list[str]) -> Title | None:
+    """Return the headline that a web page left more than once in its text."""
+    top = [line.strip() for line in lines if line.strip()][:_LINES_AT_TOP]
+    counts = Counter(line.strip() for line in lines)
+    for line in top:
+        is_long_enough = len(re.findall(r"\w+", line)) >= 4
+        if counts[line] > 1 and is_long_enough and _could_be_heading(line, _LONGEST_REPEATED):
+            return stated(line, "a line that repeats in the text")
+    return None
+
+
+def _heading(lines: list[str], *, hard_wrapped: bool) -> Title | None:
+    """Return a short line at the top that stands by itself; a date or an address is none."""
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    for at in filled[:_HEADING_LINES]:
+        line = lines[at].strip()
+        if _is_date_or_address(line):
+            continue
+        after = lines[at + 1].strip() if at + 1 < len(lines) else ""
+        alone = not after or (not hard_wrapped and len(after) > _PARAGRAPH)
+        if alone and _could_be_heading(line, _LONGEST_HEADING):
+            return stated(line, "a short first line")
+        return None
+    return None
+
+
+def _could_be_heading(line: str, longest: int) -> bool:
+    return (
+        len(line) <= longest
+        and not line.endswith(_NO_HEADING_END)
+        and re.search(r"[^\W\d]{2}", line) is not None
+    )
+
+
+def _is_date_or_address(line: str) -> bool:
+    if re.fullmatch(r"(?:https?://|www\.)\S+", line) or not re.search(r"[^\W\d]", line):
+        return True
+    if len(line) > 60:
+        return False
+    try:
+        return read_written(line).datable
+    except DateError:
+        return False
+
+
+def _first_words(text: str, *, hard_wrapped: bool) -> Title | None:
+    for block in text.split("\n\n" if hard_wrapped else "\n"):
+        words = _without_controls(block).split()
+        if not any(re.search(r"[^\W\d]", word) for word in words):
+            continue
+        if len(words) <= _FIRST_WORDS + 2 and len(block) <= _LONGEST_TITLE:
+            return Title(" ".join(words), "first words")
+        words = words[:_FIRST_WORDS]
+        while len(words) > 1 and len(" ".join(words)) > _LONGEST_HEADING:
+            words.pop()
+        cut = " ".join(words)[:_LONGEST_HEADING]
+        return Title(cut.rstrip(" .,;:،؛–—-(“«\"'") + "…", "first words")
+    return None
+
+
+def _file_name(file: File) -> Title:
+    stem = PurePath(file.name).stem if file.suffix else file.name
+    return Title(unicodedata.normalize("NFC", stem) or file.name or file.path, "file name")
+
+
+def _without_controls(text: str) -> str:
+    return re.sub(r"[\x00-\x1f\x7f\u2028\u2029\ufeff]", " ", text)
