@@ -311,6 +311,28 @@ class Corpus:
             counts.setdefault(report, {})[theme] = number
         return counts
 
+    def sentences_by_rule(self) -> dict[tuple[str, ...], int]:
+        """Return in how many sentences each theme, facet and rule was found.
+
+        Keys are (theme,), (theme, facet) and (theme, facet, rule). A theme's number leaves out
+        facets that do not count toward it; rejected codings are still found, and so are in it.
+        """
+        query = (
+            "SELECT {0}, count(DISTINCT m.report || ':' || m.sentence) FROM mention AS m "
+            "JOIN rule ON rule.id = m.rule "
+            "JOIN report ON report.id = m.report AND report.deleted_at IS NULL "
+            "WHERE m.toward_theme >= {1} GROUP BY {0}"
+        )
+        found: dict[tuple[str, ...], int] = {}
+        for columns, least in (
+            ("rule.theme", 1),
+            ("rule.theme, rule.facet", 0),
+            ("rule.theme, rule.facet, rule.source", 0),
+        ):
+            for row in self.rows(query.format(columns, least)):
+                found[tuple(row[:-1])] = row[-1]
+        return found
+
     def search(self, words: str, limit: int = 500) -> list[SearchHit]:
         """Return the reports that hold all these words or their beginnings, best first."""
         terms = [term.replace('"', '""') for term in words.split()]

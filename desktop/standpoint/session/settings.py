@@ -28,7 +28,7 @@ class Settings:
             return value in (True, "true", "1", 1)
         if isinstance(default, (int, float)) and value is not None:
             try:
-                return type(default)(value)
+                return type(default)(str(value))
             except (TypeError, ValueError):
                 return default
         return value
