@@ -266,6 +266,14 @@ def venv_package() -> str:
     return f"python{THIS_PYTHON}-venv"
 
 
+def missing_of_python() -> list[str]:
+    """Return the Debian packages without which this Python makes no environment."""
+    ways = ("ensurepip", "pip", "virtualenv")
+    if not is_debians_python() or any(importlib.util.find_spec(way) for way in ways):
+        return []
+    return [venv_package()]
+
+
 def failure_of_pip(said: str, log: Path) -> str:
     """Return one sentence for pip's failure, with pip's own last word."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]

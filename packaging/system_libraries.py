@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping
 
 import debian
-from setup_environment import SetupError, say
+from setup_environment import SetupError, missing_of_python, say
 
 # What Qt loads, and the Debian package that brings it.
 OFFSCREEN = {
@@ -85,7 +85,8 @@ def provide(libraries: Mapping[str, str]) -> None:
             "If what follows fails, install them with the system's package manager."
         )
         return
-    packages = sorted(set(absent.values()))
+    # One line for a person, not a second one when the environment turns out to lack its part.
+    packages = sorted({*absent.values(), *missing_of_python()})
     complaint = None
     if debian.prefix() is not None:
         say(f"Installing libraries that Qt needs: apt-get install {' '.join(packages)}")

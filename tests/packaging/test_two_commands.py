@@ -87,6 +87,7 @@ def test_a_library_is_missing_when_the_loader_cannot_find_it(libraries):
 def linux(libraries, monkeypatch):
     monkeypatch.setattr(libraries.sys, "platform", "linux")
     monkeypatch.setattr(libraries, "missing", dict)
+    monkeypatch.setattr(libraries, "missing_of_python", list)
     return libraries
 
 
@@ -96,6 +97,14 @@ def test_debian_without_rights_gets_the_line_to_run(linux, monkeypatch):
     with pytest.raises(linux.SetupError) as told:
         linux.provide({"libGL.so.1": "libgl1", "libEGL.so.1": "libegl1"})
     assert str(told.value).splitlines()[-1].endswith("apt-get install libegl1 libgl1")
+
+
+def test_the_line_to_run_names_all_that_is_missing_at_once(linux, monkeypatch):
+    monkeypatch.setattr(linux.debian, "present", lambda: True)
+    monkeypatch.setattr(linux.debian, "prefix", lambda: None)
+    monkeypatch.setattr(linux, "missing_of_python", lambda: ["python3.12-venv"])
+    with pytest.raises(linux.SetupError, match="libgl1 python3.12-venv"):
+        linux.provide({"libGL.so.1": "libgl1"})
 
 
 def test_what_apt_cannot_bring_is_said_with_its_reason(linux, monkeypatch):
