@@ -103,7 +103,7 @@ def test_the_line_to_run_names_all_that_is_missing_at_once(linux, monkeypatch):
     monkeypatch.setattr(linux.debian, "present", lambda: True)
     monkeypatch.setattr(linux.debian, "prefix", lambda: None)
     monkeypatch.setattr(linux, "missing_of_python", lambda: ["python3.12-venv"])
-    with pytest.raises(linux.SetupError, match="libgl1 python3.12-venv"):
+    with pytest.raises(linux.SetupError, match=r"libgl1 python3\.12-venv"):
         linux.provide({"libGL.so.1": "libgl1"})
 
 
