@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""The docks left and right: without a title bar, ruled off by 1 px, with a grip that can be hit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
+
+GRIP = 5
+WIDEST = 600
+
+
+class _Grip(QWidget):
+    """Lies over a dock's inner edge, where the rule itself is too thin for a pointer."""
+
+    def __init__(self, dock: Dock) -> None:
+        super().__init__(dock)
+        self._dock = dock
+        self._from: tuple[float, int] | None = None
+        self.setCursor(Qt.CursorShape.SplitHCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._from = (event.globalPosition().x(), self._dock.width())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._from is not None:
+            moved = event.globalPosition().x() - self._from[0]
+            self._dock.widen(self._from[1] + round(moved if self._dock.at_left() else -moved))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        del event
+        self._from = None
+
+
+class Dock(QDockWidget):
+    """One side of the window. It holds one pane a workspace and shows one of them."""
+
+    def __init__(self, name: str, title: str, window: QMainWindow, least: int) -> None:
+        super().__init__(title, window)
+        self._window = window
+        self.setObjectName(name)
+        self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        self.setTitleBarWidget(QWidget(self))
+        self.panes = QStackedWidget()
+        self.setWidget(self.panes)
+        self.setMinimumWidth(least)
+        self.setMaximumWidth(WIDEST)
+        self._grip = _Grip(self)
+
+    def at_left(self) -> bool:
+        """Return whether the dock stands at the window's left."""
+        return self._window.dockWidgetArea(self) == Qt.DockWidgetArea.LeftDockWidgetArea
+
+    def widen(self, width: int) -> None:
+        """Give the dock a width within its limits."""
+        width = min(max(width, self.minimumWidth()), self.maximumWidth())
+        self._window.resizeDocks([self], [width], Qt.Orientation.Horizontal)
+
+    def show_pane(self, pane: QWidget) -> None:
+        """Show one of the panes; a new one is taken in."""
+        if self.panes.indexOf(pane) < 0:
+            self.panes.addWidget(pane)
+        self.panes.setCurrentWidget(pane)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the grip at the inner edge."""
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the grip above what the dock shows."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.ChildAdded, QEvent.Type.ChildPolished}:
+            self._place()
+        return done
+
+    def _place(self) -> None:
+        grip: QObject | None = getattr(self, "_grip", None)
+        if isinstance(grip, QWidget):
+            x = self.width() - GRIP if self.at_left() else 0
+            grip.setGeometry(x, 0, GRIP, self.height())
+            grip.raise_()

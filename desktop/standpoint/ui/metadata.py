@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: MIT
+"""Edit what is known about one report or many: title, date, actor, publisher, source, language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from standpoint.errors import DateError
+from standpoint.model import dates
+from standpoint.model.reports import Report
+from standpoint.ui.dialogs import Dialog
+from standpoint.ui.library.model import language_name
+from standpoint.ui.look import Choice, Look, Words, interface_font, reads_right_to_left
+
+FIELDS = ("title", "date", "actor", "publisher", "source", "language")
+LANGUAGES = ("ar", "en", "fr", "de", "he", "ku", "fa", "ru", "es", "tr")
+SPANS = {
+    "day": "that day",
+    "month": "the whole month",
+    "season": "the whole season",
+    "year": "the whole year",
+    "span": "some time in this span",
+    "unknown": "no day can be told",
+}
+Values = dict[str, str | None]
+
+
+def read_back(written: str) -> tuple[str, bool]:
+    """Return how a date was understood, in words, and whether it can be saved.
+
+    "June 2024" gives "2024-06, the whole month"; what cannot be read gives the reason.
+    """
+    if not written.strip():
+        return "No date: it can be compared, but stands in no chart.", True
+    try:
+        date = dates.read_written(written)
+    except DateError as error:
+        return str(error), False
+    words = f"{date.edtf}, {SPANS[date.precision]}"
+    if date.approximate:
+        words += ", approximately"
+    if date.uncertain:
+        words += ", uncertain"
+    return words, True
+
+
+class MetadataDialog(Dialog):
+    """F2. With several reports, a field that differs is empty and stays as it is unless filled.
+
+    After `accept`, `changes()` holds what to set.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        reports: Sequence[Report],
+        known: Sequence[Report],
+        parent: QWidget | None = None,
+    ) -> None:
+        many = len(reports) > 1
+        title = f"Details of {len(reports):,} reports" if many else "Details of a report"
+        super().__init__(look, title, parent)
+        self._reports = reports
+        self._fields: dict[str, QLineEdit] = {}
+        self._before = {name: _common(reports, name) for name in FIELDS}
+        self.setMinimumWidth(560)
+        if many:
+            self.add_head(title, self.tr("A field that you leave alone stays as it is."))
+        else:
+            self.add_head(self.tr("Details"), "")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        self.body.addLayout(self._grid)
+        self._add_fields(known)
+        self.body.addStretch(1)
+        cancel = self.add_button(self.tr("Cancel"), key="Esc")
+        cancel.clicked.connect(self.reject)
+        words = self.tr("Save {0} reports").format(len(reports)) if many else self.tr("Save")
+        self.save = self.add_button(words, main=True, key="Enter")
+        self.save.clicked.connect(self.accept)
+        self._understand()
+        self._fields["date" if many else "title"].setFocus()
+
+    def _add_fields(self, known: Sequence[Report]) -> None:
+        if len(self._reports) == 1:
+            self._add("title", self.tr("Title"))
+            field = self._fields["title"]
+            if reads_right_to_left(field.text()):
+                field.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        date = self._add("date", self.tr("Date"))
+        date.setPlaceholderText(
+            self._hint("date") or self.tr("12 June 2024, June 2024, about June 2024")
+        )
+        self._answer = Words(self.look, px=12, role="tx2", wrap=True)
+        self._answer.setAccessibleName(self.tr("How the date is understood"))
+        self._alert = QLabel()
+        self._alert.setFixedWidth(18)
+        answer = QHBoxLayout()
+        answer.setSpacing(4)
+        answer.addWidget(self._alert)
+        answer.addWidget(self._answer, 1)
+        self._grid.addLayout(answer, self._grid.rowCount(), 1)
+        date.textChanged.connect(self._understand)
+        for name, words in (
+            ("actor", self.tr("Actor")),
+            ("publisher", self.tr("Publisher")),
+            ("source", self.tr("Source")),
+        ):
+            field = self._add(name, words)
+            field.setPlaceholderText(self._hint(name))
+            if name != "source":
+                values = sorted({v for r in known if (v := getattr(r, name))}, key=str.casefold)
+                completer = QCompleter(values, field)
+                completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+                completer.setFilterMode(Qt.MatchFlag.MatchContains)
+                field.setCompleter(completer)
+        self._fields["source"].setPlaceholderText(
+            self._hint("source") or self.tr("Address or reference")
+        )
+        self._add_language(known)
+
+    def _hint(self, name: str) -> str:
+        differ = len({getattr(report, name) for report in self._reports}) > 1
+        return self.tr("different values") if differ else ""
+
+    def _add(self, name: str, words: str) -> QLineEdit:
+        field = QLineEdit(self._before[name] or "")
+        field.setFont(interface_font(13))
+        field.setAccessibleName(words)
+        field.setFixedHeight(28)
+        self._place(words, field)
+        self._fields[name] = field
+        return field
+
+    def _place(self, words: str, widget: QWidget) -> None:
+        row = self._grid.rowCount()
+        label = Words(self.look, words, role="tx2")
+        label.setBuddy(widget)
+        self._grid.addWidget(label, row, 0)
+        self._grid.addWidget(widget, row, 1)
+
+    def _add_language(self, known: Iterable[Report]) -> None:
+        self._language = Choice(self.look, self.tr("Language"))
+        present = {report.language for report in known if report.language}
+        codes = sorted({*LANGUAGES, *present}, key=lambda code: language_name(code).casefold())
+        if self._hint("language"):
+            self._language.addItem(self.tr("different languages"), "*")
+        self._language.addItem(self.tr("Unknown"), None)
+        for code in codes:
+            own = QLocale(code).nativeLanguageName()
+            name = language_name(code)
+            self._language.addItem(name if own in {"", name} else f"{name}  {own}", code)
+        here = "*" if self._hint("language") else self._before["language"]
+        self._language.setCurrentIndex(max(self._language.findData(here), 0))
+        self._place(self.tr("Language"), self._language)
+
+    def _understand(self) -> None:
+        written = self._fields["date"].text()
+        untouched = written == (self._before["date"] or "")
+        words, good = read_back(written)
+        if untouched and self._hint("date"):
+            words = self.tr("Each keeps its own date.")
+        elif good and written.strip():
+            words = f"{written.strip()} → {words}"
+        self._answer.setText(words)
+        self._answer.set_role("tx2" if good else "err")
+        ratio = self.devicePixelRatioF()
+        image = self.look.pixmap("check", "tx2", 14, ratio)
+        if not good:
+            image = self.look.pixmap("circle-alert", "err", 14, ratio)
+        elif not written.strip():
+            image = self.look.pixmap("calendar-off", "tx2", 14, ratio)
+        self._alert.setPixmap(image)
+        self.save.setEnabled(good)
+
+    def changes(self) -> dict[int, Values]:
+        """Return report → field → new value, of the fields that were changed."""
+        new: Values = {}
+        for name, field in self._fields.items():
+            if field.text() != (self._before[name] or ""):
+                text = " ".join(field.text().split())
+                new[name] = text or None
+        if new.get("date"):
+            new["date"] = dates.read_written(str(new["date"])).edtf
+        if "title" in new:
+            if new["title"] is None:
+                del new["title"]
+            else:
+                new["title_origin"] = "analyst"
+        language = self._language.currentData()
+        if language != "*" and language != self._before["language"]:
+            new["language"] = language
+        return {report.id: dict(new) for report in self._reports} if new else {}
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close without saving."""
+        self.reject()
+        event.accept()
+
+
+def _common(reports: Sequence[Report], name: str) -> str | None:
+    """Return the value that all reports share, None where they differ."""
+    values = {getattr(report, name) for report in reports}
+    value = values.pop()
+    return None if values else value

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: MIT
+"""The status bar: where one is, what was just done and how to take it back, how far a job is."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
+
+from standpoint.model.progress import Progress
+from standpoint.ui.look import (
+    ElidedLabel,
+    LinkButton,
+    Look,
+    Words,
+    interface_font,
+    key_size,
+    paint_key,
+)
+
+HEIGHT = 25
+BAR = 120
+
+
+def time_left(seconds: float) -> str:
+    """Return how long a job still takes, as the status bar says it ("40 s left")."""
+    if seconds < 1:
+        return "less than 1 s left"
+    if seconds < 100:
+        return f"{round(seconds)} s left"
+    return f"{round(seconds / 60)} min left"
+
+
+class _Share(QWidget):
+    """How much of a job is done: a thin bar."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.share = 0.0
+        self.setFixedSize(BAR, 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("line2"))
+        done = QRect(0, 0, round(self.width() * self.share), self.height())
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            done.moveRight(self.width() - 1)
+        painter.fillRect(done, self._look.colour("tx"))
+        painter.end()
+
+
+class _HelpHint(QWidget):
+    """The word Help and its key, on the empty screen."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setFixedSize(60, HEIGHT - 1)
+        look.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        painter.setFont(interface_font(12))
+        painter.setPen(self._look.colour("tx2"))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), flags, self.tr("Help"))
+        size = key_size("F1")
+        box = QRect(self.width() - size.width(), 3, size.width(), size.height())
+        paint_key(painter, box, "F1", self._look.colour("tx2"), self._look.colour("line2"))
+        painter.end()
+
+
+class StatusBar(QStatusBar):
+    """25 px. Left: codebook, reports. Right: what was done with its undo, or the running job."""
+
+    undo_asked = Signal()
+    cancel_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._started = 0.0
+        self.setSizeGripEnabled(False)
+        self.setFixedHeight(HEIGHT)
+        self._place = Words(look, px=12, role="tx2")
+        self._codebook = Words(look, px=12, role="tx2")
+        self._reports = Words(look, px=12, role="tx2")
+        self._read_only = Words(look, px=12, weight=500, role="tx")
+        self._hint = ElidedLabel(look, px=12, role="tx2")
+        self._message = ElidedLabel(look, px=12, role="tx2")
+        self._message.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self._undo = LinkButton(look, self.tr("Undo"))
+        self._share = _Share(look)
+        self._cancel = LinkButton(look, self.tr("Cancel"))
+        self._help = _HelpHint(look)
+        self._message.setAccessibleName(self.tr("Last message"))
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(0)
+        for label in (self._place, self._codebook, self._reports, self._read_only):
+            row.addWidget(label)
+            row.addSpacing(18)
+        row.addWidget(self._hint, 2)
+        row.addWidget(self._share)
+        row.addSpacing(8)
+        row.addWidget(self._message, 3)
+        row.addSpacing(2)
+        row.addWidget(self._undo)
+        row.addWidget(self._cancel)
+        row.addWidget(self._help)
+        self.addWidget(inside, 1)
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 1, 0, 0)
+        self._undo.clicked.connect(self.undo_asked)
+        self._cancel.clicked.connect(self.cancel_asked)
+        for widget in (self._place, self._read_only, self._undo, self._share, self._cancel):
+            widget.hide()
+        self._help.hide()
+        look.changed.connect(self.update)
+
+    def describe(self, place: str, codebook: str, reports: str) -> None:
+        """Say what is open: "New corpus, not saved", "Codebook v1", "49 reports, 5 undated"."""
+        for label, words in (
+            (self._place, place),
+            (self._codebook, codebook),
+            (self._reports, reports),
+        ):
+            label.setText(words)
+            label.setVisible(bool(words))
+
+    def show_read_only(self, reason: str) -> None:
+        """Say that nothing can be changed, and why in the tooltip; empty to say nothing."""
+        self._read_only.setText(self.tr("Read only"))
+        self._read_only.setToolTip(reason)
+        self._read_only.setVisible(bool(reason))
+
+    def hint(self, words: str) -> None:
+        """Say which keys lead on from here."""
+        self._hint.setText(words)
+
+    def show_help_hint(self, shown: bool) -> None:
+        """Point to the help, on the empty screen."""
+        self._help.setVisible(shown)
+
+    def say(self, words: str, *, undoable: bool = False) -> None:
+        """Say what was done, with a link that takes it back."""
+        self._message.setText(words)
+        self._undo.setVisible(undoable)
+
+    def message(self) -> str:
+        """Return what is said at the right."""
+        return self._message.text()
+
+    def offers_undo(self) -> bool:
+        """Return whether the message carries its undo."""
+        return not self._undo.isHidden()
+
+    def begin(self, label: str) -> None:
+        """Show that a job began."""
+        self._started = time.monotonic()
+        self._share.share = 0.0
+        self._share.show()
+        self._cancel.setEnabled(True)
+        self._cancel.show()
+        self.say(f"{label} …")
+
+    def advance(self, progress: Progress) -> None:
+        """Show how far the job is and how long it still takes."""
+        words = self.tr("{0} {1} of {2}").format(
+            progress.label, f"{progress.done:,}", f"{progress.total:,}"
+        )
+        spent = time.monotonic() - self._started
+        if 0 < progress.done < progress.total and spent > 1:
+            left = spent / progress.done * (progress.total - progress.done)
+            words += ", " + time_left(left)
+        self._share.share = progress.done / progress.total if progress.total else 0.0
+        self._share.update()
+        self.say(words)
+
+    def stopping(self) -> None:
+        """Show that the job ends after its present batch."""
+        self._cancel.setEnabled(False)
+
+    def end(self) -> None:
+        """Show that no job runs."""
+        self._share.hide()
+        self._cancel.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the line above."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("win"))
+        painter.fillRect(0, 0, self.width(), 1, self._look.colour("line"))
+        painter.end()
