@@ -275,10 +275,11 @@ def missing_of_python() -> list[str]:
 
 
 def failure_of_pip(said: str, log: Path) -> str:
-    """Return one sentence for pip's failure, with pip's own last word."""
+    """Return one sentence for pip's failure, with pip's own word."""
     lines = [line.strip() for line in said.splitlines() if line.strip()]
-    errors = [line for line in lines if line.lower().startswith("error")] or lines
-    last = errors[-1].removeprefix("ERROR: ") if errors else "it gave no reason"
+    # The first error names what failed; those after it say what follows from that.
+    errors = [line for line in lines if line.lower().startswith("error")] or lines[-1:]
+    word = errors[0].removeprefix("ERROR: ") if errors else "it gave no reason"
     signs = ("NewConnectionError", "NameResolutionError", "ConnectTimeout", "ProxyError")
     unreachable = any(sign in said for sign in signs)
     start = (
@@ -286,4 +287,4 @@ def failure_of_pip(said: str, log: Path) -> str:
         if unreachable
         else "The packages could not be installed"
     )
-    return f"{start}; pip says: {last} (all it said is in {log})"
+    return f"{start}; pip says: {word} (all it said is in {log})"
