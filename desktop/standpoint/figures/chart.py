@@ -129,7 +129,7 @@ class Figure:
         return tuple(found)
 
     def _why_empty(self, series: FigureSeries, index: int) -> str:
-        if series.valid_from and self.periods[index].end < series.valid_from:
+        if series.valid_from and self.periods[index].start < series.valid_from:
             return f"valid from {wording.day(series.valid_from)}"
         if self.numbers[index] > _EPSILON and "@" not in series.key:
             return "not searched"
@@ -237,18 +237,19 @@ def _series(
 ) -> tuple[FigureSeries, ...]:
     themes = {theme.id: theme for theme in codebook.themes}
     made: list[FigureSeries] = []
-    seen: dict[str, int] = {}
+    taken: set[tuple[str, str]] = set()
     for one in measured:
         whole, _, group = one.key.partition("@")
         theme_id, _, facet_id = whole.partition("/")
         theme = themes.get(theme_id)
-        turn = seen.get(theme_id, 0)
-        seen[theme_id] = turn + 1
+        colour = theme.colour if theme else _NO_THEME
+        turn = _turn(theme, colour, taken)
+        taken.add((colour, _shape(theme, turn)))
         made.append(
             FigureSeries(
                 key=one.key,
                 label=labels.get(one.key) or _label(theme, theme_id, facet_id, group),
-                colour=theme.colour if theme else _NO_THEME,
+                colour=colour,
                 shape=_shape(theme, turn),
                 points=one.points,
                 dash=turn % 4,
@@ -269,8 +270,14 @@ def _label(theme: Theme | None, theme_id: str, facet_id: str, group: str) -> str
     return f"{label}: {facets.get(facet_id, facet_id)}"
 
 
+def _turn(theme: Theme | None, colour: str, taken: set[tuple[str, str]]) -> int:
+    """Return how many shapes to go on until colour and shape together are new."""
+    turns = range(len(SHAPES))
+    return next((turn for turn in turns if (colour, _shape(theme, turn)) not in taken), len(taken))
+
+
 def _shape(theme: Theme | None, turn: int) -> str:
-    """Return the theme's own shape for its first series, and the next ones for those after it."""
+    """Return the theme's own shape, or the one that many turns after it."""
     own = theme.shape if theme and theme.shape in SHAPES else SHAPES[0]
     return SHAPES[(SHAPES.index(own) + turn) % len(SHAPES)]
 
@@ -307,20 +314,28 @@ def _notes(drawn: Figure) -> tuple[str, ...]:
         if any(point.approximate and point.value is not None for point in points):
             notes.append(wording.approximate(drawn.policy))
         if any(gap.words == "no reports" for one in drawn.series for gap in drawn.gaps(one)):
-            notes.append("No line crosses a period without reports.")
-        notes += [
-            f"{one.label}: valid from {wording.day(one.valid_from)}."
-            for one in drawn.series
-            if one.valid_from and any(gap.words.startswith("valid") for gap in drawn.gaps(one))
-        ]
-    notes += [f"{one.label} {one.counted}." for one in drawn.series if one.counted]
+            notes.append("A gap (–) is a period without reports, not 0.")
+    notes += [said for one in drawn.series if (said := _own_note(drawn, one))]
     if drawn.policy == "certain":
         notes.append("Only reports whose date lies inside one period are counted.")
-    labels = {one.key: one.label for one in drawn.series}
-    notes += [wording.left_out(note, number, labels) for note, number in drawn.left_out]
+    own = {f"reports not searched for {one.key}" for one in drawn.series}
+    notes += [wording.left_out(note, n) for note, n in drawn.left_out if note not in own]
     if drawn.undated:
         notes.append(f"{wording.undated(drawn.undated)} not in this figure.")
     return tuple(notes)
+
+
+def _own_note(drawn: Figure, one: FigureSeries) -> str:
+    """Return what must be known of one series: its validity, its facets, who was not searched."""
+    parts = []
+    if one.valid_from and any(gap.words.startswith("valid") for gap in drawn.gaps(one)):
+        parts.append(f"valid from {wording.day(one.valid_from)}")
+    if one.counted:
+        parts.append(one.counted)
+    missed = dict(drawn.left_out).get(f"reports not searched for {one.key}", 0)
+    if missed:
+        parts.append(f"{wording.count(missed, 'report')} not searched for it")
+    return f"{one.label}: {'; '.join(parts)}." if parts else ""
 
 
 def _caption(drawn: Figure, own: str | None) -> str:

@@ -88,6 +88,11 @@ class Panels:
         return self.figure.show_numbers and self.figure.own_numbers(series)
 
     @property
+    def _own_row(self) -> float:
+        # Below the lowest label of the value axis, which reaches under the plot.
+        return self.style.row + self.style.label * 0.5
+
+    @property
     def _common(self) -> bool:
         """Return whether one row of numbers speaks for at least one panel."""
         return self.figure.show_numbers and not all(self._own(s) for s in self.figure.series)
@@ -113,7 +118,7 @@ class Panels:
             + self._events(0).lanes * self.style.row
             + self._rows * (self._head + _BETWEEN)
             - _BETWEEN
-            + own * (self.style.row + 2)
+            + own * self._own_row
             + below.height(self.style)
         )
 
@@ -156,7 +161,7 @@ class Panels:
             box = Box(left, right, y + self._head, y + self._head + plot, scale.top)
             under.append(self._under(series, box, scale))
             over.append(self._over(series, box, y))
-            y = box.bottom + _BETWEEN + (self.style.row + 2 if self._own(series) else 0)
+            y = box.bottom + _BETWEEN + (self._own_row if self._own(series) else 0)
         floor = Box(left, right, box.top, y - _BETWEEN)
         marks += axis(self.figure, floor, self.style, with_numbers=self._common)
         lines = layout_events.draw(events, top + self._unit, floor.bottom, self.style)
@@ -180,5 +185,7 @@ class Panels:
         ]
         if self._own(series):
             counted = [point.reports for point in series.points]
-            marks += numbers(counted, self.figure, box, box.bottom + 2, self.style)
+            marks += numbers(
+                counted, self.figure, box, box.bottom + self.style.label * 0.5, self.style
+            )
         return Layer(series.key, tuple(marks))

@@ -15,6 +15,7 @@ from standpoint.figures.style import Style, shortened
 from standpoint.model.periods import Period
 
 DASHED = (2.2, 1.6)
+_NARROW_FRAME = 5.0
 DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 1.8), (1.4, 1.4), (6.0, 1.6, 1.4, 1.6))
 """Dashes of lines by a series' `dash`."""
 
@@ -92,28 +93,30 @@ def intervals(
         if point.low is not None and point.high is not None:
             top, bottom = box.y(point.high), box.y(point.low)
             if figure.is_thin(point):
-                frame = Rect(left, top, right - left, bottom - top, None, hue.base, 0.6, DASHED)
-                marks.append(_open_topped(frame) if point.high > box.highest else frame)
+                marks.append(_thin_interval(left, right, top, bottom, hue.base, point, box))
             else:
                 marks.append(Rect(left, top, right - left, bottom - top, hue.t))
         if point.approximate and point.value is not None:
             high = point.value if point.high is None else point.high
             low = 0.0 if point.low is None else point.low
-            width = right - left if right - left < 12 else 4.0
+            width = right - left if right - left < 5 else min(4.0, (right - left) * 0.45)
             marks += hatch(
                 right - width, box.y(high), width, box.y(low) - box.y(high), style.chrome.strong
             )
     return marks
 
 
-def _open_topped(frame: Rect) -> Line:
-    """Return a frame without its top, for an interval that reaches beyond the axis."""
-    low = frame.y + frame.height
-    corners = (
-        (frame.x, frame.y), (frame.x, low), (frame.x + frame.width, low),
-        (frame.x + frame.width, frame.y),
-    )  # fmt: skip
-    return Line(corners, frame.stroke or "", frame.line, frame.dash)
+def _thin_interval(  # noqa: PLR0917
+    left: float, right: float, top: float, bottom: float, colour: str, point: Point, box: Box
+) -> Mark:
+    """Return a dashed frame, open where it reaches beyond the axis; a line where it is narrow."""
+    if right - left < _NARROW_FRAME:
+        middle = (left + right) / 2
+        return Line(((middle, top), (middle, bottom)), colour, 0.5, DASHED)
+    if (point.high or 0.0) <= box.highest:
+        return Rect(left, top, right - left, bottom - top, None, colour, 0.6, DASHED)
+    corners = ((left, top), (left, bottom), (right, bottom), (right, top))
+    return Line(corners, colour, 0.6, DASHED)
 
 
 def _places(
@@ -180,13 +183,15 @@ def head(series: FigureSeries, x: float, right: float, baseline: float, style: S
     start = x + style.label * 1.35
     name = shortened(series.label, right - start, style.label, bold=True)
     end = start + style.width(name, bold=True)
+    counted = series.counted if end + 6 + style.width(series.counted) <= right else ""
+    ground = (end + 6 + style.width(counted) if counted else end) - x + 1
     marks: list[Mark] = [
-        Rect(x, baseline - style.label * 0.8, end - x + 1, style.label * 1.05, style.chrome.base),
+        Rect(x, baseline - style.label * 0.8, ground, style.label * 1.05, style.chrome.base),
         Marker(x + radius + 1, baseline - radius, radius, series.shape, hue.base, hue.base, 0.5),
         style.text(start, baseline, name, colour=hue.ink, bold=True),
     ]
-    if series.counted and end + 6 + style.width(series.counted) <= right:
-        marks.append(style.text(end + 6, baseline, series.counted, colour=style.chrome.tx3))
+    if counted:
+        marks.append(style.text(end + 6, baseline, counted, colour=style.chrome.tx3))
     return marks
 
 

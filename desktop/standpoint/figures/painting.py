@@ -76,12 +76,16 @@ def _load_faces(_application: int) -> None:
 def font(text: str, face: Face, bold: bool, italic: bool) -> QFont:
     """Return the bundled face for a text, its Arabic family first where it reads from the right."""
     latin, arabic = FAMILIES[face]
-    chosen = QFont([arabic, latin] if reads_right_to_left(text) else [latin, arabic])
+    rtl = reads_right_to_left(text)
+    chosen = QFont([arabic, latin] if rtl else [latin, arabic])
     chosen.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     chosen.setItalic(italic)
     chosen.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if face == "sans":
-        chosen.setFeature(QFont.Tag("tnum"), 1)
+    if not rtl:
+        # Qt gives a PDF no letters for glyphs that a feature put in place of others: with
+        # ligatures "left" is copied as "le". For the same reason figures are not tabular here.
+        for feature in ("liga", "clig", "calt"):
+            chosen.setFeature(QFont.Tag(feature), 0)
     return chosen
 
 

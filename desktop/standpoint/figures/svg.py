@@ -3,14 +3,27 @@
 
 from __future__ import annotations
 
-from standpoint.figures.drawing import Drawing, Face, Line, Mark, Marker, Rect, Text, outline
+from standpoint.figures.drawing import (
+    Anchor,
+    Drawing,
+    Face,
+    Line,
+    Mark,
+    Marker,
+    Rect,
+    Text,
+    outline,
+)
+from standpoint.figures.painting import left_edge, text_width
 
 _FAMILIES: dict[Face, str] = {
-    "sans": "'Standpoint Sans', Inter, 'Standpoint Sans Arabic', 'IBM Plex Sans Arabic', "
-    "Arial, sans-serif",
-    "serif": "'Standpoint Serif', 'Source Serif 4', 'Standpoint Naskh', 'Noto Naskh Arabic', "
-    "Georgia, serif",
+    "sans": "Standpoint Sans, Standpoint Sans Arabic, Inter, IBM Plex Sans Arabic, Arial, "
+    "sans-serif",
+    "serif": "Standpoint Serif, Standpoint Naskh, 'Source Serif 4', Noto Naskh Arabic, Georgia, "
+    "serif",
 }
+
+_ANCHORS: dict[Anchor, str] = {"left": "start", "middle": "middle", "right": "end"}
 
 
 def svg(drawing: Drawing) -> str:
@@ -72,17 +85,21 @@ def _marker(mark: Marker) -> str:
 
 
 def _words(mark: Text) -> str:
-    # In a line that is read from the right, "start" is its right end.
-    ends = {"left": "end", "middle": "middle", "right": "start"}
-    starts = {"left": "start", "middle": "middle", "right": "end"}
+    width = text_width(mark.text, mark.size, mark.face, mark.bold)
+    x, anchor = mark.x, _ANCHORS[mark.anchor]
     rtl = mark.right_to_left
+    if rtl:
+        # Programs differ in which end of such a line is its start; its middle is beyond doubt.
+        x, anchor = left_edge(mark) + width / 2, "middle"
     look = [
-        f'x="{_n(mark.x)}"',
+        f'x="{_n(x)}"',
         f'y="{_n(mark.y)}"',
         f'font-family="{_FAMILIES[mark.face]}"',
         f'font-size="{_n(mark.size)}"',
         f'fill="{mark.colour}"',
-        f'text-anchor="{(ends if rtl else starts)[mark.anchor]}"',
+        f'text-anchor="{anchor}"',
+        # Where the faces are missing, another one is fitted into the same room.
+        f'textLength="{_n(width)}" lengthAdjust="spacingAndGlyphs"',
     ]
     if rtl:
         look.append('direction="rtl"')

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from standpoint.analysis.salience import DatePolicy, Measure, Point
@@ -15,7 +15,7 @@ MONTHS = (
 )  # fmt: skip
 
 _MEASURES: dict[Measure, str] = {
-    "share": "Share of reports per {kind} with at least one passage",
+    "share": "Share of reports per {kind} with at least one passage on the theme",
     "rate": "Passages per 1,000 words, by {kind}",
     "sentences": "Share of sentences that carry the theme, by {kind}",
     "count": "Number of passages per {kind}",
@@ -120,7 +120,7 @@ def method(which: Measure) -> str:
 
 def thin(threshold: int) -> str:
     """Return what an open marker means."""
-    return f"* fewer than {count(threshold, 'report')}: open marker, dashed interval."
+    return f"*\u00a0fewer than {count(threshold, 'report')}: open marker, dashed interval."
 
 
 def approximate(policy: DatePolicy) -> str:
@@ -130,11 +130,8 @@ def approximate(policy: DatePolicy) -> str:
     return "Hatched: reports dated only approximately."
 
 
-def left_out(note: str, number: int, labels: Mapping[str, str]) -> str:
-    """Return one of the measurement's own notes as a sentence, themes by their labels."""
-    for key, label in labels.items():
-        if note == f"reports not searched for {key}":
-            note = f"reports not searched for {label}"
+def left_out(note: str, number: int) -> str:
+    """Return one of the measurement's own notes as a sentence."""
     return f"{number:,} {note.replace('reports', 'report', 1) if number == 1 else note}."
 
 
@@ -185,7 +182,7 @@ def value(number: float | None, which: Measure) -> str:
     if number is None:
         return "–"
     if which in {"share", "sentences"}:
-        return f"{percent(number)} %"
+        return f"{percent(number)}\u00a0%"
     if which == "rate":
         return f"{number:.1f} per 1,000 words"
     return amount(number)

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: MIT
+"""What a figure says of itself, before anything is drawn."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from standpoint.analysis.salience import Observation, measure
+from standpoint.figures.chart import Event, figure, recaption
+from standpoint.model.dates import parse
+
+
+def test_the_caption_names_everything_that_the_numbers_depend_on(draw):
+    caption = draw(filters="Actor: Etilaf").caption
+    for said in (
+        "Share of reports per year with at least one passage",
+        "95\u00a0% Wilson intervals",
+        "n = 44 dated reports",
+        "5 reports without usable date are left out",
+        "fewer than 5 reports",
+        "Hatched: reports dated only approximately",
+        "Resolution 2254: valid from 18 Dec 2015; without UN resolutions in general",
+        "Actor: Etilaf",
+        "codebook v3, suggested and confirmed codings",
+    ):
+        assert said in caption
+
+
+def test_one_undated_report_is_said_in_the_singular(draw):
+    assert "1 report without usable date is left out." in draw(undated=1).caption
+
+
+def test_nothing_is_said_of_undated_reports_where_there_are_none(draw):
+    drawn = draw(undated=0)
+    assert "without usable date" not in drawn.caption + " ".join(drawn.notes)
+
+
+def test_an_own_caption_is_kept_but_cannot_hide_the_undated_reports(draw):
+    drawn = recaption(draw(), caption="How themes moved.")
+    assert drawn.caption == "How themes moved. 5 reports without usable date are left out."
+    again = recaption(drawn, caption=drawn.caption)
+    assert again.caption == drawn.caption
+
+
+def test_a_caption_can_be_written_again_from_the_settings(draw):
+    drawn = draw()
+    assert recaption(recaption(drawn, caption="Mine."), caption=None).caption == drawn.caption
+
+
+def test_a_period_under_the_threshold_is_thin_and_no_line_joins_it(draw):
+    drawn = draw()
+    unity = drawn.series[0]
+    years = [period.key for period in drawn.periods]
+    thin = [years[i] for i, p in enumerate(unity.points) if drawn.is_thin(p)]
+    assert thin == ["2018", "2020", "2021", "2022"]
+    joined = [[years[i] for i in run] for run in drawn.runs(unity)]
+    assert joined == [["2013", "2014", "2015", "2016", "2017"], ["2023", "2024"]]
+
+
+def test_a_gap_says_why_it_is_empty(draw):
+    drawn = draw()
+    words = {s.key: [(g.first, g.last, g.words) for g in drawn.gaps(s)] for s in drawn.series}
+    assert words["unity"] == [(6, 6, "no reports")]
+    assert words["resolution_2254"][0] == (0, 2, "valid from 18 Dec 2015")
+
+
+def test_a_report_that_was_not_searched_is_not_said_to_be_missing(chart_codebook):
+    seen = Observation(1, parse("2020"), 100, 5, {}, {}, frozenset({"unity"}))
+    drawn = figure(
+        measure([seen], ("unity", "refugees"), "share", "year", "allocate"), chart_codebook, 1
+    )
+    assert [gap.words for gap in drawn.gaps(drawn.series[1])] == ["not searched"]
+    assert "Refugees: 1 report not searched for it." in drawn.notes
+
+
+def test_series_with_other_denominators_than_the_axis_are_known(chart_codebook):
+    keys = ("unity@SOC", "unity@SNC")
+    reports = [
+        Observation(i, parse("2020"), 100, 5, {keys[i % 2]: 1}, {}, frozenset({keys[i % 2]}))
+        for i in range(5)
+    ]
+    drawn = figure(measure(reports, keys, "share", "year", "allocate"), chart_codebook, 1)
+    assert [series.label for series in drawn.series] == ["SOC", "SNC"]
+    assert [drawn.own_numbers(series) for series in drawn.series] == [False, True]
+    assert drawn.numbers == (3.0,)
+
+
+def test_series_of_one_theme_keep_its_colour_and_differ_by_shape(chart_codebook):
+    keys = ("unity", "unity/number", "unity@SOC")
+    seen = Observation(1, parse("2020"), 100, 5, {}, {}, frozenset(keys))
+    drawn = figure(measure([seen], keys, "share", "year", "allocate"), chart_codebook, 1)
+    assert {series.colour for series in drawn.series} == {"#0072B2"}
+    assert len({series.shape for series in drawn.series}) == 3
+    assert drawn.series[1].label == "Unity: by number"
+
+
+def test_twelve_series_are_all_told_apart(draw, twelve):
+    drawn = draw(twelve)
+    assert len({(s.colour, s.shape, s.dash) for s in drawn.series}) == 12
+
+
+def test_a_point_is_read_out_as_a_sentence(draw):
+    drawn = draw()
+    unity = drawn.series[0]
+    point = unity.points[0]
+    share = round(point.value * 100)
+    said = drawn.say(unity, 0)
+    assert said.startswith(f"Unity 2013, {point.numerator:.0f} of 5 reports, {share}\u00a0%, ")
+    assert said.endswith(f"{point.low * 100:.0f} to {point.high * 100:.0f}")
+    assert drawn.say(unity, 5).endswith(", thin")
+    assert drawn.say(unity, 6) == "Unity 2019, no reports"
+
+
+@pytest.mark.parametrize(
+    ("undated", "series", "sentence"),
+    [
+        (5, ("unity",), "No dated reports. 5 reports wait for a date."),
+        (1, ("unity",), "No dated reports. 1 report waits for a date."),
+        (0, ("unity",), "No dated reports."),
+        (5, (), "No theme is chosen."),
+    ],
+)
+def test_an_empty_figure_says_what_is_missing(draw, undated, series, sentence):
+    drawn = draw(series, per_year={}, undated=undated)
+    assert drawn.empty
+    assert drawn.empty_sentence == sentence
+
+
+def test_reports_outside_the_range_are_said_to_be_there(chart_codebook):
+    seen = Observation(1, parse("2020"), 100, 5, {}, {}, frozenset({"unity"}))
+    salience = measure(
+        [seen], ("unity",), "share", "year", "allocate", date(2022, 1, 1), date(2023, 1, 1)
+    )
+    drawn = figure(salience, chart_codebook, 1)
+    assert drawn.empty_sentence == "No dated reports in this range. 1 report outside it."
+
+
+def test_only_events_inside_the_range_are_shown_and_can_be_switched_off(draw):
+    events = (Event(date(1999, 1, 1), "Before"), Event(date(2014, 1, 1), "Inside"))
+    assert [event.label for event in draw(events=events).shown_events()] == ["Inside"]
+    assert draw(events=events, show_events=False).shown_events() == ()
+
+
+def test_two_themes_get_a_panel_each_unless_said(draw):
+    assert draw().layout == "panels"
+    assert draw(("unity",)).layout == "together"
+    assert draw(layout="together").layout == "together"
