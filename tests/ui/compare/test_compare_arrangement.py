@@ -101,6 +101,8 @@ def test_silence_is_said_in_its_three_wordings(world, codebook):
     found = facets(blocks_of(world, codebook, [1, 3]))
     silent = found["refugees", "protection"][0].columns[1][0]
     assert silent == Silent(
+        "refugees",
+        "protection",
         3,
         "Not searched: language",
         "Codebook v3 has no Arabic rule for this facet. This says nothing about the report.",

@@ -226,7 +226,9 @@ class _ThemeLayout:
         words, detail = wording.silence(cell, version, report.language)
         if not detail and self.theme.facet(row.facet).counts:
             detail = self._weaker(row, column)
-        return Silent(cell.report, words, detail, cell.silence != "not_searched")
+        return Silent(
+            row.theme, row.facet, cell.report, words, detail, cell.silence != "not_searched"
+        )
 
     def _weaker(self, row: Row, column: int) -> str:
         """Return where a silent report speaks of the theme's weaker tier, which does not count."""

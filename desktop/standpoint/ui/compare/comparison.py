@@ -14,7 +14,7 @@ from standpoint.model.codebook import Codebook, Facet, Theme
 from standpoint.model.reports import Reading
 from standpoint.ui.compare import wording
 from standpoint.ui.compare.rows import Stop, View
-from standpoint.ui.compare.shared import occurrences
+from standpoint.ui.compare.shared import occurrences, shown_stem
 
 if TYPE_CHECKING:
     from standpoint.session.session import Session
@@ -252,6 +252,16 @@ class Comparison(QObject):
         return occurrences(
             reading.text, passage.start, passage.end, reading.report.language, shared
         )
+
+    def shared_words(self, placed: Placed) -> list[str]:
+        """Return a link's shared words as people read them: "common", "coordinat-"."""
+        reports = [self._readings[key[0]] for key in (placed.link.a, placed.link.b)]
+        texts = []
+        for reading, key in zip(reports, (placed.link.a, placed.link.b), strict=True):
+            sentence = reading.sentences[key[1]]
+            texts.append(reading.text[sentence.start : sentence.end])
+        language = reports[0].report.language
+        return [shown_stem(stem, texts[0], texts[1], language) for stem in placed.link.shared]
 
     def step_link(
         self, steps: int, order: Callable[[Placed], object] | None = None

@@ -15,6 +15,7 @@ from standpoint.ui.compare.rows import (
     Item,
     Remark,
     Shown,
+    Silent,
     Stop,
     ThemeHead,
 )
@@ -87,9 +88,9 @@ class Page:
         return next((box for box in self.between(y - 1, y + 1) if box.contains(x, y)), None)
 
     def stops(self, column: int) -> list[Box]:
-        """Return what can be selected in a column from top to bottom: sentences and folds."""
-        return [box for box in self.boxes
-                if box.column == column and isinstance(box.thing, (Shown, Fold))]  # fmt: skip
+        """Return what can be selected in a column from top to bottom."""
+        kinds = (Shown, Fold, Silent)
+        return [b for b in self.boxes if b.column == column and isinstance(b.thing, kinds)]
 
     def head_of(self, y: float) -> int | None:
         """Return the index of the theme header under which a place of the page stands."""

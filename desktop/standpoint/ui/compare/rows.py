@@ -73,6 +73,8 @@ class Fold:
 class Silent:
     """A silent cell: its line, and under it an explanation that may be empty."""
 
+    theme: str
+    facet: str
     report: int
     words: str
     detail: str

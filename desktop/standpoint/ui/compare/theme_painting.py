@@ -58,6 +58,7 @@ class Emphasis:
     words: Mapping[Stop, list[tuple[int, int]]] = field(default_factory=dict)
     hovered: object = None
     focused: bool = False
+    aside: object = None
 
 
 def emphasis(comparison: Comparison, hovered: object, *, focused: bool) -> Emphasis:
@@ -95,7 +96,7 @@ class ThemePainter:
         elif isinstance(thing, Fold):
             self._paint_fold(painter, box, thing, standing)
         elif isinstance(thing, Silent):
-            self._paint_silence(painter, box, thing)
+            self._paint_silence(painter, box, thing, standing)
         elif isinstance(thing, Remark):
             self._paint_remark(painter, box, thing)
         elif isinstance(thing, Elsewhere):
@@ -208,8 +209,7 @@ class ThemePainter:
 
     def _paint_fold(self, painter: QPainter, box: Box, fold: Fold, standing: Emphasis) -> None:
         area = QRectF(box.x, box.y, box.width, box.height)
-        if standing.hovered == fold:
-            painter.fillRect(area, self._look.colour("hover"))
+        self._paint_aside(painter, area, fold, standing)
         icon = "chevron-down" if fold.open else "chevron-right"
         ratio = painter.device().devicePixelRatioF()
         image = self._look.pixmap(icon, "tx2", 12, ratio)
@@ -219,7 +219,22 @@ class ThemePainter:
         words = area.adjusted(BEFORE_TEXT + 17, 0, -AFTER_TEXT, 0)
         self._words(painter, words, fold.words, "tx2", box)
 
-    def _paint_silence(self, painter: QPainter, box: Box, silent: Silent) -> None:
+    def _paint_aside(
+        self, painter: QPainter, area: QRectF, thing: Fold | Silent, standing: Emphasis
+    ) -> None:
+        """Paint the ground of what is no sentence: pointed at, or reached with the keyboard."""
+        if standing.aside == thing:
+            painter.fillRect(area, self._look.colour("selsoft"))
+            painter.fillRect(QRectF(area.left(), area.top(), BAR, area.height()),
+                             self._look.colour("ink"))  # fmt: skip
+        elif standing.hovered == thing:
+            painter.fillRect(area, self._look.colour("hover"))
+
+    def _paint_silence(
+        self, painter: QPainter, box: Box, silent: Silent, standing: Emphasis
+    ) -> None:
+        area = QRectF(box.x, box.y, box.width, box.height)
+        self._paint_aside(painter, area, silent, standing)
         line = QRectF(box.x, box.y + ABOVE_TEXT, box.width, 21)
         mirrored = self._mirrored(silent.report)
         sign = QPointF(box.x + (box.width - SIGN if mirrored else SIGN), line.center().y())

@@ -15,10 +15,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from standpoint.ui.compare import wording
+from standpoint.ui.compare import theme_walk, wording
 from standpoint.ui.compare.comparison import Comparison, Placed
 from standpoint.ui.compare.placing import Box, Column, Page, columns
-from standpoint.ui.compare.rows import Fold, Item, Shown, Stop, ThemeHead
+from standpoint.ui.compare.rows import Fold, Item, Shown, Silent, Stop, ThemeHead
 from standpoint.ui.compare.theme_layout import ThemeLayout
 from standpoint.ui.compare.theme_painting import Drawn, ThemePainter, emphasis
 from standpoint.ui.look.look import Look
@@ -32,12 +32,14 @@ class ThemeView(QAbstractScrollArea):
 
     Signals: `opened(Stop)` when a sentence is wanted in its full text; `picked(Stop)` when a
     sentence is clicked or, with Enter, taken as the other end of a link; `moved()` when columns
-    moved sideways or changed their width, so that the titles follow.
+    moved sideways or changed their width, so that the titles follow; `aside()` when the keyboard
+    stands on a fold or a silence.
     """
 
     opened = Signal(object)
     picked = Signal(object)
     moved = Signal()
+    aside = Signal()
 
     def __init__(self, comparison: Comparison, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +50,7 @@ class ThemeView(QAbstractScrollArea):
         self._page = Page([], [], 0, 0)
         self._across: tuple[Column, ...] = ()
         self._whole: set[Stop] = set()
-        self._fold: Fold | None = None
+        self._aside: Fold | Silent | None = None
         self._hovered: object = None
         self._drawn: list[Drawn] = []
         self.picking = False
@@ -127,7 +129,7 @@ class ThemeView(QAbstractScrollArea):
         self.lay_out()
 
     def _on_selected(self) -> None:
-        self._fold = None
+        self._aside = None
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -151,24 +153,16 @@ class ThemeView(QAbstractScrollArea):
         left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
         painter.translate(-left, -top)
-        standing = emphasis(self._comparison, self._hovered, focused=self._focus_is_shown())
+        standing = emphasis(self._comparison, self._hovered, focused=shows_focus(self))
+        standing.aside = self._aside
         for box in self._page.between(top, bottom):
             self._painter.paint_box(painter, box, standing)
-            if box.thing is self._fold:
-                self._paint_fold_focus(painter, box)
         self._drawn = []
         for band, start, end in self._page.bands:
             if start < bottom and end > top:
                 self._drawn += self._painter.paint_links(painter, self._page, band, standing)
         self._paint_stuck(painter, top)
         painter.end()
-
-    def _focus_is_shown(self) -> bool:
-        return shows_focus(self)
-
-    def _paint_fold_focus(self, painter: QPainter, box: Box) -> None:
-        area = QRectF(box.x, box.y, 3, box.height)
-        painter.fillRect(area, self._look.colour("ink"))
 
     def _paint_stuck(self, painter: QPainter, top: int) -> None:
         stuck = self._stuck_head(top)
@@ -240,6 +234,8 @@ class ThemeView(QAbstractScrollArea):
             box = self.box_at(event.position())
             if box is not None and isinstance(box.thing, Shown):
                 self._comparison.select(box.thing.stop)
+            elif box is not None and isinstance(box.thing, Silent):
+                self._step_aside(box.thing)
 
     def _press(self, box: Box) -> None:
         thing = box.thing
@@ -247,6 +243,8 @@ class ThemeView(QAbstractScrollArea):
             self._comparison.toggle_collapsed(thing.theme.id)
         elif isinstance(thing, Fold):
             self._comparison.toggle_fold(thing.key)
+        elif isinstance(thing, Silent):
+            self._step_aside(thing)
         elif isinstance(thing, Shown):
             if self.picking:
                 self.picked.emit(thing.stop)
@@ -280,43 +278,33 @@ class ThemeView(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows, open with Enter; the other keys belong to the workspace."""
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        sides = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        key = Qt.Key(event.key())
-        if plain and key in steps:
-            self.step(steps[key])
-        elif plain and key in sides:
-            self.go_aside(sides[key])
-        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter()
-        elif plain and key in (Qt.Key.Key_Minus, Qt.Key.Key_Plus) and self._comparison.stop:
-            theme = self._comparison.stop.theme
-            if (theme in self._comparison.view.collapsed) == (key == Qt.Key.Key_Plus):
-                self._comparison.toggle_collapsed(theme)
-        elif plain and key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._go_to_end(first=key == Qt.Key.Key_Home)
-        else:
+        keypad = Qt.KeyboardModifier.KeypadModifier
+        if event.modifiers() & ~keypad or not self._walk(Qt.Key(event.key())):
             super().keyPressEvent(event)
 
-    def step(self, steps: int) -> None:
-        """Go to the next or previous sentence or fold of the column."""
-        here = self._here()
-        column = here.column if here is not None else 0
-        stops = self._page.stops(column)
-        if here is None:
-            stops = stops or [b for c in range(len(self._across)) for b in self._page.stops(c)]
-            self._go(stops[0] if steps > 0 else stops[-1]) if stops else None
-            return
-        place = stops.index(here) + steps
-        if 0 <= place < len(stops):
-            self._go(stops[place])
+    def _walk(self, key: Qt.Key) -> bool:
+        """Do what a key asks for; return whether it asked for anything."""
+        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.step(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
+            self.go_aside(1 if key == Qt.Key.Key_Right else -1)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go(theme_walk.end(self._page, self._here(), first=key == Qt.Key.Key_Home))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Plus):
+            self._collapse(collapsed=key == Qt.Key.Key_Minus)
         else:
+            return False
+        return True
+
+    def step(self, steps: int) -> None:
+        """Go to the next or previous sentence, fold or silence of the column."""
+        there = theme_walk.down(self._page, self._here(), steps)
+        if there is None:
             bar = self.verticalScrollBar()
             bar.setValue(bar.minimum() if steps < 0 else bar.maximum())
+        self._go(there)
 
     def go_aside(self, steps: int) -> None:
         """Go to the other report: to the linked sentence if there is one, else the nearest.
@@ -327,56 +315,54 @@ class ThemeView(QAbstractScrollArea):
         if here is None:
             self.step(1)
             return
-        if steps > 0 and isinstance(here.thing, Shown) and self.unfold(here.thing.stop):
+        stop = here.thing.stop if isinstance(here.thing, Shown) else None
+        if stop is not None and steps > 0 and self.unfold(stop):
             return
-        column = here.column + steps
-        while 0 <= column < len(self._across):
-            stops = self._page.stops(column)
-            if stops:
-                self._go(self._partner(here, column) or _nearest(stops, here))
-                return
-            column += steps
-
-    def _partner(self, here: Box, column: int) -> Box | None:
-        if not isinstance(here.thing, Shown):
-            return None
-        for placed in self._comparison.links_of(here.thing.stop):
-            box = self._page.by_stop.get(placed.stop(placed.other(here.thing.stop.passage)))
-            if box is not None and box.column == column:
-                return box
-        return None
+        links = self._comparison.links_of(stop) if stop is not None else []
+        partners = [placed.stop(placed.other(stop.passage)) for placed in links if stop]
+        self._go(theme_walk.across(self._page, here, steps, partners))
 
     def _here(self) -> Box | None:
-        if self._fold is not None:
-            return next((box for box in self._page.boxes if box.thing == self._fold), None)
+        if self._aside is not None:
+            return next((box for box in self._page.boxes if box.thing == self._aside), None)
         stop = self._comparison.stop
         return self._page.by_stop.get(stop) if stop is not None else None
 
-    def _go(self, box: Box) -> None:
+    def _go(self, box: Box | None) -> None:
+        if box is None:
+            return
         if isinstance(box.thing, Shown):
-            self._fold = None
             self._comparison.select(box.thing.stop)
-        elif isinstance(box.thing, Fold):
-            self._comparison.select(None)
-            self._fold = box.thing
-            self.viewport().update()
+        elif isinstance(box.thing, (Fold, Silent)):
+            self._step_aside(box.thing)
         self.show_box(box)
 
-    def _go_to_end(self, *, first: bool) -> None:
-        here = self._here()
-        stops = self._page.stops(here.column if here else 0)
-        if stops:
-            self._go(stops[0 if first else -1])
+    def _step_aside(self, thing: Fold | Silent) -> None:
+        """Stand on what is no sentence."""
+        self._comparison.select(None)
+        self._aside = thing
+        self.aside.emit()
+        self.viewport().update()
 
     def _enter(self) -> None:
-        if self._fold is not None:
-            key = self._fold.key
+        if isinstance(self._aside, Fold):
+            key = self._aside.key
             self._comparison.toggle_fold(key)
             folds = (box.thing for box in self._page.boxes if isinstance(box.thing, Fold))
-            self._fold = next((fold for fold in folds if fold.key == key), None)
+            self._aside = next((fold for fold in folds if fold.key == key), None)
             self.viewport().update()
         elif self._comparison.stop is not None:
             (self.picked if self.picking else self.opened).emit(self._comparison.stop)
+
+    def _collapse(self, *, collapsed: bool) -> None:
+        stop = self._comparison.stop
+        if stop is not None and (stop.theme in self._comparison.view.collapsed) != collapsed:
+            self._comparison.toggle_collapsed(stop.theme)
+
+    @property
+    def silent(self) -> Silent | None:
+        """The silent cell on which the keyboard stands."""
+        return self._aside if isinstance(self._aside, Silent) else None
 
     def unfold(self, stop: Stop) -> bool:
         """Show a cut sentence in full; return whether there was something to show."""
@@ -430,7 +416,3 @@ def _target(box: Box | None) -> object:
     if isinstance(box.thing, Shown):
         return box.thing.stop
     return box.thing if isinstance(box.thing, (Fold, ThemeHead)) else None
-
-
-def _nearest(stops: list[Box], here: Box) -> Box:
-    return min(stops, key=lambda box: abs(box.y - here.y))

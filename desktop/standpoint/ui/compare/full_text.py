@@ -1,0 +1,332 @@
+# SPDX-License-Identifier: MIT
+"""The view in full text: panes side by side, ribbons between, rulers beside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from standpoint.ui.compare.comparison import Comparison, Placed
+from standpoint.ui.compare.following import Tie, leader, shift
+from standpoint.ui.compare.heads import Place
+from standpoint.ui.compare.link_bar import LinkBar
+from standpoint.ui.compare.pane import FOCUS, TextPane
+from standpoint.ui.compare.rows import Stop
+from standpoint.ui.compare.ruler import WIDTH as RULER
+from standpoint.ui.compare.ruler import OverviewRuler
+from standpoint.ui.compare.strip import RibbonStrip
+from standpoint.ui.look.look import Look
+
+STRIP = 124
+NARROW_STRIP = 96
+WIDE = 1340
+"""From this width on the strips are wide."""
+
+
+class FullText(QWidget):
+    """Signals: `moved()` when panes moved, so that the titles follow; `zoom_asked(int)`."""
+
+    moved = Signal()
+    zoom_asked = Signal(int)
+
+    def __init__(self, comparison: Comparison, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._comparison = comparison
+        self._look = look
+        self._panes: list[TextPane] = []
+        self._strips: list[RibbonStrip] = []
+        self._rulers: list[OverviewRuler] = []
+        self._together = True
+        self._dim = True
+        self._moving = False
+        self._values: dict[TextPane, int] = {}
+        self._leading: dict[tuple[int, int], object] = {}
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._desk = QWidget()
+        self._area.setWidget(self._desk)
+        self._desk.installEventFilter(self)
+        self._area.horizontalScrollBar().valueChanged.connect(self.moved)
+        self.bar = LinkBar(comparison, look)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._area, 1)
+        column.addWidget(self.bar)
+        self.bar.stepped.connect(self.step_link)
+        comparison.aligned.connect(self._on_aligned)
+        comparison.viewed.connect(self._on_viewed)
+        comparison.selected.connect(self._on_selected)
+        look.changed.connect(self._on_look)
+
+    # What is shown ----------------------------------------------------------------------------
+
+    @property
+    def panes(self) -> tuple[TextPane, ...]:
+        """The texts from left to right."""
+        return tuple(self._panes)
+
+    @property
+    def rulers(self) -> tuple[OverviewRuler, ...]:
+        """The overview rulers, one for each text."""
+        return tuple(self._rulers)
+
+    @property
+    def strips(self) -> tuple[RibbonStrip, ...]:
+        """The strips between neighbouring texts."""
+        return tuple(self._strips)
+
+    def pane(self, report: int) -> TextPane:
+        """Return the text of a report."""
+        return next(pane for pane in self._panes if pane.report == report)
+
+    def _on_aligned(self) -> None:
+        if not self.isVisible():
+            return
+        texts = [pane.reading.text for pane in self._panes]
+        wanted = [self._comparison.reading(number).text for number in self._comparison.ids]
+        if [pane.report for pane in self._panes] != list(self._comparison.ids) or texts != wanted:
+            self._rebuild()
+        else:
+            self._refresh()
+        self._show_link()
+
+    def showEvent(self, event: object) -> None:
+        """Build the texts when they are first seen."""
+        del event
+        self._on_aligned()
+
+    def _rebuild(self) -> None:
+        for widget in (*self._panes, *self._strips, *self._rulers):
+            widget.hide()
+            widget.deleteLater()
+        self._panes = [self._make_pane(number) for number in self._comparison.ids]
+        pairs = zip(self._panes, self._panes[1:], strict=False)
+        self._strips = [RibbonStrip(self._comparison, self._look, *pair) for pair in pairs]
+        self._rulers = [
+            OverviewRuler(pane, at_right=place > 0) for place, pane in enumerate(self._panes)
+        ]
+        self._leading.clear()
+        self._values = dict.fromkeys(self._panes, 0)
+        for strip in self._strips:
+            strip.chosen.connect(self._choose)
+            strip.sought.connect(self._seek)
+        for place, pane in enumerate(self._panes):
+            last = len(self._panes) - 1
+            pane.lean = 0.5 if last == 0 else 1 - place / last
+        for widget in (*self._panes, *self._strips, *self._rulers):
+            widget.setParent(self._desk)
+            widget.show()
+        self._arrange()
+
+    def _make_pane(self, report: int) -> TextPane:
+        pane = TextPane(self._comparison, self._look, report)
+        pane.set_dimmed(dim=self._dim)
+        pane.pressed.connect(lambda sentence: self._press(pane, sentence))
+        pane.scrolled.connect(lambda: self._on_scrolled(pane))
+        pane.zoom_asked.connect(self.zoom_asked)
+        return pane
+
+    def _refresh(self) -> None:
+        for pane in self._panes:
+            pane.refresh()
+        for ruler in self._rulers:
+            ruler.forget()
+        for strip in self._strips:
+            strip.update()
+
+    def _on_viewed(self) -> None:
+        if self.isVisible():
+            self._refresh()
+            self._show_link()
+
+    def _on_selected(self) -> None:
+        if self.isVisible():
+            for pane in self._panes:
+                pane.paint_tints()
+            for strip in self._strips:
+                strip.update()
+            self._show_link()
+
+    def _on_look(self) -> None:
+        self._moving = True
+        for pane in self._panes:
+            pane.zoom_changed()
+        self._moving = False
+        self._refresh()
+        self.moved.emit()
+
+    def set_dimmed(self, dim: bool) -> None:
+        """Dim furniture or show it like the rest."""
+        self._dim = dim
+        for pane in self._panes:
+            pane.set_dimmed(dim=dim)
+
+    # Where it lies ----------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrange the panes when their ground is resized."""
+        if watched is self._desk and event.type() == QEvent.Type.Resize:
+            self._arrange()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for a sideways bar where the texts would be too narrow to read."""
+        super().resizeEvent(event)
+        self._set_least_width()
+
+    def _set_least_width(self) -> None:
+        number = len(self._panes)
+        least = sum(pane.minimumSizeHint().width() + RULER for pane in self._panes)
+        self._desk.setMinimumWidth(least + NARROW_STRIP * max(number - 1, 0))
+
+    def _arrange(self) -> None:
+        """Put ruler, pane, strip, pane, ruler side by side; in the middle rulers follow panes."""
+        if not self._panes:
+            return
+        self._set_least_width()
+        height, number = self._desk.height(), len(self._panes)
+        strip = STRIP if self._desk.width() >= WIDE else NARROW_STRIP
+        each = (self._desk.width() - number * RULER - (number - 1) * strip) // number
+        x = 0
+        for place, (pane, ruler) in enumerate(zip(self._panes, self._rulers, strict=True)):
+            if place == 0:
+                ruler.setGeometry(x, 0, RULER, height)
+                pane.setGeometry(x + RULER, 0, each, height)
+            else:
+                pane.setGeometry(x, 0, each, height)
+                ruler.setGeometry(x + each, 0, RULER, height)
+            x += each + RULER
+            if place < number - 1:
+                self._strips[place].setGeometry(x, 0, strip, height)
+                x += strip
+        self.moved.emit()
+
+    def places(self) -> list[Place]:
+        """Return where each text lies, in pixels of this widget."""
+        found = []
+        for pane in self._panes:
+            x, width = pane.text_place()
+            found.append(Place(pane.mapTo(self, pane.rect().topLeft()).x() + x, width))
+        return found
+
+    # Links ------------------------------------------------------------------------------------
+
+    def order(self) -> list[Placed]:
+        """Return the links of themes that are on, in the order of the texts."""
+        return sorted(self._comparison.links(shown=True), key=self._position)
+
+    def _position(self, placed: Placed) -> tuple[tuple[int, int], ...]:
+        columns = {report: place for place, report in enumerate(self._comparison.ids)}
+        return tuple(sorted((columns[key[0]], key[1]) for key in placed.ends()))
+
+    def step_link(self, steps: int) -> None:
+        """Go to the next or previous link and bring both its ends to 40 % of the height."""
+        placed = self._comparison.step_link(steps, self._position)
+        if placed is not None:
+            self.bring_link(placed)
+
+    def bring_link(self, placed: Placed) -> None:
+        """Bring both ends of a link to 40 % of the height."""
+        self._moving = True
+        for report, sentence in placed.ends():
+            self.pane(report).bring(sentence)
+        self._moving = False
+        a, b = sorted(key[0] for key in placed.ends())
+        self._leading[a, b] = (placed.theme, placed.facet, placed.ends())
+        self._remember()
+
+    def _choose(self, placed: Placed) -> None:
+        self._comparison.select(placed.stop(placed.link.a), placed)
+
+    def _seek(self, pane: TextPane, sentence: int, placed: Placed) -> None:
+        """Bring the end of a link that is out of view level with the one in view."""
+        near = placed.other((pane.report, sentence))
+        self._moving = True
+        pane.bring(sentence, self.pane(near[0]).extent(near[1]).top)
+        self._moving = False
+        self._remember()
+        self._comparison.select(placed.stop(near), placed)
+
+    def _press(self, pane: TextPane, sentence: int) -> None:
+        mark = next((mark for mark in pane.coded if mark.sentence == sentence), None)
+        if mark is None:
+            self._comparison.select(None)
+            return
+        linked = [stop for stop in mark.stops if self._comparison.links_of(stop)]
+        stops = linked or list(mark.stops)
+        current = self._comparison.stop
+        place = stops.index(current) + 1 if current in stops else 0
+        # A second click on a sentence of several themes goes on to its next one.
+        self._comparison.select(stops[place % len(stops)])
+
+    def open(self, stop: Stop) -> None:
+        """Bring a sentence to 40 % of its text's height, with what it is linked with."""
+        self._comparison.select(stop, self._comparison.link)
+        links = self._comparison.emphasised()
+        if links:
+            self.bring_link(links[0])
+        pane = self.pane(stop.report)
+        self._moving = True
+        pane.bring(stop.passage[1])
+        self._moving = False
+        self._remember()
+        pane.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_sentence(self, report: int, sentence: int) -> None:
+        """Bring any sentence of a report to 40 % of the height."""
+        self.pane(report).bring(sentence)
+
+    def _show_link(self) -> None:
+        self.bar.setVisible(len(self._comparison.ids) > 1)
+        self.bar.show_selection(self.order())
+
+    # Scrolling together -----------------------------------------------------------------------
+
+    def set_together(self, together: bool) -> None:
+        """Let the texts scroll together, or each alone."""
+        self._together = together
+        self._leading.clear()
+
+    def _remember(self) -> None:
+        self._values = {pane: pane.verticalScrollBar().value() for pane in self._panes}
+
+    def _on_scrolled(self, pane: TextPane) -> None:
+        if self._moving or pane not in self._values:
+            return
+        moved = pane.verticalScrollBar().value() - self._values[pane]
+        if self._together and moved:
+            self._moving = True
+            for other in self._panes:
+                if other is not pane:
+                    self._follow(pane, other, moved)
+            self._moving = False
+        self._remember()
+
+    def _follow(self, pane: TextPane, other: TextPane, moved: int) -> None:
+        pair = (min(pane.report, other.report), max(pane.report, other.report))
+        height = float(pane.viewport().height())
+        tie = leader(self._ties(pane, other), self._leading.get(pair), height)
+        self._leading[pair] = tie.key if tie is not None else None
+        bar = other.verticalScrollBar()
+        bar.setValue(bar.value() + round(shift(tie, moved)))
+
+    def _ties(self, pane: TextPane, other: TextPane) -> list[Tie]:
+        """Return the links between two texts, the selected ones first."""
+        chosen = self._comparison.emphasised()
+        links = self._comparison.links(shown=True)
+        links.sort(key=lambda placed: placed not in chosen)
+        found = []
+        for placed in links:
+            ends = dict(placed.ends())
+            if ends.keys() == {pane.report, other.report}:
+                key = (placed.theme, placed.facet, placed.ends())
+                led = pane.extent(ends[pane.report])
+                found.append(Tie(key, led, other.extent(ends[other.report])))
+        return found
+
+
+__all__ = ["FOCUS", "FullText"]

@@ -1,0 +1,368 @@
+# SPDX-License-Identifier: MIT
+"""One report in full text: read-only, tinted by theme, underlined by hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+
+from standpoint.model.codebook import Theme
+from standpoint.model.reports import Reading
+from standpoint.ui.compare import marks
+from standpoint.ui.compare.comparison import Comparison
+from standpoint.ui.compare.document import (
+    GUTTER,
+    LINE,
+    MARGIN,
+    fill,
+    line_box,
+    runs_right_to_left,
+    set_size,
+    small_font,
+    text_width,
+)
+from standpoint.ui.compare.gutter import Gutter
+from standpoint.ui.compare.offsets import Offsets
+from standpoint.ui.compare.ribbons import Extent
+from standpoint.ui.compare.sentence import runs
+from standpoint.ui.compare.tints import tints
+from standpoint.ui.look import faces
+from standpoint.ui.look.look import Look
+
+FOCUS = 0.4
+"""The share of the height at which a sentence that is sought comes to lie."""
+
+
+class TextPane(QTextBrowser):
+    """The text of one report.
+
+    Signals: `pressed(int)` with the sentence that was clicked; `scrolled()` when another part is
+    in view; `laid_out()` when places in the text moved; `zoom_asked(int)` with steps.
+    """
+
+    pressed = Signal(int)
+    scrolled = Signal()
+    laid_out = Signal()
+    zoom_asked = Signal(int)
+
+    def __init__(
+        self, comparison: Comparison, look: Look, report: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._comparison = comparison
+        self.look = look
+        self.report = report
+        self.lean = 0.5
+        self._reading = comparison.reading(report)
+        self._offsets = Offsets(self._reading.text)
+        self._coded: tuple[marks.Coded, ...] = ()
+        self._underlines: tuple[marks.Underline, ...] = ()
+        self._dim = True
+        self._pressed_at = QPointF()
+        self._zoom = 0.0
+        self._gutter = Gutter(self)
+        self._prepare()
+        fill(self.document(), self._reading)
+        self._resize_text()
+        self.refresh()
+
+    def _prepare(self) -> None:
+        self.setOpenLinks(False)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The ruler shows and moves the place; the bar itself stays for wheel and screen readers.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAccessibleName(self._reading.report.title)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_laid_out)
+
+    # What is shown ----------------------------------------------------------------------------
+
+    @property
+    def reading(self) -> Reading:
+        """The report as it is read."""
+        return self._reading
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the text runs right to left, so that its gutter lies at the right."""
+        return faces.right_to_left(self._reading.report.language)
+
+    @property
+    def coded(self) -> tuple[marks.Coded, ...]:
+        """The coded sentences of themes that are on."""
+        return self._coded
+
+    def theme(self, theme: str) -> Theme:
+        """Return a theme of the codebook in force."""
+        return self._comparison.theme(theme)
+
+    def lane(self, theme: str) -> tuple[int, int]:
+        """Return the lane of a theme and the number of lanes; a theme keeps its lane."""
+        ids = self.lanes()
+        return ids.index(theme), len(ids)
+
+    def lanes(self) -> list[str]:
+        """Return the themes in the order of their lanes."""
+        return [theme.id for theme in self._comparison.themes()]
+
+    def refresh(self) -> None:
+        """Read anew what is coded; the text itself never changes."""
+        self._reading = self._comparison.reading(self.report)
+        self._coded = marks.coded(self._comparison, self.report)
+        self._underlines = marks.underlines(self._comparison, self.report)
+        self.paint_tints()
+
+    def set_dimmed(self, *, dim: bool) -> None:
+        """Dim furniture or show it like the rest."""
+        self._dim = dim
+        self.paint_tints()
+
+    def paint_tints(self) -> None:
+        """Tint what is coded and selected now."""
+        selections = []
+        for tint in tints(self._comparison, self.look, self._reading, self._coded, dim=self._dim):
+            made = QTextCharFormat()
+            if tint.ground:
+                made.setBackground(QColor(tint.ground))
+            if tint.letters:
+                made.setForeground(QColor(tint.letters))
+                made.setFontItalic(self.look.high_contrast)
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = self.span_cursor(tint.start, tint.end)
+            selection.format = made
+            selections.append(selection)
+        self.setExtraSelections(selections)
+        self.viewport().update()
+        self._gutter.update()
+
+    def span_cursor(self, start: int, end: int) -> QTextCursor:
+        """Return a cursor that selects `text[start:end]`."""
+        first, last = self._offsets.span(start, end)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def selected_span(self) -> tuple[int, int]:
+        """Return what the user selected, in code points of the stored text."""
+        cursor = self.textCursor()
+        return (
+            self._offsets.stored(cursor.selectionStart()),
+            self._offsets.stored(cursor.selectionEnd()),
+        )
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the stored text itself, no-break spaces and all."""
+        start, end = self.selected_span()
+        data = QMimeData()
+        data.setText(self._reading.text[start:end])
+        return data
+
+    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002
+        """Load nothing: a report asks no server for a picture."""
+        del type, name
+        return None
+
+    # Size -------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the text's width within what reads well, and its place."""
+        super().resizeEvent(event)
+        self._resize_text()
+
+    def zoom_changed(self) -> None:
+        """Set the text at the look's zoom; the sentence at the focus stays there."""
+        self._resize_text()
+
+    def _resize_text(self) -> None:
+        zoom = self.look.zoom
+        anchor = self.sentence_at_focus() if self._zoom else None
+        above = self.extent(anchor).top if anchor is not None else 0.0
+        if zoom != self._zoom:
+            self._zoom = zoom
+            set_size(self.document(), self._reading, zoom)
+        x, width = self.text_place()
+        self.setViewportMargins(x, 0, self.width() - x - width, 0)
+        self._gutter.fit()
+        if anchor is not None and self.verticalScrollBar().value() > 0:
+            self.bring(anchor, above)
+
+    def text_place(self) -> tuple[int, int]:
+        """Return left edge and width of the text inside the pane.
+
+        What is left over lies at the outer side: `lean` 0 puts the text to the left, 1 to the
+        right.
+        """
+        room = max(self.width() - GUTTER - MARGIN, 80)
+        width = min(room, round(text_width(self.look.zoom)))
+        before = round((room - width) * self.lean)
+        return before + (MARGIN if self.mirrored else GUTTER), width
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least at which a text still reads."""
+        return QSize(260 + GUTTER + MARGIN, 120)
+
+    def line_height(self, right_to_left: bool = False) -> float:
+        """Return the height of a line."""
+        return (LINE + (faces.ARABIC_EXTRA_LINE if right_to_left else 0)) * self._zoom
+
+    def _on_laid_out(self) -> None:
+        self._gutter.update()
+        self.laid_out.emit()
+
+    def _on_scrolled(self) -> None:
+        self._gutter.update()
+        self.scrolled.emit()
+
+    # Places -----------------------------------------------------------------------------------
+
+    def text_height(self) -> float:
+        """Return the height of the whole text."""
+        return float(self.document().size().height())
+
+    def extent_in_text(self, sentence: int) -> Extent:
+        """Return where a sentence lies below the start of the text."""
+        found = self._reading.sentences[sentence]
+        top, _ = line_box(self.document(), self._offsets.qt(found.start))
+        last = self._offsets.qt(max(found.end - 1, found.start))
+        return Extent(top, line_box(self.document(), last)[1])
+
+    def extent(self, sentence: int) -> Extent:
+        """Return where a sentence lies below the pane's top."""
+        value = self.verticalScrollBar().value()
+        found = self.extent_in_text(sentence)
+        return Extent(found.top - value, found.bottom - value)
+
+    def sentence_at(self, position: QPointF) -> int | None:
+        """Return the sentence at a point of the viewport, None beside the text."""
+        at = QPointF(position.x(), position.y() + self.verticalScrollBar().value())
+        found = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.ExactHit)
+        if found < 0:
+            return None
+        stored = self._offsets.stored(found)
+        sentences = self._reading.sentences
+        return next((s.index for s in sentences if s.start <= stored < s.end), None)
+
+    def sentence_at_focus(self) -> int | None:
+        """Return the sentence that lies at 40 % of the height, or the first one below."""
+        at = QPointF(4.0, self.viewport().height() * FOCUS + self.verticalScrollBar().value())
+        found = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
+        stored = self._offsets.stored(min(max(found, 0), self._offsets.qt_length))
+        return next((s.index for s in self._reading.sentences if s.end > stored), None)
+
+    def bring(self, sentence: int, y: float | None = None) -> None:
+        """Scroll so that a sentence begins at `y` below the pane's top, by default at 40 %."""
+        wanted = self.viewport().height() * FOCUS if y is None else y
+        self.verticalScrollBar().setValue(round(self.extent_in_text(sentence).top - wanted))
+
+    # Painting ---------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Add the underlines, and "not counted" behind furniture."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.translate(0, -self.verticalScrollBar().value())
+        first, last = self._in_view()
+        for mark in self._underlines:
+            span = self._offsets.span(mark.start, mark.end)
+            if span[1] > first and span[0] < last:
+                self._paint_underline(painter, span, mark)
+        painter.setFont(small_font())
+        painter.setPen(self.look.colour("tx3"))
+        for sentence in self._reading.sentences:
+            if sentence.furniture and first <= self._offsets.qt(sentence.end) <= last:
+                self._paint_not_counted(painter, sentence.end)
+        painter.end()
+
+    def _in_view(self) -> tuple[int, int]:
+        """Return the positions of the first and last character in view."""
+        top = self.cursorForPosition(self.viewport().rect().topLeft()).block()
+        bottom = self.cursorForPosition(self.viewport().rect().bottomRight()).block()
+        return top.position(), bottom.position() + bottom.length()
+
+    def _paint_underline(
+        self, painter: QPainter, span: tuple[int, int], mark: marks.Underline
+    ) -> None:
+        colour = QColor(self.look.hue(self.theme(mark.theme)).ink)
+        thick = 3.0 if self.look.high_contrast else 2.0
+        block = self.document().findBlock(span[0])
+        while block.isValid() and block.position() < span[1]:
+            for rect in _under(block, span):
+                lowered = rect.top() + mark.level * (thick + 1)
+                painter.fillRect(QRectF(rect.left(), lowered, rect.width(), thick), colour)
+            block = block.next()
+
+    def _paint_not_counted(self, painter: QPainter, end: int) -> None:
+        text = self._reading.text
+        rest = text[end : text.find("\n", end) if "\n" in text[end:] else len(text)]
+        if rest.strip():
+            return
+        position = self._offsets.qt(end)
+        block = self.document().findBlock(max(position - 1, 0))
+        line = block.layout().lineForTextPosition(max(position - block.position() - 1, 0))
+        if not line.isValid():
+            return
+        words = self.tr("not counted")
+        width = painter.fontMetrics().horizontalAdvance(words) + 8
+        natural = line.naturalTextRect()
+        at = block.layout().position() + QPointF(0, line.y() + line.ascent())
+        x = natural.left() - width if runs_right_to_left(block) else natural.right() + 8
+        if 0 <= x <= self.viewport().width() - width + 8:
+            painter.drawText(at + QPointF(x, 0), words)
+
+    # Pointing ---------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a press began, so that a selection is no click."""
+        self._pressed_at = event.position()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Select the sentence that was clicked."""
+        super().mouseReleaseEvent(event)
+        moved = (event.position() - self._pressed_at).manhattanLength()
+        if event.button() == Qt.MouseButton.LeftButton and moved < 4:
+            sentence = self.sentence_at(event.position())
+            if sentence is not None and not self.textCursor().hasSelection():
+                self.pressed.emit(sentence)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, scroll without."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_asked.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+
+def _under(block: QTextBlock, span: tuple[int, int]) -> list[QRectF]:
+    """Return where the line under a span begins and ends on each line of a block."""
+    layout = block.layout()
+    at = layout.position()
+    inside = span[0] - block.position(), span[1] - block.position()
+    share = 0.5 if runs_right_to_left(block) else 0.62
+    found = []
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        y = round(at.y() + line.y() + line.ascent() + line.descent() * share)
+        found += [QRectF(at.x() + left, y, right - left, 2) for left, right in runs(line, inside)]
+    return found

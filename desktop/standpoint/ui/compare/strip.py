@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: MIT
+"""The strip between two panes: it asks them for heights and paints the ribbons of links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from standpoint.figures.colours import Hue
+from standpoint.ui.compare import wording
+from standpoint.ui.compare.comparison import Comparison, Placed
+from standpoint.ui.compare.pane import TextPane
+from standpoint.ui.compare.ribbons import TAB, Extent, Ribbon, Tab, ribbons
+from standpoint.ui.look.faces import interface_font
+from standpoint.ui.look.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A ribbon or tab as it was drawn, so that a click finds it."""
+
+    placed: Placed
+    area: QPainterPath
+    sought: TextPane | None = None
+    sentence: int = 0
+
+
+class RibbonStrip(QWidget):
+    """Stands between two neighbouring panes.
+
+    Signals: `chosen(Placed)` when a ribbon is clicked; `sought(TextPane, int, Placed)` when a tab
+    asks for the sentence that is out of view.
+    """
+
+    chosen = Signal(object)
+    sought = Signal(object, int, object)
+
+    def __init__(self, comparison: Comparison, look: Look, left: TextPane, right: TextPane) -> None:
+        super().__init__()
+        self._comparison = comparison
+        self._look = look
+        self._left, self._right = left, right
+        self._drawn: list[_Drawn] = []
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Links between the two texts"))
+        for pane in (left, right):
+            pane.scrolled.connect(self.update)
+            pane.laid_out.connect(self.update)
+
+    def links(self) -> list[Placed]:
+        """Return the links between the two reports, of themes that are on."""
+        pair = {self._left.report, self._right.report}
+        return [
+            placed
+            for placed in self._comparison.links(shown=True)
+            if {placed.link.a[0], placed.link.b[0]} == pair
+        ]
+
+    def _ends(self, placed: Placed) -> tuple[int, int]:
+        """Return the sentences at the left and right end."""
+        a, b = placed.link.a, placed.link.b
+        return (a[1], b[1]) if a[0] == self._left.report else (b[1], a[1])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ribbons in view, the selected ones on top, labels and tabs over them."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.colour("base"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        links = self.links()
+        ends = [self._extents(placed) for placed in links]
+        shown, tabs = ribbons(ends, float(self.height()))
+        chosen = self._comparison.emphasised()
+        shown.sort(key=lambda ribbon: links[ribbon.index] in chosen)
+        self._drawn = [self._paint_ribbon(painter, r, links[r.index], chosen) for r in shown]
+        for ribbon in shown:
+            self._paint_label(painter, ribbon, links[ribbon.index], chosen)
+        self._drawn += [self._paint_tab(painter, tab, links[tab.index]) for tab in tabs]
+        painter.end()
+
+    def _extents(self, placed: Placed) -> tuple[Extent, Extent]:
+        left, right = self._ends(placed)
+        return self._left.extent(left), self._right.extent(right)
+
+    def _hue(self, placed: Placed) -> Hue:
+        return self._look.hue(self._comparison.theme(placed.theme))
+
+    def _paint_ribbon(
+        self, painter: QPainter, ribbon: Ribbon, placed: Placed, chosen: list[Placed]
+    ) -> _Drawn:
+        width, bold, hue = float(self.width()), placed in chosen, self._hue(placed)
+        upper = _curve(ribbon.left.top + 1, ribbon.right.top + 1, width)
+        lower = _curve(ribbon.left.bottom - 1, ribbon.right.bottom - 1, width)
+        area = QPainterPath(upper)
+        area.lineTo(width, ribbon.right.bottom - 1)
+        area.connectPath(lower.toReversed())
+        area.closeSubpath()
+        painter.fillPath(area, QColor(hue.t if bold else hue.f))
+        pen = QPen(QColor(hue.base), 2.0 if bold else 1.0)
+        if placed.link.origin == "human" and not bold:
+            pen.setWidthF(1.6)
+        painter.strokePath(upper, pen)
+        painter.strokePath(lower, pen)
+        return _Drawn(placed, area)
+
+    def _paint_label(
+        self, painter: QPainter, ribbon: Ribbon, placed: Placed, chosen: list[Placed]
+    ) -> None:
+        label = wording.link_label(placed.link)
+        if not label:
+            return
+        bold = placed in chosen
+        font = interface_font(11.5, 600 if bold else 500)
+        room = max(QFontMetricsF(font).horizontalAdvance(label) + 14, 34)
+        rect = QRectF((self.width() - room) / 2, round(ribbon.label - 9), room, 18)
+        painter.setPen(QPen(QColor(self._hue(placed).base), 2 if bold else 1))
+        painter.setBrush(self._look.colour("base"))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setFont(font)
+        painter.setPen(self._look.colour("tx" if bold else "tx2"))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, label)
+        area = QPainterPath()
+        area.addRect(rect)
+        self._drawn.append(_Drawn(placed, area))
+
+    def _paint_tab(self, painter: QPainter, tab: Tab, placed: Placed) -> _Drawn:
+        left, right = self._ends(placed)
+        at_right = tab.side == "right"
+        sought, sentence = (self._left, left) if at_right else (self._right, right)
+        hue, width = self._hue(placed), float(self.width())
+        edge, point = (width, width - TAB) if at_right else (0.0, TAB)
+        inner = point + (TAB * 0.4 if at_right else -TAB * 0.4)
+        half = TAB / 2
+        shape = QPolygonF(
+            [QPointF(edge, tab.y - half), QPointF(inner, tab.y - half), QPointF(point, tab.y),
+             QPointF(inner, tab.y + half), QPointF(edge, tab.y + half)]
+        )  # fmt: skip
+        painter.setPen(QPen(QColor(hue.base), 1))
+        painter.setBrush(QColor(hue.t))
+        painter.drawPolygon(shape)
+        number = sought.reading.sentences[sentence].paragraph
+        words = f"{'↑' if tab.up else '↓'} ¶ {number}"
+        painter.setFont(interface_font(11.5))
+        painter.setPen(self._look.colour("tx2"))
+        room = QRectF(0, tab.y - 9, width - TAB - 6, 18)
+        side = Qt.AlignmentFlag.AlignRight
+        if not at_right:
+            room, side = QRectF(TAB + 6, tab.y - 9, width, 18), Qt.AlignmentFlag.AlignLeft
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
+        area = QPainterPath()
+        wide = QRectF(width - 62, tab.y - 9, 62, 18) if at_right else QRectF(0, tab.y - 9, 62, 18)
+        area.addRect(wide)
+        return _Drawn(placed, area, sought, sentence)
+
+    # Pointing ---------------------------------------------------------------------------------
+
+    def _at(self, position: QPointF) -> _Drawn | None:
+        return next((d for d in reversed(self._drawn) if d.area.contains(position)), None)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show where a click does something."""
+        hand = self._at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select a link; a tab brings its other end into view."""
+        drawn = self._at(event.position())
+        if drawn is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        if drawn.sought is not None:
+            self.sought.emit(drawn.sought, drawn.sentence, drawn.placed)
+        else:
+            self.chosen.emit(drawn.placed)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the text whose half the pointer is over."""
+        left = event.position().x() < self.width() / 2
+        (self._left if left else self._right).wheelEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Explain a closeness where the pointer rests."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            drawn = self._at(QPointF(event.pos()))
+            limit = self._comparison.alignment.limit
+            tip = wording.closeness_in_words(drawn.placed.link, limit) if drawn else ""
+            QToolTip.showText(event.globalPos(), tip, self)
+            return True
+        return super().event(event)
+
+
+def _curve(left: float, right: float, width: float) -> QPainterPath:
+    path = QPainterPath(QPointF(0, left))
+    path.cubicTo(QPointF(width * 0.5, left), QPointF(width * 0.5, right), QPointF(width, right))
+    return path
