@@ -72,7 +72,9 @@ def write_files(python: Path, folder: Path) -> int:
     corpus, comparison, chart = (
         folder / name for name in ("sample.standpoint", "comparison.html", "chart.png")
     )
-    standpoint(python, "import", corpus, ROOT / "data" / "sample")
+    digests = sorted((ROOT / "data" / "sample").glob("*.md"))
+    digests = [digest for digest in digests if digest.name != "README.md"]
+    standpoint(python, "import", corpus, *digests)
     reports = json.loads(standpoint(python, "reports", corpus, "--json"))
     mentions = json.loads(standpoint(python, "mentions", corpus, "--format", "json"))
     pair = most_in_common(reports, mentions)
@@ -116,5 +118,6 @@ def standpoint(python: Path, *arguments: object) -> str:
         check=False,
     )
     if run.returncode:
-        raise SetupError(f"standpoint {arguments[0]} failed: {run.stderr.strip()}")
+        reason = (run.stderr.strip() or "it gave no reason").splitlines()[-1]
+        raise SetupError(f"standpoint {arguments[0]} failed: {reason}")
     return run.stdout
