@@ -67,11 +67,10 @@ def _marked(file: File) -> Decoded | None:
                 if encoding == "utf-8":
                     return _mended_utf8(body)
                 text = body.decode(encoding, "replace")
-                if text.count("\ufffd") > max(2, len(text) // 500):
-                    raise file.unreadable(_NOT_TEXT) from None
-            if _is_binary(text):
+            damaged = text.count("\ufffd")
+            if _is_binary(text) or damaged > 1 + len(text) // 500 or len(text) < 20 * damaged:
                 raise file.unreadable(_NOT_TEXT)
-            return Decoded(text, encoding)
+            return Decoded(text, encoding, _damage(encoding, damaged))
     return None
 
 
@@ -114,8 +113,14 @@ def _mended_utf8(data: bytes) -> Decoded | None:
     cut_off = damaged == 1 and text.endswith("\ufffd") and sound > 0
     if sound < 4 * damaged and not cut_off:
         return None
-    places = "one place" if damaged == 1 else f"{damaged} places"
-    return Decoded(text, "utf-8", f"UTF-8, damaged in {places}, shown there as \ufffd")
+    return Decoded(text, "utf-8", _damage("utf-8", damaged))
+
+
+def _damage(encoding: str, places: int) -> str | None:
+    if not places:
+        return None
+    where = "one place" if places == 1 else f"{places} places"
+    return f"{encoding}, damaged in {where}, shown there as \ufffd"
 
 
 def _legacy(file: File) -> Decoded:

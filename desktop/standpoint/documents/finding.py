@@ -56,11 +56,11 @@ def _walk(folder: Path) -> Iterator[Path]:
             waiting += [path / name for name in names]
 
 
-def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
+def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
     """Return a key by which "report 2" stands before "Report 10"."""
-    parts = re.split(r"(\d+)", name.casefold())
-    key = [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts if part]
-    return (*key, (2, 0, name))
+    parts = filter(None, re.split(r"(\d+)", name.casefold()))
+    key = ((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+    return tuple(key), name
 
 
 def _is_folder(path: Path) -> bool:

@@ -164,6 +164,8 @@ def _joined(lines: list[str]) -> str:
     return text
 
 
+# No paragraph of a report has so many; only a file made to keep a program busy.
+_MOST_MARKS = 2_000
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HELD = re.compile("\ue000(\\d+)\ue001")
 _CODE = re.compile(r"(?<!`)(`{1,9})(?!`)(.{1,2000}?)(?<!`)\1(?!`)")
@@ -206,7 +208,8 @@ def inline(text: str, definitions: frozenset[str] = frozenset()) -> str:
     text = _BARE.sub(lambda found: hold(found[1].removeprefix("mailto:")), text)
     text = _REFERENCE.sub(reference, _LINK.sub(r"\1", text))
     text = _TAG.sub("", _BREAK.sub("\n", text))
-    for emphasis in _EMPHASIS:
-        text = emphasis.sub(r"\1", text)
+    if sum(map(text.count, "*_~")) < _MOST_MARKS:
+        for emphasis in _EMPHASIS:
+            text = emphasis.sub(r"\1", text)
     text = html.unescape(text)
     return _HELD.sub(lambda found: held[int(found[1])], text)

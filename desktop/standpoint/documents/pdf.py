@@ -47,8 +47,8 @@ def read(file: File) -> Document:
         is_picture and not lines for lines, is_picture in zip(pages, pictures, strict=True)
     )
     if unread:
-        have = "page is a picture" if unread == 1 else "pages are pictures"
-        statements.note("text", f"{unread} of its {len(pages)} {have} without text")
+        have = "is a picture" if unread == 1 else "are pictures"
+        statements.note("text", f"{unread} of its {len(pages)} pages {have} without text")
     source_lines.read_into(statements, text)
     return statements.document(file, _title(stated) or titles.of_text(file, text), text)
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from typing import Any
 _BREAKS = re.compile("(\r\n|\r|\n|\ufffe)")
 # Ligatures and the shaped forms of Arabic letters are for print; the letters are the text.
 _SHAPED = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")
+_ARABIC = re.compile("[\u0620-\u064a]")
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _NO_LETTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff]")
 
 
@@ -19,12 +22,13 @@ _NO_LETTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff]")
 class Line:
     """One printed line; lengths in points, `baseline` from the foot of the page up.
 
-    `size` is the height that its font gives a line; `hyphenated` where a word goes on in the next.
+    `start` and `end` grow in the direction of reading: for Arabic they are negative, measured from
+    the right. `size` is that of the letters; `hyphenated` where a word goes on in the next line.
     """
 
     text: str
-    left: float
-    right: float
+    start: float
+    end: float
     baseline: float
     size: float
     page_height: float
@@ -67,10 +71,12 @@ def _line(
     boxes = [box for box in (first, last) if box is not None]
     if not boxes:
         return Line(words, 0, 0, 0, 0, height, hyphenated)
+    left, right = min(box[0] for box in boxes), max(box[1] for box in boxes)
+    from_right = len(_ARABIC.findall(words)) > len(_LATIN.findall(words))
     return Line(
         words,
-        left=min(box[0] for box in boxes),
-        right=max(box[1] for box in boxes),
+        start=-right if from_right else left,
+        end=-left if from_right else right,
         baseline=boxes[0][2],
         size=max(box[3] for box in boxes),
         page_height=height,
@@ -83,7 +89,7 @@ def _unshaped(found: re.Match[str]) -> str:
 
 
 def _box(text_page: Any, unit: int) -> tuple[float, float, float, float] | None:
-    """Return left, right, baseline and height of the character at a text index."""
+    """Return left, right, baseline and size of the character at a text index."""
     from pypdfium2 import raw
 
     at = raw.FPDFText_GetCharIndexFromTextIndex(text_page, unit)
@@ -91,6 +97,11 @@ def _box(text_page: Any, unit: int) -> tuple[float, float, float, float] | None:
     x, y = ctypes.c_double(), ctypes.c_double()
     if at < 0 or not raw.FPDFText_GetLooseCharBox(text_page, at, box):
         return None
+    turned = raw.FS_MATRIX()
     if not raw.FPDFText_GetCharOrigin(text_page, at, x, y):
         return None
-    return box.left, box.right, y.value, abs(box.top - box.bottom)
+    if not raw.FPDFText_GetMatrix(text_page, at, turned):
+        return None
+    # The height of the box depends on the typeface, which may change inside a line.
+    size = raw.FPDFText_GetFontSize(text_page, at) * math.hypot(turned.c, turned.d)
+    return box.left, box.right, y.value, size

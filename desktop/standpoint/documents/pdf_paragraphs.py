@@ -15,7 +15,6 @@ _SENTENCE_END = re.compile(r"[.!?:;؟؛…۔][\"'”’»)\]\d]*$")
 _BULLET = re.compile(r"[•▪◦‣●■\uf0b7]\s?")
 _ITEM = re.compile(r"(?:[–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _ARABIC = re.compile("[\u0620-\u064a]")
-_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _WIDER_GAP = 1.3
 _OTHER_SIZE = 0.12
 
@@ -55,7 +54,7 @@ def _begins(page: Sequence[Line], number: int, leading: float) -> bool:
     before, line = page[number - 1], page[number]
     step = before.baseline - line.baseline
     size = min(before.size, line.size)
-    if before.hyphenated or abs(step) < 0.4 * size:
+    if _breaks_a_word(before, line) or abs(step) < 0.4 * size:
         return False
     if _differs(before, line) or step > _WIDER_GAP * leading * max(before.size, line.size):
         return True
@@ -65,17 +64,27 @@ def _begins(page: Sequence[Line], number: int, leading: float) -> bool:
         return step > 0 or ended
     if ended and _ITEM.match(line.text):
         return True
-    return _is_indented(page, number) or _could_hold_more(page, before, line, ended=ended)
+    # Without a sentence's end before it, a line that stands in goes on with a hanging item.
+    return (ended and _is_indented(page, number)) or _could_hold_more(
+        page, before, line, ended=ended
+    )
 
 
 def _begins_page(last_page: Sequence[Line], line: Line) -> bool:
     before = last_page[-1]
-    if before.hyphenated:
+    if _breaks_a_word(before, line):
         return False
     if _differs(before, line) or _SENTENCE_END.search(before.text):
         return True
     goes_on = line.text[0].islower() or _ARABIC.match(line.text) is not None
     return _could_hold_more(last_page, before, line, ended=not goes_on)
+
+
+def _breaks_a_word(before: Line, line: Line) -> bool:
+    """Return whether a hyphen ends the line before; PDFium marks only some of them."""
+    if before.hyphenated:
+        return True
+    return before.text[-1] in HYPHENS and before.text[-2:-1].isalnum() and line.text[0].isalnum()
 
 
 def _differs(before: Line, line: Line) -> bool:
@@ -88,45 +97,29 @@ def _is_indented(page: Sequence[Line], number: int) -> bool:
     if number + 1 == len(page):
         return False
     after = page[number + 1]
-    depth = _start(line) - _start(before)
-    back = _start(line) - _start(after)
+    depth = line.start - before.start
+    back = line.start - after.start
     return 0.6 * line.size < depth < 6 * line.size and abs(back - depth) < 0.3 * line.size
 
 
 def _could_hold_more(page: Sequence[Line], before: Line, line: Line, *, ended: bool) -> bool:
     """Return whether the next word had room on the line before: then the break is meant."""
     column = sorted(
-        _end(other) for other in page if abs(_start(other) - _start(before)) < 2 * before.size
+        other.end for other in page if abs(other.start - before.start) < 2 * before.size
     )
     edge = column[int(0.9 * (len(column) - 1) + 0.5)]
-    width = max(edge - _start(before), 1)
-    word = len(line.text.split()[0]) / len(line.text) * (line.right - line.left)
-    room = edge - _end(before) - word
+    width = max(edge - before.start, 1)
+    word = len(line.text.split()[0]) / len(line.text) * (line.end - line.start)
+    room = edge - before.end - word
     return room > (0.05 if ended else 0.3) * width
-
-
-def _start(line: Line) -> float:
-    """Return where a line begins, growing in the direction of reading."""
-    return -line.right if _is_arabic(line) else line.left
-
-
-def _end(line: Line) -> float:
-    return -line.left if _is_arabic(line) else line.right
-
-
-def _is_arabic(line: Line) -> bool:
-    return len(_ARABIC.findall(line.text)) > len(_LATIN.findall(line.text))
 
 
 def _joined(group: Sequence[Line], hyphens: Hyphens) -> str:
     text = group[0].text
     for before, line in pairwise(group):
-        if before.hyphenated:
-            text = hyphens.join(text, line.text)
-        elif text[-1] in HYPHENS and text[-2:-1].isalnum() and line.text[0].isalnum():
-            text = hyphens.join(text[:-1], line.text)
+        if _breaks_a_word(before, line):
+            text = hyphens.join(text if before.hyphenated else text[:-1], line.text)
         else:
             text = f"{text} {line.text}"
-    return re.sub(
-        r"[ \t]{2,}", " ", _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
-    )
+    bullet = _BULLET.match(text)
+    return re.sub(r"[ \t]{2,}", " ", text[bullet.end() :] if bullet else text)

@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"(?i)[\s\-–—|\[(]*(?:page|p\.|seite|صفحة|الصفحة)?\s*(?P<number>\d{1,4}|[ivxl]{1,7})"
     r"\s*(?:(?:of|/|von|من)\s*\d{1,4})?[\s\-–—|\])]*"
 )
+_OUTER_NUMBER = re.compile(r"^[\W_]*\d+[\W_]+|[\W_]+\d+[\W_]*$")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -33,7 +34,7 @@ def without(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         if offset is not None
     )
     heads = Counter(
-        key for page in pages for key in {_key(line) for line in _outer(page)} if key[1]
+        key for page in pages for key in {_key(line) for line in _outer(page)} if key[2]
     )
     enough = max(_FEWEST_PAGES, _SHARE_OF_PAGES * sum(map(bool, pages)))
 
@@ -47,7 +48,7 @@ def without(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     for at, page in enumerate(pages):
         dropped = [line for line in _outer(page) if runs_on(line, at)]
         kept.append([line for line in page if line not in dropped])
-    return kept
+    return kept if any(kept) else [list(page) for page in pages]
 
 
 def _outer(page: Sequence[Line]) -> list[Line]:
@@ -60,10 +61,13 @@ def _outer(page: Sequence[Line]) -> list[Line]:
     return foot + head
 
 
-def _key(line: Line) -> tuple[bool, str]:
-    """Return whether a line stands in the lower half, and its words without what counts on."""
-    words = re.sub(r"\d+", "#", line.text.casefold())
-    return line.baseline < line.page_height / 2, re.sub(r"[\W_]*#[\W_]*$|^[\W_]*#[\W_]*", "", words)
+def _key(line: Line) -> tuple[bool, int, str]:
+    """Return what a running line has in common on all pages: half, size, words but the number.
+
+    The size keeps a title on the first page that later pages repeat in small.
+    """
+    words = _OUTER_NUMBER.sub("", line.text.casefold())
+    return line.baseline < line.page_height / 2, round(line.size), words
 
 
 def _offset(line: Line, at: int) -> int | None:

@@ -87,18 +87,31 @@ def _page(text: str) -> Any:
 
 def _main_text(page: Any) -> str:
     import trafilatura
+    from lxml import etree
 
     # It logs pages that it finds little in; the sentence for the user is ours.
     for library in ("trafilatura", "htmldate", "courlan", "justext"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
     body = page.find("body")
-    found = trafilatura.bare_extraction(
-        copy.deepcopy(page), include_comments=False, include_tables=True
-    )
+    shown_page = copy.deepcopy(page)
+    etree.strip_elements(shown_page, "script", "style", "noscript", "template", with_tail=False)
+    found = trafilatura.bare_extraction(shown_page, include_comments=False, include_tables=True)
     main = getattr(found, "body", None)
-    blocks = [] if main is None else _tidy(_blocks(main))
-    # It passes over pages of a few words; all of their body is main text.
-    return "\n\n".join(blocks or _tidy(_blocks(page if body is None else body)))
+    chosen = [] if main is None else _tidy(_blocks(main))
+    if len(chosen) > 1:
+        return "\n\n".join(chosen)
+    # It passes over pages of a few words, or runs them together into one paragraph.
+    shown = _tidy(_blocks(page if body is None else body))
+    if not chosen:
+        return "\n\n".join(shown)
+    letters = _letters(chosen[0])
+    parted = [block for block in shown if _letters(block) in letters]
+    is_whole = sum(len(_letters(block)) for block in parted) >= 0.95 * len(letters)
+    return "\n\n".join(parted if is_whole else chosen)
+
+
+def _letters(block: str) -> str:
+    return "".join(block.split())
 
 
 def _blocks(element: Any) -> Iterator[str]:

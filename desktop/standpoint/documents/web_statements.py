@@ -134,20 +134,18 @@ def _title(
     page: Any, meta: dict[str, str], articles: list[dict[str, Any]], site: str | None
 ) -> titles.Title | None:
     heads = [one_line(head.text_content()) for head in page.iterfind(".//h1")]
+    headlines = [one_line(article.get("headline")) for article in articles]
     for name in ("og:title", "twitter:title", "citation_title", "dc.title"):
         if meta.get(name):
-            return titles.stated(_without_site(meta[name], site, heads), f"meta {name}")
-    for article in articles:
-        headline = article.get("headline")
-        if isinstance(headline, str) and headline.strip():
-            return titles.stated(headline, "JSON-LD headline")
+            words = _without_site(meta[name], site, heads + headlines)
+            return titles.stated(words, f"meta {name}")
     element = page.find(".//title")
     if element is not None and one_line(element.text_content()):
         words = one_line(element.text_content())
-        return titles.stated(_without_site(words, site, heads), "title of the page")
+        return titles.stated(_without_site(words, site, heads + headlines), "title of the page")
     if len(heads) == 1:
         return titles.stated(heads[0], "heading of the page")
-    return None
+    return titles.stated(headlines[0], "JSON-LD headline") if headlines else None
 
 
 def _without_site(title: str, site: str | None, heads: list[str]) -> str:
