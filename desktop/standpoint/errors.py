@@ -43,7 +43,17 @@ class RuleError(StandpointError):
 
 
 class CodebookError(StandpointError):
-    """A codebook file cannot be used; the sentence names line and column where it can."""
+    """A codebook file cannot be used; `line` and `column` count from 1 where they are known."""
+
+    def __init__(self, sentence: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.line = line
+        self.column = column
+
+    def __reduce__(self) -> tuple[type[CodebookError], tuple[str, int | None, int | None]]:
+        """Keep every part when the error crosses from a worker process."""
+        return type(self), (self.sentence, self.line, self.column)
 
 
 class CorpusError(StandpointError):

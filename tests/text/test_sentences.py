@@ -22,6 +22,7 @@ def pieces(text, **how):
         "J. A. Smith and Gen. Salem met at 3 p.m. on Monday.",
         "It was the Acme Co. Board that paid Mr. Nasser Jr. again.",
         "“Will they come?” he asked.",
+        "The United States (U.S.) Congress adjourned.",
         "1. The delegation left for Geneva.",
         "قال د. سامي إن القرار ٢٢٥٤ مهم.",
     ],

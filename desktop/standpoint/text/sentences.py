@@ -97,7 +97,7 @@ def _ends(text: str, begun: int, stop: re.Match[str], following: int) -> bool:
         return True
     if text[following].islower():
         return False
-    if sign[0] != "." or len(sign) > 1:
+    if sign[0] != "." or sign.startswith(".."):
         return True
     before = _WORD_BEFORE.search(text, begun, stop.start())
     return _ends_after(before.group() if before else "", text, following)

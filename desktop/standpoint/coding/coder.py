@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: MIT
+"""The coder: where the rules of a codebook match in a report."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from standpoint.coding.expressions import Expression, literals
+from standpoint.coding.matching import Words, spans
+from standpoint.coding.rules import parse
+from standpoint.model.codebook import Codebook, Theme
+from standpoint.model.dates import ReportDate
+from standpoint.model.reports import Sentence
+from standpoint.text.folding import fold
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a rule matched: `text[start:end]`, from the first matched word to the last.
+
+    `sentence` is the index of the sentence that holds it. `rule` is the rule as it is written.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    theme: str
+    facet: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    theme: Theme
+    facet: str
+    source: str
+    expression: Expression
+
+
+class Coder:
+    """A codebook made ready to code reports. Themes that are switched off are not searched.
+
+    Raises:
+        RuleError: where a rule cannot be read.
+    """
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self._themes = codebook.active()
+        rules: dict[str, list[_Rule]] = defaultdict(list)
+        for theme in self._themes:
+            for facet in theme.facets:
+                for rule in facet.rules:
+                    expression = parse(rule.source, rule.language)
+                    rules[rule.language].append(_Rule(theme, facet.id, rule.source, expression))
+        self._languages = {language: _Searcher(found) for language, found in rules.items()}
+
+    def __reduce__(self) -> tuple[type[Coder], tuple[Codebook]]:
+        """Cross into a worker process as the codebook it was made from."""
+        return type(self), (self.codebook,)
+
+    def code(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        language: str | None,
+        date: ReportDate | None = None,
+    ) -> list[Hit]:
+        """Return the hits in the sentences of a report, sorted by where they start.
+
+        Furniture is skipped. Hits of one facet that overlap count once, and the longest stays.
+        Themes that do not search this report (see `unsearched`) have no hit.
+
+        Args:
+            text: the report as it is stored.
+            sentences: its sentences.
+            language: the report's language; None is searched by no rule.
+            date: when it is from; None and unknown dates are inside every validity.
+        """
+        searcher = self._languages.get(_code(language))
+        if searcher is None:
+            return []
+        searched = {theme.id for theme in self._themes if _valid(theme, date)}
+        return searcher.hits(text, sentences, searched)
+
+    def unsearched(
+        self, language: str | None, date: ReportDate | None = None
+    ) -> dict[tuple[str, str], str]:
+        """Return each (theme, facet) that such a report is not searched for, and why.
+
+        The reason is "language" (no rules for it) or "dates" (outside the theme's validity).
+        """
+        code = _code(language)
+        found: dict[tuple[str, str], str] = {}
+        for theme in self._themes:
+            for facet in theme.facets:
+                if code not in facet.languages():
+                    found[theme.id, facet.id] = "language"
+                elif not _valid(theme, date):
+                    found[theme.id, facet.id] = "dates"
+        return found
+
+
+def _code(language: str | None) -> str:
+    """Return the language without its region: "en" for "en-GB"."""
+    return (language or "").replace("_", "-").split("-")[0].lower()
+
+
+def _valid(theme: Theme, date: ReportDate | None) -> bool:
+    """Tell whether a report of that date may fall into the dates for which a theme is defined."""
+    if date is None:
+        return True
+    too_early = theme.valid_from and date.latest and date.latest < theme.valid_from
+    too_late = theme.valid_to and date.earliest and date.earliest > theme.valid_to
+    return not (too_early or too_late)
+
+
+class _Searcher:
+    """The rules of one language: literals point at sentences, rules are evaluated only there."""
+
+    def __init__(self, rules: list[_Rule]) -> None:
+        self._rules = rules
+        wanted: dict[str, list[int]] = defaultdict(list)
+        for number, rule in enumerate(rules):
+            for literal in literals(rule.expression):
+                wanted[literal].append(number)
+        self._literals = list(wanted)
+        self._wanting = list(wanted.values())
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(self._literals)
+
+    def hits(self, text: str, sentences: Sequence[Sentence], searched: set[str]) -> list[Hit]:
+        folded = fold(text)
+        found: list[Hit] = []
+        counted = [sentence for sentence in sentences if not sentence.furniture]
+        starts = [folded.position(sentence.start) for sentence in counted]
+        ends = [folded.position(sentence.end) for sentence in counted]
+        candidates: dict[int, set[int]] = defaultdict(set)
+        for pattern, start, end in self._automaton.find_matches_as_indexes(
+            folded.text, overlapping=True
+        ):
+            index = bisect_right(starts, start) - 1
+            if index >= 0 and end <= ends[index]:
+                candidates[index].update(self._wanting[pattern])
+        for index in sorted(candidates):
+            words = Words(text, folded, starts[index], ends[index])
+            rules = [
+                rule
+                for rule in map(self._rules.__getitem__, sorted(candidates[index]))
+                if rule.theme.id in searched
+            ]
+            found += _in_sentence(counted[index].index, words, rules)
+        return found
+
+
+def _in_sentence(sentence: int, words: Words, rules: Iterable[_Rule]) -> list[Hit]:
+    """Return the hits of one sentence; of those of one facet that overlap, the longest."""
+    facets: dict[tuple[str, str], list[Hit]] = defaultdict(list)
+    for rule in rules:
+        for span in spans(rule.expression, words):
+            start, end = words.stored(span)
+            hit = Hit(sentence, start, end, rule.theme.id, rule.facet, rule.source)
+            facets[hit.theme, hit.facet].append(hit)
+    kept = [hit for hits in facets.values() for hit in _longest(hits)]
+    return sorted(kept, key=lambda hit: (hit.start, hit.end))
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Return hits that do not overlap: longer before shorter, earlier before later."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda each: (each.start - each.end, each.start)):
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+    return kept
