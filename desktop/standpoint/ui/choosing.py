@@ -28,11 +28,12 @@ from standpoint.ui.look import (
     dots_width,
     interface_font,
     mirrored,
+    page_title,
     paint_dots,
     paint_focus_ring,
+    paragraph,
     shows_focus,
 )
-from standpoint.ui.welcome import page_title, paragraph
 
 WIDTH = 720
 ROW = 40
@@ -96,7 +97,7 @@ class _PairRow(QAbstractButton):
         metrics = QFontMetrics(font)
         painter.setFont(font)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        end = self.width() - 140
+        end = self.width() - 154
         dots = dots_width(self._themes)
         words = self.tr("with")
         between = metrics.horizontalAdvance(f" {words} ")
@@ -120,7 +121,7 @@ class _PairRow(QAbstractButton):
         start = QPointF(place.left(), (ROW - 1) / 2)
         paint_dots(painter, start, self._themes, self._pair.themes, self._look)
         painter.setPen(colour("tx2"))
-        painter.drawText(mirrored(self, QRect(end + 14, 0, 126, ROW - 1)), flags, self._number())
+        painter.drawText(mirrored(self, QRect(end + 14, 0, 140, ROW - 1)), flags, self._number())
         if shows_focus(self):
             paint_focus_ring(painter, self.rect().adjusted(0, 0, 0, -1), self._look, 0)
         painter.end()

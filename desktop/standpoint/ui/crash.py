@@ -40,9 +40,9 @@ class CrashDialog(Dialog):
         self.resize(640, 420)
         self.add_head(self.tr("Something in Standpoint went wrong"))
         words = self.tr(
-            "This is a fault of the program, not of your files. What was saved is safe, and you can "
-            "go on. The details below help to find the fault; they leave this computer only if you "
-            "send them."
+            "This is a fault of the program, not of your files. What was saved is safe, and you "
+            "can go on. The details below help to find the fault; they leave this computer only if "
+            "you send them."
         )
         self.body.addWidget(Words(look, words, role="tx2", wrap=True))
         self.text = QPlainTextEdit(details(trace))

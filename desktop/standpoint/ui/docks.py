@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 
@@ -39,6 +39,7 @@ class Dock(QDockWidget):
     def __init__(self, name: str, title: str, window: QMainWindow, least: int) -> None:
         super().__init__(title, window)
         self._window = window
+        self._grip = _Grip(self)
         self.setObjectName(name)
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setTitleBarWidget(QWidget(self))
@@ -46,7 +47,6 @@ class Dock(QDockWidget):
         self.setWidget(self.panes)
         self.setMinimumWidth(least)
         self.setMaximumWidth(WIDEST)
-        self._grip = _Grip(self)
 
     def at_left(self) -> bool:
         """Return whether the dock stands at the window's left."""
@@ -68,16 +68,7 @@ class Dock(QDockWidget):
         super().resizeEvent(event)
         self._place()
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the grip above what the dock shows."""
-        done = super().event(event)
-        if event.type() in {QEvent.Type.ChildAdded, QEvent.Type.ChildPolished}:
-            self._place()
-        return done
-
     def _place(self) -> None:
-        grip: QObject | None = getattr(self, "_grip", None)
-        if isinstance(grip, QWidget):
-            x = self.width() - GRIP if self.at_left() else 0
-            grip.setGeometry(x, 0, GRIP, self.height())
-            grip.raise_()
+        x = self.width() - GRIP if self.at_left() else 0
+        self._grip.setGeometry(x, 0, GRIP, self.height())
+        self._grip.raise_()

@@ -30,7 +30,7 @@ def is_draft(path: Path | None) -> bool:
 
 
 def discard(path: Path) -> None:
-    """Remove an unsaved corpus that was saved elsewhere or holds nothing; nothing else is touched."""
+    """Remove an unsaved corpus that was saved elsewhere or holds nothing; no other file."""
     if not is_draft(path):
         return
     for ending in ("", "-wal", "-shm", ".lock"):

@@ -135,10 +135,10 @@ class _HitRow(QStyledItemDelegate):
         ranges = []
         for start, end in spans:
             form = QTextLayout.FormatRange()
-            form.start, form.length = start, end - start  # type: ignore[assignment]
+            form.start, form.length = start, end - start
             mark = QTextCharFormat()
             mark.setFontUnderline(True)
-            form.format = mark  # type: ignore[assignment]
+            form.format = mark
             ranges.append(form)
         layout.setFormats(ranges)
         layout.beginLayout()
@@ -170,6 +170,7 @@ class Find(QWidget):
         window: QWidget,
     ) -> None:
         super().__init__(window)
+        self._window = window
         self._look = look
         self._field = field
         self._search = search
@@ -224,7 +225,7 @@ class Find(QWidget):
         self.raise_()
 
     def _place(self, rows: int) -> None:
-        window = self.parentWidget()
+        window = self._window
         corner = self._field.mapTo(window, QPoint(0, self._field.height() + 4))
         width = max(WIDTH, self._field.width())
         x = min(corner.x(), window.width() - width - 12)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import time
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from standpoint.model.progress import Progress
@@ -97,10 +97,12 @@ class StatusBar(QStatusBar):
         self._undo = LinkButton(look, self.tr("Undo"))
         self._share = _Share(look)
         self._cancel = LinkButton(look, self.tr("Cancel"))
+        self._saved = Words(look, px=12, role="tx2")
+        self._saved.setContentsMargins(16, 0, 0, 0)
         self._help = _HelpHint(look)
         self._message.setAccessibleName(self.tr("Last message"))
-        inside = QWidget()
-        row = QHBoxLayout(inside)
+        self._inside = QWidget(self)
+        row = QHBoxLayout(self._inside)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(0)
         for label in (self._place, self._codebook, self._reports, self._read_only):
@@ -113,14 +115,18 @@ class StatusBar(QStatusBar):
         row.addSpacing(2)
         row.addWidget(self._undo)
         row.addWidget(self._cancel)
+        row.addWidget(self._saved)
         row.addWidget(self._help)
-        self.addWidget(inside, 1)
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(0, 1, 0, 0)
         self._undo.clicked.connect(self.undo_asked)
         self._cancel.clicked.connect(self.cancel_asked)
-        for widget in (self._place, self._read_only, self._undo, self._share, self._cancel):
+        for widget in (
+            self._place,
+            self._read_only,
+            self._undo,
+            self._share,
+            self._cancel,
+            self._saved,
+        ):
             widget.hide()
         self._help.hide()
         look.changed.connect(self.update)
@@ -144,6 +150,11 @@ class StatusBar(QStatusBar):
     def hint(self, words: str) -> None:
         """Say which keys lead on from here."""
         self._hint.setText(words)
+
+    def saved(self, words: str) -> None:
+        """Say when the last change reached the disk ("Saved 14:32"), or nothing."""
+        self._saved.setText(words)
+        self._saved.setVisible(bool(words))
 
     def show_help_hint(self, shown: bool) -> None:
         """Point to the help, on the empty screen."""
@@ -192,6 +203,11 @@ class StatusBar(QStatusBar):
         """Show that no job runs."""
         self._share.hide()
         self._cancel.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fill the bar below its line; QStatusBar's own layout has other margins."""
+        super().resizeEvent(event)
+        self._inside.setGeometry(0, 1, self.width(), HEIGHT - 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line above."""

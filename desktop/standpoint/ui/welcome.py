@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from standpoint.files import data
 from standpoint.ui.look import (
     Divider,
     LinkButton,
@@ -16,44 +17,23 @@ from standpoint.ui.look import (
     Pane,
     PushButton,
     Words,
-    reading_font,
+    page_title,
+    paragraph,
 )
 
 WIDTH = 640
 RECENT = 5
-LEAD = 14.0
 
 
-def page_title(look: Look, text: str) -> Words:
-    """Return the title of a page: serif, 24 px."""
-    title = Words(look, text, wrap=True)
-    title.setFont(reading_font(24, 600))
-    return title
-
-
-def paragraph(look: Look, text: str = "", px: float = LEAD, line: int = 21) -> Lines:
-    """Return a paragraph of the interface's face that breaks its lines."""
-    return Lines(look, text, px=px, line=line)
-
-
-class Lines(Words):
-    """Words that wrap at a line height of our own; `set_words` takes plain text."""
-
-    def __init__(self, look: Look, text: str, *, px: float, line: int, role: str = "tx2") -> None:
-        super().__init__(look, "", px=px, role=role, wrap=True, rich=True)
-        self._line = line
-        self.set_words(text)
-
-    def set_words(self, text: str) -> None:
-        """Show other words."""
-        self.set_rich(text.replace("&", "&amp;").replace("<", "&lt;"))
-
-    def set_rich(self, text: str) -> None:
-        """Show other words with tags; whatever comes from a corpus must be escaped before."""
-        self.setText(
-            f'<p style="margin:0; line-height:{self._line}px; -qt-line-height-type:fixed">'
-            f"{text}</p>"
-        )
+def sample_words() -> str:
+    """Return what the sample holds, counted from its files, which begin with their year."""
+    years = sorted(entry.name[:4] for entry in data("sample").iterdir() if entry.name[:4].isdigit())
+    if not years:
+        return "It opens as a copy, so nothing in it can break."
+    return (
+        f"{len(years)} dated digests, {years[0]} to {years[-1]}. "
+        "It opens as a copy, so nothing in it can break."
+    )
 
 
 class _DropBox(QWidget):
@@ -105,9 +85,7 @@ class Welcome(QScrollArea):
     corpus_asked = Signal()
     recent_asked = Signal(Path)
 
-    def __init__(
-        self, look: Look, formats: str, sample: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, look: Look, formats: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.setWidgetResizable(True)
@@ -116,12 +94,14 @@ class Welcome(QScrollArea):
         across = QHBoxLayout(page)
         across.setContentsMargins(24, 24, 24, 24)
         across.addStretch(1)
-        column = QVBoxLayout()
+        inner = QWidget()
+        inner.setMaximumWidth(WIDTH)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        across.addLayout(column, 100)
+        across.addWidget(inner, 100)
         across.addStretch(1)
         self._box = _DropBox(look, formats)
-        self._box.setMaximumWidth(WIDTH)
         column.addStretch(1)
         column.addWidget(page_title(look, self.tr("Compare what political actors say")))
         column.addSpacing(6)
@@ -139,7 +119,7 @@ class Welcome(QScrollArea):
         column.addWidget(self._box)
         column.addSpacing(18)
         column.addWidget(Divider(look))
-        column.addLayout(self._choices(sample))
+        column.addLayout(self._choices())
         column.addSpacing(30)
         column.addWidget(
             Words(
@@ -147,7 +127,7 @@ class Welcome(QScrollArea):
                 self.tr(
                     "Your files stay where they are and as they are. Nothing leaves this computer."
                 ),
-                px=12.5,
+                px=12,
                 role="tx3",
                 wrap=True,
             )
@@ -156,7 +136,7 @@ class Welcome(QScrollArea):
         self._box.choose.clicked.connect(self.files_asked)
         self.setAccessibleName(self.tr("Welcome"))
 
-    def _choices(self, sample: str) -> QHBoxLayout:
+    def _choices(self) -> QHBoxLayout:
         look = self._look
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -167,10 +147,10 @@ class Welcome(QScrollArea):
         right.setContentsMargins(20, 17, 0, 0)
         left.addWidget(Words(look, self.tr("Look around first"), weight=600))
         left.addSpacing(4)
-        left.addWidget(paragraph(look, sample))
+        left.addWidget(paragraph(look, sample_words()))
         left.addSpacing(9)
         open_sample = PushButton(look, self.tr("Open the sample"))
-        left.addWidget(open_sample)
+        left.addWidget(open_sample, 0, Qt.AlignmentFlag.AlignLeading)
         left.addStretch(1)
         right.addWidget(Words(look, self.tr("Go on with earlier work"), weight=600))
         right.addSpacing(4)
@@ -181,7 +161,7 @@ class Welcome(QScrollArea):
         right.addLayout(self._recent)
         right.addSpacing(9)
         open_corpus = PushButton(look, self.tr("Open a corpus…"), key="Ctrl O")
-        right.addWidget(open_corpus)
+        right.addWidget(open_corpus, 0, Qt.AlignmentFlag.AlignLeading)
         right.addStretch(1)
         row.addLayout(left, 1)
         row.addWidget(Divider(look, standing=True))
@@ -205,4 +185,4 @@ class Welcome(QScrollArea):
             link = LinkButton(self._look, path.stem, px=13)
             link.setToolTip(str(path))
             link.clicked.connect(lambda _=False, p=path: self.recent_asked.emit(p))
-            self._recent.addWidget(link)
+            self._recent.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)

@@ -22,11 +22,11 @@ from standpoint.ui.look import (
     DockHead,
     ElidedLabel,
     IconButton,
+    Lines,
     LinkButton,
     Look,
     Pane,
     SearchField,
-    Words,
 )
 
 TRAY_SHARE = 0.4
@@ -85,7 +85,7 @@ class Library(Pane):
             look, "list-filter", self.tr("Filter"), size=QSize(32, 28), outlined=True
         )
         self._narrowed = ElidedLabel(look, px=12, role="tx2")
-        self._empty = Words(look, role="tx2", wrap=True)
+        self._empty = Lines(look)
         self._shown = (ShownReports(self.model, self), ShownReports(self.model, self))
         dated, undated = self._shown
         self.dated = ReportList(look, self.model, dated, with_years=True)
@@ -231,18 +231,20 @@ class Library(Pane):
         self._strip.setVisible(bool(chosen))
         self.facets.setEnabled(total > 0)
         if not total:
-            self._empty.setText(
+            self._empty.set_words(
                 self.tr(
                     "No reports yet. Each report that you add will stand here with its date, "
                     "actor and themes."
                 )
             )
         elif self._filter.words.strip():
-            self._empty.setText(
+            self._empty.set_words(
                 self.tr("Nothing for “{0}” in {1}.").format(self._filter.words.strip(), words)
             )
         else:
-            self._empty.setText(self.tr("No report has all of this. Clear the filter to see them."))
+            self._empty.set_words(
+                self.tr("No report has all of this. Clear the filter to see them.")
+            )
 
     def _share_height(self) -> None:
         """Give the tray what it needs, at most 40 %, or everything where nothing is dated."""

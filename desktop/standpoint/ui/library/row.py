@@ -66,7 +66,9 @@ class ReportRow(QStyledItemDelegate):
             painter.fillRect(x, rect.top(), BAR, rect.height(), self._look.colour("ink"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, self._look.colour("hover"))
-        start, end = (END, START) if mirrored else (START, END)
+        gone = getattr(option.widget, "taken", 0)
+        end = max(END - int(gone), 0)
+        start, end = (end, START) if mirrored else (START, end)
         inner = rect.adjusted(start, 0, -end, 0)
         self._paint_title(painter, inner, report, selected)
         self._paint_meta(painter, inner, index, selected, mirrored)

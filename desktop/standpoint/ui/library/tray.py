@@ -58,13 +58,13 @@ class TrayHead(QAbstractButton):
         name = "chevron-down" if self.isChecked() else closed
         image = self._look.pixmap(name, "tx2", 14, self.devicePixelRatioF())
         painter.drawPixmap(mirrored(self, QRect(8, (HEIGHT - 14) // 2, 14, 14)), image)
-        strong = interface_font(13, 500)
+        strong = interface_font(12, 500)
         width = QFontMetrics(strong).horizontalAdvance(self.text())
         flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         painter.setFont(strong)
         painter.setPen(colour("tx2"))
         painter.drawText(mirrored(self, QRect(28, 0, width + 2, HEIGHT)), flags, self.text())
-        painter.setFont(interface_font(13))
+        painter.setFont(interface_font(12))
         rest = QRect(28 + width + 7, 0, self.width() - 40 - width, HEIGHT)
         painter.drawText(mirrored(self, rest), flags, self._detail())
         if shows_focus(self):

@@ -97,6 +97,12 @@ class ReportList(QListView):
         self.updateGeometries()
         self.viewport().update()
 
+    @property
+    def taken(self) -> int:
+        """What the scroll bar takes of the width; rows end at the same place with and without."""
+        bar = self.verticalScrollBar()
+        return bar.width() if bar.maximum() > 0 else 0
+
     def content_height(self) -> int:
         """Return how high the whole list is, in pixels."""
         return self._places.height
@@ -168,8 +174,8 @@ class ReportList(QListView):
 
     def selected_reports(self) -> list[Report]:
         """Return the selected reports, top to bottom."""
-        indexes = sorted(self.selectionModel().selectedRows(0), key=lambda index: index.row())
-        return [index.data(REPORT) for index in indexes]
+        rows = {index.row() for index in self.selectionModel().selectedIndexes()}
+        return [self._shown.index(row, 0).data(REPORT) for row in sorted(rows)]
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> Flags:
         """Say what a click or key does to the selection; see the class."""

@@ -24,6 +24,7 @@ from standpoint.ui.look.faces import (
 )
 from standpoint.ui.look.fields import CheckBox, Choice, SearchField
 from standpoint.ui.look.heads import Divider, DockHead, ElidedLabel, NoticeBar, Pane, Words
+from standpoint.ui.look.lines import Lines, page_title, paragraph
 from standpoint.ui.look.look import PREFERENCES, Look
 from standpoint.ui.look.marks import (
     dots_width,
@@ -47,6 +48,7 @@ __all__ = [
     "DockHead",
     "ElidedLabel",
     "IconButton",
+    "Lines",
     "LinkButton",
     "Look",
     "NoticeBar",
@@ -61,11 +63,13 @@ __all__ = [
     "key_size",
     "mirrored",
     "mono_font",
+    "page_title",
     "paint_digit",
     "paint_dots",
     "paint_focus_ring",
     "paint_frame",
     "paint_key",
+    "paragraph",
     "reading_font",
     "reads_right_to_left",
     "right_to_left",

@@ -30,13 +30,13 @@ class SearchField(QLineEdit):
         self.setAccessibleName(hint)
         self.setFont(interface_font(13))
         self.setFixedHeight(HEIGHT)
-        self.setTextMargins(22, 0, key_size(key).width() + 2 if key else 0, 0)
+        self.setTextMargins(20, 0, key_size(key).width() + 2 if key else 0, 0)
         self.textChanged.connect(self._make_room)
         look.changed.connect(self.update)
 
     def _make_room(self, text: str) -> None:
         hint = key_size(self._key).width() + 2 if self._key and not text else 0
-        self.setTextMargins(22, 0, hint, 0)
+        self.setTextMargins(20, 0, hint, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Esc; leave it on a second Esc or on ↓."""

@@ -175,6 +175,7 @@ class NoticeBar(Pane):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "win", parent)
         self.setFixedHeight(NOTICE)
+        self._sign = QLabel()
         self._headline = Words(look, weight=600)
         self._detail = ElidedLabel(look, role="tx2")
         self._action = PushButton(look, "", small=True)
@@ -182,6 +183,7 @@ class NoticeBar(Pane):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 8, 1)
         row.setSpacing(8)
+        row.addWidget(self._sign)
         row.addWidget(self._headline)
         row.addSpacing(4)
         row.addWidget(self._detail, 1)
@@ -192,9 +194,16 @@ class NoticeBar(Pane):
         self._close.clicked.connect(self.dismiss)
         self.hide()
 
-    def say(self, headline: str, detail: str = "", action: str = "") -> None:
+    def say(
+        self, headline: str, detail: str = "", action: str = "", *, error: bool = False
+    ) -> None:
         """Show the strip; without an action it has only its close button."""
         self._headline.setText(headline)
+        self._headline.set_role("err" if error else "tx")
+        self._sign.setVisible(error)
+        if error:
+            ratio = self.devicePixelRatioF()
+            self._sign.setPixmap(self._look.pixmap("circle-alert", "err", 16, ratio))
         self._detail.setText(detail)
         self._action.set_words(action)
         self._action.setVisible(bool(action))

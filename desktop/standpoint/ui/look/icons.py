@@ -12,6 +12,8 @@ from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from standpoint.files import resource
 
 STROKE = "1.6"
+STROKE_LARGE = "1.25"
+LARGE = 24
 
 
 def pixmap(name: str, colour: str, px: int = 16, ratio: float = 1.0) -> QPixmap:
@@ -28,7 +30,8 @@ def pixmap(name: str, colour: str, px: int = 16, ratio: float = 1.0) -> QPixmap:
     """
     from PySide6.QtSvg import QSvgRenderer
 
-    drawing = _source(name).replace("currentColor", colour)
+    stroke = STROKE_LARGE if px > LARGE else STROKE
+    drawing = _source(name).replace("currentColor", colour).replace("STROKE", stroke)
     renderer = QSvgRenderer(QByteArray(drawing.encode()))
     image = QPixmap(round(px * ratio), round(px * ratio))
     image.fill(Qt.GlobalColor.transparent)
@@ -51,4 +54,4 @@ def icon(name: str, colour: str, disabled: str, px: int = 16) -> QIcon:
 @cache
 def _source(name: str) -> str:
     text = resource(f"icons/{name}.svg").read_text(encoding="utf-8")
-    return re.sub(r'stroke-width="[\d.]+"', f'stroke-width="{STROKE}"', text, count=1)
+    return re.sub(r'stroke-width="[\d.]+"', 'stroke-width="STROKE"', text, count=1)

@@ -56,7 +56,7 @@ def style_sheet(chrome: Chrome) -> str:
 
 _SHEET = """
 QMainWindow::separator {{ width: 1px; height: 1px; background: {line}; }}
-QMenuBar {{ background: {win}; border: 0; padding: 0 8px; }}
+QMenuBar {{ background: {win}; border: 0; padding: 0 6px; spacing: 2px; }}
 QMenuBar::item {{ padding: 3px 8px 4px 8px; background: transparent; border-radius: 4px; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {hover}; color: {tx}; }}
 QMenu {{ background: {raised}; border: 1px solid {line2}; padding: 4px 0; }}

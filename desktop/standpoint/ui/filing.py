@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: MIT
+"""Corpora as files: new, open, recent, the sample, a copy, and those that have no place yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from standpoint.errors import StandpointError
+from standpoint.ui import drafts
+
+if TYPE_CHECKING:
+    from standpoint.session.session import Session
+
+ENDING = ".standpoint"
+
+
+class Filing(QObject):
+    """The verbs of the File menu. What the world refuses is `failed(sentence)`."""
+
+    failed = Signal(str)
+    said = Signal(str)
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+
+    def title(self) -> str:
+        """Return the corpus's name for the window's title."""
+        return self._session.name or self.tr("New corpus")
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether what is open has no place of its own yet."""
+        return drafts.is_draft(self._session.path)
+
+    def start(self, path: Path) -> bool:
+        """Make a new corpus at a path and open it; return whether that was possible."""
+        return self._try(lambda: self._session.create(path))
+
+    def open(self, path: Path) -> bool:
+        """Open a corpus; return whether that was possible."""
+        before = self._session.path
+        done = self._try(lambda: self._session.open(path))
+        if done:
+            self._drop_empty_draft(before)
+        return done
+
+    def open_sample(self) -> bool:
+        """Open the user's copy of the sample; return whether that was possible."""
+        before = self._session.path
+        done = self._try(self._session.open_sample)
+        if done:
+            self._drop_empty_draft(before)
+        return done
+
+    def ensure_open(self) -> bool:
+        """Begin an unsaved corpus where none is open; return whether one is open then."""
+        return self._session.corpus is not None or self.start(drafts.new_path())
+
+    def save_copy(self, target: Path) -> bool:
+        """Write a copy; an unsaved corpus moves there instead. Return whether it worked."""
+        draft = self._session.path if self.is_draft else None
+        if draft is None:
+            done = self._try(lambda: self._session.save_copy(target))
+            if done:
+                self.said.emit(self.tr("Copy saved as {0}.").format(target.name))
+            return done
+        if not self.ensure_open():
+            return False
+        draft = self._session.path
+        done = self._try(lambda: self._session.save_copy(target)) and self._try(
+            lambda: self._session.open(target)
+        )
+        if done and draft is not None:
+            drafts.discard(draft)
+            self.said.emit(self.tr("Saved as {0}.").format(target.name))
+        return done
+
+    def close(self) -> None:
+        """Close the corpus; an unsaved one that holds nothing leaves no file behind."""
+        before = self._session.path
+        empty = not self._session.reports()
+        self._session.close()
+        if empty and before is not None:
+            drafts.discard(before)
+
+    def _drop_empty_draft(self, before: Path | None) -> None:
+        """Remove an unsaved corpus that was left without a report in it."""
+        if before is None or before == self._session.path or not drafts.is_draft(before):
+            return
+        from standpoint.corpus.corpus import Corpus
+
+        try:
+            with Corpus.read(before) as corpus:
+                empty = not corpus.reports()
+        except StandpointError:
+            return
+        if empty:
+            drafts.discard(before)
+
+    def _try(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except StandpointError as error:
+            self.failed.emit(str(error))
+            return False
+        return True
+
+    # Asking ---------------------------------------------------------------------------------
+
+    def ask_new(self) -> None:
+        """Ask where a new corpus is to lie, and make it."""
+        path = self._ask_target(self.tr("New corpus"), self.tr("New corpus"))
+        if path is None:
+            return
+        if self._session.path is not None and path.resolve() == self._session.path.resolve():
+            self.failed.emit(self.tr("{0} is open. Choose another name.").format(path.name))
+            return
+        path.unlink(missing_ok=True)
+        self.start(path)
+
+    def ask_open(self) -> None:
+        """Ask which corpus to open."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Open a corpus"), str(self._place()), self._kinds()
+        )
+        if name:
+            self.open(Path(name))
+
+    def ask_save_copy(self) -> None:
+        """Ask where the copy is to lie, and write it."""
+        words = self.tr("Save the corpus") if self.is_draft else self.tr("Save a copy")
+        name = self.title() if self.is_draft else self.tr("{0}, copy").format(self.title())
+        path = self._ask_target(words, name)
+        if path is not None:
+            self.save_copy(path)
+
+    def ask_files(self) -> list[Path]:
+        """Ask which files to add."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, self.tr("Add files"), str(self._place()), self._readable()
+        )
+        return [Path(name) for name in names]
+
+    def ask_folder(self) -> list[Path]:
+        """Ask which folder to add."""
+        name = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Add a folder"), str(self._place())
+        )
+        return [Path(name)] if name else []
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Offer the corpora opened before."""
+        menu.clear()
+        for path in self._session.settings.recent():
+            action = QAction(path.stem.replace("&", "&&"), menu)
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _=False, p=path: self.open(p))
+            menu.addAction(action)
+        menu.setEnabled(bool(menu.actions()))
+
+    def _ask_target(self, words: str, name: str) -> Path | None:
+        start = self._place() / f"{name}{ENDING}"
+        chosen, _ = QFileDialog.getSaveFileName(self._window, words, str(start), self._kinds())
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix == ENDING else path.with_name(path.name + ENDING)
+
+    def _kinds(self) -> str:
+        return self.tr("Corpora (*{0})").format(ENDING)
+
+    def _readable(self) -> str:
+        from standpoint import documents
+
+        kinds = " ".join(f"*{suffix}" for suffix in sorted(documents.SUFFIXES))
+        return self.tr("Reports ({0})").format(kinds) + ";;" + self.tr("All files (*)")
+
+    def _place(self) -> Path:
+        path = self._session.path
+        if path is not None and not drafts.is_draft(path):
+            return path.parent
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return Path(QStandardPaths.writableLocation(documents) or Path.home())

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: MIT
+"""What the window remembers: its place and docks for the program, its work for each corpus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtWidgets import QMainWindow
+
+if TYPE_CHECKING:
+    from standpoint.session.session import Session
+    from standpoint.session.settings import Settings
+
+
+def numbers(value: object) -> list[int]:
+    """Return ids that were remembered as "3 5"; anything else is no ids."""
+    parts = value.split() if isinstance(value, str) else []
+    return [int(part) for part in parts if part.isdigit()]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Where the analyst was in a corpus."""
+
+    workspace: int = 0
+    selection: tuple[int, ...] = ()
+    comparison: tuple[int, ...] = ()
+
+
+def save_window(window: QMainWindow, settings: Settings, left: int, right: int) -> None:
+    """Remember where the window stands and how wide its docks are (0 for hidden)."""
+    settings.set("window/geometry", window.saveGeometry())
+    settings.set("window/left", left)
+    settings.set("window/right", right)
+
+
+def restore_geometry(window: QMainWindow, settings: Settings) -> bool:
+    """Put the window where it was; return whether that was known."""
+    known = settings.get("window/geometry")
+    return isinstance(known, QByteArray) and window.restoreGeometry(known)
+
+
+def save_work(session: Session, work: Work) -> None:
+    """Remember where the analyst was in the open corpus."""
+    if session.corpus is None:
+        return
+    session.remember("workspace", work.workspace)
+    session.remember("selection", " ".join(map(str, work.selection)))
+    session.remember("comparison", " ".join(map(str, work.comparison)))
+
+
+def work_of(session: Session) -> Work:
+    """Return where the analyst was in the open corpus."""
+    known = {report.id for report in session.reports()}
+    selection = [i for i in numbers(session.remembered("selection", "")) if i in known]
+    comparison = [i for i in numbers(session.remembered("comparison", "")) if i in known]
+    workspace = int(session.remembered("workspace", 0))
+    return Work(workspace, tuple(selection), tuple(comparison))
