@@ -106,11 +106,11 @@ def write_charts(place: Path) -> str:
     from standpoint.corpus.corpus import Corpus
     from standpoint.figures import export
 
-    defaults = {
-        option.name or "": option.get_default(click.Context(chart)) for option in chart.params
-    }
-    with Corpus.read(place / "sample.standpoint") as corpus:
-        figure = draw(corpus, **{**defaults, "period": "year"})
+    sample = place / "sample.standpoint"
+    asked = [str(sample), "--output", "chart.png", "--period", "year"]
+    options = chart.make_context("chart", asked).params
+    with Corpus.read(sample) as corpus:
+        figure = draw(corpus, **options)
     if figure.empty:
         raise AssertionError("the sample's chart is empty.")
     return _write(

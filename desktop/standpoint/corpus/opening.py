@@ -104,14 +104,19 @@ def create(path: Path) -> Handle:
             path.touch(exist_ok=False)
         except FileExistsError:
             raise CorpusError(f"{path.name} exists already. Choose another name.") from None
-        return open_for_writing(path)
+        try:
+            return open_for_writing(path, fresh=True)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
 
 
-def open_for_writing(path: Path) -> Handle:
+def open_for_writing(path: Path, *, fresh: bool = False) -> Handle:
     """Open a corpus for writing, bringing an older one up to date.
 
     Falls back to reading where another window holds it or the medium does not allow writing; the
-    handle's `reason` says so. Raises CorpusError where it is no corpus or of a newer format.
+    handle's `reason` says so. With `fresh` the file is one that `create` has just made. Raises
+    CorpusError where it is no corpus or of a newer format.
     """
     with plainly(path):
         if not path.is_file():
@@ -122,7 +127,7 @@ def open_for_writing(path: Path) -> Handle:
         if lock is None:
             return _reading(path, "Another window has this corpus open for writing.")
         try:
-            return _writing(path, lock)
+            return _writing(path, lock, fresh or path.suffix == SUFFIX)
         except BaseException:
             lock.release()
             raise
@@ -148,10 +153,10 @@ def _locked(path: Path) -> FileLock | None:
     return lock
 
 
-def _writing(path: Path, lock: FileLock) -> Handle:
+def _writing(path: Path, lock: FileLock, may_be_empty: bool) -> Handle:
     db = _database(path, f"file:{quote(str(path))}?mode=rw")
     try:
-        _refuse_strangers(path, db)
+        _refuse_strangers(path, db, may_be_empty)
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=NORMAL")
         db.execute("PRAGMA foreign_keys=ON")
@@ -200,11 +205,11 @@ def _pragma(db: Database, name: str) -> int:
     return int(db.execute(f"PRAGMA {name}").fetchone()[0])
 
 
-def _refuse_strangers(path: Path, db: Database) -> None:
+def _refuse_strangers(path: Path, db: Database, may_be_empty: bool = False) -> None:
     """Raise CorpusError where the file is another program's, or a newer Standpoint's."""
     application, version = _pragma(db, "application_id"), _pragma(db, "user_version")
     empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
-    fresh = empty and application == 0 and path.suffix == SUFFIX
+    fresh = empty and application == 0 and may_be_empty
     if application != schema.APPLICATION_ID and not fresh:
         raise CorpusError(f"{path.name} is not a corpus. Choose a file that Standpoint made.")
     if version > schema.FORMAT:
