@@ -96,6 +96,19 @@ def test_series_of_one_theme_keep_its_colour_and_differ_by_shape(chart_codebook)
     assert drawn.series[1].label == "Unity: by number"
 
 
+def test_groups_of_several_themes_are_named_with_their_theme(chart_codebook):
+    keys = ("unity@SOC", "refugees@SOC")
+    seen = Observation(1, parse("2020"), 100, 5, {}, {}, frozenset(keys))
+    drawn = figure(measure([seen], keys, "share", "year", "allocate"), chart_codebook, 1)
+    assert [series.label for series in drawn.series] == ["Unity: SOC", "Refugees: SOC"]
+
+
+def test_the_title_names_the_theme_and_the_range_once(draw):
+    assert draw(("unity",)).title == "Unity over time, 2013–2024"
+    months = draw(("unity",), kind="month", per_year={2024: 30}, undated=0)
+    assert months.title == "Unity over time, Feb–Dec 2024"
+
+
 def test_twelve_series_are_all_told_apart(draw, twelve):
     drawn = draw(twelve)
     assert len({(s.colour, s.shape, s.dash) for s in drawn.series}) == 12

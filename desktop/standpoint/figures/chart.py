@@ -199,7 +199,7 @@ def figure(
     """
     series = _series(salience.series, codebook, labels or {})
     drawn = Figure(
-        title=title or wording.title([one.label for one in series], salience.periods),
+        title=title or _title(series, codebook, salience.periods),
         subtitle="",
         caption="",
         measure=salience.measure,
@@ -236,6 +236,7 @@ def _series(
     measured: Sequence[Series], codebook: Codebook, labels: Mapping[str, str]
 ) -> tuple[FigureSeries, ...]:
     themes = {theme.id: theme for theme in codebook.themes}
+    one_theme = len({one.key.partition("@")[0] for one in measured}) == 1
     made: list[FigureSeries] = []
     taken: set[tuple[str, str]] = set()
     for one in measured:
@@ -248,7 +249,8 @@ def _series(
         made.append(
             FigureSeries(
                 key=one.key,
-                label=labels.get(one.key) or _label(theme, theme_id, facet_id, group),
+                label=labels.get(one.key)
+                or (group if group and one_theme else _label(theme, theme_id, facet_id, group)),
                 colour=colour,
                 shape=_shape(theme, turn),
                 points=one.points,
@@ -260,14 +262,21 @@ def _series(
     return tuple(made)
 
 
+def _title(series: Sequence[FigureSeries], codebook: Codebook, periods: Sequence[Period]) -> str:
+    """Return a title: the theme's name where all series are of one theme."""
+    whole = {one.key.partition("@")[0].partition("/")[0] for one in series}
+    names = {theme.id: theme.label for theme in codebook.themes}
+    labels = [names.get(key, key) for key in whole]
+    return wording.title([series[0].label] if len(series) == 1 else labels, periods)
+
+
 def _label(theme: Theme | None, theme_id: str, facet_id: str, group: str) -> str:
-    if group:
-        return group
-    label = theme.label if theme else theme_id
-    if not facet_id:
-        return label
+    """Return the theme's name, and after a colon what of it: a facet, a group, or both."""
     facets = {facet.id: facet.label for facet in theme.facets} if theme else {}
-    return f"{label}: {facets.get(facet_id, facet_id)}"
+    parts = [facets.get(facet_id, facet_id), group]
+    named = ", ".join(part for part in parts if part)
+    label = theme.label if theme else theme_id
+    return f"{label}: {named}" if named else label
 
 
 def _turn(theme: Theme | None, colour: str, taken: set[tuple[str, str]]) -> int:

@@ -160,12 +160,13 @@ def gap_words(figure: Figure, gaps: Sequence[Gap], box: Box, style: Style) -> li
     borders = edges(figure.periods, box.left, box.right)
     for gap in gaps:
         left, right = borders[gap.first], borders[gap.last + 1]
-        words = next((w for w in (gap.words, "–") if style.width(w) + 2 <= right - left), "")
+        tries = (gap.words, *_shorter(gap.words), "–")
+        words = next((w for w in tries if style.width(w) + 2 <= right - left), "")
         if not words:
             continue
         half = style.width(words) / 2
         middle = (left + right) / 2
-        if gap.words.startswith("valid") and words != "–":
+        if words == gap.words and words.startswith("valid"):
             middle = left + half + min(6.0, (right - left - 2 * half) / 2)
         y = box.middle
         ground = Rect(
@@ -174,6 +175,14 @@ def gap_words(figure: Figure, gaps: Sequence[Gap], box: Box, style: Style) -> li
         )  # fmt: skip
         marks += [ground, style.text(middle, y + style.label * 0.35, words, anchor="middle")]
     return marks
+
+
+def _shorter(words: str) -> tuple[str, ...]:
+    """Return shorter ways to say from when on a theme is valid; others cannot be shortened."""
+    if not words.startswith("valid "):
+        return ()
+    since = words.removeprefix("valid ")
+    return since, f"from {since[-4:]}"
 
 
 def head(series: FigureSeries, x: float, right: float, baseline: float, style: Style) -> list[Mark]:

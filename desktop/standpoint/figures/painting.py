@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
@@ -25,6 +25,7 @@ from standpoint.figures.drawing import (
     Drawing,
     Face,
     Line,
+    Mark,
     Marker,
     Rect,
     Text,
@@ -120,7 +121,12 @@ def paint(drawing: Drawing, painter: QPainter, dpi: float) -> None:
     k = dpi / 72.0
     page = QRectF(0, 0, drawing.width * k, drawing.height * k)
     painter.fillRect(page, QColor(drawing.ground))
-    for mark in drawing.marks():
+    paint_marks(drawing.marks(), painter, k)
+
+
+def paint_marks(marks: Iterable[Mark], painter: QPainter, k: float = 1.0) -> None:
+    """Paint marks in their order; `k` is how many of the painter's units go into a point."""
+    for mark in marks:
         if isinstance(mark, Line):
             _line(mark, painter, k)
         elif isinstance(mark, Rect):

@@ -66,8 +66,8 @@ def notes(figure: Figure) -> tuple[tuple[str, str], ...]:
 _UNIT = {
     "share": "fraction of reports, 0 to 1",
     "sentences": "fraction of sentences, 0 to 1",
-    "rate": "passages per 1,000 words",
-    "count": "passages",
+    "rate": "mentions per 1,000 words",
+    "count": "mentions",
 }
 _POLICY = {
     "allocate": "imprecise dates spread over their span by days",

@@ -16,9 +16,9 @@ MONTHS = (
 
 _MEASURES: dict[Measure, str] = {
     "share": "Share of reports per {kind} with at least one passage on the theme",
-    "rate": "Passages per 1,000 words, by {kind}",
+    "rate": "Mentions per 1,000 words, by {kind}",
     "sentences": "Share of sentences that carry the theme, by {kind}",
-    "count": "Number of passages per {kind}",
+    "count": "Number of mentions per {kind}",
 }
 _STATUS = {
     "suggested": "suggested codings only",
@@ -29,7 +29,7 @@ _UNITS: dict[Measure, str] = {
     "share": "% of reports",
     "rate": "per 1,000 words",
     "sentences": "% of sentences",
-    "count": "passages",
+    "count": "mentions",
 }
 
 
@@ -72,7 +72,12 @@ def span(periods: Sequence[Period]) -> str:
     if not periods:
         return ""
     first, last = period(periods[0]), period(periods[-1])
-    return first if first == last else f"{first}–{last}"
+    if first == last:
+        return first
+    year = last[-4:]
+    if periods[0].kind in {"quarter", "month"} and first.endswith(year):
+        first = first.removesuffix(f" {year}")
+    return f"{first}–{last}"
 
 
 def title(labels: Sequence[str], periods: Sequence[Period]) -> str:
@@ -102,7 +107,7 @@ def interval(which: Measure) -> str:
     return {
         "share": "Boxes: 95\u00a0% interval",
         "sentences": "Boxes: 95\u00a0% interval",
-        "rate": "Boxes: 95\u00a0% interval, widened for passages that cluster in reports",
+        "rate": "Boxes: 95\u00a0% interval, widened for mentions that cluster in reports",
         "count": "",
     }[which]
 
@@ -204,14 +209,14 @@ def bound(number: float, which: Measure) -> str:
 
 
 def fraction(one: Point, which: Measure) -> str:
-    """Return what was counted of what: "4 of 5 reports", "12 passages in 3,400 words"."""
+    """Return what was counted of what: "4 of 5 reports", "12 mentions in 3,400 words"."""
     if which == "share":
         return f"{amount(one.numerator)} of {count(one.denominator, 'report')}"
     if which == "sentences":
         return f"{amount(one.numerator)} of {count(one.denominator, 'sentence')}"
     if which == "rate":
-        return f"{count(one.numerator, 'passage')} in {count(one.denominator, 'word')}"
-    return f"{count(one.numerator, 'passage')} in {count(one.reports, 'report')}"
+        return f"{count(one.numerator, 'mention')} in {count(one.denominator, 'word')}"
+    return f"{count(one.numerator, 'mention')} in {count(one.reports, 'report')}"
 
 
 def point(label: str, when: Period, one: Point, which: Measure, threshold: int) -> str:
