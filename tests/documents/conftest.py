@@ -42,14 +42,16 @@ def _literal(text):
 
 def _page_stream(lines):
     return b"".join(
-        b"BT /F1 %g Tf %g %g Td (%s) Tj ET\n" % (size, x, y, _literal(text))
-        for x, y, size, text in lines
+        b"q 500 0 0 700 40 60 cm /I1 Do Q\n"
+        if line == "picture"
+        else b"BT /F1 %g Tf %g %g Td (%s) Tj ET\n" % (line[2], *line[:2], _literal(line[3]))
+        for line in lines
     )
 
 
 @pytest.fixture
 def make_pdf():
-    """Return the bytes of a PDF; each page is a list of (x, y, size, text), or b"picture"."""
+    """Return the bytes of a PDF; each page is a list of (x, y, size, text) and "picture"."""
 
     def make(pages, title=None):
         objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
@@ -62,9 +64,7 @@ def make_pdf():
         )
         kids = []
         for page in pages:
-            stream = (
-                b"q 500 0 0 700 40 60 cm /I1 Do Q" if page == b"picture" else _page_stream(page)
-            )
+            stream = _page_stream(page)
             objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
             objects.append(
                 b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "

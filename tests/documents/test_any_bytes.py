@@ -87,7 +87,7 @@ def test_a_word_file_with_broken_bytes_ends_in_a_document_or_a_sentence(word_fil
 
 
 def test_a_pdf_with_broken_bytes_ends_in_a_document_or_a_sentence(make_pdf):
-    whole = make_pdf([[(72, 700, 11, "The road is open.")], b"picture"], title="The open road")
+    whole = make_pdf([[(72, 700, 11, "The road is open.")], ["picture"]], title="The open road")
 
     @settings(max_examples=150)
     @given(at=st.floats(0, 1), junk=st.binary(min_size=1, max_size=8))

@@ -145,13 +145,18 @@ def test_arabic_comes_out_in_the_order_in_which_it_is_read(read, tmp_path, qapp)
 )
 def test_a_pdf_of_pictures_says_so(reason, make_pdf, count, words):
     whole = f"No text in this PDF. {words} Run text recognition, then add it again."
-    assert reason("a.pdf", make_pdf([b"picture"] * count)) == whole
+    assert reason("a.pdf", make_pdf([["picture"]] * count)) == whole
 
 
 def test_pages_that_are_pictures_among_others_are_noted(read, make_pdf):
-    document = read("a.pdf", make_pdf([set_lines(LINES), b"picture"]))
+    document = read("a.pdf", make_pdf([set_lines(LINES), ["picture"]]))
     assert document.text == PARAGRAPH
-    assert document.evidence["text"] == "1 of its 2 pages is a picture without text"
+    assert document.evidence["text"] == "1 of its 2 pages is a picture with little or no text"
+
+
+def test_the_stamp_of_a_scanner_is_no_text(reason, make_pdf):
+    stamped = make_pdf([[(LEFT, 30, 9, "Made by a scanner"), "picture"]] * 3)
+    assert "Its 3 pages are pictures." in reason("a.pdf", stamped)
 
 
 def test_an_empty_pdf_says_so(reason, make_pdf):

@@ -190,3 +190,10 @@ def test_importing_the_floor_imports_no_heavy_library():
 
 def test_the_endings_that_are_read_are_known():
     assert {".txt", ".md", ".html", ".htm", ".docx", ".pdf"} <= set(documents.SUFFIXES)
+
+
+@pytest.mark.expects_log
+def test_a_fault_of_the_program_does_not_blame_the_file(read, reason, monkeypatch):
+    monkeypatch.setattr("standpoint.documents.titles.of_text", lambda: None)
+    # The call itself fails in our own module, as a mistake there would.
+    assert reason("a.txt", "The road is open.").startswith("Standpoint failed on this text.")

@@ -232,6 +232,17 @@ def test_scripts_styles_and_hidden_templates_are_no_text(read):
     assert read("a.html", page(body=body)).text == f"{FIRST}\n\n{SECOND}"
 
 
+def test_a_page_with_its_pictures_inside_is_read(read):
+    picture = "<img src='data:image/png;base64," + "QUJD" * 6_000_000 + "'>"
+    assert read("a.html", page(body=picture + MAIN)).text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_a_page_beyond_the_limit_is_refused(reason):
+    assert reason("a.html", page(body="<p>word</p>" * 2_000_000)).startswith(
+        "This web page is too large."
+    )
+
+
 def test_a_page_without_text_says_so(reason):
     words = reason("a.html", "<html><head><title>x</title></head><body><div id=app></div></body>")
     assert words.startswith("No text was found in this web page.")

@@ -7,12 +7,19 @@ import re
 import threading
 from typing import Any
 
-from standpoint.documents import pdf_lines, pdf_paragraphs, source_lines, titles
+from standpoint.documents import (
+    pdf_lines,
+    pdf_paragraphs,
+    pdf_running_lines,
+    source_lines,
+    titles,
+)
 from standpoint.documents.formats import File, Format
 from standpoint.documents.statements import Statements
 from standpoint.model.reports import Document
 
 _MOST_PAGES = 5_000
+_LITTLE_TEXT = 60
 _LOCKED = "This PDF is locked with a password. Save a copy without the password, then add that."
 _DAMAGED = "This PDF is damaged and cannot be opened. Copy or download it again, then add it."
 _RECOGNISE = "Run text recognition, then add it again."
@@ -36,19 +43,20 @@ def read(file: File) -> Document:
     with _ONE_AT_A_TIME:
         pages, pictures, stated = _pages(file)
     statements = Statements()
-    text = "\n\n".join(pdf_paragraphs.paragraphs(pages))
+    kept = pdf_running_lines.without(pages)
+    if not any(kept) and not all(pictures):
+        kept = pages
+    text = "\n\n".join(pdf_paragraphs.paragraphs(kept))
     if not re.search(r"\w", text):
         raise file.unreadable(_no_text(len(pages), sum(pictures)))
     if not _is_readable(text):
         raise file.unreadable(
             f"The letters in this PDF are stored as drawings that are no text. {_RECOGNISE}"
         )
-    unread = sum(
-        is_picture and not lines for lines, is_picture in zip(pages, pictures, strict=True)
-    )
+    unread = sum(pictures)
     if unread:
         have = "is a picture" if unread == 1 else "are pictures"
-        statements.note("text", f"{unread} of its {len(pages)} pages {have} without text")
+        statements.note("text", f"{unread} of its {len(pages)} pages {have} with little or no text")
     source_lines.read_into(statements, text)
     return statements.document(file, _title(stated) or titles.of_text(file, text), text)
 
@@ -94,7 +102,9 @@ def _page(document: Any, number: int) -> tuple[list[pdf_lines.Line], bool]:
         return [], False
     lines = pdf_lines.lines(page)
     image = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
-    is_picture = not lines and next(page.get_objects(filter=[image]), None) is not None
+    # A scanner's stamp or a page number does not make a picture a text.
+    is_bare = sum(len(line.text) for line in lines) < _LITTLE_TEXT
+    is_picture = is_bare and next(page.get_objects(filter=[image]), None) is not None
     page.close()
     return lines, is_picture
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from standpoint.documents import pdf_running_lines
 from standpoint.documents.pdf_hyphens import HYPHENS, Hyphens
 from standpoint.documents.pdf_lines import Line
 
@@ -20,8 +19,8 @@ _OTHER_SIZE = 0.12
 
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
-    """Return the paragraphs of a document, given the lines of each of its pages."""
-    kept = [page for page in pdf_running_lines.without(pages) if page]
+    """Return the paragraphs of a document, given the lines of each page without running lines."""
+    kept = [page for page in pages if page]
     hyphens = Hyphens(line for page in kept for line in page)
     leading = _leading(kept)
     groups: list[list[Line]] = []

@@ -48,7 +48,7 @@ def without(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     for at, page in enumerate(pages):
         dropped = [line for line in _outer(page) if runs_on(line, at)]
         kept.append([line for line in page if line not in dropped])
-    return kept if any(kept) else [list(page) for page in pages]
+    return kept
 
 
 def _outer(page: Sequence[Line]) -> list[Line]:

@@ -7,6 +7,7 @@ import errno
 import logging
 import os
 import stat
+import traceback
 import warnings
 from pathlib import Path
 
@@ -66,12 +67,24 @@ def read_bytes(path: str, data: bytes) -> Document:
     except UnreadableError:
         raise
     except Exception as error:
-        # Readers of others meet anything in a broken file and raise anything.
-        _log.info("%s could not be read", kind.name, exc_info=True)
-        raise file.unreadable(
-            f"This {kind.noun} is damaged and cannot be read. Open it in the program that it comes "
-            "from, save a copy, then add that."
-        ) from error
+        raise file.unreadable(_failure(kind, error)) from error
+
+
+def _failure(kind: Format, error: Exception) -> str:
+    """Return the sentence for an error of a library: it meets anything and raises anything.
+
+    An error of our own is a bug. It must not stop the other files, nor blame this one.
+    """
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    is_ours = frames[-1].f_globals.get("__name__", "").startswith("standpoint.")
+    if is_ours and not isinstance(error, RecursionError | MemoryError):
+        _log.error("%s could not be read", kind.name, exc_info=error)
+        return f"Standpoint failed on this {kind.noun}. Report it as a fault of the program."
+    _log.info("%s could not be read", kind.name, exc_info=error)
+    return (
+        f"This {kind.noun} is damaged and cannot be read. Open it in the program that it comes "
+        "from, save a copy, then add that."
+    )
 
 
 def _shown(path: Path) -> str:

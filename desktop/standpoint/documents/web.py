@@ -19,6 +19,9 @@ _NO_TEXT = (
     "copy its text into a .txt file, then add that."
 )
 _NO_PAGE = "This is not a web page, though its name ends in {suffix}. Rename it to end in .txt."
+_LARGEST = 20_000_000
+_TOO_LARGE = "This web page is too large. Copy its text into a .txt file, then add that."
+_EMBEDDED = re.compile(r"data:[\w/+.;=-]{1,100};base64,[A-Za-z0-9+/=]+")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,40})", re.I)
 _XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:-]{2,40})")
 _OPENING = re.compile(
@@ -50,12 +53,16 @@ def read(file: File) -> Document:
     decoded = decoding.decode(file, _declared(file.data[:4096]))
     if decoded.note:
         statements.note("encoding", decoded.note)
-    if not _MARKUP.search(decoded.text):
+    # Pages saved as one file carry their pictures inside.
+    source = _EMBEDDED.sub("", decoded.text)
+    if len(source) > _LARGEST:
+        raise file.unreadable(_TOO_LARGE)
+    if not _MARKUP.search(source):
         raise file.unreadable(_NO_PAGE.format(suffix=file.suffix))
-    page = _page(decoded.text)
+    page = _page(source)
     if page is None:
         raise file.unreadable(_NO_TEXT)
-    title = web_statements.read_into(statements, page, decoded.text[:2000])
+    title = web_statements.read_into(statements, page, source[:2000])
     text = _main_text(page)
     if not text:
         raise file.unreadable(_NO_TEXT)
