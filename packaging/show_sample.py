@@ -79,7 +79,7 @@ def write_files(python: Path, folder: Path) -> int:
     mentions = json.loads(standpoint(python, "mentions", corpus, "--format", "json"))
     pair = most_in_common(reports, mentions)
     standpoint(python, "compare", corpus, *map(str, pair), "--output", comparison)
-    standpoint(python, "chart", corpus, "--output", chart)
+    standpoint(python, "chart", corpus, "--period", "year", "--output", chart)
     say(f"Comparison of two reports: {comparison}")
     say(f"Chart of the themes over time: {chart}")
     say(f"The sample as a corpus: {corpus}")
