@@ -7,7 +7,7 @@ from standpoint.text.folding import fold
 
 _WRITTEN = {
     "en": """
-        a about above across after against all along also although am amid among an and any are
+        a about above across after against al all along also although am amid among an and any are
         around as at be because been before behind being below between both but by can could did do
         does doing done down during each either else ever every few for from further had has have
         having he her here hers herself him himself his how however i if in into is it its itself
