@@ -6,18 +6,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from standpoint import __version__
-from standpoint.corpus.opening import SUFFIX
-
-if TYPE_CHECKING:
-    from standpoint.session.settings import Settings
-    from standpoint.ui.window import MainWindow
-
-
-_FIRST_PAINT = 30
-"""Milliseconds that the window gets to show itself before a corpus is read."""
 
 
 def start(arguments: Sequence[str]) -> int:
@@ -45,12 +35,11 @@ def start(arguments: Sequence[str]) -> int:
 
 
 def _run(path: Path | None, sample: bool) -> int:
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from standpoint.session.session import Session
     from standpoint.session.settings import Settings
-    from standpoint.ui.crash import CrashWatch
+    from standpoint.ui import crash
     from standpoint.ui.look import Look
     from standpoint.ui.window import MainWindow
 
@@ -61,27 +50,11 @@ def _run(path: Path | None, sample: bool) -> int:
     settings = Settings()
     look = Look(settings)
     look.apply(application)
+    watch = crash.install(application)
     window = MainWindow(Session(settings), look, settings)
-    watch = CrashWatch(look, window)
-    watch.world.connect(window.say_failure)
-    watch.install()
     window.show()
-    # After the first paint, so that the window is there at once.
-    QTimer.singleShot(_FIRST_PAINT, window, lambda: _begin(window, settings, path, sample=sample))
+    window.begin(path, sample=sample)
     try:
         return application.exec()
     finally:
         watch.remove()
-
-
-def _begin(window: MainWindow, settings: Settings, path: Path | None, *, sample: bool) -> None:
-    """Open what was asked for, else the corpus that was open when the window was last closed."""
-    last = str(settings.get("window/corpus", ""))
-    if sample:
-        window.filing.open_sample()
-    elif path is not None and not path.exists() and path.suffix == SUFFIX:
-        window.filing.start(path)
-    elif path is not None:
-        window.filing.open(path)
-    elif last and Path(last).is_file():
-        window.filing.open(Path(last))

@@ -52,6 +52,11 @@ class Filing(QObject):
             self._drop_empty_draft(before)
         return done
 
+    def open_or_start(self, path: Path) -> bool:
+        """Open a corpus, or make it where no file of that name is; return whether it worked."""
+        new = path.suffix == ENDING and not path.exists()
+        return self.start(path) if new else self.open(path)
+
     def open_sample(self) -> bool:
         """Open the user's copy of the sample; return whether that was possible."""
         before = self._session.path
@@ -123,7 +128,10 @@ class Filing(QObject):
         if self._session.path is not None and path.resolve() == self._session.path.resolve():
             self.failed.emit(self.tr("{0} is open. Choose another name.").format(path.name))
             return
-        path.unlink(missing_ok=True)
+        if path.exists():
+            # Years of coding may lie in it, and another window may have it open.
+            self.failed.emit(self.tr("{0} exists already. Choose another name.").format(path.name))
+            return
         self.start(path)
 
     def ask_open(self) -> None:

@@ -69,13 +69,13 @@ class MainWindow(QMainWindow):
 
     def begin(self, path: Path | None = None, *, sample: bool = False) -> None:
         """Open a corpus, the sample, or what was open last, once the window has been painted."""
-        recent = self.session.settings.recent()
+        last = Path(str(self._settings.get("window/corpus", "")))
         if sample:
             first: Callable[[], object] = self.filing.open_sample
         elif path is not None:
-            first = lambda: self.filing.open(path)  # noqa: E731
-        elif recent and self._settings.get("window/open_at_start", True):
-            first = lambda: self.filing.open(recent[0])  # noqa: E731
+            first = lambda: self.filing.open_or_start(path)  # noqa: E731
+        elif last.is_file():
+            first = lambda: self.filing.open(last)  # noqa: E731
         else:
             return
         self._beginning = True
@@ -517,6 +517,7 @@ class MainWindow(QMainWindow):
         self.stage.remember(self._settings)
         selection, comparison = tuple(self.library.selection()), tuple(self._comparison)
         memory.save_work(self.session, memory.Work(self.stage.at, selection, comparison))
+        self._settings.set("window/corpus", str(self.session.path or ""))
         self._settings.save()
 
     def closeEvent(self, event: QCloseEvent) -> None:
