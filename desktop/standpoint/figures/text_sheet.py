@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: MIT
+"""Prose laid out for paper by Qt's text engine: blocks, tables, tints, and lines under words.
+
+Layout happens in tenths of a point with unhinted faces, so that screen, PNG and PDF break alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTable,
+    QTextTableCellFormat,
+    QTextTableFormat,
+)
+
+from standpoint.figures.colours import CHROME
+from standpoint.figures.drawing import Face
+from standpoint.figures.painting import FAMILIES, load_faces
+
+UNITS = 10
+"""Layout units per point."""
+CELL = 5.0
+"""Points between a cell's sides and its text."""
+_THICK = 1.2
+_UNDER = 1.9
+_ARABIC = 1.2
+_KEPT = 45.0
+"""Points of text that must stand below a heading on its page."""
+_LINES = QTextFormat.Property.UserProperty.value + 1
+"""The property of a stretch of text that holds the colours of the lines under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How text is set: size in points, colours as "#RRGGBB"."""
+
+    size: float = 10.0
+    face: Face = "sans"
+    bold: bool = False
+    colour: str = CHROME["light"].tx
+    ground: str | None = None
+    rtl: bool = False
+
+    def format(self) -> QTextCharFormat:
+        """Return Qt's format; the Arabic face comes first, and larger, where text reads so."""
+        latin, arabic = FAMILIES[self.face]
+        font = QFont([arabic, latin] if self.rtl else [latin, arabic])
+        font.setPixelSize(round(self.size * UNITS * (_ARABIC if self.rtl else 1.0)))
+        font.setWeight(QFont.Weight.DemiBold if self.bold else QFont.Weight.Normal)
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        if not self.rtl:
+            # Qt gives a PDF no letters for a ligature: "left" would be copied as "le".
+            for feature in ("liga", "clig", "calt"):
+                font.setFeature(QFont.Tag(feature), 0)
+        made = QTextCharFormat()
+        made.setFont(font)
+        made.setForeground(QColor(self.colour))
+        if self.ground:
+            made.setBackground(QColor(self.ground))
+        return made
+
+
+class TextSheet:
+    """A text in the making, `width` points wide; written from top to bottom."""
+
+    def __init__(self, width: float, page_height: float | None = None) -> None:
+        load_faces()
+        self.document = QTextDocument()
+        self.document.setUndoRedoEnabled(False)
+        self.document.setDocumentMargin(0)
+        self.document.setUseDesignMetrics(True)
+        self._width = width
+        self._page_height = page_height
+        self._cursor = QTextCursor(self.document)
+        self._kept: list[tuple[int, int]] = []
+        self._fresh = True
+
+    def block(
+        self,
+        *,
+        rtl: bool = False,
+        above: float = 0,
+        below: float = 0,
+        line: int = 130,
+        page_break: bool = False,
+        centred: bool = False,
+    ) -> None:
+        """Begin a paragraph. `above` and `below` are points, `line` is per cent of the face."""
+        made = QTextBlockFormat()
+        made.setTopMargin(above * UNITS)
+        made.setBottomMargin(below * UNITS)
+        made.setLineHeight(line, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        made.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        )
+        if centred:
+            made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        if page_break:
+            made.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        if self._fresh:
+            # The character format of a cell's first paragraph is the format of the cell: leave it.
+            self._cursor.setBlockFormat(made)
+            self._fresh = False
+        else:
+            self._cursor.insertBlock(made, Ink().format())
+
+    def write(self, text: str, ink: Ink, underlines: Sequence[str] = ()) -> None:
+        """Write into the paragraph, with one line under the text for each colour."""
+        made = ink.format()
+        if underlines:
+            made.setProperty(_LINES, list(underlines))
+        self._cursor.insertText(text.replace("\n", " "), made)
+
+    @property
+    def place(self) -> int:
+        """Return the place that is written next; it holds, since nothing is written above it."""
+        return self._cursor.position()
+
+    def keep(self, first: int, last: int) -> None:
+        """Let no page end between a place and some lines after a later one."""
+        self._kept.append((first, last))
+
+    def table(self, shares: Sequence[float], rows: int) -> QTextTable:
+        """Begin a table whose first row is repeated on each page; its columns share the width.
+
+        All rows are made at once: Qt corrupts memory when it appends rows below joined cells.
+        """
+        made = QTextTableFormat()
+        made.setBorder(0)
+        made.setCellSpacing(0)
+        made.setCellPadding(0)
+        made.setHeaderRowCount(1)
+        made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        made.setColumnWidthConstraints(
+            [
+                QTextLength(QTextLength.Type.PercentageLength, 100 * share / sum(shares))
+                for share in shares
+            ]
+        )
+        return self._cursor.insertTable(rows, len(shares), made)
+
+    def row(self, table: QTextTable, number: int, *, ruled: bool = False) -> None:
+        """Set a row's margins, and draw a line above it where wanted."""
+        made = QTextTableCellFormat()
+        made.setTopPadding(4 * UNITS)
+        made.setBottomPadding(3 * UNITS)
+        made.setRightPadding(CELL * UNITS)
+        made.setLeftPadding(CELL * UNITS)
+        if ruled:
+            made.setTopBorder(0.6 * UNITS)
+            made.setTopBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            made.setTopBorderBrush(QColor(CHROME["light"].line2))
+        made.setFont(Ink(4).format().font())  # how high an empty cell is
+        for column in range(table.columns()):
+            table.cellAt(number, column).setFormat(made)
+
+    def into(self, table: QTextTable, row: int, column: int) -> None:
+        """Go on writing in a cell."""
+        self._cursor = table.cellAt(row, column).lastCursorPosition()
+        self._fresh = self._cursor.block().length() == 1
+
+    def leave(self, table: QTextTable) -> None:
+        """Go on writing below a table."""
+        self._cursor = QTextCursor(self.document)
+        self._cursor.setPosition(table.lastPosition() + 1)
+        # Qt ignores the margin above a paragraph that follows a table: an empty one stands between.
+        self._cursor.setBlockCharFormat(Ink(2).format())
+        self._fresh = False
+
+    def lay_out(self) -> None:
+        """Break the lines, and the pages where there are any."""
+        if self._page_height is None:
+            self.document.setTextWidth(self._width * UNITS)
+            return
+        size = QSizeF(self._width * UNITS, self._page_height * UNITS)
+        self.document.setPageSize(size)
+        for first, last in sorted(self._kept):
+            if self._page(first) == self._page(last, below=_KEPT):
+                continue
+            place = QTextCursor(self.document.findBlock(first))
+            made = place.blockFormat()
+            made.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            place.setBlockFormat(made)
+            # Qt paints by stale places until the whole text is laid out anew.
+            self.document.setPageSize(size * 2)
+            self.document.setPageSize(size)
+
+    def _page(self, place: int, below: float = 0) -> int:
+        """Return the page of the paragraph at a place, or of `below` points under its top."""
+        block = self.document.findBlock(place)
+        top = self.document.documentLayout().blockBoundingRect(block).top()
+        return int((top + below * UNITS) / self.document.pageSize().height())
+
+    @property
+    def height(self) -> float:
+        """Return the height of the whole text in points."""
+        return self.document.size().height() / UNITS
+
+    def paint(self, painter: QPainter, top: float, height: float) -> None:
+        """Paint what lies `top` to `top + height` points down, at the painter's origin.
+
+        The painter counts in tenths of a point.
+        """
+        part = QRectF(0, top * UNITS, self._width * UNITS, height * UNITS)
+        painter.save()
+        painter.translate(0, -part.top())
+        painter.setClipRect(part)
+        self.document.drawContents(painter, part)
+        block = self.document.begin()
+        while block.isValid():
+            self._underline(painter, part, block)
+            block = block.next()
+        painter.restore()
+
+    def _underline(self, painter: QPainter, part: QRectF, block: QTextBlock) -> None:
+        """Draw a paragraph's lines by hand: Qt's own are thin and too close under Arabic."""
+        stretches = block.begin()
+        while not stretches.atEnd():
+            stretch = stretches.fragment()
+            stretches += 1
+            for depth, colour in enumerate(stretch.charFormat().property(_LINES) or ()):
+                first = stretch.position() - block.position()
+                for bar in self._bars(block, first, first + stretch.length(), depth):
+                    if bar.intersects(part):
+                        painter.fillRect(bar, QColor(colour))
+
+    def _bars(self, block: QTextBlock, first: int, last: int, depth: int) -> list[QRectF]:
+        layout = block.layout()
+        origin = self.document.documentLayout().blockBoundingRect(block).topLeft()
+        found = []
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            start = max(first, line.textStart())
+            end = min(last, line.textStart() + line.textLength())
+            if start >= end:
+                continue
+            base = origin.y() + line.y() + line.ascent() + (_UNDER + 1.9 * depth) * UNITS
+            for run in line.glyphRuns(start, end - start):
+                box = run.boundingRect()
+                found.append(QRectF(origin.x() + box.x(), base, box.width(), _THICK * UNITS))
+        return found
