@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from standpoint.ui.look import PREFERENCES, interface_font
+from standpoint.ui.look import PREFERENCES, Look, interface_font
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,17 @@ class Actions(QObject):
             action.setCheckable(True)
             action.setData(preference)
             self.schemes.addAction(action)
+
+    def follow(self, look: Look) -> None:
+        """Let the colours be chosen, and tick those that are."""
+
+        def tick() -> None:
+            for action in self.schemes.actions():
+                action.setChecked(action.data() == look.preference)
+
+        self.schemes.triggered.connect(lambda action: look.set_preference(action.data()))
+        look.changed.connect(tick)
+        tick()
 
     def connect_all(self, slots: dict[str, Callable[[], object]]) -> None:
         """Let each named action call its slot."""

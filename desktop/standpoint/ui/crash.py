@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from standpoint import __version__
 from standpoint.errors import StandpointError
@@ -61,22 +61,29 @@ class CrashDialog(Dialog):
         QGuiApplication.clipboard().setText(self.text.toPlainText())
 
 
+def install(app: QApplication) -> CrashWatch:
+    """Watch a program for what nobody catches, from now on. Returns the watch, to take it off."""
+    watch = CrashWatch(app)
+    watch.install()
+    return watch
+
+
 class CrashWatch(QObject):
     """Catches what nobody caught, in every thread, and shows it once at a time.
 
-    The world's faults (StandpointError) that reach it are said by `world`, as everywhere else.
+    The world's faults (StandpointError) that reach it are said in the window, as everywhere else.
     """
 
     caught = Signal(str)
-    world = Signal(str)
+    refused = Signal(str)
 
-    def __init__(self, look: Look, window: QWidget | None = None) -> None:
-        super().__init__(window)
-        self._look = look
-        self._window = window
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
         self._open = False
         self._before: Hook | None = None
         self.caught.connect(self.show)
+        self.refused.connect(self.say)
 
     def install(self) -> None:
         """Take over the interpreter's hook for uncaught exceptions; the former one still runs."""
@@ -102,12 +109,19 @@ class CrashWatch(QObject):
     ) -> None:
         """Show an exception that nobody caught; stopping by Ctrl C is left alone."""
         if issubclass(kind, StandpointError):
-            self.world.emit(str(error))
+            self.refused.emit(str(error))
             return
         if self._before is not None:
             self._before(kind, error, trace)
         if not issubclass(kind, (KeyboardInterrupt, SystemExit)):
             self.caught.emit("".join(traceback.format_exception(kind, error, trace)))
+
+    def say(self, sentence: str) -> None:
+        """Let the window say what the world refused."""
+        for window in self._app.topLevelWidgets():
+            say = getattr(window, "say_failure", None)
+            if callable(say):
+                say(sentence)
 
     def show(self, trace: str) -> None:
         """Show the dialog, unless one is open already."""
@@ -115,6 +129,8 @@ class CrashWatch(QObject):
             return
         self._open = True
         try:
-            CrashDialog(self._look, trace, self._window).exec()
+            window = self._app.activeWindow()
+            look = getattr(window, "look", None)
+            CrashDialog(look if isinstance(look, Look) else Look(), trace, window).exec()
         finally:
             self._open = False

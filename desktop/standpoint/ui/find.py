@@ -121,7 +121,12 @@ class _HitRow(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(words)
         title = QFontMetrics(font).elidedText(hit.title, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(QRect(inner.left(), inner.top(), inner.width(), 18), 0, title)
+        right = reads_right_to_left(hit.title)
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight
+        )
+        flags = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRect(inner.left(), inner.top(), inner.width(), 18), flags, title)
         self._paint_snippet(painter, inner.adjusted(0, 19, 0, 0), hit.snippet)
         painter.restore()
 

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtGui import QDesktopServices, QShowEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -19,6 +20,9 @@ from PySide6.QtWidgets import (
 
 from standpoint.files import resource
 from standpoint.ui.look import Divider, Look, Pane, SearchField, interface_font, reading_font
+
+FIRST = "index.md"
+PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Page:
 
 @cache
 def pages(language: str = "en") -> tuple[Page, ...]:
-    """Return the pages of help in their order, that of their file names."""
+    """Return the pages of help in the order in which the first one, `index.md`, links to them."""
     found = []
     folder = resource(f"help/{language}")
     if not folder.is_dir():
@@ -43,41 +47,42 @@ def pages(language: str = "en") -> tuple[Page, ...]:
             lines = [line for line in text.splitlines() if line.startswith("# ")]
             title = lines[0][2:].strip() if lines else entry.name.removesuffix(".md")
             found.append(Page(entry.name, title, text))
+    index = next((page.text for page in found if page.name == FIRST), "")
+    order = [FIRST, *re.findall(r"\]\(([^)]+\.md)\)", index)]
+    found.sort(key=lambda page: order.index(page.name) if page.name in order else len(order))
     return tuple(found)
 
 
-class _Reader(QTextBrowser):
-    """Shows one page; it fetches nothing, from this computer or any other."""
+class Reader(QTextBrowser):
+    """Shows a page of Markdown; it fetches nothing, from this computer or any other."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, px: float = 15) -> None:
         super().__init__()
-        self._look = look
+        self._px = px
         self.setOpenLinks(False)
-        self.document().setDocumentMargin(28)
-        self.setFont(reading_font(15))
+        self.document().setDocumentMargin(24)
 
     def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002
         """Fetch nothing."""
         del type, name
         return None
 
-    def show_page(self, page: Page) -> None:
-        """Show a page from its beginning."""
-        self.document().setDefaultFont(reading_font(15))
-        self.setMarkdown(page.text)
-        self._set_lines()
+    def show_markdown(self, text: str) -> None:
+        """Show a page from its beginning, with air between its paragraphs."""
+        self.setFont(reading_font(self._px))
+        self.document().setDefaultFont(reading_font(self._px))
+        self.setMarkdown(text)
+        block = self.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            form = block.blockFormat()
+            form.setLineHeight(135, PROPORTIONAL)
+            if cursor.currentTable() is None:
+                form.setTopMargin(14 if form.headingLevel() else 0)
+                form.setBottomMargin(4 if form.headingLevel() else 8)
+            cursor.setBlockFormat(form)
+            block = block.next()
         self.verticalScrollBar().setValue(0)
-
-    def _set_lines(self) -> None:
-        """Give every paragraph air, which Markdown's own formats do not."""
-        from PySide6.QtGui import QTextBlockFormat, QTextCursor
-
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        form = QTextBlockFormat()
-        form.setLineHeight(135, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        form.setBottomMargin(7)
-        cursor.mergeBlockFormat(form)
 
 
 class HelpWindow(Pane):
@@ -92,7 +97,7 @@ class HelpWindow(Pane):
         self.index = QListWidget()
         self.index.setFont(interface_font(13))
         self.index.setAccessibleName(self.tr("Pages"))
-        self.reader = _Reader(look)
+        self.reader = Reader()
         self.reader.setAccessibleName(self.tr("Help"))
         side = QVBoxLayout()
         side.setContentsMargins(0, 0, 0, 0)
@@ -150,7 +155,7 @@ class HelpWindow(Pane):
 
     def _open(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.reader.show_page(item.data(Qt.ItemDataRole.UserRole))
+            self.reader.show_markdown(item.data(Qt.ItemDataRole.UserRole).text)
 
     def _again(self) -> None:
         self._open(self.index.currentItem())

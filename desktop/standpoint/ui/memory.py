@@ -27,13 +27,12 @@ class Work:
     workspace: int = 0
     selection: tuple[int, ...] = ()
     comparison: tuple[int, ...] = ()
+    view: str = ""
 
 
-def save_window(window: QMainWindow, settings: Settings, left: int, right: int) -> None:
-    """Remember where the window stands and how wide its docks are (0 for hidden)."""
+def save_geometry(window: QMainWindow, settings: Settings) -> None:
+    """Remember where the window stands."""
     settings.set("window/geometry", window.saveGeometry())
-    settings.set("window/left", left)
-    settings.set("window/right", right)
 
 
 def restore_geometry(window: QMainWindow, settings: Settings) -> bool:
@@ -49,6 +48,7 @@ def save_work(session: Session, work: Work) -> None:
     session.remember("workspace", work.workspace)
     session.remember("selection", " ".join(map(str, work.selection)))
     session.remember("comparison", " ".join(map(str, work.comparison)))
+    session.remember("view", work.view)
 
 
 def work_of(session: Session) -> Work:
@@ -57,4 +57,5 @@ def work_of(session: Session) -> Work:
     selection = [i for i in numbers(session.remembered("selection", "")) if i in known]
     comparison = [i for i in numbers(session.remembered("comparison", "")) if i in known]
     workspace = int(session.remembered("workspace", 0))
-    return Work(workspace, tuple(selection), tuple(comparison))
+    view = str(session.remembered("view", ""))
+    return Work(workspace, tuple(selection), tuple(comparison), view)

@@ -106,8 +106,8 @@ class StatusBar(QStatusBar):
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(0)
         for label in (self._place, self._codebook, self._reports, self._read_only):
+            label.setContentsMargins(0, 0, 18, 0)
             row.addWidget(label)
-            row.addSpacing(18)
         row.addWidget(self._hint, 2)
         row.addWidget(self._share)
         row.addSpacing(8)

@@ -32,7 +32,7 @@ from standpoint.ui.sheets import Sheets
 from standpoint.ui.stage import CODEBOOK, COMPARE, TRENDS, Stage
 from standpoint.ui.status import StatusBar
 from standpoint.ui.welcome import Welcome
-from standpoint.ui.workspace import KINDS
+from standpoint.ui.workspace import KINDS, reads_text
 from standpoint.ui.workspace_bar import WorkspaceBar
 
 if TYPE_CHECKING:
@@ -210,12 +210,13 @@ class MainWindow(QMainWindow):
         """Listen to a workspace that was just made, as far as it says something."""
         for name, slot in (
             ("said", self.status.say),
+            ("hinted", self.status.hint),
             ("failed", self.say_failure),
-            ("closed", self.close_comparison),
+            ("why_asked", self.toggle_right),
+            ("shown_changed", self._on_comparison),
             ("compare_asked", self.compare),
             ("read_asked", self.read),
             ("undated_asked", self._show_undated),
-            ("changed_actions", self._show_page),
         ):
             signal = getattr(made, name, None)
             if signal is not None:
@@ -240,18 +241,15 @@ class MainWindow(QMainWindow):
             self.notice.say(self.tr("Open for reading only"), reason)
         work = memory.work_of(self.session)
         self.library.select(list(work.selection))
+        self.stage.forget_comparison()
         self._comparison = list(work.comparison)
         if self._comparison:
-            QTimer.singleShot(0, self, self._open_comparison)
+            self._open_comparison(work.view or None)
         self.show_workspace(work.workspace)
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.reports or changes.codings or changes.codebook:
             self._refresh()
-            known = {report.id for report in self.library.model.reports}
-            if not set(self._comparison) <= known:
-                self._comparison = [report for report in self._comparison if report in known]
-                self._open_comparison()
             self._show_page()
         if not self.filing.is_draft:
             now = QTime.currentTime().toString("HH:mm")
@@ -311,6 +309,14 @@ class MainWindow(QMainWindow):
             self.bar.tabs.setCurrentIndex(self.stage.at)
         self._show_page()
 
+    def _on_comparison(self) -> None:
+        """Follow the comparison: which reports are in it, and whether they are read in full."""
+        ids = getattr(self.stage.workspace(COMPARE), "report_ids", None)
+        if callable(ids):
+            self._comparison = list(ids())
+        if self.stage.at == COMPARE:
+            self._show_page()
+
     def _page(self) -> QWidget:
         """Return what stands in the middle now."""
         if self._beginning:
@@ -325,7 +331,8 @@ class MainWindow(QMainWindow):
         """Show what belongs in the middle, the docks and the menus now."""
         self.stage.show_page(self._page(), self.actions_)
         self._show_docks()
-        self.status.hint(str(getattr(self.stage.open_workspace(), "hint", "")))
+        if self.stage.open_workspace() is None:
+            self.status.hint("")
         self._grey()
 
     def compare(self, reports: Sequence[int]) -> None:
@@ -336,18 +343,15 @@ class MainWindow(QMainWindow):
         self.show_workspace(COMPARE)
         self.stage.pages.setFocus()
 
-    def _open_comparison(self) -> None:
+    def _open_comparison(self, view: str | None = None) -> None:
         if self._comparison:
             made = self.stage.workspace(COMPARE)
-            made.compare(list(self._comparison))  # type: ignore[attr-defined]
+            made.compare(list(self._comparison), view)  # type: ignore[attr-defined]
         self._show_page()
 
     def read(self, report: int) -> None:
         """Open one report in its full text."""
         self.compare([report])
-        reader = getattr(self.stage.workspace(COMPARE), "read", None)
-        if callable(reader):
-            reader(report)
 
     def compare_selected(self) -> None:
         """Compare what is selected in the library."""
@@ -424,19 +428,19 @@ class MainWindow(QMainWindow):
 
     def toggle_left(self) -> None:
         """Show or hide the library."""
-        self.stage.left_shown = not self.stage.left_shown
+        self.stage.want("left", shown=not self.stage.shown("left"))
         self._show_docks()
 
     def toggle_right(self) -> None:
         """Show or hide the right dock."""
-        self.stage.right_shown = not self.stage.right_shown
+        self.stage.want("right", shown=not self.stage.shown("right"))
         self._show_docks()
 
     def _focus_find(self) -> None:
         self.bar.field.take_focus()
 
     def _focus_filter(self) -> None:
-        if not self.stage.left_shown:
+        if not self.stage.shown("left"):
             self.toggle_left()
         if not self.stage.shows_library():
             self.show_workspace(COMPARE)
@@ -516,7 +520,8 @@ class MainWindow(QMainWindow):
         memory.save_geometry(self, self._settings)
         self.stage.remember(self._settings)
         selection, comparison = tuple(self.library.selection()), tuple(self._comparison)
-        memory.save_work(self.session, memory.Work(self.stage.at, selection, comparison))
+        view = "text" if reads_text(self.stage.made_workspace(COMPARE)) else ""
+        memory.save_work(self.session, memory.Work(self.stage.at, selection, comparison, view))
         self._settings.set("window/corpus", str(self.session.path or ""))
         self._settings.save()
 

@@ -2,8 +2,8 @@
 """What the window asks of a workspace, and how it is made when it is first needed.
 
 A workspace is a widget for the middle of the window, made from (session, look). It may have:
-`left` and `side`, panes for the docks; `menu_actions`, QActions for the menu of its name; `hint`,
-the words for the status bar; `said(str)`, a signal; `export()`, for Ctrl E.
+`left` and `side` (in Compare: `why`), panes for the docks; `commands.all()` or `menu_actions()`,
+QActions for the menu of its name; `export()`, for Ctrl E; the signals that the window listens to.
 """
 
 from __future__ import annotations
@@ -19,10 +19,14 @@ if TYPE_CHECKING:
     from standpoint.session.session import Session
     from standpoint.ui.look import Look
 
+SIDES = {"left": ("left",), "side": ("side", "why")}
+KEYS_ONLY = ("compare.theme", "compare.only")
+"""Actions that are keys of the theme chips: ten lines in a menu would hide the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A workspace: its name in the tabs, and where its widget is made."""
+    """A workspace: its name in the tabs, the menu of its actions, and where it is made."""
 
     name: str
     menu: str
@@ -33,7 +37,7 @@ class Kind:
 KINDS = (
     Kind("Compare", "Compare", "standpoint.ui.compare.workspace", "CompareWorkspace"),
     Kind("Trends", "Figure", "standpoint.ui.trends.workspace", "TrendsWorkspace"),
-    Kind("Codebook", "Codebook", "standpoint.ui.codebook.shown", "CodebookShown"),
+    Kind("Codebook", "Codebook", "standpoint.ui.codebook.workspace", "CodebookWorkspace"),
 )
 
 
@@ -45,13 +49,25 @@ def make(kind: Kind, session: Session, look: Look) -> QWidget:
     return widget
 
 
-def pane(workspace: QWidget | None, name: str) -> QWidget | None:
+def pane(workspace: QWidget | None, side: str) -> QWidget | None:
     """Return a workspace's pane for a dock ("left", "side"), None where it has none."""
-    found: Any = getattr(workspace, name, None)
-    return found if isinstance(found, QWidget) else None
+    for name in SIDES[side]:
+        found: Any = getattr(workspace, name, None)
+        if isinstance(found, QWidget):
+            return found
+    return None
 
 
 def menu_actions(workspace: QWidget | None) -> list[QAction]:
     """Return the actions that a workspace brings to its menu."""
-    found: Any = getattr(workspace, "menu_actions", None)
-    return list(found() if callable(found) else found or [])
+    commands: Any = getattr(workspace, "commands", None)
+    offer: Any = getattr(commands, "all", None) or getattr(workspace, "menu_actions", None)
+    actions = offer() if callable(offer) else []
+    return [action for action in actions if not action.objectName().startswith(KEYS_ONLY)]
+
+
+def reads_text(workspace: QWidget | None) -> bool:
+    """Return whether a workspace shows texts side by side, which need the docks' room."""
+    view: Any = getattr(workspace, "view", None)
+    ids: Any = getattr(workspace, "report_ids", None)
+    return callable(view) and view() == "text" and callable(ids) and len(ids()) > 1

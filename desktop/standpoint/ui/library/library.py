@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -29,16 +30,11 @@ from standpoint.ui.look import (
     SearchField,
 )
 
+if TYPE_CHECKING:
+    from standpoint.corpus.corpus import SearchHit
+
 TRAY_SHARE = 0.4
 TYPING_PAUSE = 120
-
-
-class Hit(Protocol):
-    """A report that holds the words looked for."""
-
-    @property
-    def report(self) -> int:
-        """Its id."""
 
 
 class Source(Protocol):
@@ -53,7 +49,7 @@ class Source(Protocol):
     def codebook(self) -> Codebook:
         """Return the codebook that codes now."""
 
-    def search(self, words: str) -> list[Hit]:
+    def search(self, words: str) -> Sequence[SearchHit]:
         """Return the reports that hold all these words."""
 
 
@@ -323,11 +319,6 @@ class Library(Pane):
         if not view.currentIndex().isValid() and view.model().rowCount():
             view.setCurrentIndex(view.model().index(0, 0))
         view.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def focus_search(self) -> None:
-        """Put the focus on the search field, all its words selected."""
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
     def _enter_list(self) -> None:
         self._look_for()

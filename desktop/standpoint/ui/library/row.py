@@ -85,8 +85,11 @@ class ReportRow(QStyledItemDelegate):
             report.title, Qt.TextElideMode.ElideRight, room.width()
         )
         side = Qt.AlignmentFlag.AlignLeft
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         if reads_right_to_left(report.title):
+            # Otherwise the "…" of a cut title would stand at its start.
             side = Qt.AlignmentFlag.AlignRight
+            painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRect(room.left(), room.top() + 4, room.width(), 19), flags, title)
 
@@ -102,6 +105,9 @@ class ReportRow(QStyledItemDelegate):
         line = QRect(room.left(), room.top() + 23, room.width(), 16)
         words = (
             line.adjusted(dots + 10, 0, 0, 0) if mirrored else line.adjusted(0, 0, -dots - 10, 0)
+        )
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
         )
         painter.setFont(self._meta)
         painter.setPen(

@@ -30,9 +30,16 @@ class SearchField(QLineEdit):
         self.setAccessibleName(hint)
         self.setFont(interface_font(13))
         self.setFixedHeight(HEIGHT)
+        # Files dropped here are meant for the window.
+        self.setAcceptDrops(False)
         self.setTextMargins(20, 0, key_size(key).width() + 2 if key else 0, 0)
         self.textChanged.connect(self._make_room)
         look.changed.connect(self.update)
+
+    def take_focus(self) -> None:
+        """Take the focus, all words selected, as a shortcut does it."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
 
     def _make_room(self, text: str) -> None:
         hint = key_size(self._key).width() + 2 if self._key and not text else 0

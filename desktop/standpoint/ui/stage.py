@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: MIT
+"""The stage: which workspace stands in the middle, which panes stand in the docks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from standpoint.ui import panes, workspace
+from standpoint.ui.docks import Dock
+from standpoint.ui.look import Look, Pane
+
+if TYPE_CHECKING:
+    from standpoint.session.session import Session
+    from standpoint.session.settings import Settings
+    from standpoint.ui.actions import Actions
+    from standpoint.ui.library.library import Library
+    from standpoint.ui.workspace_bar import WorkspaceBar
+
+COMPARE, TRENDS, CODEBOOK = range(3)
+NARROW = 1360
+WIDTHS = {"left": (223, 267), "right": (251, 291)}
+
+
+class Stage(QObject):
+    """Holds the pages and docks of one window. Workspaces are made when first shown.
+
+    `made(QWidget)` announces a workspace, so that the window can listen to it.
+    """
+
+    made = Signal(QWidget)
+
+    def __init__(self, window: QMainWindow, session: Session, look: Look, library: Library) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._look = look
+        self._library = library
+        self._workspaces: dict[int, QWidget] = {}
+        self.at = COMPARE
+        self._shown = {"left": True, "right": True, "left_text": False, "right_text": False}
+        self.pages = QStackedWidget()
+        self.blank = Pane(look, "base")
+        self.pages.addWidget(self.blank)
+        self.left = Dock("left", self.tr("Library"), window, 180)
+        self.right = Dock("right", self.tr("Right pane"), window, 220)
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.left)
+        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.right)
+        self.left.show_pane(library)
+        self.right.hide()
+
+    def workspace(self, index: int) -> QWidget:
+        """Return a workspace, made when it is first needed."""
+        if index not in self._workspaces:
+            widget = workspace.make(workspace.KINDS[index], self._session, self._look)
+            self._workspaces[index] = widget
+            self.pages.addWidget(widget)
+            self.made.emit(widget)
+        return self._workspaces[index]
+
+    def made_workspace(self, index: int) -> QWidget | None:
+        """Return a workspace if it was made already."""
+        return self._workspaces.get(index)
+
+    def forget_comparison(self) -> None:
+        """Take the reports of another corpus out of the comparison."""
+        made = self._workspaces.get(COMPARE)
+        if made is not None:
+            made.compare([])  # type: ignore[attr-defined]
+
+    def open_workspace(self) -> QWidget | None:
+        """Return the workspace in the middle, None while another page stands there."""
+        shown = self._workspaces.get(self.at)
+        return shown if shown is not None and self.pages.currentWidget() is shown else None
+
+    def show_page(self, page: QWidget, actions: Actions) -> None:
+        """Put a page in the middle, its panes in the docks and its actions in the menus."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+        shown = self.open_workspace()
+        for number, kind in enumerate(workspace.KINDS):
+            own = shown if number == self.at else None
+            actions.show_workspace(kind.menu, workspace.menu_actions(own))
+        self.left.show_pane(workspace.pane(shown, "left") or self._library)
+        side = workspace.pane(shown, "side")
+        if side is not None:
+            self.right.show_pane(side)
+
+    def has_side(self) -> bool:
+        """Return whether what is in the middle has a right pane."""
+        return workspace.pane(self.open_workspace(), "side") is not None
+
+    def _key(self, side: str) -> str:
+        """Full texts side by side have docks of their own: hidden until asked for."""
+        return f"{side}_text" if workspace.reads_text(self.open_workspace()) else side
+
+    def shown(self, side: str) -> bool:
+        """Return whether a dock ("left", "right") is wanted beside what is in the middle."""
+        return self._shown[self._key(side)]
+
+    def want(self, side: str, *, shown: bool) -> None:
+        """Want a dock beside what is in the middle, or not."""
+        self._shown[self._key(side)] = shown
+
+    def show_docks(self, bar: WorkspaceBar, actions: Actions) -> None:
+        """Show or hide the docks, and say so on the buttons and in the menu."""
+        left, right = self.shown("left"), self.shown("right") and self.has_side()
+        self.left.setVisible(left)
+        self.right.setVisible(right)
+        bar.left.setChecked(left)
+        bar.right.setChecked(right)
+        bar.right.setEnabled(self.has_side())
+        actions["left"].setChecked(left)
+        actions["right"].setChecked(right)
+        actions.enable(right=self.has_side())
+
+    def shows_library(self) -> bool:
+        """Return whether the left dock holds the library now."""
+        return self.left.panes.currentWidget() is self._library
+
+    def walk(self, step: int) -> None:
+        """Put the focus on the next pane or the one before: library, middle, right dock."""
+        pane = panes.next_pane((self.left, self.pages, self.right), step)
+        if pane is self.left and self.shows_library():
+            self._library.focus_list()
+        elif pane is not None:
+            shown = self.pages.currentWidget() if pane is self.pages else pane
+            if shown is not None:
+                panes.focus_in(shown)
+
+    # Widths ---------------------------------------------------------------------------------
+
+    def size_docks(self, settings: Settings) -> None:
+        """Give the docks their remembered widths, or those that suit the window's."""
+        wide = int(self._window.width() >= NARROW)
+        for name, dock in (("left", self.left), ("right", self.right)):
+            width = int(settings.get(f"window/{name}_width", 0)) or WIDTHS[name][wide]
+            self._window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+
+    def remember(self, settings: Settings) -> None:
+        """Write down which docks are shown, and how wide."""
+        for key, shown in self._shown.items():
+            settings.set(f"window/{key}", shown)
+        for name, dock in (("left", self.left), ("right", self.right)):
+            if dock.isVisible():
+                settings.set(f"window/{name}_width", dock.width())
+
+    def recall(self, settings: Settings) -> None:
+        """Take up which docks were shown."""
+        for key, usual in tuple(self._shown.items()):
+            self._shown[key] = settings.get(f"window/{key}", usual)
