@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,8 +17,8 @@ from standpoint.ui.look.look import Look
 
 HEIGHT = 40
 BY_THEME, IN_FULL_TEXT = 0, 1
-_MARGIN = 12
-_GAP = 6
+_SPACING = (12, 6), (8, 4)
+"""Margin and gap in pixels: where there is room, and where it is scarce."""
 
 
 class ThemeBar(Pane):
@@ -119,20 +119,17 @@ class ThemeBar(Pane):
         self._fit()
 
     def _fit(self) -> None:
-        chips = sum(chip.sizeHint().width() + _GAP for chip in self._chips) + _GAP
-        room = self.width() - 2 * _MARGIN - chips
-        shown = self._shown(room)
-        x = self.width() - _MARGIN
-        for widget in reversed(shown):
-            size = widget.sizeHint()
-            x -= size.width()
-            widget.setGeometry(x, (HEIGHT - 1 - size.height()) // 2, size.width(), size.height())
-            x -= 2 if widget in self._zooms[1:] else 2 * _GAP
-        for other in (self._together, self._furniture, *self._zooms, self._views):
-            other.setVisible(other in shown)
-        self._place_chips(x)
+        """Lay the bar out, tighter where that keeps the chips in one row."""
+        for margin, gap in _SPACING:
+            chips = sum(chip.sizeHint().width() + gap for chip in self._chips)
+            room = self.width() - 2 * margin - chips
+            shown = self._shown(room, gap)
+            if sum(_size(widget).width() + gap for widget in shown) <= room + gap:
+                break
+        end = self._place_controls(shown, margin, gap)
+        self._place_chips(end, margin, gap)
 
-    def _shown(self, room: int) -> list[QWidget]:
+    def _shown(self, room: int, gap: int) -> list[QWidget]:
         """Return the controls at the end of the bar that have room beside the chips."""
         text = self._views.current() == IN_FULL_TEXT
         optional: list[tuple[QWidget, ...]] = []
@@ -143,20 +140,32 @@ class ThemeBar(Pane):
             widgets = [*(w for group in optional[:kept] for w in group), self._views]
             for icons in (True, False):
                 self._views.show_icons(icons)
-                if sum(w.sizeHint().width() + 2 * _GAP for w in widgets) <= room:
+                if sum(_size(w).width() + 2 * gap for w in widgets) <= room + gap:
                     return widgets
         return [self._views]
 
-    def _place_chips(self, end: int) -> None:
+    def _place_controls(self, shown: list[QWidget], margin: int, gap: int) -> int:
+        """Put the controls at the end of the first row; return where they begin."""
+        x = self.width() - margin
+        for widget in reversed(shown):
+            size = _size(widget)
+            x -= size.width()
+            widget.setGeometry(x, (HEIGHT - 1 - size.height()) // 2, size.width(), size.height())
+            x -= 2 if widget in self._zooms[1:] else 2 * gap
+        for other in (self._together, self._furniture, *self._zooms, self._views):
+            other.setVisible(other in shown)
+        return x
+
+    def _place_chips(self, end: int, margin: int, gap: int) -> None:
         """Put the chips in as many rows as they need before the controls."""
-        x, row = _MARGIN, 0
+        x, row = margin, 0
         for chip in self._chips:
             size = chip.sizeHint()
-            if x > _MARGIN and x + size.width() > (end if row == 0 else self.width() - _MARGIN):
-                x, row = _MARGIN, row + 1
+            if x > margin and x + size.width() > (end if row == 0 else self.width() - margin):
+                x, row = margin, row + 1
             top = row * HEIGHT + (HEIGHT - 1 - size.height()) // 2
             chip.setGeometry(x, top, size.width(), size.height())
-            x += size.width() + _GAP
+            x += size.width() + gap
         self.setFixedHeight(HEIGHT * (row + 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -165,3 +174,7 @@ class ThemeBar(Pane):
         painter = QPainter(self)
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colour("line"))
         painter.end()
+
+
+def _size(widget: QWidget) -> QSize:
+    return widget.sizeHint().expandedTo(widget.minimumSize())

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from PySide6.QtGui import (
     QFont,
-    QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -95,23 +94,6 @@ def _paragraph_starts(reading: Reading) -> frozenset[int]:
             paragraph = sentence.paragraph
             starts.add(offsets.qt(reading.text.rfind("\n", 0, sentence.start) + 1))
     return frozenset(starts)
-
-
-def line_box(document: QTextDocument, position: int) -> tuple[float, float]:
-    """Return top and bottom of the line that holds a UTF-16 position, below the text's start."""
-    block = document.findBlock(position)
-    top = document.documentLayout().blockBoundingRect(block).top() + block.blockFormat().topMargin()
-    step = block.blockFormat().lineHeight()
-    line = block.layout().lineForTextPosition(position - block.position())
-    number = line.lineNumber() if line.isValid() else 0
-    return top + number * step, top + (number + 1) * step
-
-
-def runs_right_to_left(block: QTextBlock) -> bool:
-    """Return whether a block is set from right to left."""
-    from PySide6.QtCore import Qt
-
-    return block.textDirection() == Qt.LayoutDirection.RightToLeft
 
 
 def small_font() -> QFont:

@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from standpoint.analysis.alignment import Passage
 from standpoint.ui.compare.comparison import Comparison, Placed
 from standpoint.ui.compare.following import Tie, leader, shift
 from standpoint.ui.compare.heads import Place
 from standpoint.ui.compare.link_bar import LinkBar
-from standpoint.ui.compare.pane import FOCUS, TextPane
+from standpoint.ui.compare.pane import TextPane
 from standpoint.ui.compare.rows import Stop
 from standpoint.ui.compare.ruler import WIDTH as RULER
 from standpoint.ui.compare.ruler import OverviewRuler
@@ -25,10 +29,14 @@ WIDE = 1340
 
 
 class FullText(QWidget):
-    """Signals: `moved()` when panes moved, so that the titles follow; `zoom_asked(int)`."""
+    """Signals: `moved()` when panes moved, so that the titles follow; `zoom_asked(int)` with steps.
+
+    `picked(Passage)` carries the sentence that is clicked while `picking`.
+    """
 
     moved = Signal()
     zoom_asked = Signal(int)
+    picked = Signal(object)
 
     def __init__(self, comparison: Comparison, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +48,7 @@ class FullText(QWidget):
         self._together = True
         self._dim = True
         self._moving = False
+        self.picking = False
         self._values: dict[TextPane, int] = {}
         self._leading: dict[tuple[int, int], object] = {}
         self._area = QScrollArea()
@@ -125,8 +134,10 @@ class FullText(QWidget):
     def _make_pane(self, report: int) -> TextPane:
         pane = TextPane(self._comparison, self._look, report)
         pane.set_dimmed(dim=self._dim)
-        pane.pressed.connect(lambda sentence: self._press(pane, sentence))
-        pane.scrolled.connect(lambda: self._on_scrolled(pane))
+        pane.pressed.connect(partial(self._press, pane))
+        pane.stepped.connect(partial(self._step, pane))
+        pane.left.connect(partial(self._go_aside, pane))
+        pane.scrolled.connect(partial(self._on_scrolled, pane))
         pane.zoom_asked.connect(self.zoom_asked)
         return pane
 
@@ -253,6 +264,11 @@ class FullText(QWidget):
 
     def _press(self, pane: TextPane, sentence: int) -> None:
         mark = next((mark for mark in pane.coded if mark.sentence == sentence), None)
+        if self.picking:
+            found = pane.reading.sentences[sentence]
+            where = (sentence, found.start, found.end, found.paragraph)
+            self.picked.emit(Passage(pane.report, *where, (), "confirmed"))
+            return
         if mark is None:
             self._comparison.select(None)
             return
@@ -262,6 +278,41 @@ class FullText(QWidget):
         place = stops.index(current) + 1 if current in stops else 0
         # A second click on a sentence of several themes goes on to its next one.
         self._comparison.select(stops[place % len(stops)])
+
+    def _step(self, pane: TextPane, steps: int) -> None:
+        """Go to the next or previous coded sentence of a text, from the selected or the sought."""
+        stop = self._comparison.stop
+        if stop is not None and stop.report == pane.report:
+            here = stop.passage[1]
+        else:
+            here = (pane.sentence_at_focus() or 0) - (1 if steps > 0 else 0)
+        ahead = [m for m in pane.coded if (m.sentence > here if steps > 0 else m.sentence < here)]
+        if ahead:
+            mark = ahead[0 if steps > 0 else -1]
+            self._comparison.select(self._first(mark.stops))
+            pane.bring(mark.sentence)
+            pane.put_caret(mark.sentence)
+
+    def _first(self, stops: Sequence[Stop]) -> Stop:
+        """Return the stop of a sentence to select: a linked one, else its first."""
+        linked = [stop for stop in stops if self._comparison.links_of(stop)]
+        return (linked or list(stops))[0]
+
+    def _go_aside(self, pane: TextPane, steps: int) -> None:
+        """Go to the other text, to the sentence that the selected one is linked with."""
+        place = self._panes.index(pane) + steps
+        if not 0 <= place < len(self._panes):
+            return
+        other = self._panes[place]
+        other.setFocus(Qt.FocusReason.OtherFocusReason)
+        stop = self._comparison.stop
+        for placed in self._comparison.links_of(stop) if stop is not None else ():
+            key = placed.other(stop.passage) if stop is not None else placed.link.a
+            if key[0] == other.report:
+                self._comparison.select(placed.stop(key), placed)
+                other.bring(key[1])
+                other.put_caret(key[1])
+                return
 
     def open(self, stop: Stop) -> None:
         """Bring a sentence to 40 % of its text's height, with what it is linked with."""
@@ -327,6 +378,3 @@ class FullText(QWidget):
                 led = pane.extent(ends[pane.report])
                 found.append(Tie(key, led, other.extent(ends[other.report])))
         return found
-
-
-__all__ = ["FOCUS", "FullText"]

@@ -6,16 +6,16 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QScrollBar, QTextBrowser, QTextEdit, QWidget
 
 from standpoint.model.codebook import Theme
 from standpoint.model.reports import Reading
@@ -26,8 +26,6 @@ from standpoint.ui.compare.document import (
     LINE,
     MARGIN,
     fill,
-    line_box,
-    runs_right_to_left,
     set_size,
     small_font,
     text_width,
@@ -35,8 +33,8 @@ from standpoint.ui.compare.document import (
 from standpoint.ui.compare.gutter import Gutter
 from standpoint.ui.compare.offsets import Offsets
 from standpoint.ui.compare.ribbons import Extent
-from standpoint.ui.compare.sentence import runs
-from standpoint.ui.compare.tints import tints
+from standpoint.ui.compare.text_places import TextPlaces
+from standpoint.ui.compare.tints import Tint, tints
 from standpoint.ui.look import faces
 from standpoint.ui.look.look import Look
 
@@ -47,11 +45,14 @@ FOCUS = 0.4
 class TextPane(QTextBrowser):
     """The text of one report.
 
-    Signals: `pressed(int)` with the sentence that was clicked; `scrolled()` when another part is
-    in view; `laid_out()` when places in the text moved; `zoom_asked(int)` with steps.
+    Signals: `pressed(int)` with the sentence that was clicked; `stepped(int)` and `left(int)` for
+    the arrow keys up and down, left and right; `scrolled()` when another part is in view;
+    `laid_out()` when places in the text moved; `zoom_asked(int)` with steps.
     """
 
     pressed = Signal(int)
+    stepped = Signal(int)
+    left = Signal(int)
     scrolled = Signal()
     laid_out = Signal()
     zoom_asked = Signal(int)
@@ -68,6 +69,8 @@ class TextPane(QTextBrowser):
         self._offsets = Offsets(self._reading.text)
         self._coded: tuple[marks.Coded, ...] = ()
         self._underlines: tuple[marks.Underline, ...] = ()
+        self._tints: list[Tint] = []
+        self._places = TextPlaces(self.document())
         self._dim = True
         self._pressed_at = QPointF()
         self._zoom = 0.0
@@ -90,6 +93,8 @@ class TextPane(QTextBrowser):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        # Keys walk from sentence to sentence; a caret would say that the text can be edited.
+        self.setCursorWidth(0)
         self.setAccessibleName(self._reading.report.title)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.document().documentLayout().documentSizeChanged.connect(self._on_laid_out)
@@ -138,8 +143,9 @@ class TextPane(QTextBrowser):
 
     def paint_tints(self) -> None:
         """Tint what is coded and selected now."""
+        self._tints = tints(self._comparison, self.look, self._reading, self._coded, dim=self._dim)
         selections = []
-        for tint in tints(self._comparison, self.look, self._reading, self._coded, dim=self._dim):
+        for tint in self._tints:
             made = QTextCharFormat()
             if tint.ground:
                 made.setBackground(QColor(tint.ground))
@@ -197,6 +203,7 @@ class TextPane(QTextBrowser):
         zoom = self.look.zoom
         anchor = self.sentence_at_focus() if self._zoom else None
         above = self.extent(anchor).top if anchor is not None else 0.0
+        self._places.forget()
         if zoom != self._zoom:
             self._zoom = zoom
             set_size(self.document(), self._reading, zoom)
@@ -226,6 +233,7 @@ class TextPane(QTextBrowser):
         return (LINE + (faces.ARABIC_EXTRA_LINE if right_to_left else 0)) * self._zoom
 
     def _on_laid_out(self) -> None:
+        self._places.forget()
         self._gutter.update()
         self.laid_out.emit()
 
@@ -242,9 +250,7 @@ class TextPane(QTextBrowser):
     def extent_in_text(self, sentence: int) -> Extent:
         """Return where a sentence lies below the start of the text."""
         found = self._reading.sentences[sentence]
-        top, _ = line_box(self.document(), self._offsets.qt(found.start))
-        last = self._offsets.qt(max(found.end - 1, found.start))
-        return Extent(top, line_box(self.document(), last)[1])
+        return self._places.extent(*self._offsets.span(found.start, found.end))
 
     def extent(self, sentence: int) -> Extent:
         """Return where a sentence lies below the pane's top."""
@@ -277,11 +283,20 @@ class TextPane(QTextBrowser):
     # Painting ---------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Add the underlines, and "not counted" behind furniture."""
-        super().paintEvent(event)
+        """Fill the tints between the lines; add the underlines and "not counted"."""
         painter = QPainter(self.viewport())
         painter.translate(0, -self.verticalScrollBar().value())
         first, last = self._in_view()
+        # Qt's own grounds are as high as the letters and would leave stripes between the lines.
+        for tint in self._tints:
+            span = self._offsets.span(tint.start, tint.end)
+            if tint.ground and span[1] > first and span[0] < last:
+                for stretch in self._places.stretches(*span):
+                    painter.fillRect(stretch.area, QColor(tint.ground))
+        painter.end()
+        super().paintEvent(event)
+        painter.begin(self.viewport())
+        painter.translate(0, -self.verticalScrollBar().value())
         for mark in self._underlines:
             span = self._offsets.span(mark.start, mark.end)
             if span[1] > first and span[0] < last:
@@ -304,30 +319,29 @@ class TextPane(QTextBrowser):
     ) -> None:
         colour = QColor(self.look.hue(self.theme(mark.theme)).ink)
         thick = 3.0 if self.look.high_contrast else 2.0
-        block = self.document().findBlock(span[0])
-        while block.isValid() and block.position() < span[1]:
-            for rect in _under(block, span):
-                lowered = rect.top() + mark.level * (thick + 1)
-                painter.fillRect(QRectF(rect.left(), lowered, rect.width(), thick), colour)
-            block = block.next()
+        for stretch in self._places.stretches(*span):
+            drop = stretch.descent * (0.5 if stretch.right_to_left else 0.62)
+            y = round(stretch.baseline + drop) + mark.level * (thick + 1)
+            area = QRectF(stretch.area.left(), y, stretch.area.width(), thick)
+            painter.fillRect(area, colour)
 
     def _paint_not_counted(self, painter: QPainter, end: int) -> None:
         text = self._reading.text
         rest = text[end : text.find("\n", end) if "\n" in text[end:] else len(text)]
         if rest.strip():
             return
-        position = self._offsets.qt(end)
-        block = self.document().findBlock(max(position - 1, 0))
-        line = block.layout().lineForTextPosition(max(position - block.position() - 1, 0))
-        if not line.isValid():
+        last = self._offsets.qt(end)
+        stretches = self._places.stretches(max(last - 1, 0), last)
+        if not stretches:
             return
+        stretch = stretches[-1]
         words = self.tr("not counted")
         width = painter.fontMetrics().horizontalAdvance(words) + 8
-        natural = line.naturalTextRect()
-        at = block.layout().position() + QPointF(0, line.y() + line.ascent())
-        x = natural.left() - width if runs_right_to_left(block) else natural.right() + 8
+        x = stretch.area.right() + 8
+        if stretch.right_to_left:
+            x = stretch.area.left() - width
         if 0 <= x <= self.viewport().width() - width + 8:
-            painter.drawText(at + QPointF(x, 0), words)
+            painter.drawText(QPointF(x, stretch.baseline), words)
 
     # Pointing ---------------------------------------------------------------------------------
 
@@ -345,6 +359,29 @@ class TextPane(QTextBrowser):
             if sentence is not None and not self.textCursor().hasSelection():
                 self.pressed.emit(sentence)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk with the arrows; with Shift they select letters as in any text."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        sides = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        key, keypad = Qt.Key(event.key()), Qt.KeyboardModifier.KeypadModifier
+        if event.modifiers() & ~keypad:
+            super().keyPressEvent(event)
+        elif key in steps:
+            self.stepped.emit(steps[key])
+        elif key in sides:
+            self.left.emit(sides[key])
+        elif key == Qt.Key.Key_Space:
+            self.verticalScrollBar().triggerAction(QScrollBar.SliderAction.SliderPageStepAdd)
+        else:
+            super().keyPressEvent(event)
+
+    def put_caret(self, sentence: int) -> None:
+        """Let a selection by keyboard begin at a sentence."""
+        value = self.verticalScrollBar().value()
+        cursor = self.span_cursor(*[self._reading.sentences[sentence].start] * 2)
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(value)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, scroll without."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -352,17 +389,3 @@ class TextPane(QTextBrowser):
             event.accept()
         else:
             super().wheelEvent(event)
-
-
-def _under(block: QTextBlock, span: tuple[int, int]) -> list[QRectF]:
-    """Return where the line under a span begins and ends on each line of a block."""
-    layout = block.layout()
-    at = layout.position()
-    inside = span[0] - block.position(), span[1] - block.position()
-    share = 0.5 if runs_right_to_left(block) else 0.62
-    found = []
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        y = round(at.y() + line.y() + line.ascent() + line.descent() * share)
-        found += [QRectF(at.x() + left, y, right - left, 2) for left, right in runs(line, inside)]
-    return found

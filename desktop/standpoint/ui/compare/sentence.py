@@ -48,7 +48,8 @@ class SetSentence:
         self._layout = QTextLayout(line.text, font)
         self._layout.setCacheEnabled(True)
         self._small_print(zoom)
-        self._break(max(width, 40.0))
+        self.width = max(float(width), 40.0)
+        self._break(self.width)
         self._spans: dict[Span, list[QRectF]] = {}
 
     def _small_print(self, zoom: float) -> None:
@@ -147,8 +148,8 @@ def runs(line: QTextLine, span: Span) -> list[tuple[float, float]]:
     natural = line.naturalTextRect()
     parts: list[tuple[float, float]] = []
     for position in range(start, end):
-        one = _x(line, position, QTextLine.Edge.Leading)
-        other = _x(line, position, QTextLine.Edge.Trailing)
+        one = edge(line, position, QTextLine.Edge.Leading)
+        other = edge(line, position, QTextLine.Edge.Trailing)
         left = max(min(one, other), natural.left())
         right = min(max(one, other), natural.right())
         if right - left > 0.01:
@@ -167,7 +168,8 @@ def joined(parts: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     return whole
 
 
-def _x(line: QTextLine, position: int, edge: QTextLine.Edge) -> float:
+def edge(line: QTextLine, position: int, side: QTextLine.Edge) -> float:
+    """Return where the leading or trailing edge of a character lies in its line."""
     # PySide returns the position beside x, as the C++ call may move it.
-    found: Any = line.cursorToX(position, edge)
+    found: Any = line.cursorToX(position, side)
     return float(found[0] if isinstance(found, tuple) else found)

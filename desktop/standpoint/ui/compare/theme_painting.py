@@ -177,13 +177,16 @@ class ThemePainter:
 
     # Heads and lines --------------------------------------------------------------------------
 
-    def paint_head(self, painter: QPainter, box: Box, head: ThemeHead, *, hovered: bool) -> None:
+    def paint_head(
+        self, painter: QPainter, box: Box, head: ThemeHead, *, hovered: bool, stuck: bool = False
+    ) -> None:
         """Paint a theme's header, in its place or stuck to the top."""
         look, colour = self._look, self._look.colour
         area = QRectF(box.x, box.y, box.width, box.height)
         painter.fillRect(area, colour("hover" if hovered else "alt"))
-        for y in (area.top(), area.bottom() - 1):
-            painter.fillRect(QRectF(area.left(), y, area.width(), 1), colour("line"))
+        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colour("line"))
+        if not stuck:  # there the rule below the chips divides
+            painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), colour("line"))
         icon = "chevron-right" if head.collapsed else "chevron-down"
         ratio = painter.device().devicePixelRatioF()
         middle = int(box.y + box.height / 2)
@@ -290,36 +293,42 @@ class ThemePainter:
     def paint_links(
         self, painter: QPainter, page: Page, band: Band, standing: Emphasis
     ) -> list[Drawn]:
-        """Paint the links of a band between neighbouring columns; selected ones come last."""
-        drawn = []
-        for link in band.links:
-            placed = Placed(band.theme, band.facet, link)
-            boxes = [page.by_stop.get(placed.stop(key)) for key in (link.a, link.b)]
-            one, other = sorted((b for b in boxes if b), key=lambda b: b.column) or (None, None)
-            if one is None or other is None or other.column - one.column != 1:
-                continue
-            start = QPointF(one.x + one.width + 1, self._first_middle(one))
-            end = QPointF(other.x - 1, self._first_middle(other))
-            path = strokes.link_path(start, end)
-            bold = placed in standing.links
-            label = wording.link_label(link)
-            strong = bold or link.origin == "human"
-            drawn.append(Drawn(placed, strokes.label_rect(path, label, bold=strong), path))
+        """Paint the links of a band between neighbouring columns, selected ones and labels last."""
+        placed = [Placed(band.theme, band.facet, link) for link in band.links]
+        drawn = [found for one in placed if (found := self._draw(page, one, standing))]
         drawn.sort(key=lambda found: found.placed in standing.links)
         self._spread(drawn)
         for found in drawn:
-            self._paint_link(painter, found, standing)
+            self._paint_line(painter, found, standing)
+        for found in drawn:
+            label = wording.link_label(found.placed.link)
+            if label:
+                strong = self._is_strong(found.placed, standing)
+                strokes.paint_label(painter, found.label, label, self._look, bold=strong)
         return drawn
 
-    def _paint_link(self, painter: QPainter, drawn: Drawn, standing: Emphasis) -> None:
-        chosen = drawn.placed in standing.links
+    def _draw(self, page: Page, placed: Placed, standing: Emphasis) -> Drawn | None:
+        """Return where a link's line and label lie, None where another column lies between."""
+        found = [page.by_stop.get(placed.stop(key)) for key in (placed.link.a, placed.link.b)]
+        boxes = sorted((box for box in found if box is not None), key=lambda box: box.column)
+        if len(boxes) < 2 or boxes[1].column - boxes[0].column != 1:
+            return None
+        start = QPointF(boxes[0].x + boxes[0].width + 1, self._first_middle(boxes[0]))
+        end = QPointF(boxes[1].x - 1, self._first_middle(boxes[1]))
+        path = strokes.link_path(start, end)
+        label = wording.link_label(placed.link)
+        bold = self._is_strong(placed, standing)
+        return Drawn(placed, strokes.label_rect(path, label, bold=bold), path)
+
+    def _is_strong(self, placed: Placed, standing: Emphasis) -> bool:
+        return placed in standing.links or placed.link.origin == "human"
+
+    def _paint_line(self, painter: QPainter, drawn: Drawn, standing: Emphasis) -> None:
         human = drawn.placed.link.origin == "human"
-        colour = self._look.colour("tx" if chosen or human else "strong")
-        thick = 2.0 if human else 1.6 if chosen else 1.1
+        strong = self._is_strong(drawn.placed, standing)
+        colour = self._look.colour("tx" if strong else "strong")
+        thick = 2.0 if human else 1.6 if strong else 1.1
         strokes.paint_link(painter, drawn.path, colour, thick)
-        label = wording.link_label(drawn.placed.link)
-        if label:
-            strokes.paint_label(painter, drawn.label, label, self._look, bold=chosen or human)
 
     def _first_middle(self, box: Box) -> float:
         if isinstance(box.thing, Shown):

@@ -21,6 +21,7 @@ from standpoint.ui.compare.placing import Box, Column, Page, columns
 from standpoint.ui.compare.rows import Fold, Item, Shown, Silent, Stop, ThemeHead
 from standpoint.ui.compare.theme_layout import ThemeLayout
 from standpoint.ui.compare.theme_painting import Drawn, ThemePainter, emphasis
+from standpoint.ui.look.faces import right_to_left
 from standpoint.ui.look.look import Look
 from standpoint.ui.look.marks import shows_focus
 
@@ -81,6 +82,10 @@ class ThemeView(QAbstractScrollArea):
         """Return left edge and width of each column, in pixels of the view."""
         shift = self.horizontalScrollBar().value()
         return [(column.x - shift, column.width) for column in self._across]
+
+    def mirrored(self, report: int) -> bool:
+        """Return whether a report's column runs from right to left."""
+        return right_to_left(self._comparison.reading(report).report.language)
 
     def lay_out(self) -> None:
         """Place everything anew; what stands at the top stays there."""
@@ -168,7 +173,8 @@ class ThemeView(QAbstractScrollArea):
         stuck = self._stuck_head(top)
         if stuck is not None and isinstance(stuck.thing, ThemeHead):
             hovered = self._hovered == stuck.thing
-            self._painter.paint_head(painter, stuck, stuck.thing, hovered=hovered)
+            at_top = stuck.y >= top
+            self._painter.paint_head(painter, stuck, stuck.thing, hovered=hovered, stuck=at_top)
 
     def _stuck_head(self, top: float) -> Box | None:
         """Return the header as it sticks to the top, pushed up by the next theme's."""

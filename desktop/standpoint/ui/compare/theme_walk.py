@@ -30,7 +30,7 @@ def end(page: Page, here: Box | None, *, first: bool) -> Box | None:
 
 
 def across(page: Page, here: Box, steps: int, partners: Iterable[Stop]) -> Box | None:
-    """Return the box in the next column that holds one: a partner if there is one, else the nearest.
+    """Return the box in the next column: a partner if there is one, else the nearest.
 
     Args:
         page: where everything lies.

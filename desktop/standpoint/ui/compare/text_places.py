@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: MIT
+"""Where spans of a full text lie, in pixels below its start, kept until it is laid out anew."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+
+from standpoint.ui.compare.ribbons import Extent
+from standpoint.ui.compare.sentence import edge, runs
+
+_STRONG_RIGHT = frozenset({"R", "AL", "AN"})
+_STRONG_LEFT = frozenset({"L", "EN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a line: as high as the whole line, with the place of its baseline."""
+
+    area: QRectF
+    baseline: float
+    descent: float
+    right_to_left: bool
+
+
+class TextPlaces:
+    """Answers for one document; positions are UTF-16 as Qt counts them."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        self._document = document
+        self._stretches: dict[tuple[int, int], list[Stretch]] = {}
+        self._extents: dict[tuple[int, int], Extent] = {}
+        self._mixed: dict[int, bool] = {}
+
+    def forget(self) -> None:
+        """Measure anew: size, width or text changed."""
+        self._stretches.clear()
+        self._extents.clear()
+
+    def extent(self, start: int, end: int) -> Extent:
+        """Return from where to where a span reaches, in whole lines."""
+        key = (start, end)
+        if key not in self._extents:
+            top, _ = self._line_box(start)
+            _, bottom = self._line_box(max(end - 1, start))
+            self._extents[key] = Extent(top, bottom)
+        return self._extents[key]
+
+    def _line_box(self, position: int) -> tuple[float, float]:
+        block = self._document.findBlock(position)
+        self._document.documentLayout().blockBoundingRect(block)  # lays the block out
+        line = block.layout().lineForTextPosition(position - block.position())
+        if not line.isValid():
+            top = block.layout().position().y()
+            return top, top
+        return _box(block, line)
+
+    def stretches(self, start: int, end: int) -> list[Stretch]:
+        """Return the parts of lines that a span covers, from top to bottom."""
+        key = (start, end)
+        if key not in self._stretches:
+            found = []
+            block = self._document.findBlock(start)
+            while block.isValid() and block.position() < end:
+                self._document.documentLayout().blockBoundingRect(block)
+                found += self._in_block(block, start - block.position(), end - block.position())
+                block = block.next()
+            self._stretches[key] = found
+        return self._stretches[key]
+
+    def _in_block(self, block: QTextBlock, start: int, end: int) -> list[Stretch]:
+        layout = block.layout()
+        at = layout.position()
+        turned = block.textDirection() == Qt.LayoutDirection.RightToLeft
+        found = []
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            first = max(start, line.textStart())
+            last = min(end, line.textStart() + line.textLength())
+            if first >= last:
+                continue
+            top, bottom = _box(block, line)
+            baseline = at.y() + line.y() + line.ascent()
+            for left, right in self._across(block, line, first, last):
+                area = QRectF(at.x() + left, top, right - left, bottom - top)
+                found.append(Stretch(area, baseline, line.descent(), turned))
+        return found
+
+    def _across(
+        self, block: QTextBlock, line: QTextLine, first: int, last: int
+    ) -> list[tuple[float, float]]:
+        """Return what a span covers of a line; letter by letter only where directions mix."""
+        if self._is_mixed(block):
+            return runs(line, (first, last))
+        one = edge(line, first, QTextLine.Edge.Leading)
+        other = edge(line, last - 1, QTextLine.Edge.Trailing)
+        natural = line.naturalTextRect()
+        left, right = max(min(one, other), natural.left()), min(max(one, other), natural.right())
+        return [(left, right)] if right > left else []
+
+    def _is_mixed(self, block: QTextBlock) -> bool:
+        number = block.blockNumber()
+        if number not in self._mixed:
+            text = block.text()
+            kinds = set() if text.isascii() else {unicodedata.bidirectional(c) for c in text}
+            self._mixed[number] = bool(kinds & _STRONG_RIGHT) and (
+                bool(kinds & _STRONG_LEFT) or "AN" in kinds
+            )
+        return self._mixed[number]
+
+
+def _box(block: QTextBlock, line: QTextLine) -> tuple[float, float]:
+    """Return top and bottom of a line of fixed height, around the middle of its letters."""
+    middle = block.layout().position().y() + line.y() + line.height() / 2
+    half = block.blockFormat().lineHeight() / 2
+    return middle - half, middle + half

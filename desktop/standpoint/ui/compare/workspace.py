@@ -1,0 +1,395 @@
+# SPDX-License-Identifier: MIT
+"""The Compare workspace: titles, theme bar and the two views of one comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Literal
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from standpoint.session.session import Changes, Session
+from standpoint.ui.compare import copying
+from standpoint.ui.compare.bar import BY_THEME, IN_FULL_TEXT, ThemeBar
+from standpoint.ui.compare.commands import THEMES, Commands
+from standpoint.ui.compare.comparison import MOST, Comparison, Placed
+from standpoint.ui.compare.deciding import Deciding
+from standpoint.ui.compare.full_text import FullText
+from standpoint.ui.compare.heads import Place, TitlesHead
+from standpoint.ui.compare.rows import Stop
+from standpoint.ui.compare.theme_layout import AFTER_TEXT, BEFORE_TEXT
+from standpoint.ui.compare.theme_view import ThemeView
+from standpoint.ui.compare.why import WhyPanel, WhySide
+from standpoint.ui.look.look import Look
+
+ViewName = Literal["theme", "text"]
+
+
+class CompareWorkspace(QWidget):
+    """Two to four reports side by side.
+
+    Signals: `said(str)` for the status bar; `hinted(str)` with the keys that help now;
+    `side_asked()` when the Why panel is wanted or no longer; `shown_changed()` when other reports
+    or another view are shown; `closed()` when none of the reports is there any more.
+    """
+
+    said = Signal(str)
+    hinted = Signal(str)
+    side_asked = Signal()
+    shown_changed = Signal()
+    closed = Signal()
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._look = look
+        self.hint = ""
+        self.comparison = Comparison(session, self)
+        self.commands = Commands(self)
+        self.head = TitlesHead(look)
+        self.bar = ThemeBar(self.comparison, look)
+        self.by_theme = ThemeView(self.comparison, look)
+        self.full_text = FullText(self.comparison, look)
+        self.deciding = Deciding(self.comparison, self.by_theme, self.full_text, self)
+        self.why = WhyPanel(self.comparison, look)
+        self.side = WhySide(self.why, look)
+        self._stack = QStackedWidget()
+        for view in (self.by_theme, self.full_text):
+            self._stack.addWidget(view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.head, self.bar):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        self._connect()
+        self._connect_commands()
+        self._show_ids([])
+
+    def _connect(self) -> None:
+        self._session.changed.connect(self._on_changed)
+        self.bar.view_chosen.connect(self._show_view)
+        self.bar.together_chosen.connect(self._on_together)
+        self.bar.furniture_chosen.connect(self.full_text.set_dimmed)
+        self.bar.zoom_asked.connect(self.zoom)
+        self.full_text.zoom_asked.connect(self.zoom)
+        self.by_theme.moved.connect(self._place_titles)
+        self.full_text.moved.connect(self._place_titles)
+        self.by_theme.opened.connect(self.open_stop)
+        self.deciding.said.connect(self.said)
+        self.deciding.linking_changed.connect(self._enable)
+        self.by_theme.aside.connect(self._enable)
+        self.comparison.selected.connect(self._enable)
+        self.by_theme.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.by_theme.customContextMenuRequested.connect(self._show_menu)
+
+    def _connect_commands(self) -> None:
+        commands = self.commands
+        self.addActions(commands.all())
+        self.why.addActions(commands.all())
+        for digit in range(1, THEMES + 1):
+            commands.connect_to(f"theme {digit}", partial(self._theme, digit))
+            commands.connect_to(f"only {digit}", partial(self._theme, digit, alone=True))
+        for name, act in (
+            ("switch", self.switch_view),
+            ("next", lambda: self.step_link(1)),
+            ("previous", lambda: self.step_link(-1)),
+            ("confirm", self.confirm),
+            ("reject", self.reject),
+            ("link", self.deciding.start_linking),
+            ("unlink", self.deciding.unlink),
+            ("why", self.side_asked.emit),
+            ("together", lambda: self.bar.set_together(not self.bar.together())),
+            ("open", self._open_selected),
+            ("back", self.go_back),
+            ("cite", self.copy_with_citation),
+            ("rejected", self._show_rejected),
+            ("in_text_order", self._order_links),
+        ):
+            commands.connect_to(name, act)
+        commands["together"].setChecked(True)
+        self.full_text.bar.confirmed.connect(self.confirm)
+        self.full_text.bar.unlinked.connect(self.deciding.unlink)
+        self.full_text.bar.explained.connect(self.side_asked)
+        why = self.why
+        why.confirmed.connect(self.deciding.confirm_coding)
+        why.rejected.connect(self.reject)
+        why.linking.connect(self.deciding.start_linking)
+        why.unlinked.connect(self.deciding.unlink)
+        self.side.closed.connect(self.side_asked)
+        why.opened.connect(self._open_selected)
+        why.copied.connect(self.copy_with_citation)
+        why.followed.connect(self._follow)
+
+    # What is compared -------------------------------------------------------------------------
+
+    def compare(self, report_ids: Sequence[int], view: ViewName | None = None) -> None:
+        """Compare reports, at most four; one alone is shown in its full text.
+
+        Args:
+            report_ids: from left to right.
+            view: "theme" or "text"; without it the view stays as it is.
+        """
+        ids = list(dict.fromkeys(report_ids))[:MOST]
+        self.deciding.cancel_linking()
+        if view is None:
+            view = "text" if len(ids) == 1 or self.view() == "text" else "theme"
+        self.comparison.load(ids)
+        self._show_ids(ids)
+        if ids:
+            self._show_view(IN_FULL_TEXT if view == "text" else BY_THEME)
+        self.shown_changed.emit()
+
+    def read(self, report: int) -> None:
+        """Read one report in its full text."""
+        self.compare([report], "text")
+
+    def menu_actions(self) -> list[QAction]:
+        """Return the commands for the window's menu; the keys of themes need no line there."""
+        return self.commands.for_menu()
+
+    def report_ids(self) -> tuple[int, ...]:
+        """Return the reports compared, from left to right."""
+        return self.comparison.ids
+
+    def view(self) -> ViewName:
+        """Return which view is shown."""
+        return "text" if self._stack.currentWidget() is self.full_text else "theme"
+
+    def _show_ids(self, ids: Sequence[int]) -> None:
+        self.head.setVisible(bool(ids))
+        self.bar.setVisible(bool(ids))
+        self._stack.setVisible(bool(ids))
+        self._enable()
+
+    def _show_view(self, index: int) -> None:
+        self.deciding.cancel_linking()
+        text = index == IN_FULL_TEXT
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.isAncestorOf(focused)
+        reports = self.comparison.alignment.reports
+        self.head.set_reports(reports, furniture=text)
+        self.bar.show_view(index)
+        self._stack.setCurrentWidget(self.full_text if text else self.by_theme)
+        self._place_titles()
+        stop = self.comparison.stop
+        if text and stop is not None:
+            self.full_text.open(stop)
+        elif stop is not None:
+            self.by_theme.reveal(stop)
+        if inside or focused is None:
+            self._focus_view()
+        self._hint()
+        self._enable()
+        self.shown_changed.emit()
+
+    def _focus_view(self) -> None:
+        if not self.isVisible():
+            return
+        if self.view() == "theme":
+            self.by_theme.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.full_text.panes and self.full_text.focusWidget() not in self.full_text.panes:
+            self.full_text.panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def switch_view(self) -> None:
+        """Go from themes to full text or back."""
+        if self.comparison.ids:
+            self._show_view(BY_THEME if self.view() == "text" else IN_FULL_TEXT)
+
+    def _place_titles(self) -> None:
+        if self.view() == "text":
+            self.head.set_places(self.full_text.places())
+        elif self.comparison.ids:
+            places = []
+            for (x, width), report in zip(
+                self.by_theme.across(), self.comparison.ids, strict=False
+            ):
+                mirrored = self.by_theme.mirrored(report)
+                start = AFTER_TEXT if mirrored else BEFORE_TEXT
+                places.append(Place(x + start, width - BEFORE_TEXT - AFTER_TEXT))
+            self.head.set_places(places)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.reports or changes.codings or changes.links or changes.codebook:
+            before = self.comparison.ids
+            self.comparison.refresh()
+            if self.comparison.ids != before:
+                self._show_ids(self.comparison.ids)
+                self.shown_changed.emit()
+                if not self.comparison.ids:
+                    self.closed.emit()
+            self.head.set_reports(
+                self.comparison.alignment.reports, furniture=self.view() == "text"
+            )
+            self._place_titles()
+
+    # Themes and links -------------------------------------------------------------------------
+
+    def _theme(self, digit: int, *, alone: bool = False) -> None:
+        theme = next((t for t in self.comparison.themes() if t.key == digit), None)
+        if theme is not None:
+            (self.comparison.only if alone else self.comparison.toggle)(theme.id)
+
+    def step_link(self, steps: int) -> None:
+        """Go to the next or previous link."""
+        if self.view() == "text":
+            self.full_text.step_link(steps)
+            return
+        placed = self.comparison.step_link(steps)
+        if placed is not None and self.comparison.stop is not None:
+            for key in placed.ends():
+                self.by_theme.reveal(placed.stop(key))
+            self.by_theme.reveal(self.comparison.stop)
+
+    def _follow(self, placed: Placed) -> None:
+        """Go to the other end of a link that was pressed in the Why panel."""
+        stop = self.comparison.stop
+        key = placed.other(stop.passage) if stop is not None else placed.link.a
+        self.comparison.select(placed.stop(key), placed)
+        if self.view() == "text":
+            self.full_text.bring_link(placed)
+        else:
+            self.by_theme.reveal(placed.stop(key))
+
+    def _show_rejected(self) -> None:
+        shown = self.commands["rejected"].isChecked()
+        self.comparison.set_view(replace(self.comparison.view, rejected=shown))
+
+    def _order_links(self) -> None:
+        text = self.commands["in_text_order"].isChecked()
+        order: Literal["text", "closeness"] = "text" if text else "closeness"
+        self.comparison.set_view(replace(self.comparison.view, order=order))
+
+    def _on_together(self, together: bool) -> None:
+        self.commands["together"].setChecked(together)
+        self.full_text.set_together(together)
+
+    def confirm(self) -> None:
+        """Confirm what is selected: a link in full text, a coding or a silence by theme."""
+        self.deciding.confirm(in_text=self.view() == "text")
+
+    def reject(self) -> None:
+        """Reject the selected coding."""
+        self.deciding.reject(in_text=self.view() == "text")
+
+    # Texts ------------------------------------------------------------------------------------
+
+    def open_stop(self, stop: Stop) -> None:
+        """Show a sentence in its full text."""
+        self.comparison.select(stop)
+        self._show_view(IN_FULL_TEXT)
+
+    def _open_selected(self) -> None:
+        if self.comparison.stop is not None:
+            self.open_stop(self.comparison.stop)
+
+    def show_report(self, report: int, start: int | None = None) -> None:
+        """Show a report in full text, alone unless it is being compared.
+
+        Args:
+            report: its id.
+            start: a code point of the text to bring into view.
+        """
+        if report not in self.comparison.ids:
+            self.compare([report], "text")
+        elif self.view() != "text":
+            self._show_view(IN_FULL_TEXT)
+        if start is None:
+            return
+        for sentence in self.comparison.reading(report).sentences:
+            if sentence.start <= start < sentence.end:
+                self.full_text.show_sentence(report, sentence.index)
+
+    def go_back(self) -> None:
+        """Give up linking, or go from the text to the themes, or select nothing."""
+        if self.deciding.linking:
+            self.deciding.cancel_linking()
+        elif self.view() == "text" and len(self.comparison.ids) > 1:
+            self._show_view(BY_THEME)
+        else:
+            self.comparison.select(None)
+
+    def copy_with_citation(self) -> None:
+        """Put what is selected, with its source, on the clipboard."""
+        panes = self.full_text.panes if self.view() == "text" else ()
+        pane = next((pane for pane in panes if pane.textCursor().hasSelection()), None)
+        found = copying.citation(self.comparison, pane)
+        if found is not None:
+            copying.copy_citation(found)
+            self.said.emit(self.tr("Copied with its citation."))
+
+    # Keys -------------------------------------------------------------------------------------
+
+    def zoom(self, steps: int) -> None:
+        """Make the text larger or smaller; 0 goes back to 100 %."""
+        if steps:
+            self._look.zoom_by(steps)
+        else:
+            self._look.set_zoom(1.0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Zoom and copy; the other commands are actions."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copying.copy_sentence(self.comparison)
+        elif event.matches(QKeySequence.StandardKey.ZoomIn) or (
+            control and event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
+        ):
+            self.zoom(1)
+        elif control and event.key() == Qt.Key.Key_Minus:
+            self.zoom(-1)
+        elif control and event.key() == Qt.Key.Key_0:
+            self.zoom(0)
+        else:
+            super().keyPressEvent(event)
+
+    def _enable(self) -> None:
+        stop, link = self.comparison.stop, self.comparison.link
+        writable = not self._session.read_only
+        silent = self.by_theme.silent is not None and self.view() == "theme"
+        linked = bool(stop and self.comparison.links_of(stop)) or link is not None
+        commands = self.commands
+        commands["confirm"].setEnabled(writable and (stop is not None or silent))
+        commands["reject"].setEnabled(writable and stop is not None)
+        commands["link"].setEnabled(writable and stop is not None and len(self.report_ids()) > 1)
+        commands["unlink"].setEnabled(writable and linked)
+        for name in ("open", "cite"):
+            commands[name].setEnabled(stop is not None or self.view() == "text")
+        text = self.view() == "text" and len(self.report_ids()) > 1
+        commands["back"].setEnabled(stop is not None or text or self.deciding.linking)
+        for name in ("switch", "next", "previous"):
+            commands[name].setEnabled(bool(self.report_ids()))
+
+    def _hint(self) -> None:
+        if self.view() == "text":
+            hint = self.tr("N next link, P previous, Tab other report, Esc back to themes")
+        else:
+            hint = self.tr("Arrows walk, Enter opens the full text, N next link, W why")
+        self.hint = hint if self.comparison.ids else ""
+        self.hinted.emit(self.hint)
+
+    def _show_menu(self, at: QPoint) -> None:
+        """Offer what can be done with the sentence or the silence under the pointer."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        silent = self.by_theme.silent
+        if silent is not None:
+            reviewed = self.deciding.is_reviewed(silent)
+            words = self.tr("Not reviewed") if reviewed else self.tr("Reviewed: silent")
+            action = menu.addAction(words)
+            action.setEnabled(not self._session.read_only)
+            action.triggered.connect(lambda *_: self.deciding.review(silent))
+        elif self.comparison.stop is not None:
+            for name in ("confirm", "reject", "", "link", "unlink", "", "open", "cite", "why"):
+                if name:
+                    menu.addAction(self.commands[name])
+                else:
+                    menu.addSeparator()
+        if menu.isEmpty():
+            menu.deleteLater()
+            return
+        menu.popup(self.by_theme.viewport().mapToGlobal(at))
