@@ -164,17 +164,15 @@ def _touch(hit: _Hit, other: _Hit) -> bool:
 
 def _both(left: list[_Hit], right: list[_Hit]) -> list[_Hit]:
     """Return the shortest stretches that hold a hit of each side; the two may share words."""
-    ones, others = _shortest_spans(map(_reach, left)), _shortest_spans(map(_reach, right))
-    firsts = [first for first, _ in others]
-    found = []
-    for first, last in ones:
-        # Of the others, none of which holds another, the last one to start no later and the first
-        # one to start later than this make the shortest stretches with it.
-        behind = bisect_right(firsts, first)
-        for index in (behind - 1, behind):
-            if 0 <= index < len(others):
-                start, end = others[index]
-                found.append((min(first, start), max(last, end)))
+    ends = [(_reach(hit)[1], hit[0][0], 0) for hit in left]
+    ends += [(_reach(hit)[1], hit[0][0], 1) for hit in right]
+    latest = [-1, -1]
+    found: list[Span] = []
+    for last, first, side in sorted(ends):
+        latest[side] = max(latest[side], first)
+        # Of all stretches that end here, the one from the earlier of the two latest starts.
+        if min(latest) >= 0:
+            found.append((min(latest), last))
     return [(span,) for span in _shortest_spans(found)]
 
 

@@ -1,0 +1,145 @@
+# SPDX-License-Identifier: MIT
+"""Codebook files: what is read from them, and what is said of those that cannot be read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from standpoint.coding.codebook_file import read
+from standpoint.errors import CodebookError
+
+GOOD = """\
+# A comment.
+name = "Mine"
+
+[[theme]]
+id = "unity"
+label = "Unity"
+key = 3
+colour = "#0072b2"
+shape = "square"
+valid_from = 2015-12-18
+definition = "Oneness."
+examples = ["We want unity."]
+
+[[theme.facet]]
+id = "land"
+label = "of the land"
+rules.en = [
+  'unity',
+  { rule = '"one land"', note = "rare" },
+]
+rules.ar = ['وحدة']
+
+[[theme]]
+id = "peace"
+label = "Peace"
+colour = "#D55E00"
+active = false
+
+[[theme.facet]]
+id = "any"
+label = "any"
+counts = false
+rules.en = ["peace"]
+"""
+
+
+def error(text):
+    with pytest.raises(CodebookError) as caught:
+        read(text, "mine.toml")
+    return caught.value
+
+
+def test_a_codebook_holds_what_its_file_says_and_the_file_itself():
+    book = read(GOOD)
+    unity, peace = book.themes
+    assert book.name == "Mine"
+    assert book.source == GOOD
+    assert (unity.id, unity.label, unity.key, unity.colour) == ("unity", "Unity", 3, "#0072B2")
+    assert (unity.shape, unity.valid_from, unity.valid_to) == ("square", date(2015, 12, 18), None)
+    assert unity.examples == ("We want unity.",)
+    (land,) = unity.facets
+    assert [(rule.language, rule.source, rule.note) for rule in land.rules] == [
+        ("en", "unity", ""),
+        ("en", '"one land"', "rare"),
+        ("ar", "وحدة", ""),
+    ]
+    assert (peace.key, peace.shape, peace.active) == (2, "circle", False)
+    assert (unity.facets[0].counts, peace.facets[0].counts) == (True, False)
+
+
+def test_a_codebook_without_a_name_is_called_as_its_file():
+    assert read(GOOD.replace('name = "Mine"', ""), "mine.toml").name == "mine.toml"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "line", "said"),
+    [
+        ('label = "Unity"', 'label = Unity"', 6, "not valid TOML"),
+        ('label = "Unity"', 'label = "Unity', 6, "not valid TOML"),
+        ("rules.ar = ['وحدة']", "rules.ar = ['وحدة'", 23, "not valid TOML"),
+        ('id = "peace"', 'id = "unity"', 24, "another theme has the id “unity”"),
+        ('label = "Peace"', 'label = "UNITY"', 25, "another theme is called “UNITY”"),
+        ('id = "unity"', 'id = "Unity!"', 5, "the id “Unity!”"),
+        ('id = "unity"', "", 4, "id is missing"),
+        ('label = "of the land"', "", 14, "label is missing"),
+        ("key = 3", "key = 12", 7, "a digit from 1 to 9"),
+        ("key = 3", "kye = 3", 7, "“kye” is not known here. Did you mean “key”?"),
+        ("#0072b2", "blue", 8, "the colour “blue”"),
+        ('"square"', '"blob"', 9, "“blob” is no shape"),
+        ("2015-12-18", '"2015"', 10, "valid_from is a day"),
+        ("2015-12-18", "2015-12-18\nvalid_to = 2014-01-01", 11, "earlier than valid_from"),
+        ('"Oneness."', "3", 11, "definition is a text"),
+        ('["We want unity."]', '"We want unity."', 12, "examples is a list"),
+        ("counts = false", 'counts = "no"', 32, "counts is either true or false"),
+        ('["peace"]', "[]", 29, "a facet needs at least one rule"),
+        ('["peace"]', '"peace"', 33, "rules.en is a list"),
+        ('["peace"]', "[7]", 33, "a rule is a text"),
+        ('rules.en = ["peace"]', 'rules.english = ["peace"]', 33, "no language code"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(wrong, right, line, said):
+    assert wrong in GOOD
+    found = error(GOOD.replace(wrong, right, 1))
+    assert said in found.sentence
+    assert found.line == line
+    assert f"mine.toml, line {line}" in found.sentence
+
+
+def test_a_bad_rule_is_named_with_theme_facet_line_and_column():
+    found = error(GOOD.replace("  'unity',", "  'unity NEAR land',"))
+    assert (found.line, found.column) == (18, 10)
+    assert found.sentence == (
+        "mine.toml, line 18, column 10, theme “Unity”, facet “of the land”: "
+        "rule “unity NEAR land”, column 7: NEAR needs a distance. "
+        "Write NEAR/6 for at most six words between, in either order."
+    )
+
+
+def test_a_bad_rule_over_several_lines_is_named_with_its_facet():
+    found = error(GOOD.replace("'unity',", "'''\n  unity\n  NEAR land\n''',"))
+    assert (found.line, found.column) == (17, None)
+    assert "NEAR needs a distance" in found.sentence
+
+
+def test_an_empty_rule_is_refused():
+    assert "The rule is empty" in error(GOOD.replace("'unity'", "' '")).sentence
+
+
+def test_a_codebook_needs_a_theme_and_a_theme_a_facet():
+    assert "at least one theme" in error('name = "Mine"').sentence
+    assert "at least one facet" in error(GOOD[: GOOD.index("[[theme.facet]]")]).sentence
+    assert "double brackets" in error("theme = 3").sentence
+
+
+def test_two_active_themes_cannot_share_a_key():
+    twice = GOOD.replace("active = false", "key = 3")
+    assert "another theme has the key 3" in error(twice).sentence
+
+
+def test_two_facets_of_one_theme_cannot_share_a_name():
+    twice = GOOD + '\n[[theme.facet]]\nid = "any"\nlabel = "more"\nrules.en = ["peaceful"]\n'
+    assert "another facet has the id “any”" in error(twice).sentence

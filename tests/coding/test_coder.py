@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: MIT
+"""What the coder reports of a text: hits in their places, and what it did not look for."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+
+import pytest
+
+from standpoint.coding.coder import Coder
+from standpoint.errors import RuleError
+from standpoint.model.codebook import Codebook, Facet, Rule, Theme
+from standpoint.model.dates import parse as edtf
+from standpoint.model.reports import Sentence
+from standpoint.text.furniture import mark
+from standpoint.text.sentences import split
+
+
+def theme(theme_id, facets, **more):
+    made = tuple(
+        Facet(name, name, rules=tuple(Rule(language, rule) for language, rule in rules))
+        for name, rules in facets.items()
+    )
+    return Theme(theme_id, theme_id, 1, "#000000", "circle", made, **more)
+
+
+def coder(facets, **more):
+    return Coder(Codebook("test", (theme("unity", facets, **more),)))
+
+
+def hits(made, text, language="en", when=None, hard_wrapped=False):
+    sentences = mark(text, split(text, language, hard_wrapped))
+    found = made.code(text, sentences, language, when)
+    return [(hit.sentence, text[hit.start : hit.end], hit.facet) for hit in found]
+
+
+def test_a_hit_is_exactly_the_matched_words_in_the_stored_text():
+    made = coder({"land": [("en", "Syria PRE/3 integrity")]})
+    text = "It’s about “Syria’s\nterritorial\u00a0in\u00adtegrity”, they said."
+    assert hits(made, text, hard_wrapped=True) == [
+        (0, "Syria’s\nterritorial\u00a0in\u00adtegrity", "land")
+    ]
+
+
+def test_offsets_count_code_points_beyond_the_first_plane_too():
+    made = coder({"land": [("en", "unity")]})
+    assert hits(made, "😀 𝐔𝐧𝐢𝐭𝐲 and unity 😀") == [(0, "𝐔𝐧𝐢𝐭𝐲", "land"), (0, "unity", "land")]
+
+
+def test_hits_of_one_facet_that_overlap_count_once_and_the_longest_stays():
+    made = coder({"land": [("en", "unity"), ("en", '"unity of Syria"'), ("en", '"of Syria now"')]})
+    found = hits(made, "The unity of Syria now, the unity.")
+    assert found == [(0, "unity of Syria", "land"), (0, "unity", "land")]
+
+
+def test_hits_of_two_facets_may_overlap_and_all_are_sorted_by_their_place():
+    made = coder({"people": [("en", '"of Syria"')], "land": [("en", '"unity of Syria"')]})
+    found = hits(made, "The unity of Syria. Sons of Syria.")
+    assert [hit[1:] for hit in found] == [
+        ("unity of Syria", "land"),
+        ("of Syria", "people"),
+        ("of Syria", "people"),
+    ]
+    assert [hit[0] for hit in found] == [0, 0, 1]
+
+
+def test_a_rule_does_not_reach_over_the_end_of_a_sentence():
+    made = coder({"land": [("en", "unity NEAR/5 Syria")]})
+    assert hits(made, "They want unity. Syria waits.") == []
+    assert hits(made, "They want unity\nSyria waits") == []
+    assert hits(made, "They want unity\nof Syria", hard_wrapped=True) == [
+        (0, "unity\nof Syria", "land")
+    ]
+
+
+def test_furniture_is_not_coded():
+    made = coder({"land": [("en", "unity")]})
+    assert hits(made, "Read Also: Unity now\nNo word of it.\n(Source: Unity Office)") == []
+
+
+def test_only_the_rules_of_the_report_s_language_are_applied():
+    made = coder({"land": [("en", "unity"), ("ar", "وحدة")]})
+    text = "unity وحدة"
+    assert [hit[1] for hit in hits(made, text, "en")] == ["unity"]
+    assert [hit[1] for hit in hits(made, text, "en-GB")] == ["unity"]
+    assert [hit[1] for hit in hits(made, text, "ar")] == ["وحدة"]
+    assert hits(made, text, "fr") == hits(made, text, None) == []
+
+
+def test_a_facet_without_rules_in_the_report_s_language_is_not_searched():
+    made = coder({"land": [("en", "unity"), ("ar", "وحدة")], "people": [("en", "people")]})
+    assert made.unsearched("en") == {}
+    assert made.unsearched("ar") == {("unity", "people"): "language"}
+    assert set(made.unsearched(None).values()) == {"language"}
+    assert len(made.unsearched("tr")) == 2
+
+
+@pytest.mark.parametrize(
+    ("when", "searched"),
+    [
+        ("2015-12-17", False),
+        ("2015-12-18", True),
+        ("2015-12", True),
+        ("2015", True),
+        ("2014", False),
+        ("2024-12-08", True),
+        ("2024-12-09", False),
+        ("2025", False),
+        ("2010/2011", False),
+        (None, True),
+    ],
+)
+def test_a_theme_searches_reports_that_may_fall_into_its_dates(when, searched):
+    made = coder(
+        {"land": [("en", "unity")]}, valid_from=date(2015, 12, 18), valid_to=date(2024, 12, 8)
+    )
+    report_date = edtf(when) if when else None
+    assert bool(hits(made, "unity", when=report_date)) is searched
+    assert made.unsearched("en", report_date) == ({} if searched else {("unity", "land"): "dates"})
+
+
+def test_a_theme_that_is_switched_off_is_neither_searched_nor_reported_as_unsearched():
+    made = coder({"land": [("en", "unity")]}, active=False)
+    assert hits(made, "unity") == []
+    assert made.unsearched("ar") == {}
+
+
+def test_a_hit_says_which_rule_found_it_as_it_is_written():
+    made = coder({"land": [("en", "Unit* NOT INSIDE “United Nations”")]})
+    text = "unity"
+    (hit,) = made.code(text, [Sentence(0, 0, 5, 1)], "en")
+    assert hit.rule == "Unit* NOT INSIDE “United Nations”"
+    assert hit.theme == "unity"
+
+
+def test_a_coder_can_be_handed_to_another_process():
+    made = pickle.loads(pickle.dumps(coder({"land": [("en", "unity")]})))
+    assert hits(made, "unity") == [(0, "unity", "land")]
+
+
+def test_a_rule_that_cannot_be_read_is_refused_at_once():
+    with pytest.raises(RuleError):
+        coder({"land": [("en", "unity NEAR")]})
+
+
+def test_an_empty_report_and_an_empty_codebook_have_no_hits():
+    assert hits(coder({"land": [("en", "unity")]}), "") == []
+    assert hits(Coder(Codebook("empty", ())), "unity") == []
