@@ -285,7 +285,7 @@ class FullText(QWidget):
         if stop is not None and stop.report == pane.report:
             here = stop.passage[1]
         else:
-            here = (pane.sentence_at_focus() or 0) - (1 if steps > 0 else 0)
+            here = pane.edge_in_view(steps)
         ahead = [m for m in pane.coded if (m.sentence > here if steps > 0 else m.sentence < here)]
         if ahead:
             mark = ahead[0 if steps > 0 else -1]

@@ -32,7 +32,6 @@ class DigitMark(QWidget):
     def set_theme(self, theme: Theme | None) -> None:
         """Show another theme, or nothing."""
         self._theme = theme
-        self.setVisible(theme is not None)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -149,11 +148,12 @@ class LinkBar(Pane):
     def _show_facet(self, stop: Stop) -> None:
         theme = self._comparison.theme(stop.theme)
         self._digit.set_theme(theme)
+        self._digit.show()
         self._facet.setText(f"{theme.label} › {self._comparison.facet(stop).label}")
 
     def _clear(self, links: int) -> None:
         self._number.setText(wording.counted(links, "link") if links else self.tr("No links"))
-        self._digit.set_theme(None)
+        self._digit.hide()
         self._facet.setText("")
         self._closeness.setText("")
         self._shared.setText(self.tr("N goes to the first one.") if links else "")

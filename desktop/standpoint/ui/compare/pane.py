@@ -77,6 +77,8 @@ class TextPane(QTextBrowser):
         self._gutter = Gutter(self)
         self._prepare()
         fill(self.document(), self._reading)
+        # Filling leaves the caret at the end, and the pane would scroll after it.
+        self.setTextCursor(QTextCursor(self.document()))
         self._resize_text()
         self.refresh()
 
@@ -274,6 +276,15 @@ class TextPane(QTextBrowser):
         found = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
         stored = self._offsets.stored(min(max(found, 0), self._offsets.qt_length))
         return next((s.index for s in self._reading.sentences if s.end > stored), None)
+
+    def edge_in_view(self, steps: int) -> int:
+        """Return the sentence before the first (`steps` 1) or after the last one in view."""
+        height = self.viewport().height()
+        seen = [s.index for s in self._reading.sentences
+                if self.extent(s.index).top >= 0 and self.extent(s.index).top < height]  # fmt: skip
+        if not seen:
+            return -1
+        return seen[0] - 1 if steps > 0 else seen[-1] + 1
 
     def bring(self, sentence: int, y: float | None = None) -> None:
         """Scroll so that a sentence begins at `y` below the pane's top, by default at 40 %."""

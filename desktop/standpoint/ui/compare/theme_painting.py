@@ -100,7 +100,7 @@ class ThemePainter:
         elif isinstance(thing, Remark):
             self._paint_remark(painter, box, thing)
         elif isinstance(thing, Elsewhere):
-            self._words(painter, self._line(box), thing.words, "tx2", box)
+            self._paint_elsewhere(painter, box, thing)
 
     # Sentences --------------------------------------------------------------------------------
 
@@ -220,7 +220,7 @@ class ThemePainter:
         middle = int(area.center().y())
         painter.drawPixmap(QRect(int(x), middle - 6, 12, 12), image)
         words = area.adjusted(BEFORE_TEXT + 17, 0, -AFTER_TEXT, 0)
-        self._words(painter, words, fold.words, "tx2", box)
+        self._words(painter, words, fold.words, Qt.AlignmentFlag.AlignLeft)
 
     def _paint_aside(
         self, painter: QPainter, area: QRectF, thing: Fold | Silent, standing: Emphasis
@@ -242,9 +242,10 @@ class ThemePainter:
         mirrored = self._mirrored(silent.report)
         sign = QPointF(box.x + (box.width - SIGN if mirrored else SIGN), line.center().y())
         strokes.paint_silence(painter, sign, self._look, searched=silent.searched)
-        room = line.adjusted(BEFORE_TEXT, 0, -AFTER_TEXT, 0)
+        # Short words may stand in the margin: a column of 260 px has no pixel to give away.
+        room = line.adjusted(BEFORE_TEXT, 0, -2, 0)
         if mirrored:
-            room = line.adjusted(AFTER_TEXT, 0, -BEFORE_TEXT, 0)
+            room = line.adjusted(2, 0, -BEFORE_TEXT, 0)
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         painter.setFont(interface_font(13, 400 if silent.searched else 600))
         painter.setPen(self._look.colour("tx2" if silent.searched else "tx"))
@@ -266,17 +267,18 @@ class ThemePainter:
     def _mirrored(self, report: int) -> bool:
         return right_to_left(self._comparison.reading(report).report.language)
 
-    def _line(self, box: Box) -> QRectF:
-        return QRectF(box.x + BEFORE_TEXT, box.y, box.width - BEFORE_TEXT - AFTER_TEXT, box.height)
+    def _paint_elsewhere(self, painter: QPainter, box: Box, elsewhere: Elsewhere) -> None:
+        mirrored = self._mirrored(self._comparison.ids[box.column])
+        before, after = (AFTER_TEXT, BEFORE_TEXT) if mirrored else (BEFORE_TEXT, AFTER_TEXT)
+        room = QRectF(box.x + before, box.y, box.width - before - after, box.height)
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self._words(painter, room, elsewhere.words, side)
 
-    def _words(self, painter: QPainter, room: QRectF, words: str, role: str, box: Box) -> None:
+    def _words(self, painter: QPainter, room: QRectF, words: str, side: Qt.AlignmentFlag) -> None:
         font = interface_font(13)
         painter.setFont(font)
-        painter.setPen(self._look.colour(role))
+        painter.setPen(self._look.colour("tx2"))
         shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        side = Qt.AlignmentFlag.AlignLeft
-        if self._mirrored(self._comparison.ids[box.column]) and not isinstance(box.thing, Fold):
-            side = Qt.AlignmentFlag.AlignRight
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _text(

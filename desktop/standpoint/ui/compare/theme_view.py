@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from standpoint.ui.compare import theme_walk, wording
+from standpoint.ui.compare import theme_speech, theme_walk, wording
 from standpoint.ui.compare.comparison import Comparison, Placed
 from standpoint.ui.compare.placing import Box, Column, Page, columns
 from standpoint.ui.compare.rows import Fold, Item, Shown, Silent, Stop, ThemeHead
@@ -55,6 +55,7 @@ class ThemeView(QAbstractScrollArea):
         self._hovered: object = None
         self._drawn: list[Drawn] = []
         self.picking = False
+        theme_speech.install()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -72,6 +73,11 @@ class ThemeView(QAbstractScrollArea):
     def page(self) -> Page:
         """Where everything lies."""
         return self._page
+
+    @property
+    def comparison(self) -> Comparison:
+        """What is compared."""
+        return self._comparison
 
     @property
     def layout_of_sentences(self) -> ThemeLayout:
@@ -135,7 +141,13 @@ class ThemeView(QAbstractScrollArea):
 
     def _on_selected(self) -> None:
         self._aside = None
+        self._tell()
         self.viewport().update()
+
+    def _tell(self) -> None:
+        here = self.here()
+        if here is not None:
+            theme_speech.tell_focus(self, self._page.boxes.index(here))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the sentences to the new width."""
@@ -295,7 +307,7 @@ class ThemeView(QAbstractScrollArea):
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
             self.go_aside(1 if key == Qt.Key.Key_Right else -1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._go(theme_walk.end(self._page, self._here(), first=key == Qt.Key.Key_Home))
+            self._go(theme_walk.end(self._page, self.here(), first=key == Qt.Key.Key_Home))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
         elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Plus):
@@ -306,7 +318,7 @@ class ThemeView(QAbstractScrollArea):
 
     def step(self, steps: int) -> None:
         """Go to the next or previous sentence, fold or silence of the column."""
-        there = theme_walk.down(self._page, self._here(), steps)
+        there = theme_walk.down(self._page, self.here(), steps)
         if there is None:
             bar = self.verticalScrollBar()
             bar.setValue(bar.minimum() if steps < 0 else bar.maximum())
@@ -317,7 +329,7 @@ class ThemeView(QAbstractScrollArea):
 
         A cut sentence is opened by → before it is left.
         """
-        here = self._here()
+        here = self.here()
         if here is None:
             self.step(1)
             return
@@ -328,7 +340,8 @@ class ThemeView(QAbstractScrollArea):
         partners = [placed.stop(placed.other(stop.passage)) for placed in links if stop]
         self._go(theme_walk.across(self._page, here, steps, partners))
 
-    def _here(self) -> Box | None:
+    def here(self) -> Box | None:
+        """Return the box on which the keyboard stands."""
         if self._aside is not None:
             return next((box for box in self._page.boxes if box.thing == self._aside), None)
         stop = self._comparison.stop
@@ -348,6 +361,7 @@ class ThemeView(QAbstractScrollArea):
         self._comparison.select(None)
         self._aside = thing
         self.aside.emit()
+        self._tell()
         self.viewport().update()
 
     def _enter(self) -> None:
