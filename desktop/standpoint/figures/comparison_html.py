@@ -156,7 +156,8 @@ class _Page:
         )
 
     def _run(self, run: Run) -> str:
-        html = escape(run.text, quote=False)
+        # A page may not hold NUL, and a bare carriage return would be read as a line feed.
+        html = escape(run.text, quote=False).replace("\0", "\ufffd").replace("\r", "&#13;")
         if run.shared:
             html = f'<span class="shared">{html}</span>'
         for theme in run.mentions:

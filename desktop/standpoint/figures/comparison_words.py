@@ -117,6 +117,7 @@ def citation(report: Report) -> str:
     title = report.title.strip()
     stop = "" if title[-1:] in ".?!؟…" else "."
     place = ", ".join(_kept(part) for part in (report.publisher, shown_date(report)) if part)
+    place = place[:1].upper() + place[1:]
     actor = f"{_kept(report.actor.rstrip('.'))}." if report.actor else ""
     source = f"{report.source}." if report.source else ""
     return " ".join(

@@ -18,7 +18,7 @@ _REASONS = {
     errno.EISDIR: ("a folder has this name", "Choose another name."),
     errno.EACCES: ("it may not be changed", "Choose another name or folder."),
     errno.EPERM: ("it may not be changed", "Choose another name or folder."),
-    errno.EROFS: ("its disk is read-only", "Choose a folder on another disk."),
+    errno.EROFS: ("its folder or disk is read-only", "Choose another folder."),
     errno.ENOSPC: ("its disk is full", "Free some space or choose another disk."),
     errno.EDQUOT: ("its disk is full for you", "Free some space or choose another disk."),
     errno.ENAMETOOLONG: ("its name is too long", "Choose a shorter name."),
@@ -51,11 +51,15 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 def _check(target: Path) -> None:
-    """Renaming would replace a folder's or a protected file's entry without asking its mode."""
+    """Refuse what a renaming would do without asking, and what an administrator may do anyway."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a directory")
     if target.exists() and not target.stat().st_mode & stat.S_IWUSR:
         raise PermissionError(errno.EACCES, "is write-protected")
+    # The flags of folders mean this on POSIX only.
+    folder = target.parent
+    if os.name == "posix" and folder.is_dir() and not folder.stat().st_mode & 0o222:
+        raise OSError(errno.EROFS, "is in a write-protected folder")
 
 
 def _sentence(path: Path, error: OSError) -> str:

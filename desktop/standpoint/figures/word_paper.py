@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import IO, Any
@@ -24,6 +25,14 @@ _AFTER_SHADING = [
     "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
 ]  # fmt: skip
 _AFTER_SIZE = ["highlight", "u", "effect", "bdr", "shd", *_AFTER_SHADING]
+
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _plain(text: str) -> str:
+    """Put U+FFFD where a damaged text has a character that no Word document may hold."""
+    return _NOT_XML.sub("\ufffd", text)
 
 
 class WordPaper:
@@ -50,7 +59,7 @@ class WordPaper:
     def save(self, stream: IO[bytes], title: str, subject: str, made_at: datetime) -> None:
         """Write the document, with its properties, to an open file."""
         properties = self._document.core_properties
-        properties.title, properties.subject = title, subject
+        properties.title, properties.subject = _plain(title), _plain(subject)
         properties.author, properties.last_modified_by = "Standpoint", "Standpoint"
         properties.comments = ""
         properties.created = properties.modified = made_at
@@ -60,14 +69,14 @@ class WordPaper:
         """Add a heading: level 0 is the title, 1 and 2 are parts."""
         from docx.shared import RGBColor
 
-        heading = self._document.add_heading(text, level)
+        heading = self._document.add_heading(_plain(text), level)
         if colour and heading.runs:
             heading.runs[0].font.color.rgb = RGBColor.from_string(colour[1:])
         return heading
 
     def paragraph(self, text: str, style: str | None = None) -> Any:
         """Add a paragraph in a style of Word's."""
-        return self._document.add_paragraph(text, style=style)
+        return self._document.add_paragraph(_plain(text), style=style)
 
     def small(self, text: str) -> None:
         """Add a paragraph of small print."""
@@ -135,7 +144,7 @@ class WordPaper:
 
         if not text:
             return
-        run = paragraph.add_run(text)
+        run = paragraph.add_run(_plain(text))
         if bold:
             run.font.bold = run.font.cs_bold = True
         if small:

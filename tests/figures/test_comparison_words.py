@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from standpoint.analysis.alignment import Link
+from standpoint.figures import comparison_words as words
+from standpoint.figures.comparison_layout import parts
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(0.25, ".25"), (0.2549, ".25"), (1.0, "1.00"), (0.0799, ".07"), (0.08, ".08")],
+)
+def test_closeness_has_two_digits_and_never_reads_as_the_limit_below_it(value, shown):
+    assert words.closeness(value, 0.08) == shown
+
+
+def test_a_persons_link_keeps_the_machines_closeness_as_a_note():
+    link = Link((1, 0), (2, 0), 0.04, (), "human")
+    assert words.link_words(link, 0.08) == ("linked by a person", "closeness .04")
+
+
+def test_short_names_are_short_and_differ(digest, answer):
+    long = replace(answer.report, title="A gathering of delegates from the whole of the valley")
+    names = words.short_names([digest.report, long, long])
+    assert names[1] == "A digest for trying"
+    assert names[2] == "A gathering of delegates (3)"
+    assert all(len(name) <= 32 for name in names.values())
+
+
+def test_a_citation_says_what_is_known_and_nothing_else(digest):
+    bare = replace(digest.report, actor=None, publisher=None, source=None, date=None, title="Why?")
+    assert words.citation(bare) == "“Why?” Undated."
+
+
+def test_an_arabic_title_does_not_turn_the_citation_around_it(arabic):
+    assert words.citation(arabic.report) == (
+        "Circle. “خلاصة للتجربة.”\u200e Digest House, about Jun 2024."
+    )
+
+
+def test_a_themes_counts_are_of_distinct_sentences(digest, answer, compare):
+    first = digest.mentions[0]
+    both = replace(digest, mentions=(*digest.mentions, replace(first, facet="society")))
+    unity = parts(compare(both, answer))[0]
+    assert unity.counts == (1, 1)
+    assert [facet.counts for facet in unity.facets] == ["1 · 0", "1 · 1"]
+
+
+def test_a_report_that_was_not_searched_has_no_count(digest, arabic, compare):
+    refugees = parts(compare(digest, arabic))[1]
+    assert refugees.counts == (1, None)
+    assert refugees.facets[0].counts == "1 · ?"
+
+
+def test_silence_is_said_once_at_the_top_of_a_facet(digest, answer, arabic, compare):
+    refugees = parts(compare(digest, answer, arabic))[1]
+    (level,) = refugees.facets[0].levels
+    assert [bool(silence) for silence in level.silences] == [False, False, True]
+
+
+def test_passages_that_links_hold_together_stand_together(digest, answer, compare):
+    text = answer.text
+    found = replace(
+        answer.mentions[0], sentence=1, start=text.index("Its"), end=text.index(" land")
+    )
+    twice = replace(answer, mentions=(*answer.mentions, found))
+    levels = parts(compare(digest, twice))[1].facets[0].levels
+    assert [[len(column) for column in level.columns] for level in levels] == [[1, 1], [0, 1]]
+    assert [len(level.links) for level in levels] == [1, 0]
+
+
+def test_a_facet_that_does_not_count_says_so(digest, answer, compare):
+    facet = replace(answer.mentions[0], theme="resolution_2254", facet="general")
+    made = compare(digest, replace(answer, mentions=(facet,)))
+    general = parts(made)[2].facets[1]
+    assert general.counts == "0 · 1, not counted toward the theme"
