@@ -38,6 +38,11 @@ def _theme(name, label, key, colour, shape, valid_from=None):
     return Theme(name, label, key, colour, shape, facets, valid_from=valid_from)
 
 
+@pytest.fixture(autouse=True)
+def _one_application(qapp):
+    """A process has one Qt application: with windows, or tests of windows could not follow."""
+
+
 @pytest.fixture(scope="session")
 def chart_codebook():
     more = [_theme(f"theme_{i}", f"Theme {i}", i, "#915C46", "plus") for i in range(5, 13)]
