@@ -76,14 +76,6 @@ class ReportList(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.doubleClicked.connect(self._open)
         look.changed.connect(self.viewport().update)
-        for signal in (
-            shown.layoutChanged,
-            shown.modelReset,
-            shown.rowsInserted,
-            shown.rowsRemoved,
-            shown.dataChanged,
-        ):
-            signal.connect(self.measure)
 
     # Places ---------------------------------------------------------------------------------
 
@@ -223,7 +215,7 @@ class ReportList(QListView):
             Cursor.MoveHome: -rows,
             Cursor.MoveEnd: rows,
         }.get(cursor, 0)
-        row = 0 if row < 0 else min(max(row + step, 0), rows - 1)
+        row = min(max(row + step, 0), rows - 1) if row >= 0 or step > 1 else 0
         return self._shown.index(row, 0)
 
     def toggle_current(self) -> None:

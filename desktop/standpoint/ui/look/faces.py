@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase
 
 from standpoint.files import resource
 
@@ -106,10 +106,8 @@ def mono_font(px: float = 12.5, weight: int = 400) -> QFont:
 
 
 def set_pixels(font: QFont, px: float) -> None:
-    """Give a font a size in pixels that need not be whole (QFont.setPixelSize cuts 11.5 to 11)."""
-    screens = QGuiApplication.screens()
-    dpi = screens[0].logicalDotsPerInchY() if screens else 96.0
-    font.setPointSizeF(px * 72.0 / dpi)
+    """Give a font a size in pixels: the nearest whole one, since Qt's engines know no other."""
+    font.setPixelSize(int(px + 0.5))
 
 
 def _font(

@@ -41,8 +41,8 @@ class Look(QObject):
     def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._preference = self._remembered("look/scheme", "system")
-        self._zoom = float(self._remembered("look/zoom", "1"))
+        self._preference = self._known(self._remembered("look/scheme", "system"))
+        self._zoom = self._number(self._remembered("look/zoom", "1"))
         self._scheme = self._resolve()
         self._icons: dict[tuple[str, str, int], QIcon] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
@@ -72,7 +72,7 @@ class Look(QObject):
     @property
     def preference(self) -> Preference:
         """What the user chose: a scheme, or to follow the system."""
-        return cast("Preference", self._preference)
+        return self._preference
 
     def set_preference(self, preference: Preference) -> None:
         """Choose a scheme, or "system"; it is remembered and applied at once."""
@@ -94,27 +94,37 @@ class Look(QObject):
         QTimer.singleShot(0, self, faces.load_rest)
 
     def _dress(self, app: QApplication) -> None:
+        self._tell_system(app)
         app.setPalette(palette(self._scheme))
         app.setStyleSheet(style_sheet(self.tokens))
 
+    def _tell_system(self, app: QApplication) -> None:
+        """Let window frames and the system's own dialogs have the scheme that was chosen."""
+        if self._preference in {"light", "dark"}:
+            wanted = Qt.ColorScheme.Dark if self.dark else Qt.ColorScheme.Light
+            app.styleHints().setColorScheme(wanted)
+        else:
+            app.styleHints().unsetColorScheme()
+
     def _follow(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and self._preference not in {"light", "dark"}:
+            app.styleHints().unsetColorScheme()
         scheme = self._resolve()
         if scheme == self._scheme:
             return
         self._scheme = scheme
         self._icons.clear()
         self._pixmaps.clear()
-        app = QApplication.instance()
         if isinstance(app, QApplication):
             self._dress(app)
         self.changed.emit()
 
     def _resolve(self) -> Scheme:
-        hints = QGuiApplication.styleHints() if QGuiApplication.instance() else None
-        dark = hints is not None and hints.colorScheme() == Qt.ColorScheme.Dark
         if self._preference in {"light", "dark"}:
             return cast("Scheme", self._preference)
-        if self._preference == "high contrast" or (hints is not None and _wants_contrast(hints)):
+        dark = system_is_dark()
+        if self._preference == "high contrast" or system_wants_contrast():
             return "high contrast dark" if dark else "high contrast light"
         return "dark" if dark else "light"
 
@@ -173,14 +183,31 @@ class Look(QObject):
     def _remembered(self, key: str, default: str) -> str:
         return default if self._settings is None else str(self._settings.get(key, default))
 
+    def _known(self, preference: str) -> Preference:
+        return next((known for known in PREFERENCES if known == preference), "system")
+
+    def _number(self, zoom: str) -> float:
+        try:
+            return min(max(float(zoom), ZOOMS[0]), ZOOMS[-1])
+        except ValueError:
+            return 1.0
+
     def _remember(self, key: str, value: str) -> None:
         if self._settings is not None:
             self._settings.set(key, value)
 
 
-def _wants_contrast(hints: object) -> bool:
+def system_is_dark() -> bool:
+    """Return whether the system shows light words on dark ground."""
+    running = QGuiApplication.instance() is not None
+    return running and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def system_wants_contrast() -> bool:
     """Return whether the system asks for high contrast (Qt 6.10 and later can tell)."""
-    accessibility = getattr(hints, "accessibility", None)
+    if QGuiApplication.instance() is None:
+        return False
+    accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
     if accessibility is None:
         return False
     return bool(accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)

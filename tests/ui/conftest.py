@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""A look, and reports to list, without a corpus behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from standpoint.model.codebook import Codebook, Theme
+from standpoint.model.reports import Report
+from standpoint.ui.look import Look
+
+THEMES = (
+    Theme("unity", "Unity", 1, "#0072B2", "circle", ()),
+    Theme("resolution_2254", "Resolution 2254", 2, "#D55E00", "square", ()),
+    Theme("refugees", "Refugees", 3, "#009E73", "triangle", ()),
+    Theme("normalization", "Normalization", 4, "#CC79A7", "diamond", ()),
+)
+
+
+class Kept:
+    """Settings that last as long as the test."""
+
+    def __init__(self):
+        self.values = {}
+
+    def get(self, key, default=None):
+        """Return what was set."""
+        return self.values.get(key, default)
+
+    def set(self, key, value):
+        """Set."""
+        self.values[key] = value
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A report found by its words."""
+
+    report: int
+    title: str = ""
+    snippet: str = ""
+
+
+@dataclass
+class Shelf:
+    """Reports as the library asks for them."""
+
+    listed: list = field(default_factory=list)
+    counted: dict = field(default_factory=dict)
+    texts: dict = field(default_factory=dict)
+
+    def reports(self):
+        """Return them newest first, undated last."""
+        return self.listed
+
+    def theme_counts(self):
+        """Return sentences by theme."""
+        return self.counted
+
+    def codebook(self):
+        """Return four themes."""
+        return Codebook("four themes", THEMES)
+
+    def search(self, words):
+        """Find whole words in the texts."""
+        wanted = words.lower().split()
+        return [Hit(i) for i, text in self.texts.items() if set(wanted) <= set(text.split())]
+
+
+def report(number, title, date=None, actor="Council", language="en", origin="document", words=120):
+    """Return a report with only what lists show."""
+    return Report(
+        number, title, origin, date, actor, None, None, language, words, 9, 0, f"sha{number}"
+    )
+
+
+@pytest.fixture
+def kept():
+    """Settings of this test."""
+    return Kept()
+
+
+@pytest.fixture
+def look(qapp, kept):
+    """The light look, applied to the program."""
+    kept.set("look/scheme", "light")
+    made = Look(kept)
+    made.apply(qapp)
+    yield made
+    qapp.styleHints().unsetColorScheme()
+
+
+@pytest.fixture
+def themes():
+    """The four themes."""
+    return THEMES
+
+
+@pytest.fixture
+def shelf():
+    """Four dated reports of three years and three undated ones."""
+    listed = [
+        report(1, "Council on the talks in spring", "2024-05-24"),
+        report(2, "Two bodies on a common paper", "2024-03", actor="Council, Forum"),
+        report(3, "Forum on the way back", "2023-09-12", actor="Forum"),
+        report(4, "بيان المجلس عن العودة", "2022~", actor="Council", language="ar"),
+        report(5, "A meeting whose day nobody wrote down", actor="Forum", words=294),
+        report(6, "These are the first words of", origin="first words", words=1),
+        report(7, "Third undated paper"),
+    ]
+    counted = {1: {"unity": 2, "refugees": 1}, 2: {"unity": 1}, 5: {"normalization": 3}}
+    texts = {1: "spring talks", 3: "harbour and olive", 7: "olive grove"}
+    return Shelf(listed, counted, texts)
