@@ -128,6 +128,16 @@ class Figure:
                 found.append(Gap(index, index, words))
         return tuple(found)
 
+    def common_gaps(self) -> tuple[Gap, ...]:
+        """Return the stretches in which no series has a value."""
+        empty = {
+            index
+            for index in range(len(self.periods))
+            if all(series.points[index].value is None for series in self.series)
+        }
+        found = self.gaps(self.series[0]) if self.series else ()
+        return tuple(gap for gap in found if empty.issuperset(range(gap.first, gap.last + 1)))
+
     def _why_empty(self, series: FigureSeries, index: int) -> str:
         if series.valid_from and self.periods[index].start < series.valid_from:
             return f"valid from {wording.day(series.valid_from)}"

@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -18,6 +16,7 @@ from standpoint.figures.chart import Figure, Ground
 from standpoint.figures.drawing import Drawing
 from standpoint.figures.layout import lay_out
 from standpoint.figures.painting import application, paint
+from standpoint.figures.replacing import replace_file
 from standpoint.figures.svg import svg
 from standpoint.figures.table import csv_text
 
@@ -171,53 +170,13 @@ _EXACT = QPageSize.SizeMatchPolicy.ExactMatch
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put a file in place in one step, from a temporary file beside it.
+    """Put a file in place in one step.
 
     Raises:
         ExportError: with a sentence; nothing is left behind.
     """
+    # Flags of folders mean this on POSIX only, and root would get past them without a word.
     folder = path.parent
-    if not folder.is_dir():
-        raise ExportError(f"{path}: the folder {folder} is not there. Choose another folder.")
-    if path.is_dir():
-        raise ExportError(f"{path}: this is a folder. Choose a name for the file.")
-    if _locked(path) or (os.name == "posix" and _locked(folder)):
-        what = "file" if _locked(path) else "folder"
-        raise ExportError(f"{path}: the {what} is read-only. Choose another place or name.")
-    temporary = ""
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=".standpoint-", dir=folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(_mode(path))
-        Path(temporary).replace(path)
-    except OSError as error:
-        if temporary:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-        raise ExportError(f"{path}: cannot be written. {_reason(error)}") from error
-
-
-def _locked(path: Path) -> bool:
-    """Return whether nobody may write there, by its own flags; root would get past them."""
-    try:
-        return not path.stat().st_mode & 0o222
-    except OSError:
-        return False
-
-
-def _mode(path: Path) -> int:
-    """Return the permissions that the file has or a new one would get."""
-    try:
-        return path.stat().st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
-
-
-def _reason(error: OSError) -> str:
-    reason = (error.strerror or str(error)).rstrip(".")
-    return f"{reason}. Choose another place."
+    if os.name == "posix" and folder.is_dir() and not folder.stat().st_mode & 0o222:
+        raise ExportError(f"{path}: the folder is read-only. Choose another folder.")
+    replace_file(path, content)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standpoint.figures import layout_events
@@ -172,16 +171,7 @@ class Together:
         """Return the words in periods where no series has a value, or the empty plot's sentence."""
         if self.figure.empty:
             return self._sentence(box)
-        gaps = [set(self._gap_indices(series)) for series in self.figure.series]
-        common = set.intersection(*gaps) if gaps else set()
-        if not common:
-            return []
-        shown = [g for g in self.figure.gaps(self.figure.series[0]) if g.first in common]
-        inside = [g for g in shown if set(range(g.first, g.last + 1)) <= common]
-        return gap_words(self.figure, inside, box, self.style)
-
-    def _gap_indices(self, series: FigureSeries) -> Sequence[int]:
-        return [i for i, point in enumerate(series.points) if point.value is None]
+        return gap_words(self.figure, self.figure.common_gaps(), box, self.style)
 
     def _sentence(self, box: Box) -> list[Mark]:
         style = self.style

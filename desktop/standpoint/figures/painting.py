@@ -173,11 +173,16 @@ def _marker(mark: Marker, painter: QPainter, k: float) -> None:
 
 def _text(mark: Text, painter: QPainter, k: float) -> None:
     chosen = font(mark.text, mark.face, mark.bold, mark.italic)
-    device = painter.device()
-    chosen.setPointSizeF(mark.size * k * 72.0 / device.logicalDpiY())
+    # Qt rounds a font to whole pixels; the rest is made up by the painter, or words grow by 4 %.
+    size = max(round(mark.size * k), 1)
+    chosen.setPixelSize(size)
+    painter.save()
     painter.setFont(chosen)
     painter.setPen(QColor(mark.colour))
     painter.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if mark.right_to_left else Qt.LayoutDirection.LeftToRight
     )
-    painter.drawText(QPointF(left_edge(mark) * k, mark.y * k), mark.text)
+    painter.translate(left_edge(mark) * k, mark.y * k)
+    painter.scale(mark.size * k / size, mark.size * k / size)
+    painter.drawText(QPointF(0, 0), mark.text)
+    painter.restore()
