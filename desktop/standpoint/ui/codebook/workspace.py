@@ -67,6 +67,10 @@ class _Line(QStyledItemDelegate):
                 option.decorationSize = QSize(_CHIP, _CHIP)
                 option.icon = self._chip(entry.theme, ratio)
 
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Give every line the same height."""
+        return QSize(super().sizeHint(option, index).width(), _ROW)
+
     def _chip(self, theme: Theme, ratio: float) -> QIcon:
         """Return the theme's square with its digit, as it stands everywhere else."""
         pixmap = QPixmap(QSize(_CHIP, _CHIP) * ratio)
@@ -75,7 +79,10 @@ class _Line(QStyledItemDelegate):
         painter = QPainter(pixmap)
         paint_digit(painter, QRect(0, 0, _CHIP, _CHIP), theme, self._look, theme.active)
         painter.end()
-        return QIcon(pixmap)
+        icon = QIcon(pixmap)
+        # A theme's colour says which theme it is, so a selected line does not wash it out.
+        icon.addPixmap(pixmap, QIcon.Mode.Selected)
+        return icon
 
 
 class CodebookWorkspace(Pane):

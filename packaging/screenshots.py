@@ -1,0 +1,170 @@
+# SPDX-License-Identifier: MIT
+"""Take the pictures of README and help: the real window on the sample, without a display.
+
+    .venv/bin/python packaging/screenshots.py [FOLDER]
+
+writes them to resources/help/pictures, or to FOLDER with every size, scheme and screen, to look at.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from standpoint.ui.window import MainWindow
+
+ROOT = Path(__file__).resolve().parent.parent
+KEPT = ROOT / "resources" / "help" / "pictures"
+SMALL, LARGE = (1280, 800), (1920, 1080)
+SCHEMES = ("light", "dark")
+
+# By the first words of their titles, since ids depend on the order of the digests.
+PAIR = ("Coalition protests as Assad", "Negotiations Commission rejects")
+WITH_ARABIC = ("Democratic Council welcomes", "الائتلاف الوطني")
+FOUR = (*PAIR, *WITH_ARABIC)
+
+
+class Picture(NamedTuple):
+    """A screen of the program, and how to get there."""
+
+    name: str
+    show: Callable[[MainWindow], None]
+
+
+def compare(*titles: str, view: str = "theme") -> Callable[[MainWindow], None]:
+    """Return what opens a comparison of the reports whose titles begin so."""
+
+    def show(window: MainWindow) -> None:
+        reports = window.session.reports()
+        ids = [next(r.id for r in reports if r.title.startswith(title)) for title in titles]
+        window.library.select(ids)
+        window.compare(ids)
+        workspace = window.stage.workspace(0)
+        workspace.compare(ids, view=view)  # type: ignore[attr-defined]
+        workspace.setFocus()
+        workspace.step_link(1)  # type: ignore[attr-defined]
+
+    return show
+
+
+def workspace(index: int) -> Callable[[MainWindow], None]:
+    """Return what shows Compare (0), Trends (1) or the Codebook (2)."""
+
+    def show(window: MainWindow) -> None:
+        window.show_workspace(index)
+
+    return show
+
+
+def choosing(window: MainWindow) -> None:
+    """Show the screen that asks for reports, with two selected."""
+    window.close_comparison()
+    window.library.select([report.id for report in window.session.reports()[:2]])
+
+
+PICTURES = (
+    Picture("choose", choosing),
+    Picture("compare-by-theme", compare(*PAIR)),
+    Picture("compare-full-text", compare(*PAIR, view="text")),
+    Picture("compare-arabic", compare(*WITH_ARABIC)),
+    Picture("compare-arabic-full-text", compare(*WITH_ARABIC, view="text")),
+    Picture("compare-four", compare(*FOUR)),
+    Picture("trends", workspace(1)),
+    Picture("codebook", workspace(2)),
+)
+IN_README = {
+    "compare-by-theme": ("light",),
+    "compare-full-text": ("dark",),
+    "compare-arabic": ("light",),
+    "trends": ("light",),
+}
+
+
+def take(folder: Path, everything: bool) -> list[Path]:
+    """Take the pictures and return where they lie."""
+    with tempfile.TemporaryDirectory(prefix="standpoint-") as place:
+        os.environ.update(
+            QT_QPA_PLATFORM="offscreen",
+            QT_SCALE_FACTOR="1",
+            QT_FONT_DPI="96",
+            XDG_CONFIG_HOME=place,
+            XDG_DATA_HOME=place,
+        )
+        from PySide6.QtWidgets import QApplication
+
+        application = QApplication([])
+        taken: list[Path] = []
+        for scheme in SCHEMES:
+            for size in (SMALL, LARGE) if everything else (SMALL,):
+                taken += _one_window(application, Path(place), folder, scheme, size, everything)
+    return taken
+
+
+def _one_window(  # noqa: PLR0917
+    application: QApplication,
+    place: Path,
+    folder: Path,
+    scheme: str,
+    size: tuple[int, int],
+    everything: bool,
+) -> list[Path]:
+    from standpoint.session.session import Session
+    from standpoint.session.settings import Settings
+    from standpoint.ui.look import Look
+    from standpoint.ui.window import MainWindow
+
+    settings = Settings(place / f"{scheme}-{size[0]}.ini")
+    settings.set("look/scheme", scheme)
+    look = Look(settings)
+    look.apply(application)
+    window = MainWindow(Session(settings), look, settings)
+    window.resize(*size)
+    window.show()
+    if everything:
+        _settle(application)
+        window.grab().save(str(folder / f"first-run-{scheme}-{size[0]}.png"))
+    window.filing.open_sample()
+    window.status.saved("")
+    taken = []
+    for picture in PICTURES:
+        if not everything and scheme not in IN_README.get(picture.name, ()):
+            continue
+        picture.show(window)
+        _settle(application)
+        name = f"{picture.name}-{scheme}-{size[0]}.png" if everything else f"{picture.name}.png"
+        target = folder / name
+        window.grab().save(str(target))
+        taken.append(target)
+    window.close()
+    window.deleteLater()
+    return taken
+
+
+def _settle(application: QApplication) -> None:
+    """Let everything that waits for the event loop happen."""
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop
+
+    deadline = QDeadlineTimer(600)
+    while not deadline.hasExpired():
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+
+def main() -> int:
+    """Take the pictures that the first argument asks for."""
+    everything = len(sys.argv) > 1
+    folder = Path(sys.argv[1]) if everything else KEPT
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in take(folder, everything):
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
