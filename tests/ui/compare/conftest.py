@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from standpoint.analysis.alignment import Alignment, Cell, Link, Passage, Row
 from standpoint.model.codebook import Codebook, Facet, Rule, Theme
@@ -322,3 +323,25 @@ def session(world, qapp):
 @pytest.fixture
 def codebook():
     return CODEBOOK
+
+
+@pytest.fixture
+def workspace(qtbot, look, session):
+    """The Compare workspace in a window of its own that has the keyboard."""
+    from standpoint.ui.compare.workspace import CompareWorkspace
+
+    made = CompareWorkspace(session, look)
+    host = QWidget()
+    row = QHBoxLayout(host)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(made, 1)
+    row.addWidget(made.side)
+    made.side.setFixedWidth(292)
+    made.side.hide()
+    host.resize(1180, 640)
+    qtbot.addWidget(host)
+    host.show()
+    host.activateWindow()
+    qtbot.waitActive(host)
+    yield made
+    look.set_zoom(1.0)

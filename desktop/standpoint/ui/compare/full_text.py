@@ -256,8 +256,9 @@ class FullText(QWidget):
     def _seek(self, pane: TextPane, sentence: int, placed: Placed) -> None:
         """Bring the end of a link that is out of view level with the one in view."""
         near = placed.other((pane.report, sentence))
+        top = self.pane(near[0]).extent(near[1]).top
         self._moving = True
-        pane.bring(sentence, self.pane(near[0]).extent(near[1]).top)
+        pane.bring(sentence, min(max(top, pane.line_height()), pane.viewport().height() * 0.8))
         self._moving = False
         self._remember()
         self._comparison.select(placed.stop(near), placed)
@@ -332,7 +333,6 @@ class FullText(QWidget):
         self.pane(report).bring(sentence)
 
     def _show_link(self) -> None:
-        self.bar.setVisible(len(self._comparison.ids) > 1)
         self.bar.show_selection(self.order())
 
     # Scrolling together -----------------------------------------------------------------------

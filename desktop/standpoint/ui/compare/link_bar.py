@@ -118,6 +118,11 @@ class LinkBar(Pane):
         self._unlink.setEnabled(writable and link is not None)
         self._why.setEnabled(stop is not None or link is not None)
 
+    def words(self) -> str:
+        """Return what the bar says."""
+        labels = (self._number, self._facet, self._closeness, self._shared, self._origin)
+        return ", ".join(label.text() for label in labels if label.text())
+
     def _show_link(self, placed: Placed, order: list[Placed]) -> None:
         number = order.index(placed) + 1 if placed in order else 0
         self._number.setText(self.tr("Link {} of {}").format(number, len(order)))
@@ -152,7 +157,11 @@ class LinkBar(Pane):
         self._facet.setText(f"{theme.label} › {self._comparison.facet(stop).label}")
 
     def _clear(self, links: int) -> None:
-        self._number.setText(wording.counted(links, "link") if links else self.tr("No links"))
+        if len(self._comparison.ids) == 1:
+            number = self.tr("Select one more report to compare it with")
+        else:
+            number = wording.counted(links, "link") if links else self.tr("No links")
+        self._number.setText(number)
         self._digit.hide()
         self._facet.setText("")
         self._closeness.setText("")

@@ -30,7 +30,7 @@ from standpoint.ui.look.look import Look
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class Drawn:
     """A ribbon or tab as it was drawn, so that a click finds it."""
 
     placed: Placed
@@ -54,12 +54,17 @@ class RibbonStrip(QWidget):
         self._comparison = comparison
         self._look = look
         self._left, self._right = left, right
-        self._drawn: list[_Drawn] = []
+        self._drawn: list[Drawn] = []
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Links between the two texts"))
         for pane in (left, right):
             pane.scrolled.connect(self.update)
             pane.laid_out.connect(self.update)
+
+    @property
+    def drawn(self) -> list[Drawn]:
+        """The ribbons, labels and tabs in view as they were painted last."""
+        return self._drawn
 
     def links(self) -> list[Placed]:
         """Return the links between the two reports, of themes that are on."""
@@ -101,7 +106,7 @@ class RibbonStrip(QWidget):
 
     def _paint_ribbon(
         self, painter: QPainter, ribbon: Ribbon, placed: Placed, chosen: list[Placed]
-    ) -> _Drawn:
+    ) -> Drawn:
         width, bold, hue = float(self.width()), placed in chosen, self._hue(placed)
         upper = _curve(ribbon.left.top + 1, ribbon.right.top + 1, width)
         lower = _curve(ribbon.left.bottom - 1, ribbon.right.bottom - 1, width)
@@ -115,7 +120,7 @@ class RibbonStrip(QWidget):
             pen.setWidthF(1.6)
         painter.strokePath(upper, pen)
         painter.strokePath(lower, pen)
-        return _Drawn(placed, area)
+        return Drawn(placed, area)
 
     def _paint_label(
         self, painter: QPainter, ribbon: Ribbon, placed: Placed, chosen: list[Placed]
@@ -135,9 +140,9 @@ class RibbonStrip(QWidget):
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, label)
         area = QPainterPath()
         area.addRect(rect)
-        self._drawn.append(_Drawn(placed, area))
+        self._drawn.append(Drawn(placed, area))
 
-    def _paint_tab(self, painter: QPainter, tab: Tab, placed: Placed) -> _Drawn:
+    def _paint_tab(self, painter: QPainter, tab: Tab, placed: Placed) -> Drawn:
         left, right = self._ends(placed)
         at_right = tab.side == "right"
         sought, sentence = (self._left, left) if at_right else (self._right, right)
@@ -164,11 +169,11 @@ class RibbonStrip(QWidget):
         area = QPainterPath()
         wide = QRectF(width - 62, tab.y - 9, 62, 18) if at_right else QRectF(0, tab.y - 9, 62, 18)
         area.addRect(wide)
-        return _Drawn(placed, area, sought, sentence)
+        return Drawn(placed, area, sought, sentence)
 
     # Pointing ---------------------------------------------------------------------------------
 
-    def _at(self, position: QPointF) -> _Drawn | None:
+    def _at(self, position: QPointF) -> Drawn | None:
         return next((d for d in reversed(self._drawn) if d.area.contains(position)), None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

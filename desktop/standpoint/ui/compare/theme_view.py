@@ -89,6 +89,11 @@ class ThemeView(QAbstractScrollArea):
         shift = self.horizontalScrollBar().value()
         return [(column.x - shift, column.width) for column in self._across]
 
+    @property
+    def drawn(self) -> list[Drawn]:
+        """The links in view as they were painted last."""
+        return self._drawn
+
     def mirrored(self, report: int) -> bool:
         """Return whether a report's column runs from right to left."""
         return right_to_left(self._comparison.reading(report).report.language)

@@ -70,6 +70,11 @@ class WhyPanel(QScrollArea):
         else:
             self._fill(stop, passage)
         self._column.addStretch(1)
+        before = self.takeWidget()
+        if before is not None:
+            # One of its buttons may just be telling us that it was pressed.
+            before.hide()
+            before.deleteLater()
         self.setWidget(content)
 
     def showEvent(self, event: object) -> None:

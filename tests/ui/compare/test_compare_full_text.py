@@ -1,0 +1,295 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+
+from standpoint.ui.compare.offsets import document_text
+from standpoint.ui.compare.rows import Stop
+
+
+@pytest.fixture
+def texts(workspace, qtbot):
+    workspace.window().resize(1300, 420)
+    workspace.compare([1, 2], "text")
+    qtbot.wait(1)
+    return workspace
+
+
+def press(qtbot, workspace, *keys, modifier=Qt.KeyboardModifier.NoModifier):
+    for key in keys:
+        qtbot.keyClick(workspace.window().focusWidget(), key, modifier)
+
+
+def level(workspace):
+    """Return the tops of both ends of the selected link, in pixels below the panes' top."""
+    link = workspace.comparison.link.link
+    return [workspace.full_text.pane(r).extent(s).top for r, s in (link.a, link.b)]
+
+
+@pytest.mark.parametrize("report", [1, 2, 3])
+def test_every_mark_selects_exactly_the_stored_text(workspace, report):
+    workspace.compare([report, 4], "text")
+    pane = workspace.full_text.pane(report)
+    text = pane.reading.text
+    assert any(ord(letter) > 0xFFFF for letter in text) or report != 1
+    for part in (*pane.reading.sentences, *pane.reading.mentions):
+        selected = pane.span_cursor(part.start, part.end).selectedText()
+        assert selected == document_text(text[part.start : part.end]).replace("\n", "\u2029")
+
+
+def test_the_tints_lie_on_the_coded_sentences(texts, look):
+    pane = texts.full_text.pane(1)
+    selections = pane.extraSelections()
+    tinted = {s.cursor.selectedText(): s.format for s in selections}
+    text = pane.reading.text
+    hue = look.hue(texts.comparison.theme("refugees"))
+    sentence = pane.reading.sentences[6]
+    assert tinted[text[sentence.start : sentence.end]].background().color() == QColor(hue.f)
+    furniture = pane.reading.sentences[0]
+    dimmed = tinted[text[furniture.start : furniture.end]].foreground().color()
+    assert dimmed == QColor(look.tokens.furn)
+
+
+def test_the_selected_link_tints_its_ends_and_their_shared_words(texts, qtbot, look):
+    press(qtbot, texts, Qt.Key.Key_N)
+    hue = look.hue(texts.comparison.theme("unity"))
+    for report in (1, 2):
+        pane = texts.full_text.pane(report)
+        grounds = [(s.cursor.selectedText(), s.format.background().color().name().upper())
+                   for s in pane.extraSelections()]  # fmt: skip
+        words = [words for words, ground in grounds if ground == hue.q]
+        assert words == ["common", "ground", "differences"]
+        assert [ground for _, ground in grounds].count(hue.t) == 1
+
+
+def test_n_brings_both_ends_of_the_next_link_to_40_percent_where_the_text_allows(texts, qtbot):
+    press(qtbot, texts, Qt.Key.Key_N, Qt.Key.Key_N, Qt.Key.Key_N)
+    focus = texts.full_text.panes[0].viewport().height() * 0.4
+    assert level(texts) == [pytest.approx(focus, abs=2)] * 2
+    assert texts.full_text.bar.words().startswith("Link 3 of 4")
+    press(qtbot, texts, Qt.Key.Key_P)
+    assert texts.full_text.bar.words().startswith("Link 2 of 4")
+
+
+def test_the_wheel_scrolls_one_text_and_the_linked_passage_of_the_other_comes_level(texts):
+    one, other = texts.full_text.panes
+    one.verticalScrollBar().setValue(190)
+    tops = one.extent(4).top, other.extent(7).top
+    assert tops[0] == pytest.approx(tops[1], abs=1)
+
+
+def test_s_lets_each_text_scroll_alone(texts, qtbot):
+    press(qtbot, texts, Qt.Key.Key_S)
+    assert not texts.bar.together()
+    one, other = texts.full_text.panes
+    one.verticalScrollBar().setValue(150)
+    assert other.verticalScrollBar().value() == 0
+    press(qtbot, texts, Qt.Key.Key_S)
+    assert texts.bar.together()
+
+
+def test_following_never_jumps_while_one_passage_leads(texts):
+    one, other = texts.full_text.panes
+    one.verticalScrollBar().setValue(190)
+    for value in range(191, 200):
+        before = other.verticalScrollBar().value()
+        one.verticalScrollBar().setValue(value)
+        assert other.verticalScrollBar().value() - before == 1
+
+
+def test_up_and_down_walk_coded_sentences_and_right_goes_to_the_linked_one(texts, qtbot):
+    press(qtbot, texts, Qt.Key.Key_Down)
+    assert texts.comparison.stop == Stop("unity", "opposition", (1, 1))
+    press(qtbot, texts, Qt.Key.Key_Down)
+    assert texts.comparison.stop == Stop("unity", "territory", (1, 3))
+    press(qtbot, texts, Qt.Key.Key_Up, Qt.Key.Key_Right)
+    assert texts.comparison.stop == Stop("unity", "opposition", (2, 1))
+    assert texts.full_text.pane(2).hasFocus()
+
+
+def test_tab_goes_to_the_other_report(texts, qtbot):
+    assert texts.full_text.pane(1).hasFocus()
+    press(qtbot, texts, Qt.Key.Key_Tab)
+    assert texts.full_text.pane(2).hasFocus()
+
+
+def point_in(pane, sentence):
+    extent = pane.extent(sentence)
+    return QPoint(8, round(extent.bottom) - 12)
+
+
+def test_a_click_selects_a_sentence_and_a_second_one_its_next_theme(texts, qtbot):
+    pane = texts.full_text.pane(1)
+    pane.bring(4)
+    left = Qt.MouseButton.LeftButton
+    qtbot.mouseClick(pane.viewport(), left, pos=point_in(pane, 4))
+    assert texts.comparison.stop == Stop("resolution_2254", "un_resolutions", (1, 4))
+    sentence = pane.reading.sentences[8]
+    pane.bring(8)
+    qtbot.mouseClick(pane.viewport(), left, pos=point_in(pane, 8))
+    assert texts.comparison.stop == Stop("normalization", "regime", (1, 8))
+    assert pane.sentence_at(QPointF(point_in(pane, 8))) == sentence.index
+
+
+def test_a_click_on_a_sentence_without_a_theme_selects_nothing(texts, qtbot):
+    pane = texts.full_text.pane(1)
+    press(qtbot, texts, Qt.Key.Key_N)
+    pane.bring(10)
+    qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=point_in(pane, 10))
+    assert texts.comparison.stop is None
+
+
+def test_l_links_with_any_sentence_of_the_other_text(texts, qtbot, session):
+    texts.comparison.select(Stop("normalization", "regime", (1, 8)))
+    press(qtbot, texts, Qt.Key.Key_L)
+    pane = texts.full_text.pane(2)
+    pane.verticalScrollBar().setValue(0)
+    qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=point_in(pane, 0))
+    assert session.calls[-1] == ("link", (1, 8), (2, 0), "normalization", "regime", True)
+
+
+def test_c_confirms_the_machine_s_link_and_u_takes_it_away(texts, qtbot, session):
+    press(qtbot, texts, Qt.Key.Key_N, Qt.Key.Key_C)
+    assert session.calls[-1] == ("link", (1, 1), (2, 1), "unity", "opposition", True)
+    assert texts.comparison.link.link.origin == "human"
+    assert "by you" in texts.full_text.bar.words()
+    press(qtbot, texts, Qt.Key.Key_U)
+    assert session.calls[-1] == ("link", (1, 1), (2, 1), "unity", "opposition", False)
+
+
+def test_a_theme_that_is_off_has_no_tint_no_ribbon_and_no_mark(texts, qtbot):
+    pane, strip = texts.full_text.pane(1), texts.full_text.strips[0]
+    assert {placed.theme for placed in strip.links()} == {
+        "unity",
+        "resolution_2254",
+        "refugees",
+    }
+    press(qtbot, texts, Qt.Key.Key_1)
+    assert "unity" not in {theme for mark in pane.coded for theme in mark.themes}
+    assert {placed.theme for placed in strip.links()} == {"resolution_2254", "refugees"}
+
+
+def test_a_click_on_a_tab_brings_the_passage_that_is_out_of_view(texts, qtbot):
+    press(qtbot, texts, Qt.Key.Key_S)
+    one, other = texts.full_text.panes
+    one.bring(6, 60)
+    other.verticalScrollBar().setValue(0)
+    texts.window().resize(1300, 300)
+    strip = texts.full_text.strips[0]
+    strip.grab()
+    tab = next(d for d in strip.drawn if d.sought is other)
+    qtbot.mouseClick(
+        strip, Qt.MouseButton.LeftButton, pos=tab.area.boundingRect().center().toPoint()
+    )
+    assert texts.comparison.link == tab.placed
+    assert 0 <= other.extent(tab.sentence).top < other.viewport().height()
+
+
+def test_a_click_on_a_ribbon_selects_its_link(texts, qtbot):
+    strip = texts.full_text.strips[0]
+    strip.grab()
+    label = next(d for d in reversed(strip.drawn) if d.placed.link.closeness == 0.31)
+    at = label.area.boundingRect().center().toPoint()
+    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=at)
+    assert texts.comparison.link == label.placed
+
+
+def test_the_overview_ruler_scrolls_its_text(texts, qtbot):
+    ruler, pane = texts.full_text.rulers[0], texts.full_text.panes[0]
+    bottom = QPoint(12, ruler.height() - 4)
+    qtbot.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=bottom)
+    assert pane.verticalScrollBar().value() > 0.8 * pane.verticalScrollBar().maximum()
+    part = ruler.part_in_view()
+    assert part.bottom() == pytest.approx(ruler.height(), abs=3)
+
+
+def test_zoom_by_key_and_by_wheel_keeps_the_place(texts, qtbot, look):
+    pane = texts.full_text.pane(1)
+    pane.bring(6, 100)
+    control = Qt.KeyboardModifier.ControlModifier
+    press(qtbot, texts, Qt.Key.Key_Equal, modifier=control)
+    assert look.zoom > 1
+    assert 40 < pane.extent(6).top < 160
+    press(qtbot, texts, Qt.Key.Key_0, modifier=control)
+    assert look.zoom == 1
+
+
+def test_t_switches_to_the_themes_and_back(texts, qtbot):
+    press(qtbot, texts, Qt.Key.Key_T)
+    assert texts.view() == "theme"
+    press(qtbot, texts, Qt.Key.Key_T)
+    assert texts.view() == "text"
+
+
+def test_what_is_copied_is_the_stored_text(texts, qtbot, world):
+    text = "One\u00a0land, one 🕊 sky.\nSecond e\u0301te\u0301 line."
+    read = world.readings[4]
+    sentence = replace(read.sentences[0], start=0, end=len(text))
+    world.readings[4] = replace(read, text=text, sentences=(sentence,))
+    texts.compare([4, 1], "text")
+    pane = texts.full_text.pane(4)
+    pane.setFocus()
+    pane.selectAll()
+    press(qtbot, texts, Qt.Key.Key_C, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == text
+
+
+def test_a_report_asks_nobody_for_a_picture(texts):
+    pane = texts.full_text.pane(1)
+    assert pane.loadResource(2, QUrl("http://127.0.0.1:9/picture.png")) is None
+    assert not pane.openLinks()
+    assert pane.isReadOnly()
+
+
+def test_two_themes_on_the_same_words_are_underlined_one_below_the_other(texts, world):
+    read = world.readings[1]
+    mention = next(m for m in read.mentions if m.facet == "un_resolutions")
+    twin = replace(mention, theme="refugees", facet="protection")
+    world.readings[1] = replace(read, mentions=(*read.mentions, twin))
+    texts.comparison.refresh()
+    from standpoint.ui.compare.marks import underlines
+
+    lines = [line for line in underlines(texts.comparison, 1)
+             if (line.start, line.end) == (mention.start, mention.end)]  # fmt: skip
+    assert sorted(line.level for line in lines) == [0, 1]
+
+
+def columns_of(image: QImage, colour: str):
+    wanted = QColor(colour).rgb()
+    return {x for x in range(image.width()) for y in range(0, image.height(), 3)
+            if image.pixel(x, y) == wanted}  # fmt: skip
+
+
+def test_stripes_stand_left_of_english_and_right_of_arabic(workspace, look, qtbot):
+    workspace.window().resize(1300, 420)
+    workspace.compare([1, 3], "text")
+    qtbot.wait(1)
+    base = look.hue(workspace.comparison.theme("unity")).base
+    left, right = workspace.full_text.panes
+    x, width = left.text_place()
+    assert max(columns_of(left.grab().toImage(), base)) < x
+    x, width = right.text_place()
+    assert min(columns_of(right.grab().toImage(), base)) >= x + width
+
+
+def test_one_report_is_read_alone_and_says_what_is_missing(workspace):
+    workspace.read(1)
+    assert workspace.view() == "text"
+    assert "Select one more" in workspace.full_text.bar.words()
+
+
+def test_any_place_of_a_text_can_be_shown(texts):
+    sentence = texts.comparison.reading(2).sentences[8]
+    texts.show_report(2, sentence.start + 3)
+    pane = texts.full_text.pane(2)
+    assert 0 <= pane.extent(8).top < pane.viewport().height()
+
+
+def test_titles_stand_over_their_texts(texts):
+    for place, pane in zip(texts.full_text.places(), texts.full_text.panes, strict=True):
+        x = pane.viewport().mapTo(texts, QPoint(0, 0)).x()
+        assert place.x == x

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import itertools
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from standpoint.ui.compare.following import STAY, Tie, leader, shift
+from standpoint.ui.compare.ribbons import TAB, Extent, ribbons
+
+HEIGHT = 600.0
+
+
+def test_a_link_with_both_ends_in_view_is_a_ribbon():
+    shown, tabs = ribbons([(Extent(100, 154), Extent(200, 227))], HEIGHT)
+    assert (shown[0].left, shown[0].right) == (Extent(100, 154), Extent(200, 227))
+    assert shown[0].label == (127 + 213.5) / 2
+    assert tabs == []
+
+
+def test_a_link_with_one_end_out_of_view_is_a_tab_beside_the_other():
+    below, above = Extent(900, 960), Extent(-90, -20)
+    _, tabs = ribbons([(Extent(100, 154), below), (above, Extent(300, 327))], HEIGHT)
+    assert [(t.side, t.up, t.index) for t in tabs] == [("left", False, 0), ("right", True, 1)]
+    assert tabs[0].y == 113
+
+
+def test_a_link_of_which_nothing_is_in_view_is_not_drawn():
+    assert ribbons([(Extent(-90, -20), Extent(700, 800))], HEIGHT) == ([], [])
+
+
+def test_labels_of_two_ribbons_never_lie_on_one_another():
+    same = (Extent(100, 154), Extent(100, 154))
+    shown, _ = ribbons([same, same, same], HEIGHT)
+    heights = sorted(ribbon.label for ribbon in shown)
+    assert min(b - a for a, b in itertools.pairwise(heights)) >= 18
+
+
+EXTENTS = st.builds(
+    lambda top, height: Extent(top, top + height), st.floats(-900, 900), st.floats(10, 300)
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(EXTENTS, EXTENTS), max_size=12))
+def test_every_link_is_a_ribbon_a_tab_or_out_of_view_and_tabs_keep_apart(ends):
+    shown, tabs = ribbons(ends, HEIGHT)
+    drawn = [ribbon.index for ribbon in shown] + [tab.index for tab in tabs]
+    assert len(drawn) == len(set(drawn))
+    for ribbon in shown:
+        assert all(end.visible(HEIGHT) for end in ends[ribbon.index])
+        assert 0 <= ribbon.label <= HEIGHT
+    for side in ("left", "right"):
+        places = sorted(tab.y for tab in tabs if tab.side == side)
+        assert all(b - a >= TAB for a, b in itertools.pairwise(places))
+        assert all(TAB / 2 <= y <= HEIGHT - TAB / 2 for y in places)
+
+
+def tie(key, led, follows=0.0):
+    return Tie(key, Extent(led, led + 54), Extent(follows, follows + 54))
+
+
+def test_the_passage_nearest_to_40_percent_leads():
+    assert leader([tie("a", 20), tie("b", 230), tie("c", 500)], None, HEIGHT).key == "b"
+
+
+def test_a_passage_leads_on_until_another_is_clearly_nearer():
+    ties = [tie("a", 150), tie("b", 260)]
+    assert leader(ties, "a", HEIGHT).key == "a"
+    assert leader([tie("a", 150 - STAY), tie("b", 240)], "a", HEIGHT).key == "b"
+
+
+def test_the_other_text_comes_level_with_the_leading_passage():
+    assert shift(tie("a", 240, 700), 10) == 460
+    assert shift(None, 10) == 10
+
+
+def test_without_a_linked_passage_in_view_nothing_leads():
+    assert leader([tie("a", -400)], "a", HEIGHT) is None
