@@ -154,6 +154,12 @@ def pytest_unconfigure(config):
     shutil.rmtree(HOME, ignore_errors=True)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _one_application(qapp):
+    """Figures make a QGuiApplication where there is none; widgets of later tests need the other."""
+    return qapp
+
+
 class _Listener(logging.Handler):
     """Keeps what was logged at WARNING or above."""
 
