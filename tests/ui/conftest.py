@@ -113,3 +113,61 @@ def shelf():
     counted = {1: {"unity": 2, "refugees": 1}, 2: {"unity": 1}, 5: {"normalization": 3}}
     texts = {1: "spring talks", 3: "harbour and olive", 7: "olive grove"}
     return Shelf(listed, counted, texts)
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """The program's settings, in a file of this test."""
+    from standpoint.session.settings import Settings
+
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def session(qapp, settings):
+    """A session that is closed at the end."""
+    from standpoint.session.session import Session
+
+    made = Session(settings)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(session, look, settings, qtbot):
+    """The main window on an empty session."""
+    from standpoint.ui.window import MainWindow
+
+    made = MainWindow(session, look, settings)
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def statements(tmp_path):
+    """Two statements in files; they share the resolution."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    harbour, valley = folder / "harbour.txt", folder / "valley.txt"
+    harbour.write_text(
+        "Harbour paper\n\nThe harbour council wants Resolution 2254 carried out in full. "
+        "Its lighthouse stays lit.\n",
+        encoding="utf-8",
+    )
+    valley.write_text(
+        "Valley paper\n\nThe valley council asks for the unity of Syria and names "
+        "Resolution 2254 as its way.\n",
+        encoding="utf-8",
+    )
+    return [harbour, valley]
+
+
+@pytest.fixture
+def filled(window, session, statements, qtbot):
+    """The main window with two undated reports in an unsaved corpus."""
+    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+        window.adding.add(statements)
+    return window

@@ -32,7 +32,7 @@ from standpoint.ui.sheets import Sheets
 from standpoint.ui.stage import CODEBOOK, COMPARE, TRENDS, Stage
 from standpoint.ui.status import StatusBar
 from standpoint.ui.welcome import Welcome
-from standpoint.ui.workspace import KINDS, reads_text
+from standpoint.ui.workspace import KINDS, pane, reads_text
 from standpoint.ui.workspace_bar import WorkspaceBar
 
 if TYPE_CHECKING:
@@ -212,8 +212,9 @@ class MainWindow(QMainWindow):
             ("said", self.status.say),
             ("hinted", self.status.hint),
             ("failed", self.say_failure),
-            ("why_asked", self.toggle_right),
+            ("side_asked", self.toggle_right),
             ("shown_changed", self._on_comparison),
+            ("closed", self.close_comparison),
             ("compare_asked", self.compare),
             ("read_asked", self.read),
             ("undated_asked", self._show_undated),
@@ -221,6 +222,9 @@ class MainWindow(QMainWindow):
             signal = getattr(made, name, None)
             if signal is not None:
                 signal.connect(slot)
+        closed = getattr(pane(made, "side"), "closed", None)
+        if closed is not None:
+            closed.connect(self.toggle_right)
 
     # The corpus -------------------------------------------------------------------------------
 
@@ -331,8 +335,7 @@ class MainWindow(QMainWindow):
         """Show what belongs in the middle, the docks and the menus now."""
         self.stage.show_page(self._page(), self.actions_)
         self._show_docks()
-        if self.stage.open_workspace() is None:
-            self.status.hint("")
+        self.status.hint(str(getattr(self.stage.open_workspace(), "hint", "")))
         self._grey()
 
     def compare(self, reports: Sequence[int]) -> None:
@@ -349,9 +352,17 @@ class MainWindow(QMainWindow):
             made.compare(list(self._comparison), view)  # type: ignore[attr-defined]
         self._show_page()
 
-    def read(self, report: int) -> None:
-        """Open one report in its full text."""
-        self.compare([report])
+    def read(self, report: int, start: int | None = None) -> None:
+        """Open a report in its full text, at a code point where one is given.
+
+        A report that is being compared stays in its comparison.
+        """
+        if report not in self._comparison:
+            self._comparison = [report]
+        made = self.stage.workspace(COMPARE)
+        made.show_report(report, start)  # type: ignore[attr-defined]
+        self.show_workspace(COMPARE)
+        self.stage.pages.setFocus()
 
     def compare_selected(self) -> None:
         """Compare what is selected in the library."""

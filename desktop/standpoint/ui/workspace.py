@@ -2,8 +2,9 @@
 """What the window asks of a workspace, and how it is made when it is first needed.
 
 A workspace is a widget for the middle of the window, made from (session, look). It may have:
-`left` and `side` (in Compare: `why`), panes for the docks; `commands.all()` or `menu_actions()`,
-QActions for the menu of its name; `export()`, for Ctrl E; the signals that the window listens to.
+`left` and `side`, panes for the docks (a side may be `closed`); `menu_actions()`, QActions for the
+menu of its name; `export()`, for Ctrl E; `hint`, words for the status bar; and the signals that the
+window listens to (see `MainWindow._listen`).
 """
 
 from __future__ import annotations
@@ -18,10 +19,6 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from standpoint.session.session import Session
     from standpoint.ui.look import Look
-
-SIDES = {"left": ("left",), "side": ("side", "why")}
-KEYS_ONLY = ("compare.theme", "compare.only")
-"""Actions that are keys of the theme chips: ten lines in a menu would hide the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +48,14 @@ def make(kind: Kind, session: Session, look: Look) -> QWidget:
 
 def pane(workspace: QWidget | None, side: str) -> QWidget | None:
     """Return a workspace's pane for a dock ("left", "side"), None where it has none."""
-    for name in SIDES[side]:
-        found: Any = getattr(workspace, name, None)
-        if isinstance(found, QWidget):
-            return found
-    return None
+    found: Any = getattr(workspace, side, None)
+    return found if isinstance(found, QWidget) else None
 
 
 def menu_actions(workspace: QWidget | None) -> list[QAction]:
     """Return the actions that a workspace brings to its menu."""
-    commands: Any = getattr(workspace, "commands", None)
-    offer: Any = getattr(commands, "all", None) or getattr(workspace, "menu_actions", None)
-    actions = offer() if callable(offer) else []
-    return [action for action in actions if not action.objectName().startswith(KEYS_ONLY)]
+    offer: Any = getattr(workspace, "menu_actions", None)
+    return list(offer()) if callable(offer) else []
 
 
 def reads_text(workspace: QWidget | None) -> bool:

@@ -16,7 +16,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QScrollBar,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from standpoint.model.reports import Report
 from standpoint.ui.library.model import REPORT, ReportsModel, ShownReports, year_of
@@ -24,6 +31,7 @@ from standpoint.ui.library.places import HEAD, ROW, Places
 from standpoint.ui.library.row import END, START, ReportRow
 from standpoint.ui.look import Look, interface_font
 
+SCROLL = 10
 Index = QModelIndex | QPersistentModelIndex
 Flags = QItemSelectionModel.SelectionFlag
 Cursor = QAbstractItemView.CursorAction
@@ -63,6 +71,7 @@ class ReportList(QListView):
         self._heads: list[tuple[int, str]] = []
         self._places = Places()
         self._hover = QPersistentModelIndex()
+        self._handle = QScrollBar(Qt.Orientation.Vertical, self)
         self.picking = False
         self.setModel(shown)
         self.setItemDelegate(ReportRow(look, model, self))
@@ -70,6 +79,9 @@ class ReportList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._handle.valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(self._handle.setValue)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
@@ -88,12 +100,6 @@ class ReportList(QListView):
         self._places = Places(self._shown.rowCount(), [row for row, _ in self._heads])
         self.updateGeometries()
         self.viewport().update()
-
-    @property
-    def taken(self) -> int:
-        """What the scroll bar takes of the width; rows end at the same place with and without."""
-        bar = self.verticalScrollBar()
-        return bar.width() if bar.maximum() > 0 else 0
 
     def content_height(self) -> int:
         """Return how high the whole list is, in pixels."""
@@ -128,6 +134,19 @@ class ReportList(QListView):
         bar.setSingleStep(ROW // 2)
         bar.setPageStep(max(height - ROW, ROW))
         bar.setRange(0, max(self.content_height() - height, 0))
+        self._place_handle()
+
+    def _place_handle(self) -> None:
+        """Lay the scroll bar over the rows' end, so that rows keep their width."""
+        bar, handle = self.verticalScrollBar(), self._handle
+        handle.setRange(bar.minimum(), bar.maximum())
+        handle.setPageStep(bar.pageStep())
+        handle.setSingleStep(bar.singleStep())
+        handle.setValue(bar.value())
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        handle.setGeometry(0 if mirrored else self.width() - SCROLL, 0, SCROLL, self.height())
+        handle.setVisible(bar.maximum() > 0)
+        handle.raise_()
 
     def doItemsLayout(self) -> None:
         """Nothing is laid out beforehand."""

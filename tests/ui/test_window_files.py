@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: MIT
+"""Corpora as files: saved, opened again as they were left, refused in plain words."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from PySide6.QtCore import Qt
+
+from standpoint.corpus.corpus import Corpus
+from standpoint.session.session import Session
+from standpoint.ui import drafts
+from standpoint.ui.window import MainWindow
+
+
+def test_an_unsaved_corpus_moves_to_the_place_it_is_given(filled, session, tmp_path):
+    draft = session.path
+    target = tmp_path / "Talks.standpoint"
+    assert filled.filing.save_copy(target)
+    assert session.path == target
+    assert not filled.filing.is_draft
+    assert not draft.exists()
+    assert filled.windowTitle() == "Talks — Standpoint"
+    assert len(session.reports()) == 2
+
+
+def test_a_saved_corpus_is_copied_and_stays_open(filled, session, tmp_path):
+    filled.filing.save_copy(tmp_path / "Talks.standpoint")
+    assert filled.filing.save_copy(tmp_path / "Copy.standpoint")
+    assert session.path == tmp_path / "Talks.standpoint"
+    with Corpus.read(tmp_path / "Copy.standpoint") as copy:
+        assert len(copy.reports()) == 2
+
+
+def test_what_is_no_corpus_is_refused_in_words_and_the_open_one_stays(filled, session, tmp_path):
+    (tmp_path / "letter.standpoint").write_text("Not a corpus at all, but a letter.")
+    before = session.path
+    assert not filled.filing.open(tmp_path / "letter.standpoint")
+    assert session.path == before
+    assert filled.notice.isVisible()
+    assert "letter.standpoint" in filled.notice.words()
+
+
+def test_a_corpus_that_another_window_writes_opens_for_reading_and_says_so(
+    filled, session, tmp_path, look, settings, qtbot
+):
+    filled.filing.save_copy(tmp_path / "Talks.standpoint")
+    second = Session(settings)
+    other = MainWindow(second, look, settings)
+    qtbot.addWidget(other)
+    other.show()
+    other.filing.open(tmp_path / "Talks.standpoint")
+    assert second.read_only
+    assert other.notice.words().startswith("Open for reading only")
+    assert not other.actions_["add"].isEnabled()
+    other.library.select([second.reports()[0].id])
+    assert not other.actions_["delete"].isEnabled()
+    assert not other.actions_["details"].isEnabled()
+    other.close()
+
+
+def test_the_last_window_comes_back_as_it_was(filled, session, tmp_path, look, settings, qtbot):
+    filled.filing.save_copy(tmp_path / "Talks.standpoint")
+    ids = [report.id for report in session.reports()]
+    filled.resize(800, 640)
+    filled.library.select(ids)
+    filled.compare(ids)
+    filled.actions_["right"].trigger()
+    filled.close()
+    assert session.path is None
+
+    again = Session(settings)
+    window = MainWindow(again, look, settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.begin()
+    qtbot.waitUntil(lambda: again.path is not None)
+    assert again.path == tmp_path / "Talks.standpoint"
+    assert window.size().height() == 640
+    assert window.library.selection() == ids
+    qtbot.waitUntil(lambda: window.comparison() == ids)
+    assert not window.stage.right.isVisible()
+    window.close()
+
+
+def test_an_unsaved_corpus_with_reports_comes_back_and_an_empty_one_leaves_no_file(
+    filled, session, look, settings, qtbot
+):
+    draft = session.path
+    filled.close()
+    assert draft.exists()
+    again = Session(settings)
+    window = MainWindow(again, look, settings)
+    qtbot.addWidget(window)
+    window.show()
+    window.begin()
+    qtbot.waitUntil(lambda: again.path == draft)
+    window.library.select([report.id for report in again.reports()])
+    with qtbot.waitSignal(again.changed):
+        window.delete_selected()
+    window.close()
+    assert not draft.exists()
+    assert list(drafts.folder().iterdir()) == []
+
+
+def test_recent_corpora_are_offered_in_the_menu_and_on_the_first_page(filled, session, tmp_path):
+    filled.filing.save_copy(tmp_path / "Talks.standpoint")
+    filled.filing.fill_recent(filled.actions_.recent)
+    assert filled.actions_.recent.actions()[0].text() == "Talks"
+    filled.filing.close()
+    names = [label.text() for label in filled.welcome.findChildren(_link()) if label.isVisible()]
+    assert "Talks" in names
+
+
+def test_a_corpus_that_was_taken_away_is_not_offered(filled, session, tmp_path):
+    filled.filing.save_copy(tmp_path / "Talks.standpoint")
+    filled.filing.close()
+    shutil.move(tmp_path / "Talks.standpoint", tmp_path / "elsewhere.standpoint")
+    filled.filing.fill_recent(filled.actions_.recent)
+    assert "Talks" not in [a.text() for a in filled.actions_.recent.actions()]
+
+
+def test_the_codebook_is_written_as_it_is(filled, session, tmp_path):
+    filled.sheets.write_codebook(tmp_path / "codebook.toml")
+    assert (tmp_path / "codebook.toml").read_text("utf-8") == session.codebook().source
+    assert filled.status.message() == "Codebook v1 written to codebook.toml."
+
+
+def test_a_place_that_cannot_be_written_is_named(filled, tmp_path):
+    filled.sheets.write_codebook(tmp_path / "no such folder" / "codebook.toml")
+    assert filled.notice.words().startswith("codebook.toml cannot be written")
+
+
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_the_window_opens_in_both_directions(look, session, settings, qtbot, direction):
+    window = MainWindow(session, look, settings)
+    qtbot.addWidget(window)
+    window.setLayoutDirection(direction)
+    window.show()
+    assert not window.grab().isNull()
+
+
+def _link():
+    from standpoint.ui.look import LinkButton
+
+    return LinkButton
