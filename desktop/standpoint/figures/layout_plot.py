@@ -231,6 +231,12 @@ def numbers(
         if first and not named:
             marks.append(style.text(box.left - 4, y, "n", anchor="right"))
         shown = f"n = {word}" if named else word
+        half = style.width(shown) / 2
+        middle = (left + right) / 2
+        # Lines of events must not run through a number.
+        marks.append(
+            Rect(middle - half - 1, top, 2 * half + 2, style.label * 1.1, style.chrome.base)
+        )
         italic = word.endswith("*")
         marks.append(style.text((left + right) / 2, y, shown, anchor="middle", italic=italic))
     return marks

@@ -1,0 +1,407 @@
+# SPDX-License-Identifier: MIT
+"""The chart on screen: the same figure that is exported, in panels that share one period axis."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from standpoint.figures import wording
+from standpoint.figures.chart import Figure
+from standpoint.figures.layout_axis import rows
+from standpoint.figures.layout_panels import gutter, ticks_in
+from standpoint.figures.layout_plot import Box, Lane
+from standpoint.figures.scale import values
+from standpoint.ui.look import Look, paint_focus_ring, shows_focus
+from standpoint.ui.trends.items import (
+    PADDING,
+    Band,
+    Numbers,
+    PeriodAxis,
+    SeriesItem,
+    Shown,
+    ValueAxis,
+    legend_rows,
+    named_events,
+    place,
+    screen_style,
+)
+
+LEAST_PANEL = 60
+LEAST_TOGETHER = 140
+HEAD = 20.0
+MOST_OWN = 6
+EDGE = 8
+REACH = 12.0
+"""Pixels around a marker in which a click means it."""
+
+
+class _Panel:
+    """A plot, a band above it and numbers below; made once and shown again with other figures."""
+
+    def __init__(self, shown: Shown) -> None:
+        self.band = Band(shown)
+        self.numbers = Numbers(shown)
+        self.left = ValueAxis()
+        view = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
+        self.plot = pg.PlotItem(viewBox=view, axisItems={"left": self.left}, enableMenu=False)
+        self.plot.hideAxis("bottom")
+        self.plot.hideButtons()
+        self.plot.setContentsMargins(0, 0, 0, 0)
+        self.plot.layout.setContentsMargins(0, 0, 0, 0)
+        self.item = SeriesItem(shown, ())
+        self.plot.addItem(self.item, ignoreBounds=True)
+        self.plot.disableAutoRange()
+        self.band.view = self.numbers.view = view
+        # Numbers and periods run from left to right in every interface.
+        self.plot.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+    def show(self, shown: Shown, series: tuple[int, ...], own: tuple[int, ...]) -> None:
+        """Show one series, or all of them together; those in `own` with their own numbers."""
+        self.item.show_again(shown, series)
+        self.band.shown = self.numbers.shown = self.left.shown = shown
+        self.band.series = series
+        self.numbers.series = own
+        self.numbers.set_height(len(own) * shown.style.row + (4 if own else 0))
+        for item in (self.band, self.numbers, self.left):
+            item.update()
+
+
+class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
+    """Points to walk with the arrow keys or to click.
+
+    `pointed(series, period)` when another point is current, `asked(series, period)` when its
+    passages are wanted, `keys_changed()` when events become letters or names again.
+    """
+
+    pointed = Signal(int, int)
+    asked = Signal(int, int)
+    keys_changed = Signal()
+
+    def __init__(self, figure: Figure, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._figure = figure
+        self._panels: list[_Panel] = []
+        self._shown = self._measured()
+        self._events = Band(self._shown)
+        self._events.events_named = True
+        self._axis = PeriodAxis()
+        self._fixed = 0.0
+        self._keyed = False
+        self.ci.setContentsMargins(0, 0, EDGE, 0)
+        self.ci.layout.setSpacing(0)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Chart"))
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        look.changed.connect(lambda: self.show_figure(self._figure))
+        self.show_figure(figure)
+
+    # The figure -----------------------------------------------------------------------------
+
+    @property
+    def figure(self) -> Figure:
+        """The figure that is drawn."""
+        return self._figure
+
+    @property
+    def current(self) -> tuple[int, int] | None:
+        """The current point as (series, period), None while there is none."""
+        return self._shown.current
+
+    @property
+    def events_keyed(self) -> bool:
+        """Whether events stand as letters, which the notes must explain."""
+        return self._keyed
+
+    def show_figure(self, figure: Figure) -> None:
+        """Draw a figure; the current point stays where it still exists."""
+        current = self._shown.current
+        kept = current is not None and self._still_there(figure, current)
+        self._figure = figure
+        self._shown = self._measured()
+        self._shown.current = current if kept else None
+        self._lay_out()
+        self.setBackground(self._look.colour("base"))
+        self._describe()
+
+    def _still_there(self, figure: Figure, current: tuple[int, int]) -> bool:
+        series, index = current
+        before = self._figure
+        return (
+            series < len(figure.series)
+            and index < len(figure.periods)
+            and figure.series[series].key == before.series[series].key
+            and figure.periods[index] == before.periods[index]
+        )
+
+    def _measured(self) -> Shown:
+        style = screen_style(self._look)
+        count = len(self._figure.series)
+        together = self._figure.layout == "together"
+        lanes = [Lane(i, count) if together else Lane() for i in range(count)]
+        return Shown(self._figure, style, values(self._figure, 3), lanes=lanes)
+
+    def _groups(self) -> list[tuple[int, ...]]:
+        every = tuple(range(len(self._figure.series)))
+        if self._figure.layout == "together" or not every:
+            return [every]
+        return [(index,) for index in every]
+
+    def _lay_out(self) -> None:
+        groups = self._groups()
+        if len(groups) != len(self._panels):
+            self._make_panels(len(groups))
+        self._events.shown = self._axis.shown = self._shown
+        for panel, series in zip(self._panels, groups, strict=True):
+            panel.show(self._shown, series, self._own(series))
+        self._fit()
+        self.updateGeometry()
+
+    def _own(self, series: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the series of a panel whose numbers must stand under it."""
+        figure = self._figure
+        if not figure.show_numbers:
+            return ()
+        apart = [i for i in series if figure.own_numbers(figure.series[i])]
+        if len(series) == 1 or not apart:
+            return tuple(apart)
+        return series if len(series) <= MOST_OWN else ()
+
+    def _make_panels(self, number: int) -> None:
+        self.ci.clear()
+        self._panels = [_Panel(self._shown) for _ in range(number)]
+        self._events = Band(self._shown)
+        self._events.events_named = True
+        self._axis = PeriodAxis()
+        self._events.view = self._panels[0].plot.vb
+        self._axis.linkToView(self._panels[0].plot.vb)
+        self.ci.addItem(self._events, row=0, col=0)
+        for index, panel in enumerate(self._panels):
+            self.ci.addItem(panel.band, row=3 * index + 1, col=0)
+            self.ci.addItem(panel.plot, row=3 * index + 2, col=0)
+            if number > 1:
+                self.ci.addItem(panel.numbers, row=3 * index + 3, col=0)
+            if index:
+                panel.plot.setXLink(self._panels[0].plot)
+        self.ci.addItem(self._axis, row=3 * number + 1, col=0)
+        if number == 1:
+            self.ci.addItem(self._panels[0].numbers, row=3 * number + 2, col=0)
+
+    def _fit(self) -> None:
+        """Give axes and bands their sizes for the present width."""
+        shown, figure, style = self._shown, self._figure, self._shown.style
+        room = max(float(self.width()), 120.0)
+        left = gutter(figure, shown.scale, room * 0.9, style)
+        width = room - left - EDGE
+        below = rows(figure, width, style, with_numbers=self._common()).height(style) + 2
+        named = named_events(shown, 0, width) if figure.shown_events() else None
+        lanes = named.lanes if named else 0
+        keyed = named is not None and named.keyed
+        if keyed != self._keyed:
+            self._keyed = keyed
+            self.keys_changed.emit()
+        above = lanes * style.row + 2 if lanes else 0.0
+        self._events.set_height(above)
+        self._axis.setHeight(below)
+        self._axis.with_numbers = self._common()
+        lines = legend_rows(shown, width) if figure.layout == "together" else 1
+        head = HEAD + (lines - 1) * style.row
+        self._fixed = above + below + len(self._panels) * head
+        self._fixed += sum(panel.numbers.minimumHeight() for panel in self._panels)
+        height = (self.height() - self._fixed) / max(len(self._panels), 1) - 2 * PADDING
+        shown.scale = values(figure, ticks_in(max(height, 20.0), style))
+        pad = shown.scale.top * PADDING / max(height, 20.0)
+        for panel in self._panels:
+            panel.band.set_height(head)
+            panel.left.setWidth(gutter(figure, shown.scale, room * 0.9, style))
+            panel.plot.setXRange(shown.first, shown.end, padding=0)
+            panel.plot.setYRange(-pad, shown.scale.top + pad, padding=0)
+
+    def _common(self) -> bool:
+        """Return whether the numbers of reports under the axis speak for at least one panel."""
+        if not self._figure.show_numbers or not self._figure.periods:
+            return False
+        apart = [self._own(panel.item.series) for panel in self._panels]
+        if self._figure.layout == "together":
+            return not any(self._figure.own_numbers(s) for s in self._figure.series)
+        return not all(apart)
+
+    def minimumSizeHint(self) -> QSize:
+        """High enough that every panel can be read; the pane around it scrolls."""
+        each = LEAST_TOGETHER if self._figure.layout == "together" else LEAST_PANEL
+        return QSize(240, round(self._fixed + len(self._panels) * each))
+
+    def sizeHint(self) -> QSize:
+        """As the minimum: the pane gives the rest."""
+        return self.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Thin names and numbers for the new width."""
+        super().resizeEvent(event)
+        if event is not None and hasattr(self, "_panels"):
+            self._fit()
+
+    # Points ---------------------------------------------------------------------------------
+
+    def position(self, series: int, index: int) -> QPoint:
+        """Return where a point stands, in pixels of the widget."""
+        panel = self._panel_of(series)
+        return QPoint(self.mapFromScene(place(self._shown, series, index, self._box(panel))))
+
+    def _panel_of(self, series: int) -> _Panel:
+        return next(panel for panel in self._panels if series in panel.item.series)
+
+    def _box(self, panel: _Panel) -> Box:
+        view, shown = panel.plot.vb, self._shown
+        low = view.mapViewToScene(QPointF(shown.first, 0))
+        high = view.mapViewToScene(QPointF(shown.end, shown.scale.top))
+        return Box(low.x(), high.x(), high.y(), low.y(), shown.scale.top)
+
+    def point_at(self, where: QPoint) -> tuple[int, int] | None:
+        """Return the point under or near a place of the widget: its marker, else its column."""
+        if self._figure.empty:
+            return None
+        scene = self.mapToScene(where)
+        for panel in self._panels:
+            box = self._box(panel)
+            if not box.top - REACH <= scene.y() <= box.bottom + REACH:
+                continue
+            near = [
+                ((place(self._shown, s, i, box) - scene).manhattanLength(), s, i)
+                for s in panel.item.series
+                for i in range(len(self._figure.periods))
+            ]
+            distance, series, index = min(near)
+            point = self._figure.series[series].points[index]
+            if distance <= REACH:
+                return series, index
+            inside = point.value is not None and point.low is not None and point.high is not None
+            if inside and len(panel.item.series) == 1:
+                column = min(near, key=lambda n: abs(self.position(n[1], n[2]).x() - where.x()))
+                return column[1], column[2]
+        return None
+
+    def set_current(self, point: tuple[int, int] | None) -> None:
+        """Make a point current, with a ring around it; `pointed` follows."""
+        if point == self._shown.current:
+            return
+        self._shown.current = point
+        for panel in self._panels:
+            panel.item.update()
+        self._describe()
+        if point is not None:
+            self.pointed.emit(*point)
+
+    def _describe(self) -> None:
+        """Tell readers of the screen what is drawn and which point is current."""
+        said = f"{self._figure.title}. {self._figure.subtitle}"
+        if self._figure.empty:
+            said = self._figure.empty_sentence
+        elif self._shown.current is not None:
+            series, index = self._shown.current
+            said = self._figure.say(self._figure.series[series], index)
+        self.setAccessibleDescription(said)
+
+    # Keys and mouse -------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk the points with the arrow keys; Enter asks for the passages, Esc lets go."""
+        key = Qt.Key(event.key())
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current is not None:
+            self.asked.emit(*self.current)
+        elif key == Qt.Key.Key_Escape and self.current is not None:
+            self.set_current(None)
+        elif key in _STEPS and not self._figure.empty:
+            self._walk(*_STEPS[key])
+        else:
+            event.ignore()
+
+    def _walk(self, down: int, along: int) -> None:
+        count, length = len(self._figure.series), len(self._figure.periods)
+        if self.current is None:
+            self.set_current((0, length - 1))
+            return
+        series, index = self.current
+        if abs(along) > 1:
+            index = length - 1 if along > 0 else 0
+        else:
+            index = min(max(index + along, 0), length - 1)
+        self.set_current((min(max(series + down, 0), count - 1), index))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Make the point under the pointer current and ask for its passages."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if event.button() == Qt.MouseButton.LeftButton:
+            found = self.point_at(event.position().toPoint())
+            if found is not None:
+                self.set_current(found)
+                self.asked.emit(*found)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Nothing is dragged."""
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over what can be clicked."""
+        over = self.point_at(event.position().toPoint()) is not None
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        event.accept()
+
+    def wheelEvent(self, event: object) -> None:
+        """Leave the wheel to the pane that scrolls."""
+        event.ignore()  # type: ignore[attr-defined]
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say a point in words where the pointer rests on it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self._words_at(event.pos()), self)
+            return True
+        return bool(super().viewportEvent(event))
+
+    def _words_at(self, where: QPoint) -> str:
+        """Return what stands at a place in words: an event by its letter, or a point."""
+        above = self._events.size().height()
+        if where.y() < above and self._figure.shown_events():
+            left, right = self._events.span()
+            placed = named_events(self._shown, left, right)
+            events = zip(placed.at if placed else (), self._figure.shown_events(), strict=False)
+            near = [event for x, event in events if abs(x - where.x()) <= REACH]
+            return "\n".join(f"{wording.day(event.day)}: {event.label}" for event in near)
+        found = self.point_at(where)
+        return "" if found is None else self._figure.say(self._figure.series[found[0]], found[1])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys walk here."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the focus ring away."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def drawForeground(self, painter: QPainter, rect: object) -> None:
+        """Paint the ring of keyboard focus."""
+        super().drawForeground(painter, rect)
+        if shows_focus(self):
+            painter.save()
+            painter.resetTransform()
+            paint_focus_ring(painter, self.viewport().rect(), self._look, 0)
+            painter.restore()
+
+
+_STEPS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_Home: (0, -2),
+    Qt.Key.Key_End: (0, 2),
+}

@@ -1,0 +1,379 @@
+# SPDX-License-Identifier: MIT
+"""The Trends workspace: settings, chart, notes, table, and the passages behind a point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMargins, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from standpoint.errors import DateError, ExportError
+from standpoint.figures import layout_events, wording
+from standpoint.figures.chart import Figure
+from standpoint.figures.export import ExportOptions, image, page_of
+from standpoint.session.session import Changes, Session
+from standpoint.ui.look import Divider, LinkButton, Look, Pane, PushButton, Words, reading_font
+from standpoint.ui.trends.behind import behind
+from standpoint.ui.trends.chart import Chart
+from standpoint.ui.trends.choices import Choices, from_text
+from standpoint.ui.trends.making import Making
+from standpoint.ui.trends.passages import PassagesPane
+from standpoint.ui.trends.settings import SettingsPane
+from standpoint.ui.trends.table import NumbersModel, NumbersTable
+
+_KEPT = "trends"
+
+
+class TrendsWorkspace(Pane):
+    """How often each theme appears over time, and everything that it was counted from.
+
+    `left` and `side` are for the window's docks; so are `compare_asked(reports)`,
+    `read_asked(report, start)` and `filter_asked()`, and `said(words)` for its status bar.
+    """
+
+    said = Signal(str)
+    compare_asked = Signal(list)
+    read_asked = Signal(int, int)
+    filter_asked = Signal()
+
+    def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "base", parent)
+        self._session = session
+        self._look = look
+        self._making = Making(session)
+        self._reports: tuple[int, ...] | None = None
+        self._filters = ""
+        self._stale = True
+        self._events_listed = False
+        self.hint = self.tr("Arrow keys walk the points, Enter lists passages")
+        self.left = SettingsPane(look)
+        self.side = PassagesPane(look)
+        self.left.set_choices(from_text(session.remembered(_KEPT, "")))
+        self._figure = self._first()
+        self.chart = Chart(self._figure, look)
+        self.model = NumbersModel(self._figure, look, self)
+        self.table = NumbersTable(self.model, look)
+        self._build(look)
+        self._connect()
+        self._actions = self._make_actions()
+
+    # Building -------------------------------------------------------------------------------
+
+    def _build(self, look: Look) -> None:
+        self.title = Words(look, "", wrap=True)
+        self.title.setFont(reading_font(15.5, 600))
+        self.subtitle = Words(look, "", px=12, role="tx2", wrap=True)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self.chart)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.area)
+        self.pages.addWidget(self._build_empty(look))
+        upper = Pane(look, "base")
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(18, 12, 10, 8)
+        column.setSpacing(2)
+        column.addWidget(self.title)
+        column.addWidget(self.subtitle)
+        column.addSpacing(6)
+        column.addWidget(self.pages, 1)
+        column.addSpacing(4)
+        column.addLayout(self._build_notes(look))
+        lower = Pane(look, "base")
+        below = QVBoxLayout(lower)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(Divider(look))
+        below.addWidget(self.table, 1)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setHandleWidth(3)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(upper)
+        self.splitter.addWidget(lower)
+        self.splitter.setStretchFactor(0, 5)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([560, 190])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def _build_empty(self, look: Look) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setSpacing(12)
+        self.empty = Words(look, "", px=14, wrap=True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.set_dates = PushButton(look, self.tr("Set dates…"), kind="main", icon="calendar")
+        column.addStretch(1)
+        column.addWidget(self.empty)
+        column.addWidget(self.set_dates, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        return page
+
+    def _build_notes(self, look: Look) -> QVBoxLayout:
+        self.notes = Words(look, "", px=12, role="tx2", wrap=True)
+        self.undated = Words(look, "", px=12, weight=600)
+        self._undated_rest = Words(look, self.tr("are not in this figure."), px=12, role="tx2")
+        self.show_undated = LinkButton(look, self.tr("Show them"))
+        row = QHBoxLayout()
+        row.setContentsMargins(QMargins())
+        row.setSpacing(4)
+        self.list_events = LinkButton(look, "")
+        self.events = Words(look, "", px=12, role="tx2", wrap=True)
+        self.events.hide()
+        for widget in (self.undated, self._undated_rest, self.show_undated):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.list_events)
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addWidget(self.notes)
+        column.addWidget(self.events)
+        column.addLayout(row)
+        return column
+
+    def _connect(self) -> None:
+        self._session.opened.connect(self._on_opened)
+        self._session.changed.connect(self._on_changed)
+        self._look.changed.connect(self._later)
+        self.left.changed.connect(self._on_choices)
+        self.left.filter_asked.connect(self.filter_asked)
+        self.left.export_asked.connect(self.export)
+        self.chart.pointed.connect(self._on_pointed)
+        self.chart.asked.connect(self.show_passages)
+        self.chart.keys_changed.connect(self._show_notes)
+        self.table.pointed.connect(lambda series, index: self.chart.set_current((series, index)))
+        self.table.asked.connect(self.show_passages)
+        self.side.compare_asked.connect(self.compare_asked)
+        self.side.read_asked.connect(self.read_asked)
+        self.side.said.connect(self.said)
+        self.list_events.clicked.connect(self._toggle_events)
+        self.set_dates.clicked.connect(self.date_reports)
+        self.show_undated.clicked.connect(self.date_reports)
+
+    def _make_actions(self) -> list[QAction]:
+        copy = QAction(self.tr("Copy as image"), self)
+        copy.setShortcut(QKeySequence("Ctrl+Shift+C"))
+        copy.triggered.connect(self.copy_image)
+        export = QAction(self.tr("Export figure…"), self)
+        export.triggered.connect(self.export)
+        numbers = QAction(self.tr("Copy the numbers"), self)
+        numbers.triggered.connect(self._copy_numbers)
+        dates = QAction(self.tr("Set dates…"), self)
+        dates.triggered.connect(self.date_reports)
+        return [export, copy, numbers, dates]
+
+    def menu_actions(self) -> list[QAction]:
+        """Return what the Figure menu offers."""
+        return self._actions
+
+    # The figure -----------------------------------------------------------------------------
+
+    @property
+    def figure(self) -> Figure:
+        """The figure that chart, table and export share."""
+        return self._figure
+
+    @property
+    def choices(self) -> Choices:
+        """What is chosen in the settings."""
+        return self.left.choices
+
+    def set_reports(self, reports: Sequence[int] | None, words: str = "") -> None:
+        """Draw some reports only, those that a filter lets through; None for all."""
+        self._reports = None if reports is None else tuple(reports)
+        self._filters = words if reports is not None else ""
+        self._later()
+
+    def _first(self) -> Figure:
+        """Return the figure to begin with; a range that cannot be read any more is forgotten."""
+        try:
+            return self._made(self.left.choices)
+        except DateError:
+            self.left.set_choices(Choices())
+            return self._made(Choices())
+
+    def _made(self, choices: Choices) -> Figure:
+        return self._making.figure(
+            choices,
+            self._reports,
+            self._filters,
+            "dark" if self._look.dark else "light",
+        )
+
+    def showEvent(self, event: object) -> None:
+        """Draw when first looked at, or when something changed meanwhile."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        if self._stale:
+            self.refresh()
+
+    def _on_opened(self) -> None:
+        self._reports, self._filters = None, ""
+        self._making.forget()
+        self.chart.set_current(None)
+        self.side.clear()
+        self.left.set_choices(from_text(self._session.remembered(_KEPT, "")))
+        self._later()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.reports or changes.codings or changes.codebook:
+            self._making.forget()
+            self._later()
+
+    def _on_choices(self, choices: Choices) -> None:
+        self._session.remember(_KEPT, choices.as_text())
+        self.refresh()
+
+    def _later(self) -> None:
+        """Draw again once, when the events of this moment are done."""
+        if not self._stale:
+            QTimer.singleShot(0, self, self._refresh_if_shown)
+        self._stale = True
+
+    def _refresh_if_shown(self) -> None:
+        if self._stale and self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Measure and draw the figure of the present choices."""
+        self._stale = False
+        self.left.show_codebook(self._session.codebook())
+        try:
+            figure = self._made(self.choices)
+        except DateError as error:
+            self.said.emit(str(error))
+            return
+        self._figure = figure
+        self.left.show_figure(figure)
+        self._show_reports()
+        self._show_figure()
+
+    def _show_reports(self) -> None:
+        total = len(self._session.reports())
+        words = self.tr("All {0}").format(f"{total:,}")
+        if self._reports is not None:
+            words = self.tr("{0} of {1}").format(f"{len(self._reports):,}", f"{total:,}")
+        self.left.show_reports(words)
+
+    def _show_figure(self) -> None:
+        figure = self._figure
+        self.title.setText(figure.title)
+        self.subtitle.setText(figure.subtitle)
+        self.subtitle.setVisible(not figure.empty)
+        self.chart.show_figure(figure)
+        self.table.show_figure(figure)
+        self.table.setVisible(not figure.empty)
+        self.pages.setCurrentIndex(int(figure.empty))
+        self.empty.setText(figure.empty_sentence)
+        self.set_dates.setVisible(bool(figure.undated))
+        self.set_dates.setEnabled(not self._session.read_only)
+        self._show_notes()
+        current = self.chart.current
+        if current is None:
+            self.side.clear()
+        elif self.side.behind is not None:
+            self.show_passages(*current)
+        self.table.set_current(current)
+
+    def _show_notes(self) -> None:
+        figure = self._figure
+        notes = list(figure.notes[: -1 if figure.undated else None])
+        self._show_events()
+        self.notes.setText(" ".join(notes))
+        self.notes.setVisible(bool(notes) and not figure.empty)
+        words, _, verb = wording.undated(figure.undated).rpartition(" ")
+        self.undated.setText(words)
+        self._undated_rest.setText(self.tr("{0} not in this figure.").format(verb))
+        for widget in (self.undated, self._undated_rest, self.show_undated):
+            widget.setVisible(bool(figure.undated))
+
+    def _show_events(self) -> None:
+        """Offer the list behind the letters; names on the chart need none."""
+        shown = self._figure.shown_events()
+        offered = bool(shown) and self.chart.events_keyed and not self._figure.empty
+        self.list_events.setVisible(offered)
+        self.list_events.set_words(
+            self.tr("Hide the events")
+            if self._events_listed
+            else self.tr("List the {0} events").format(len(shown))
+        )
+        self.events.setText(layout_events.listed(shown))
+        self.events.setVisible(offered and self._events_listed)
+
+    def _toggle_events(self) -> None:
+        self._events_listed = not self._events_listed
+        self._show_events()
+
+    # Points ---------------------------------------------------------------------------------
+
+    def _on_pointed(self, series: int, index: int) -> None:
+        """Say the point that became current; its passages come on Enter or with the click."""
+        one = self._figure.series[series]
+        said = self._figure.say(one, index)
+        self.table.set_current((series, index))
+        head = f"{one.label}, {wording.period(self._figure.periods[index])}"
+        self.side.announce(one, head, said.partition(", ")[2])
+        self.said.emit(said)
+
+    def show_passages(self, series: int, index: int) -> None:
+        """List exactly the passages that were counted at a point."""
+        self.chart.set_current((series, index))
+        self.table.set_current((series, index))
+        self.side.show_behind(behind(self._session, self._figure, series, index))
+
+    # Verbs ----------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Ask how to export the figure, and write it."""
+        from standpoint.ui.trends.export_dialog import ExportDialog
+
+        dialog = ExportDialog(self._look, self._figure, self._session.settings, self)
+        if dialog.exec() == ExportDialog.DialogCode.Accepted:
+            names = wording.listed([path.name for path in dialog.written])
+            self.said.emit(self.tr("Exported {0}.").format(names))
+        dialog.deleteLater()
+
+    def copy_image(self) -> None:
+        """Put the figure on the clipboard as a picture of a journal's full width."""
+        try:
+            page = page_of(self._figure, ExportOptions())
+        except ExportError as error:
+            self.said.emit(str(error))
+            return
+        QGuiApplication.clipboard().setImage(image(page, 200))
+        self.said.emit(self.tr("Copied the figure as an image."))
+
+    def _copy_numbers(self) -> None:
+        QGuiApplication.clipboard().setText(self.table.as_text())
+        self.said.emit(self.tr("Copied the numbers."))
+
+    def date_reports(self) -> None:
+        """Show the reports without usable date, with a field for each date."""
+        from standpoint.ui.trends.dating import DatesDialog
+
+        undated = [
+            report
+            for report in self._session.reports(self._reports)
+            if not self._datable(report.date)
+        ]
+        dialog = DatesDialog(self._look, undated, self)
+        if dialog.exec() == DatesDialog.DialogCode.Accepted and dialog.changes():
+            self._session.set_metadata(dialog.changes())
+        dialog.deleteLater()
+
+    def _datable(self, date: str | None) -> bool:
+        from standpoint.model import dates
+
+        return bool(date) and dates.parse(date or "").datable
