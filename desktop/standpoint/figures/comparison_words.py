@@ -17,6 +17,7 @@ from standpoint.model.reports import Report
 SHARED_SHOWN = 8
 """So many shared words are named under a link."""
 _SHORT = 28
+_LEAST = 12
 _SMALL = frozenset(
     "a an and at by for from in of on or the to with على عن في مع من و إلى".split()  # noqa: SIM905
 )
@@ -87,6 +88,10 @@ def _shortened(title: str) -> str:
         if kept and len(" ".join([*kept, word])) > _SHORT:
             break
         kept.append(word)
+    # "River committee" says more than "River committee of the upper".
+    breaks = [place for place, word in enumerate(kept) if place > 1 and word.casefold() in _SMALL]
+    if breaks and len(" ".join(kept[: breaks[-1]])) >= _LEAST:
+        del kept[breaks[-1] :]
     while len(kept) > 1 and kept[-1].casefold().strip(",") in _SMALL:
         kept.pop()
     return " ".join(kept).rstrip(",")

@@ -82,11 +82,11 @@ def font(text: str, face: Face, bold: bool, italic: bool) -> QFont:
     chosen.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     chosen.setItalic(italic)
     chosen.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if not rtl:
-        # Qt gives a PDF no letters for glyphs that a feature put in place of others: with
-        # ligatures "left" is copied as "le". For the same reason figures are not tabular here.
-        for feature in ("liga", "clig", "calt"):
-            chosen.setFeature(QFont.Tag(feature), 0)
+    # Qt gives a PDF no letters for glyphs that a feature put in place of others: with ligatures
+    # "left" is copied as "le". For the same reason figures are not tabular here, whatever the
+    # window's own font says, which is handed on to every font that says nothing.
+    for feature in ("tnum",) if rtl else ("liga", "clig", "calt", "tnum"):
+        chosen.setFeature(QFont.Tag(feature), 0)
     return chosen
 
 

@@ -62,10 +62,10 @@ class Ink:
         font.setPixelSize(round(self.size * UNITS * (_ARABIC if self.rtl else 1.0)))
         font.setWeight(QFont.Weight.DemiBold if self.bold else QFont.Weight.Normal)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        if not self.rtl:
-            # Qt gives a PDF no letters for a ligature: "left" would be copied as "le".
-            for feature in ("liga", "clig", "calt"):
-                font.setFeature(QFont.Tag(feature), 0)
+        # Qt gives a PDF no letters for a ligature: "left" would be copied as "le". Nor for tabular
+        # figures, which the window's own font would hand on to every font that says nothing.
+        for feature in ("tnum",) if self.rtl else ("liga", "clig", "calt", "tnum"):
+            font.setFeature(QFont.Tag(feature), 0)
         made = QTextCharFormat()
         made.setFont(font)
         made.setForeground(QColor(self.colour))

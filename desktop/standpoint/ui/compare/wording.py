@@ -1,37 +1,36 @@
 # SPDX-License-Identifier: MIT
-"""What the comparison says in words: names of reports, closeness, silence, counts."""
+"""What the comparison says on screen; what it says on paper too comes from `figures`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QLocale
-
 from standpoint.analysis.alignment import Cell, Link, Passage
-from standpoint.errors import DateError
+from standpoint.figures import comparison_words as paper
+from standpoint.figures.comparison_words import (
+    counted,
+    language_name,
+    no_common_theme,
+    short_names,
+    shown_date,
+)
 from standpoint.model.codebook import Facet, Theme
-from standpoint.model.dates import parse, show
 from standpoint.model.reports import CodingStatus, Report
 
-SHORT_NAME = 28
-"""Letters that a report's short name may have."""
+__all__ = [
+    "about", "all_of_them", "closeness", "closeness_in_words", "counted", "isolated",
+    "language_name", "link_label", "no_common_theme", "paragraphs", "short_names", "shown_date",
+    "silence", "status_words", "summary", "theme_facet",
+]  # fmt: skip
 
-_LEAST = 12
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the",
-                    "to", "with", "على", "عن", "في", "مع", "من", "و", "إلى"})  # fmt: skip
 _PREPOSITIONS = ("of ", "with ", "by ", "in ", "to ", "against ", "for ", "from ", "on ")
 
 
-def closeness(value: float, limit: float | None = None) -> str:
-    """Return a closeness with two digits and no leading zero: ".09".
-
-    Under `limit` it is cut instead of rounded, so that what was left out never reads as the limit.
-    """
-    if limit is not None and value < limit and f"{value:.2f}" >= f"{limit:.2f}":
-        value = int(value * 100) / 100
-    return f"{value:.2f}".removeprefix("0")
+def closeness(value: float, limit: float = 0.0) -> str:
+    """Return a closeness with two digits and no leading zero; under `limit` cut, not rounded."""
+    return paper.closeness(value, limit)
 
 
 def link_label(link: Link) -> str:
@@ -57,48 +56,9 @@ def closeness_in_words(link: Link, limit: float) -> str:
     return f"Closeness {closeness(link.closeness)}, {meaning}: how many rare words both share."
 
 
-def short_names(reports: Sequence[Report]) -> dict[int, str]:
-    """Return a name of at most some 28 letters per report, each different from the others."""
-    names: dict[int, str] = {}
-    for place, report in enumerate(reports, 1):
-        name = _shortened(report.title)
-        if name in names.values():
-            name = f"{name} ({place})"
-        names[report.id] = name
-    return names
-
-
-def _shortened(title: str) -> str:
-    whole = " ".join(title.split())
-    head = re.split(r"[:;?!؟؛]\s", whole, maxsplit=1)[0].rstrip(" .:;?!؟؛")
-    if len(head) <= SHORT_NAME:
-        return head or whole
-    words: list[str] = []
-    for word in head.split():
-        if words and len(" ".join([*words, word])) > SHORT_NAME:
-            break
-        words.append(word)
-    breaks = [i for i, word in enumerate(words) if i > 1 and word.casefold() in _SMALL]
-    if breaks and len(" ".join(words[: breaks[-1]])) >= _LEAST:
-        del words[breaks[-1] :]
-    while len(words) > 1 and words[-1].casefold().strip(",") in _SMALL:
-        words.pop()
-    return " ".join(words).rstrip(",")
-
-
 def isolated(name: str) -> str:
     """Return a name that keeps its own direction inside a sentence of the other one."""
     return f"\u2068{name}\u2069" if _RIGHT_TO_LEFT.search(name) else name
-
-
-def shown_date(report: Report) -> str:
-    """Return a report's date in words, "undated" where it has none or one that cannot be read."""
-    if not report.date:
-        return "undated"
-    try:
-        return show(parse(report.date))
-    except DateError:
-        return report.date
 
 
 def about(report: Report, *, furniture: bool = False) -> str:
@@ -114,19 +74,6 @@ def about(report: Report, *, furniture: bool = False) -> str:
     if furniture and report.furniture_words:
         parts.append(f"{counted(report.furniture_words, 'word')} of furniture")
     return " · ".join(parts)
-
-
-def language_name(code: str) -> str:
-    """Return a language's English name for its code, or the code where it has none."""
-    language = QLocale.codeToLanguage(code)
-    if language == QLocale.Language.AnyLanguage:
-        return code
-    return QLocale.languageToString(language)
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 word", "1,808 words"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def theme_facet(theme: Theme, facet: Facet) -> str:
@@ -164,15 +111,6 @@ def summary(links: int, only: Mapping[int, int], names: Mapping[int, str]) -> st
 def all_of_them(number: int) -> str:
     """Return "both" for two reports, "all" for more, "it" for one."""
     return {1: "it", 2: "both"}.get(number, "all")
-
-
-def no_common_theme(number: int) -> str:
-    """Return the sentence for reports that share no theme."""
-    words = {2: "two", 3: "three", 4: "four"}
-    return (
-        f"These {words.get(number, str(number))} reports have no theme in common. "
-        "Their texts can still be read side by side."
-    )
 
 
 def silence(cell: Cell, version: int, language: str | None) -> tuple[str, str]:

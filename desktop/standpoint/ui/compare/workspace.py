@@ -12,8 +12,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from standpoint.errors import StandpointError
 from standpoint.session.session import Changes, Session
-from standpoint.ui.compare import copying
+from standpoint.ui.compare import copying, leaving
 from standpoint.ui.compare.bar import BY_THEME, IN_FULL_TEXT, ThemeBar
 from standpoint.ui.compare.commands import THEMES, Commands
 from standpoint.ui.compare.comparison import MOST, Comparison, Placed
@@ -34,7 +35,8 @@ class CompareWorkspace(QWidget):
 
     Signals: `said(str)` for the status bar; `hinted(str)` with the keys that help now;
     `side_asked()` when the Why panel is wanted or no longer; `shown_changed()` when other reports
-    or another view are shown; `closed()` when none of the reports is there any more.
+    or another view are shown; `closed()` when none of the reports is there any more;
+    `failed(str)` with what went wrong.
     """
 
     said = Signal(str)
@@ -42,6 +44,7 @@ class CompareWorkspace(QWidget):
     side_asked = Signal()
     shown_changed = Signal()
     closed = Signal()
+    failed = Signal(str)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,7 +123,6 @@ class CompareWorkspace(QWidget):
         why.rejected.connect(self.reject)
         why.linking.connect(self.deciding.start_linking)
         why.unlinked.connect(self.deciding.unlink)
-        self.side.closed.connect(self.side_asked)
         why.opened.connect(self._open_selected)
         why.copied.connect(self.copy_with_citation)
         why.followed.connect(self._follow)
@@ -321,6 +323,18 @@ class CompareWorkspace(QWidget):
         if found is not None:
             copying.copy_citation(found)
             self.said.emit(self.tr("Copied with its citation."))
+
+    def export(self) -> None:
+        """Ask where the comparison is to go, and write it."""
+        target = leaving.ask(self._session, self) if self.comparison.ids else None
+        if target is None:
+            return
+        try:
+            leaving.write(self._session, self.comparison.ids, target)
+        except StandpointError as error:
+            self.failed.emit(str(error))
+        else:
+            self.said.emit(self.tr("Wrote {}.").format(target.name))
 
     # Keys -------------------------------------------------------------------------------------
 
