@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from standpoint.coding.matching import Words, spans
+from standpoint.coding.matching import finder, spans
 from standpoint.coding.rules import parse
+from standpoint.coding.sentence_words import Words
 from standpoint.errors import RuleError
 from standpoint.text.folding import fold
 
@@ -14,9 +15,8 @@ from standpoint.text.folding import fold
 def found(rule, sentence, language="en"):
     folded = fold(sentence)
     words = Words(sentence, folded, 0, len(folded.text))
-    return [
-        sentence[start:end] for start, end in map(words.stored, spans(parse(rule, language), words))
-    ]
+    hits = spans(finder(parse(rule, language)).hits(words))
+    return [sentence[slice(*words.stored(first, last))] for first, last in hits]
 
 
 @pytest.mark.parametrize(

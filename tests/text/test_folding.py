@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from standpoint.text.folding import fold, keep_case
-from standpoint.text.tokens import WORD, words
+from standpoint.text.tokens import WORD, word_or_stop, words
 
 LETTERS = (
     "abSsIİıßﬁéÉe\u0301 \n\t'’.,-_—“”\"()²½٢٥۴$%"
@@ -127,3 +127,13 @@ def test_case_is_kept_where_a_word_is_searched_as_written():
 )
 def test_a_number_is_one_word_with_all_that_hangs_on_it(text, numbers):
     assert words(fold(text).text) == numbers
+
+
+@given(st.text(st.sampled_from("aZ09'$% ,.()-_:;\"\n"), max_size=30))
+@settings(max_examples=300, deadline=None)
+def test_words_of_a_plain_text_are_the_same_however_they_are_sought(text):
+    def sought(written):
+        pattern = word_or_stop(written)
+        return [(match.span(), match.group(1)) for match in pattern.finditer(written)]
+
+    assert sought(text) == [found for found in sought(f"{text} \u00e9") if found[0][1] <= len(text)]

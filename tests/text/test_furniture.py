@@ -25,7 +25,7 @@ def furniture(text, title=None):
         "Helpful keywords",
         "Tags: talks, Geneva",
         "This article was translated and edited by our desk.",
-        "The magazine has not verified the content of this story.",
+        "The magazine has not verified the content of the piece.",
         "Responsibility for the information and views lies with its writer.",
         "* * *",
         "(المصدر: المكتب الإعلامي)",

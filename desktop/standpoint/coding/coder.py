@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from standpoint.coding.expressions import Expression, literals
-from standpoint.coding.matching import Words, spans
+from standpoint.coding.expressions import Pointer, pointers
+from standpoint.coding.matching import Finder, finder, spans
 from standpoint.coding.rules import parse
-from standpoint.model.codebook import Codebook, Theme
+from standpoint.coding.sentence_words import Words
+from standpoint.model.codebook import Codebook, Rule, Theme
 from standpoint.model.dates import ReportDate
 from standpoint.model.reports import Sentence
 from standpoint.text.folding import fold
@@ -42,7 +43,8 @@ class _Rule:
     theme: Theme
     facet: str
     source: str
-    expression: Expression
+    pointers: frozenset[Pointer]
+    finder: Finder
 
 
 class Coder:
@@ -59,8 +61,7 @@ class Coder:
         for theme in self._themes:
             for facet in theme.facets:
                 for rule in facet.rules:
-                    expression = parse(rule.source, rule.language)
-                    rules[rule.language].append(_Rule(theme, facet.id, rule.source, expression))
+                    rules[rule.language].append(_made(theme, facet.id, rule))
         self._languages = {language: _Searcher(found) for language, found in rules.items()}
 
     def __reduce__(self) -> tuple[type[Coder], tuple[Codebook]]:
@@ -109,6 +110,11 @@ class Coder:
         return found
 
 
+def _made(theme: Theme, facet: str, rule: Rule) -> _Rule:
+    expression = parse(rule.source, rule.language)
+    return _Rule(theme, facet, rule.source, pointers(expression), finder(expression))
+
+
 def _code(language: str | None) -> str:
     """Return the language without its region: "en" for "en-GB"."""
     return (language or "").replace("_", "-").split("-")[0].lower()
@@ -124,22 +130,21 @@ def _valid(theme: Theme, date: ReportDate | None) -> bool:
 
 
 class _Searcher:
-    """The rules of one language: literals point at sentences, rules are evaluated only there."""
+    """The rules of one language: pointers lead to sentences, and only there rules are tried."""
 
     def __init__(self, rules: list[_Rule]) -> None:
         self._rules = rules
-        wanted: dict[str, list[int]] = defaultdict(list)
+        wanted: dict[Pointer, list[int]] = defaultdict(list)
         for number, rule in enumerate(rules):
-            for literal in literals(rule.expression):
-                wanted[literal].append(number)
-        self._literals = list(wanted)
-        self._wanting = list(wanted.values())
+            for pointer in rule.pointers:
+                wanted[pointer].append(number)
+        self._pointers = list(wanted.items())
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
         from ahocorasick_rs import AhoCorasick
 
-        return AhoCorasick(self._literals)
+        return AhoCorasick([pointer.text for pointer, _ in self._pointers])
 
     def hits(self, text: str, sentences: Sequence[Sentence], searched: set[str]) -> list[Hit]:
         folded = fold(text)
@@ -148,20 +153,19 @@ class _Searcher:
         starts = [folded.position(sentence.start) for sentence in counted]
         ends = [folded.position(sentence.end) for sentence in counted]
         candidates: dict[int, set[int]] = defaultdict(set)
-        for pattern, start, end in self._automaton.find_matches_as_indexes(
+        for number, start, end in self._automaton.find_matches_as_indexes(
             folded.text, overlapping=True
         ):
-            index = bisect_right(starts, start) - 1
-            if index >= 0 and end <= ends[index]:
-                candidates[index].update(self._wanting[pattern])
+            pointer, rules = self._pointers[number]
+            if pointer.stands(folded.text, start, end):
+                index = bisect_right(starts, start) - 1
+                if index >= 0 and end <= ends[index]:
+                    candidates[index].update(rules)
         for index in sorted(candidates):
             words = Words(text, folded, starts[index], ends[index])
-            rules = [
-                rule
-                for rule in map(self._rules.__getitem__, sorted(candidates[index]))
-                if rule.theme.id in searched
-            ]
-            found += _in_sentence(counted[index].index, words, rules)
+            tried = map(self._rules.__getitem__, sorted(candidates[index]))
+            rules_here = [rule for rule in tried if rule.theme.id in searched]
+            found += _in_sentence(counted[index].index, words, rules_here)
         return found
 
 
@@ -169,8 +173,8 @@ def _in_sentence(sentence: int, words: Words, rules: Iterable[_Rule]) -> list[Hi
     """Return the hits of one sentence; of those of one facet that overlap, the longest."""
     facets: dict[tuple[str, str], list[Hit]] = defaultdict(list)
     for rule in rules:
-        for span in spans(rule.expression, words):
-            start, end = words.stored(span)
+        for first, last in spans(rule.finder.hits(words)):
+            start, end = words.stored(first, last)
             hit = Hit(sentence, start, end, rule.theme.id, rule.facet, rule.source)
             facets[hit.theme, hit.facet].append(hit)
     kept = [hit for hits in facets.values() for hit in _longest(hits)]

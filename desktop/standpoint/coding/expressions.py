@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import product
 
+from standpoint.text.folding import fold
 from standpoint.text.tokens import ARABIC
 
 _arabic = re.compile(f"[{ARABIC}]")
@@ -18,18 +19,39 @@ _CLITICS = frozenset(
 _ARTICLE = "ال"
 
 
+def _joined(neighbour: str, letter: str) -> bool:
+    """Tell whether two characters side by side belong to one word, as tokens.py has it."""
+    return neighbour.isalnum() and bool(_arabic.match(neighbour)) == bool(_arabic.match(letter))
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Letters to look for in a folded text, and whether a word starts and ends with them."""
+
+    text: str
+    starts: bool
+    ends: bool
+
+    def stands(self, folded: str, start: int, end: int) -> bool:
+        """Tell whether what was found at a place has the word borders that are asked for."""
+        if self.starts and start and _joined(folded[start - 1], folded[start]):
+            return False
+        return not (self.ends and end < len(folded) and _joined(folded[end], folded[end - 1]))
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word, folded. `written` keeps its case where the rule asks for that ("=Word").
 
-    An open end takes any further letters there ("normaliz*").
+    An open end takes any further letters there ("normaliz*"). `forms` are the folded words that
+    it stands for, or that they begin with: itself, and in Arabic with clitics before it.
     """
 
     text: str
     written: str | None = None
     open_start: bool = False
     open_end: bool = False
-    _forms: frozenset[str] = field(init=False, repr=False, compare=False)
+    forms: frozenset[str] = field(init=False, repr=False, compare=False)
     _openings: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -40,14 +62,14 @@ class Word:
                 bare = self.text.removeprefix(_ARTICLE)
                 joined = "ل" if bare.startswith("ل") else "لل"
                 forms |= {outer + joined + bare for outer in ("", "و", "ف")}
-        object.__setattr__(self, "_forms", frozenset(forms))
+        object.__setattr__(self, "forms", frozenset(forms))
         object.__setattr__(self, "_openings", tuple(sorted(forms)))
 
     def fits(self, word: str) -> bool:
         """Tell whether this is that word of a folded text, whatever its case was."""
         if self.open_start:
             return self.text in word if self.open_end else word.endswith(self.text)
-        return word.startswith(self._openings) if self.open_end else word in self._forms
+        return word.startswith(self._openings) if self.open_end else word in self.forms
 
     def fits_written(self, word: str) -> bool:
         """Tell whether this is that word, case and all, in a text that kept it."""
@@ -57,16 +79,12 @@ class Word:
         return word.startswith(written) if self.open_end else word == written
 
     @property
-    def exact(self) -> bool:
-        """Whether a folded text holds this word only in one form."""
-        return not self.open_start and not self.open_end and len(self._forms) == 1
-
-    @property
-    def literal(self) -> str:
-        """Letters without which the word does not occur."""
-        if len(self._forms) > 1 and len(self.text) > 2:
-            return self.text.removeprefix(_ARTICLE)
-        return self.text
+    def pointer(self) -> Pointer:
+        """The letters without which the word does not occur."""
+        if len(self.forms) > 1:
+            bare = self.text.removeprefix(_ARTICLE) if len(self.text) > 3 else self.text
+            return Pointer(bare, starts=False, ends=not self.open_end)
+        return Pointer(self.text, not self.open_start, not self.open_end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,21 +143,44 @@ class NotNear:
 Expression = Word | Phrase | Either | Both | Near | NotInside | NotNear
 
 
-def literals(expression: Expression) -> frozenset[str]:
-    """Return strings of which at least one stands in every folded sentence with a hit."""
+# Words that stand in most reports of the field: a poor pointer to the sentences of a rule.
+_COMMON = frozenset(
+    fold(
+        "arab assad back council country force forced forces front government international into "
+        "must nation national nations one opposition people political position regime return "
+        "returned revolution right rights security state states status syria syrian syrians that "
+        "their they this ties turkey turkish which with "
+        "نظام سورية سوريا شعب معارضة قوى دولي دولية وطن وطنية سوري سوريين سياسي سياسية مجلس عودة"
+    ).text.split()
+)
+
+
+def pointers(expression: Expression) -> frozenset[Pointer]:
+    """Return pointers of which at least one stands in every sentence with a hit."""
     match expression:
         case Word():
-            return frozenset({expression.literal})
-        case Phrase():
-            return frozenset({max((word.literal for word in expression.words), key=len)})
-        case Either():
-            return frozenset().union(*map(literals, expression.parts))
+            return frozenset({expression.pointer})
+        case Phrase(words):
+            return max((frozenset({word.pointer}) for word in words), key=_rarity)
+        case Either(parts):
+            return frozenset().union(*map(pointers, parts))
         case Both() | Near():
-            return max(literals(expression.left), literals(expression.right), key=_rarity)
+            return max(pointers(expression.left), pointers(expression.right), key=_rarity)
         case NotInside() | NotNear():
-            return literals(expression.hit)
+            return pointers(expression.hit)
 
 
-def _rarity(found: frozenset[str]) -> tuple[int, int]:
-    """Rank sets of literals: long ones are rare, and few are looked for faster than many."""
-    return min(map(len, found)), -len(found)
+def rarity(expression: Expression) -> tuple[int, int]:
+    """Rank expressions by how few sentences they point to; the rarer is the greater."""
+    return _rarity(pointers(expression))
+
+
+def _rarity(found: frozenset[Pointer]) -> tuple[int, int]:
+    """Judge by the least rare word, then by their number."""
+    return min(map(_rareness, found)), -len(found)
+
+
+def _rareness(pointer: Pointer) -> int:
+    if len(pointer.text) < 4:
+        return 0
+    return 1 if pointer.text in _COMMON else len(pointer.text)

@@ -1,10 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Where a rule matches in one sentence: the exact evaluation."""
+"""Where a rule matches in one sentence: the exact evaluation.
+
+An expression says what is looked for; a finder, made from it once, says how. What a finder returns
+is defined by the slow coder in tests/coding/test_coder_against_oracle.py.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from standpoint.coding.expressions import (
     Both,
@@ -15,182 +21,234 @@ from standpoint.coding.expressions import (
     NotNear,
     Phrase,
     Word,
+    rarity,
 )
-from standpoint.text.folding import Folded, keep_case
-from standpoint.text.tokens import WORD_OR_STOP
+from standpoint.coding.sentence_words import Words
 
 Span = tuple[int, int]
 """A first and a last word, counted in the sentence from 0."""
 
-_Hit = tuple[Span, ...]
+Hit = tuple[Span, ...]
 """The words and phrases that make up one hit, in order; between them there may be gaps."""
 
 
-class Words:
-    """The words of one sentence, as they are compared and where they stand.
+class Finder(Protocol):
+    """Finds the hits of one expression."""
 
-    Args:
-        stored: the report as it is stored.
-        folded: the report folded.
-        start: where the sentence starts in the folded text.
-        end: where it ends there.
-    """
-
-    __slots__ = ("_folded", "_places", "_stored", "ends", "starts", "stop_before", "texts")
-
-    def __init__(self, stored: str, folded: Folded, start: int, end: int) -> None:
-        self._stored = stored
-        self._folded = folded
-        self._places: dict[str, list[int]] | None = None
-        self.texts: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.stop_before: list[bool] = []
-        stop = False
-        for match in WORD_OR_STOP.finditer(folded.text, start, end):
-            word = match[1]
-            if word is None:
-                stop = True
-                continue
-            self.texts.append(word)
-            self.starts.append(match.start())
-            self.ends.append(match.end())
-            self.stop_before.append(stop)
-            stop = False
-
-    def places(self, word: Word) -> Sequence[int]:
-        """Return where a word of a rule stands."""
-        if self._places is None:
-            self._places = {}
-            for place, text in enumerate(self.texts):
-                self._places.setdefault(text, []).append(place)
-        if word.exact:
-            found: Sequence[int] = self._places.get(word.text, ())
-        else:
-            found = [place for place, text in enumerate(self.texts) if word.fits(text)]
-        if word.written is None:
-            return found
-        return [place for place in found if word.fits_written(self._as_written(place))]
-
-    def _as_written(self, place: int) -> str:
-        start, end = self._folded.original(self.starts[place], self.ends[place])
-        return keep_case(self._stored[start:end])
-
-    def stored(self, span: Span) -> tuple[int, int]:
-        """Return where the words from the first to the last stand in the stored text."""
-        first, last = span
-        return self._folded.original(self.starts[first], self.ends[last])
+    def hits(self, words: Words, names: Sequence[Span] = ()) -> list[Hit]:
+        """Return the hits in a sentence; no word or phrase inside one of `names` takes part."""
+        ...
 
 
-def spans(expression: Expression, words: Words) -> list[Span]:
-    """Return the hits of a rule in a sentence: each from its first to its last word, in order."""
-    return sorted({_reach(hit) for hit in _hits(expression, words, ())})
-
-
-def _hits(expression: Expression, words: Words, names: Sequence[Span]) -> list[_Hit]:
-    """Return hits with their parts. No word or phrase inside one of `names` is a part of a hit."""
-    found: list[_Hit]
+def finder(expression: Expression) -> Finder:
+    """Return what finds an expression."""
     match expression:
-        case Word():
-            found = _outside([(place, place) for place in words.places(expression)], names)
-        case Phrase():
-            found = _outside(_phrase(expression, words), names)
-        case Either(parts):
-            found = sorted({hit for part in parts for hit in _hits(part, words, names)})
-        case Near(left, right, distance, ordered):
-            found = _hits(left, words, names)
-            found = found and _near(found, _hits(right, words, names), distance, ordered)
+        case Near():
+            return _NearFinder(expression)
         case Both(left, right):
-            found = _hits(left, words, names)
-            found = found and _both(found, _hits(right, words, names))
+            return _BothFinder(left, right)
         case NotInside(hit, name):
-            found = _hits(hit, words, [*names, *spans(name, words)])
-        case NotNear(hit, other, distance):
-            found = _hits(hit, words, names)
-            found = found and _away(found, spans(other, words), distance)
-    return found
+            return _NotInsideFinder(hit, name)
+        case NotNear():
+            return _NotNearFinder(expression)
+        case _:
+            return _TermsFinder(expression)
 
 
-def _outside(found: list[Span], names: Sequence[Span]) -> list[_Hit]:
+def spans(found: Iterable[Hit]) -> list[Span]:
+    """Return the first and the last word of each hit, in order."""
+    return sorted({reach(hit) for hit in found})
+
+
+def reach(hit: Hit) -> Span:
+    """Return the first and the last word of a hit."""
+    return (hit[0][0], hit[0][1] if len(hit) == 1 else max(last for _, last in hit))
+
+
+class _TermsFinder:
+    """Finds any of a number of words and phrases, most of them by one look-up."""
+
+    def __init__(self, expression: Expression) -> None:
+        self._words: set[str] = set()
+        self._phrases: dict[str, list[Phrase]] = defaultdict(list)
+        self._openings: list[str] = []
+        self._loose_words: list[Word] = []
+        self._loose_phrases: list[Phrase] = []
+        self._others: list[Finder] = []
+        self._add(expression)
+        self._opening_tuple = tuple(self._openings)
+
+    def _add(self, expression: Expression) -> None:
+        match expression:
+            case Either(parts):
+                for part in parts:
+                    self._add(part)
+            case Word() if expression.written is not None or expression.open_start:
+                self._loose_words.append(expression)
+            case Word(open_end=True):
+                self._openings.extend(expression.forms)
+            case Word():
+                self._words |= expression.forms
+            case Phrase(words) if words[0].open_start or words[0].open_end:
+                self._loose_phrases.append(expression)
+            case Phrase(words):
+                for form in words[0].forms:
+                    self._phrases[form].append(expression)
+            case _:
+                self._others.append(finder(expression))
+
+    def hits(self, words: Words, names: Sequence[Span] = ()) -> list[Hit]:
+        places = words.places
+        found: set[Span] = set()
+        for text in places.keys() & self._words:
+            found.update((place, place) for place in places[text])
+        for text in places.keys() & self._phrases.keys():
+            for phrase in self._phrases[text]:
+                found.update(_phrase_at(phrase, words, places[text]))
+        if self._opening_tuple:
+            for text, where in places.items():
+                if text.startswith(self._opening_tuple):
+                    found.update((place, place) for place in where)
+        for word in self._loose_words:
+            found.update((place, place) for place in words.where(word))
+        for phrase in self._loose_phrases:
+            found.update(_phrase_at(phrase, words, words.where(phrase.words[0])))
+        hits: list[Hit] = [
+            (span,)
+            for span in found
+            if not any(first <= span[0] and span[1] <= last for first, last in names)
+        ]
+        if self._others:
+            more = {hit for other in self._others for hit in other.hits(words, names)}
+            hits = list(more.union(hits))
+        return hits
+
+
+def _phrase_at(phrase: Phrase, words: Words, places: Iterable[int]) -> list[Span]:
+    """Return where a phrase stands whose first word stands at one of `places`."""
+    length = len(phrase.words)
     return [
-        ((first, last),)
-        for first, last in found
-        if not any(start <= first and last <= end for start, end in names)
-    ]
-
-
-def _phrase(phrase: Phrase, words: Words) -> list[Span]:
-    first = phrase.words[0]
-    last = len(words.texts) - len(phrase.words)
-    return [
-        (place, place + len(phrase.words) - 1)
-        for place in words.places(first)
-        if place <= last and _continues(phrase, words, place)
+        (place, place + length - 1)
+        for place in places
+        if place + length <= len(words.texts) and _continues(phrase, words, place)
     ]
 
 
 def _continues(phrase: Phrase, words: Words, place: int) -> bool:
-    for offset, crosses in enumerate(phrase.crosses, start=1):
-        if words.stop_before[place + offset] and not crosses:
+    for at, (word, crosses) in enumerate(
+        zip(phrase.words[1:], phrase.crosses, strict=True), start=place + 1
+    ):
+        if not word.fits(words.texts[at]) or (words.stop_before[at] and not crosses):
             return False
-        word = phrase.words[offset]
-        if not word.fits(words.texts[place + offset]):
-            return False
-        if word.written is not None and place + offset not in words.places(word):
-            return False
+    if any(word.written is not None for word in phrase.words):
+        return all(words.written_as(word, place + at) for at, word in enumerate(phrase.words))
     return True
 
 
-def _near(left: list[_Hit], right: list[_Hit], distance: int, ordered: bool) -> list[_Hit]:
-    """Join hits with at most `distance` words between them; one may stand in a gap of the other."""
-    right = sorted(right, key=_reach)
-    firsts = [hit[0][0] for hit in right]
-    longest = max((last - first for first, last in map(_reach, right)), default=0)
-    joined: list[_Hit] = []
-    for hit in left:
-        first, last = _reach(hit)
-        lowest = last + 1 if ordered else first - 1 - distance - longest
-        for index in range(bisect_left(firsts, lowest), bisect_right(firsts, last + 1 + distance)):
-            other = right[index]
-            if first - _reach(other)[1] - 1 <= distance and not _touch(hit, other):
-                joined.append(tuple(sorted((*hit, *other))))
-    return _shortest(joined)
+class _NearFinder:
+    """Finds a hit of each side with at most a number of words between them."""
+
+    def __init__(self, near: Near) -> None:
+        self._left = finder(near.left)
+        self._right = finder(near.right)
+        self._right_is_rarer = rarity(near.right) > rarity(near.left)
+        self._distance = near.distance
+        self._ordered = near.ordered
+
+    def hits(self, words: Words, names: Sequence[Span] = ()) -> list[Hit]:
+        if self._right_is_rarer:
+            right = self._right.hits(words, names)
+            left = self._left.hits(words, names) if right else []
+        else:
+            left = self._left.hits(words, names)
+            right = self._right.hits(words, names) if left else []
+        return self._joined(left, right) if left and right else []
+
+    def _joined(self, left: list[Hit], right: list[Hit]) -> list[Hit]:
+        """Join what is close; one hit may stand in a gap of the other."""
+        distance = self._distance
+        right = sorted(right)
+        firsts = [hit[0][0] for hit in right]
+        ends = [reach(hit)[1] for hit in right]
+        longest = max(end - first for first, end in zip(firsts, ends, strict=True))
+        joined: list[Hit] = []
+        for hit in left:
+            first, last = reach(hit)
+            lowest = last + 1 if self._ordered else first - 1 - distance - longest
+            highest = last + 1 + distance
+            for at in range(bisect_left(firsts, lowest), bisect_right(firsts, highest)):
+                if first - ends[at] - 1 <= distance and not _touch(hit, right[at]):
+                    joined.append(tuple(sorted((*hit, *right[at]))))
+        return _shortest(joined)
 
 
-def _touch(hit: _Hit, other: _Hit) -> bool:
+def _touch(hit: Hit, other: Hit) -> bool:
     """Tell whether two hits share a word."""
     return any(first <= end and start <= last for first, last in hit for start, end in other)
 
 
-def _both(left: list[_Hit], right: list[_Hit]) -> list[_Hit]:
-    """Return the shortest stretches that hold a hit of each side; the two may share words."""
-    ends = [(_reach(hit)[1], hit[0][0], 0) for hit in left]
-    ends += [(_reach(hit)[1], hit[0][0], 1) for hit in right]
-    latest = [-1, -1]
-    found: list[Span] = []
-    for last, first, side in sorted(ends):
-        latest[side] = max(latest[side], first)
-        # Of all stretches that end here, the one from the earlier of the two latest starts.
-        if min(latest) >= 0:
-            found.append((min(latest), last))
-    return [(span,) for span in _shortest_spans(found)]
+class _BothFinder:
+    """Finds the shortest stretches that hold a hit of each side; the two may share words."""
+
+    def __init__(self, left: Expression, right: Expression) -> None:
+        self._sides = (finder(left), finder(right))
+
+    def hits(self, words: Words, names: Sequence[Span] = ()) -> list[Hit]:
+        ends: list[tuple[int, int, int]] = []
+        for side, sought in enumerate(self._sides):
+            found = sought.hits(words, names)
+            if not found:
+                return []
+            ends += [(reach(hit)[1], hit[0][0], side) for hit in found]
+        latest = [-1, -1]
+        stretches: list[Span] = []
+        for last, first, side in sorted(ends):
+            latest[side] = max(latest[side], first)
+            # Of all stretches that end here, the one from the earlier of the two latest starts.
+            if min(latest) >= 0:
+                stretches.append((min(latest), last))
+        return [(span,) for span in _shortest_spans(stretches)]
 
 
-def _away(found: list[_Hit], others: list[Span], distance: int) -> list[_Hit]:
-    return [
-        hit
-        for hit in found
-        if not any(
-            start - _reach(hit)[1] - 1 <= distance and hit[0][0] - end - 1 <= distance
+class _NotInsideFinder:
+    """Finds hits of which no word or phrase stands inside a name."""
+
+    def __init__(self, hit: Expression, name: Expression) -> None:
+        self._hit = finder(hit)
+        self._name = finder(name)
+
+    def hits(self, words: Words, names: Sequence[Span] = ()) -> list[Hit]:
+        found = self._hit.hits(words, names)
+        if not found:
+            return found
+        more = spans(self._name.hits(words))
+        return self._hit.hits(words, [*names, *more]) if more else found
+
+
+class _NotNearFinder:
+    """Finds hits that keep away from every hit of something else."""
+
+    def __init__(self, expression: NotNear) -> None:
+        self._hit = finder(expression.hit)
+        self._other = finder(expression.other)
+        self._distance = expression.distance
+
+    def hits(self, words: Words, names: Sequence[Span] = ()) -> list[Hit]:
+        found = self._hit.hits(words, names)
+        others = spans(self._other.hits(words)) if found else []
+        return [hit for hit in found if not self._close(reach(hit), others)] if others else found
+
+    def _close(self, span: Span, others: list[Span]) -> bool:
+        return any(
+            start - span[1] - 1 <= self._distance and span[0] - end - 1 <= self._distance
             for start, end in others
         )
-    ]
 
 
-def _shortest(found: list[_Hit]) -> list[_Hit]:
+def _shortest(found: list[Hit]) -> list[Hit]:
     """Return the hits that reach over no shorter one."""
-    kept = set(_shortest_spans(map(_reach, found)))
-    return sorted({hit for hit in found if _reach(hit) in kept})
+    kept = set(_shortest_spans(map(reach, found)))
+    return list({hit for hit in found if reach(hit) in kept})
 
 
 def _shortest_spans(found: Iterable[Span]) -> list[Span]:
@@ -202,8 +260,3 @@ def _shortest_spans(found: Iterable[Span]) -> list[Span]:
             kept.append((first, last))
             latest = first
     return kept
-
-
-def _reach(hit: _Hit) -> Span:
-    """Return the first and the last word of a hit."""
-    return hit[0][0], max(last for _, last in hit)

@@ -9,7 +9,7 @@ from itertools import product
 from standpoint.coding.expressions import Either, Expression, Phrase, Word
 from standpoint.errors import RuleError
 from standpoint.text.folding import fold, keep_case
-from standpoint.text.tokens import WORD_OR_STOP
+from standpoint.text.tokens import word_or_stop
 
 FEWEST_LETTERS = 3
 MOST_ALTERNATIVES = 200
@@ -131,7 +131,7 @@ def _items(source: str, column: int) -> list[_Item]:
         )
     folded = fold(core)
     items: list[_Item] = []
-    for match in WORD_OR_STOP.finditer(folded.text):
+    for match in word_or_stop(folded.text).finditer(folded.text):
         found = match.group(1)
         written = core[slice(*folded.original(*match.span()))]
         items.append(Word(found, keep_case(written) if as_written else None) if found else None)

@@ -31,7 +31,7 @@ _SOURCE = re.compile(r"[(\[] ?(?:sources?|المصدر|المصادر) ?:")
 _DISCLAIMER = re.compile(
     r"(?:this|the) (?:article|report|story|text|piece|interview)"
     r" was translated(?: and edited)? by\b"
-    r"|has not verified the (?:content|contents|accuracy|information)"
+    r"|has not verified the (?:contents?|accuracy of)\b"
     r"|^responsibility for the (?:information|content|contents|views|opinions)\b"
     r"|^the (?:views|opinions)(?: and (?:views|opinions))? expressed (?:in|here|are)\b"
     r"|do(?:es)? not necessarily (?:reflect|represent) the (?:views?|opinions?|position)\b"
