@@ -133,16 +133,26 @@ def _passages(
 def _passage(
     reading: Reading, sentence: Sentence, theme: str, facets: set[str], *, confirmed: bool
 ) -> Passage:
-    marks = sorted(
+    found = [
         (mention.start - sentence.start, mention.end - sentence.start)
         for mention in reading.mentions
-        if mention.sentence == sentence.index and mention.theme == theme and mention.facet in facets
-    )
+        if mention.sentence == sentence.index and mention.theme == theme
+        if mention.facet in facets
+    ]
     return Passage(
         reading.report.id,
         sentence.start,
         reading.text[sentence.start : sentence.end],
-        tuple(marks),
+        _counted(found),
         confirmed,
         reading.report.language,
     )
+
+
+def _counted(found: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return the mentions that count: of those that overlap, as two facets may, the longest."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda mark: (mark[0] - mark[1], mark[0])):
+        if all(end <= first or last <= start for first, last in kept):
+            kept.append((start, end))
+    return tuple(sorted(kept))

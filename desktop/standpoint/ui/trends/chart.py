@@ -361,12 +361,12 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     def viewportEvent(self, event: QEvent) -> bool:
         """Say a point in words where the pointer rests on it."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._words_at(event.pos()), self)
+            QToolTip.showText(event.globalPos(), self.words_at(event.pos()), self)
             return True
         return bool(super().viewportEvent(event))
 
-    def _words_at(self, where: QPoint) -> str:
-        """Return what stands at a place in words: an event by its letter, or a point."""
+    def words_at(self, where: QPoint) -> str:
+        """Return what stands at a place of the widget in words: events by a letter, or a point."""
         above = self._events.size().height()
         if where.y() < above and self._figure.shown_events():
             left, right = self._events.span()

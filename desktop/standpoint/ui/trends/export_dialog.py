@@ -367,7 +367,8 @@ class ExportDialog(Dialog):
         blocker.unblock()
 
     def _on_caption(self) -> None:
-        self._own_caption = self.caption.toPlainText()
+        # toPlainText would turn the space that holds "95 %" together into one that breaks.
+        self._own_caption = self.caption.document().toRawText().replace("\u2029", "\n")
         self.again.setEnabled(True)
         self._timer.start()
 

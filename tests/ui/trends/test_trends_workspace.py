@@ -1,0 +1,338 @@
+# SPDX-License-Identifier: MIT
+"""What an analyst sees and does in Trends: one figure, three ways to read it, all led back."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from standpoint.figures.export import render
+from standpoint.ui.trends.choices import Choices
+from standpoint.ui.trends.dating import DatesDialog
+from standpoint.ui.trends.workspace import TrendsWorkspace
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def series_named(trends, key):
+    return next(i for i, s in enumerate(trends.figure.series) if s.key == key)
+
+
+def period_named(trends, key):
+    return next(i for i, p in enumerate(trends.figure.periods) if p.key == key)
+
+
+def click(trends, series, index):
+    QTest.mouseClick(trends.chart.viewport(), LEFT, pos=trends.chart.position(series, index))
+
+
+def choose(box, value):
+    """Choose an entry as a person does: open the list, walk, press Enter."""
+    box.setFocus()
+    target = box.findData(value)
+    key = Qt.Key.Key_Down if target > box.currentIndex() else Qt.Key.Key_Up
+    for _ in range(abs(target - box.currentIndex())):
+        QTest.keyClick(box, key)
+
+
+def test_chart_table_and_csv_show_the_same_numbers(trends):
+    figure = trends.figure
+    rows = list(csv.DictReader(io.StringIO(render(figure, "csv").decode().split("\n\n")[0])))
+    assert trends.chart.figure is figure
+    for row in rows:
+        series = series_named(trends, row["series"])
+        index = period_named(trends, row["period"])
+        point = figure.series[series].points[index]
+        cell = trends.model.cell_of(series, index)
+        if row["value"] == "":
+            assert cell.data() == "–"
+            continue
+        assert float(row["value"]) == pytest.approx(point.value, abs=1e-6)
+        counted, value, interval = cell.data().rsplit(" ", 2)
+        assert counted == f"{point.numerator:.0f}/{point.denominator:.0f}"
+        assert value.replace("\u00a0%", "") == f"{point.value * 100:.0f}"
+        assert interval == f"{point.low * 100:.0f}–{point.high * 100:.0f}"
+
+
+def test_a_click_on_a_point_lists_exactly_the_passages_counted(trends, session):
+    series, index = series_named(trends, "unity"), period_named(trends, "2023")
+    click(trends, series, index)
+    point = trends.figure.series[series].points[index]
+    found = trends.side.behind
+    assert len(found.reports) == point.numerator
+    assert len(found.reports) + len(found.silent) == len(point.report_ids)
+    assert found.head == "Unity, 2023"
+    assert "4 of 5 reports, 4 passages" in found.detail
+    for passage in found.passages:
+        text = session.reading(passage.report).text
+        assert text[passage.start : passage.start + len(passage.text)] == passage.text
+        assert "unity of Syria" in passage.text
+        assert passage.marks
+    shown = [trends.side.list.passages.index(r, 0).data() for r in range(10)]
+    assert {p.text for p in found.passages} <= set(shown)
+
+
+def test_every_point_leads_to_as_many_reports_as_it_counts(trends):
+    figure = trends.figure
+    for number, series in enumerate(figure.series):
+        for index, point in enumerate(series.points):
+            trends.show_passages(number, index)
+            found = trends.side.behind
+            assert {report.id for report, _ in found.reports} <= set(point.report_ids)
+            assert len(found.reports) == round(point.numerator)
+
+
+def test_a_count_is_the_number_of_marks_behind_it(trends):
+    choose(trends.left.measure, "count")
+    assert trends.figure.measure == "count"
+    for number, series in enumerate(trends.figure.series):
+        for index, point in enumerate(series.points):
+            trends.show_passages(number, index)
+            marks = sum(len(p.marks) for p in trends.side.behind.passages)
+            assert marks == round(point.numerator)
+
+
+def test_arrow_keys_walk_the_points_and_enter_lists_the_passages(trends, qtbot):
+    said = []
+    trends.said.connect(said.append)
+    chart = trends.chart
+    chart.setFocus()
+    QTest.keyClick(chart, Qt.Key.Key_Left)
+    last = len(trends.figure.periods) - 1
+    assert chart.current == (0, last)
+    assert said[-1].startswith("Unity 2023, 4 of 5 reports, 80\u00a0%, ")
+    assert chart.accessibleDescription() == said[-1]
+    assert trends.side.behind is None
+    QTest.keyClick(chart, Qt.Key.Key_Left)
+    assert chart.current == (0, last - 1)
+    QTest.keyClick(chart, Qt.Key.Key_Down)
+    assert chart.current == (1, last - 1)
+    QTest.keyClick(chart, Qt.Key.Key_End)
+    QTest.keyClick(chart, Qt.Key.Key_Up)
+    QTest.keyClick(chart, Qt.Key.Key_Return)
+    assert trends.side.behind.head == "Unity, 2023"
+    QTest.keyClick(chart, Qt.Key.Key_Escape)
+    assert chart.current is None
+
+
+def test_the_table_and_the_chart_have_one_selection(trends):
+    click(trends, 0, 1)
+    assert trends.model.point_of(trends.table.currentIndex()) == (0, 1)
+    trends.table.setFocus()
+    QTest.keyClick(trends.table, Qt.Key.Key_Down)
+    assert trends.chart.current == (0, 0)
+    QTest.keyClick(trends.table, Qt.Key.Key_Right)
+    assert trends.chart.current == (1, 0)
+    QTest.keyClick(trends.table, Qt.Key.Key_Return)
+    assert trends.side.behind.head.endswith("2022")
+
+
+def test_a_click_beside_every_point_chooses_nothing(trends):
+    corner = QPoint(2, trends.chart.height() - 3)
+    QTest.mouseClick(trends.chart.viewport(), LEFT, pos=corner)
+    assert trends.chart.current is None
+
+
+def test_the_undated_are_counted_under_the_plot(trends):
+    assert trends.undated.isVisible()
+    assert trends.undated.text() == "2 reports without usable date"
+
+
+def test_a_date_that_is_set_moves_a_report_into_the_figure(trends, session, qtbot):
+    waiting = [report for report in session.reports() if report.date is None]
+    dialog = DatesDialog(trends._look, waiting, trends)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert not dialog.save.isEnabled()
+    QTest.keyClicks(dialog.fields[0], "June 2021")
+    assert dialog.save.text() == "Set 1 date"
+    QTest.keyClicks(dialog.fields[1], "12/6/2024")
+    assert not dialog.save.isEnabled()
+    dialog.fields[1].clear()
+    QTest.keyClick(dialog.fields[0], Qt.Key.Key_Return)
+    assert dialog.result() == DatesDialog.DialogCode.Accepted
+    with qtbot.waitSignal(session.changed, timeout=5000):
+        session.set_metadata(dialog.changes())
+    qtbot.waitUntil(lambda: trends.figure.undated == 1)
+    assert trends.figure.periods[0].key == "2021"
+    assert trends.undated.text() == "1 report without usable date"
+
+
+def test_without_dates_the_plot_is_empty_and_says_what_waits(trends, session, qtbot):
+    dated = {r.id: {"date": None} for r in session.reports() if r.date}
+    with qtbot.waitSignal(session.changed, timeout=5000):
+        session.set_metadata(dated)
+    qtbot.waitUntil(lambda: trends.figure.empty)
+    assert trends.empty.isVisible()
+    assert trends.empty.text() == "No dated reports. 9 reports wait for a date."
+    assert trends.set_dates.isVisible()
+    assert not trends.chart.isVisible()
+    assert trends.undated.text() == "9 reports without usable date"
+
+
+def test_settings_change_the_figure_by_key(trends):
+    choose(trends.left.kind, "month")
+    assert trends.figure.kind == "month"
+    choose(trends.left.measure, "rate")
+    assert trends.figure.measure == "rate"
+    assert "1,000 words" in trends.subtitle.text()
+    choose(trends.left.policy, "certain")
+    assert trends.figure.policy == "certain"
+    choose(trends.left.events, "none")
+    assert trends.figure.shown_events() == ()
+
+
+def test_a_range_is_taken_as_people_write_it(trends):
+    field = trends.left.start
+    field.setFocus()
+    QTest.keyClicks(field, "January 2023")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert [period.key for period in trends.figure.periods] == ["2023"]
+    assert "2 reports outside the range." in trends.notes.text()
+
+
+def test_a_range_that_cannot_be_read_is_said_and_changes_nothing(trends):
+    before = trends.figure
+    field = trends.left.end
+    field.setFocus()
+    QTest.keyClicks(field, "one fine day")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert trends.left.wrong.isVisible()
+    assert trends.left.wrong.text()
+    assert trends.figure is before
+
+
+def test_a_theme_is_split_by_actor_and_by_facet(trends):
+    choose(trends.left.split, "actor")
+    assert [s.label for s in trends.figure.series] == ["Assembly", "Council", "not stated"]
+    assert trends.left.theme.isVisible()
+    choose(trends.left.split, "facet")
+    assert all(s.key.startswith("unity/") for s in trends.figure.series)
+    click(trends, 0, period_named(trends, "2023"))
+    assert trends.side.behind is not None
+
+
+def test_panels_and_together_are_a_click_apart(trends, qtbot):
+    assert trends.figure.layout == "panels"
+    together = trends.left.layout_.findChildren(type(trends.left.layout_).__mro__[1])
+    buttons = [w for w in together if getattr(w, "text", str)() == "Together"]
+    QTest.mouseClick(buttons[0], LEFT)
+    assert trends.figure.layout == "together"
+    click(trends, 1, period_named(trends, "2023"))
+    assert trends.chart.current[1] == period_named(trends, "2023")
+
+
+def test_the_thin_threshold_is_typed(trends):
+    assert trends.figure.is_thin(trends.figure.series[0].points[0])
+    field = trends.left.thin
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "2")
+    assert trends.figure.thin == 2
+    assert not trends.figure.is_thin(trends.figure.series[0].points[0])
+
+
+def test_choices_are_there_again_when_the_corpus_is_opened_again(trends, session, look, qtbot):
+    choose(trends.left.kind, "quarter")
+    again = TrendsWorkspace(session, look)
+    for widget in (again, again.left, again.side):
+        qtbot.addWidget(widget)
+    assert again.choices.kind == "quarter"
+    assert again.figure.kind == "quarter"
+
+
+def test_only_reports_that_a_filter_lets_through_are_drawn(trends, session, qtbot):
+    council = [r.id for r in session.reports() if r.actor == "Council"]
+    trends.set_reports(council, "Actor: Council")
+    qtbot.waitUntil(lambda: trends.figure.reports == 4)
+    assert "Actor: Council" in trends.subtitle.text()
+    assert trends.left.reports.text() == "4 of 9"
+    trends.set_reports(None)
+    qtbot.waitUntil(lambda: trends.figure.reports == 7)
+
+
+def test_a_rejected_coding_leaves_chart_and_list(trends, session, qtbot):
+    series, index = series_named(trends, "normalization"), period_named(trends, "2023")
+    click(trends, series, index)
+    assert len(trends.side.behind.passages) == 2
+    first = trends.side.behind.passages[0]
+    mention = next(m for m in session.reading(first.report).mentions if m.theme == "normalization")
+    with qtbot.waitSignal(session.changed, timeout=5000):
+        session.decide(
+            first.report, first.start, first.start + len(first.text), "normalization",
+            mention.facet, status="rejected",
+        )  # fmt: skip
+    qtbot.waitUntil(lambda: trends.figure.series[series].points[index].numerator == 1)
+    assert len(trends.side.behind.passages) == 1
+
+
+def test_passages_open_compare_and_copy(trends, qtbot):
+    click(trends, series_named(trends, "unity"), period_named(trends, "2023"))
+    behind = trends.side.behind
+    with qtbot.waitSignal(trends.compare_asked) as asked:
+        QTest.mouseClick(trends.side.compare, LEFT)
+    assert asked.args == [[report.id for report, _ in behind.reports][:4]]
+    QTest.mouseClick(trends.side.copy, LEFT)
+    copied = QApplication.clipboard().text()
+    assert all(passage.text in copied for passage in behind.passages)
+    trends.side.list.setFocus()
+    QTest.keyClick(trends.side.list, Qt.Key.Key_Down)
+    QTest.keyClick(trends.side.list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(trends.read_asked) as read:
+        QTest.keyClick(trends.side.list, Qt.Key.Key_Return)
+    assert read.args == [behind.passages[0].report, behind.passages[0].start]
+
+
+def test_the_figure_is_copied_as_an_image(trends):
+    trends.copy_image()
+    picture = QApplication.clipboard().image()
+    assert picture.width() == round(183 / 25.4 * 200)
+
+
+def test_the_numbers_are_copied_with_tabs(trends):
+    trends.table.setFocus()
+    QTest.keyClick(trends.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[:3] == ["Year", "Reports", "Unity"]
+    assert lines[1].startswith("2023\t5\t")
+
+
+def test_a_pointer_that_rests_is_told_the_point_in_words(trends):
+    index = period_named(trends, "2023")
+    where = trends.chart.position(0, index)
+    assert trends.chart.words_at(where) == trends.figure.say(trends.figure.series[0], index)
+
+
+def test_remembered_choices_that_make_no_sense_are_passed_over():
+    from standpoint.ui.trends.choices import from_text
+
+    assert from_text("not json") == Choices()
+    assert from_text('["a"]') == Choices()
+    assert from_text('{"measure": "guess", "kind": "month", "thin": "x"}') == Choices(kind="month")
+    assert from_text(Choices(kind="week", thin=3).as_text()) == Choices(kind="week", thin=3)
+
+
+def test_high_contrast_and_dark_draw_the_same_figure_in_their_colours(trends, look, qtbot):
+    grounds = set()
+    for scheme in ("light", "dark", "high contrast"):
+        look.set_preference(scheme)
+        qtbot.wait(10)
+        picture = trends.chart.grab().toImage()
+        grounds.add(picture.pixelColor(picture.width() - 2, picture.height() - 2).name())
+    assert len(grounds) == 2
+
+
+def test_twelve_groups_scroll_and_keep_their_height(trends, session, qtbot):
+    names = [f"Body {number}" for number in range(9)]
+    values = {r.id: {"actor": name} for r, name in zip(session.reports(), names, strict=True)}
+    with qtbot.waitSignal(session.changed, timeout=5000):
+        session.set_metadata(values)
+    choose(trends.left.split, "actor")
+    qtbot.waitUntil(lambda: len(trends.figure.series) == 9)
+    qtbot.waitUntil(lambda: trends.chart.height() >= 9 * 60)
+    assert trends.area.verticalScrollBar().maximum() > 0
