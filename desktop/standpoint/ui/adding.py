@@ -61,6 +61,11 @@ class Adding(QObject):
         """Forget the last import; another corpus is open."""
         self._summary = None
 
+    def left_out(self) -> bool:
+        """Return whether the last import left a file out, so that its notice should stay."""
+        items = self._summary.items if self._summary is not None else ()
+        return any(item.status != "imported" for item in items)
+
     def show_list(self) -> None:
         """Show what the last import did, file by file."""
         from standpoint.ui.intake import IntakeDialog

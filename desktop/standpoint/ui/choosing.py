@@ -27,6 +27,7 @@ from standpoint.ui.look import (
     Words,
     dots_width,
     interface_font,
+    isolated,
     mirrored,
     page_title,
     paint_dots,
@@ -112,7 +113,7 @@ class _PairRow(QAbstractButton):
             (short_title(self._pair.title_b), "tx"),
         ):
             left = end - dots - 16 - x
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, left)
+            shown = isolated(metrics.elidedText(text, Qt.TextElideMode.ElideRight, left))
             width = metrics.horizontalAdvance(shown)
             painter.setPen(colour(role))
             painter.drawText(mirrored(self, QRect(x, 0, width + 2, ROW - 1)), flags, shown)
@@ -225,4 +226,4 @@ class Choosing(QScrollArea):
 
 
 def _shown(title: str) -> str:
-    return escape(short_title(title))
+    return isolated(escape(short_title(title)))

@@ -185,6 +185,7 @@ class Find(QWidget):
         self.list.setModel(self._model)
         self.list.setItemDelegate(_HitRow(look, self))
         self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("Found reports"))
         self._words = Words(look, px=12, role="tx2")

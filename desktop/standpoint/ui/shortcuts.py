@@ -104,7 +104,7 @@ class ShortcutSheet(Dialog):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "Keyboard shortcuts", parent)
-        self.resize(800, 620)
+        self.resize(820, 640)
         self.add_head(
             self.tr("Keyboard shortcuts"),
             self.tr("Single letters act while no field has the focus."),
@@ -136,7 +136,7 @@ class ShortcutSheet(Dialog):
         for row, (keys, words) in enumerate(rows):
             boxes = _Keys(self.look, keys.split(", "))
             grid.addWidget(boxes, row, 0, Qt.AlignmentFlag.AlignLeading)
-            label = Words(self.look, words, role="tx2", wrap=True)
+            label = Words(self.look, words, role="tx2")
             label.setAccessibleName(f"{keys}: {words}")
             grid.addWidget(label, row, 1)
         return grid

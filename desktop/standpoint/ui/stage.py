@@ -46,10 +46,20 @@ class Stage(QObject):
         self.pages.addWidget(self.blank)
         self.left = Dock("left", self.tr("Library"), window, 180)
         self.right = Dock("right", self.tr("Right pane"), window, 220)
-        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.left)
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.right)
+        self.mirror()
         self.left.show_pane(library)
         self.right.hide()
+
+    def mirror(self) -> None:
+        """Put the docks on the sides that the layout's direction asks for; Qt leaves them."""
+        areas = [Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea]
+        if self._window.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            areas.reverse()
+        for dock, area in zip((self.left, self.right), areas, strict=True):
+            if self._window.dockWidgetArea(dock) != area:
+                shown = dock.isVisible()
+                self._window.addDockWidget(area, dock)
+                dock.setVisible(shown)
 
     def workspace(self, index: int) -> QWidget:
         """Return a workspace, made when it is first needed."""
@@ -120,6 +130,15 @@ class Stage(QObject):
     def shows_library(self) -> bool:
         """Return whether the left dock holds the library now."""
         return self.left.panes.currentWidget() is self._library
+
+    def focus(self) -> None:
+        """Give the keyboard to what stands in the middle, so that its keys work at once."""
+        shown = self.pages.currentWidget()
+        focus_view = getattr(shown, "focus_view", None)
+        if callable(focus_view):
+            focus_view()
+        elif shown is not None:
+            shown.setFocus()
 
     def walk(self, step: int) -> None:
         """Put the focus on the next pane or the one before: library, middle, right dock."""

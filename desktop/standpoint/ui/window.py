@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
         self.status.say("")
         self.status.saved("")
         self.welcome.show_recent(self.session.settings.recent())
-        self.library.set_filter(Filter())
+        self.library.begin_anew()
         self._refresh()
         self.setWindowTitle(f"{self.filing.title()} — Standpoint")
         reason = self.session.read_only_reason
@@ -340,11 +340,13 @@ class MainWindow(QMainWindow):
 
     def compare(self, reports: Sequence[int]) -> None:
         """Open a comparison of one to four reports."""
+        if not self.adding.left_out():
+            self.notice.hide()
         self._comparison = list(reports)[:4]
         self.stage.at = COMPARE
         self._open_comparison()
         self.show_workspace(COMPARE)
-        self.stage.pages.setFocus()
+        self.stage.focus()
 
     def _open_comparison(self, view: str | None = None) -> None:
         if self._comparison:
@@ -362,7 +364,7 @@ class MainWindow(QMainWindow):
         made = self.stage.workspace(COMPARE)
         made.show_report(report, start)  # type: ignore[attr-defined]
         self.show_workspace(COMPARE)
-        self.stage.pages.setFocus()
+        self.stage.focus()
 
     def compare_selected(self) -> None:
         """Compare what is selected in the library."""
@@ -521,10 +523,12 @@ class MainWindow(QMainWindow):
         self.found.hide()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Keep the full-screen tick true."""
+        """Keep the full-screen tick true, and the docks on their sides."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.actions_["full_screen"].setChecked(self.isFullScreen())
+        elif event.type() == QEvent.Type.LayoutDirectionChange:
+            self.stage.mirror()
 
     def remember(self) -> None:
         """Write down where the window and the work stand."""

@@ -121,6 +121,8 @@ class ThemeBar(Pane):
     def _fit(self) -> None:
         """Lay the bar out, tighter where that keeps the chips in one row."""
         for margin, gap in _SPACING:
+            for chip in self._chips:
+                chip.set_narrow(gap < _SPACING[0][1])
             chips = sum(chip.sizeHint().width() + gap for chip in self._chips)
             room = self.width() - 2 * margin - chips
             shown = self._shown(room, gap)

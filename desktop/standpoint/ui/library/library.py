@@ -169,6 +169,13 @@ class Library(Pane):
             self._show()
         self.select(before)
 
+    def begin_anew(self) -> None:
+        """Forget filter, selection and place: another corpus is to be shown."""
+        self.set_filter(Filter())
+        self.select([])
+        for view in self._views():
+            view.verticalScrollBar().setValue(0)
+
     @property
     def filter(self) -> Filter:
         """What the library is narrowed to."""

@@ -123,7 +123,8 @@ class ReportRow(QStyledItemDelegate):
         painter.drawText(words, flags, text)
         left = line.left() if mirrored else line.right() + 1 - dots
         start = QPointF(left, line.top() + line.height() / 2)
-        paint_dots(painter, start, self._model.themes, index.data(FOUND), self._look)
+        ring = "inktx" if selected and self._look.high_contrast else "line2"
+        paint_dots(painter, start, self._model.themes, index.data(FOUND), self._look, ring=ring)
 
 
 def _title_font(selected: bool, italic: bool) -> QFont:

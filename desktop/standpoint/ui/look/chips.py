@@ -13,6 +13,9 @@ from standpoint.ui.look.faces import interface_font
 from standpoint.ui.look.look import Look
 from standpoint.ui.look.marks import DIGIT, paint_digit, paint_focus_ring, shows_focus
 
+WIDE, NARROW = (9, 7, 8), (6, 6, 6)
+"""Pixels at both sides, behind the digit, and before the counts."""
+
 
 class ThemeChip(QAbstractButton):
     """A theme's digit, label and counts; a click toggles it, Shift and a click asks for it alone.
@@ -30,6 +33,7 @@ class ThemeChip(QAbstractButton):
         self._look = look
         self._theme = theme
         self._counts = counts
+        self._pads = WIDE
         self.setCheckable(True)
         self.setChecked(True)
         self.setText(theme.label)
@@ -52,6 +56,14 @@ class ThemeChip(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Draw the chip's parts closer together, where four of them must fit into 600 pixels."""
+        pads = NARROW if narrow else WIDE
+        if pads != self._pads:
+            self._pads = pads
+            self.updateGeometry()
+            self.update()
+
     def _name(self) -> None:
         self.setAccessibleName(f"{self._theme.label} {self._counts}".strip())
         key = self._theme.key
@@ -59,9 +71,12 @@ class ThemeChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Digit, label and counts with their paddings."""
-        width = 9 + DIGIT + 7 + QFontMetrics(self.font()).horizontalAdvance(self.text()) + 10
+        side, after_digit, before_counts = self._pads
+        words = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        width = side + DIGIT + after_digit + words + side
         if self._counts:
-            width += 8 + QFontMetrics(interface_font(13)).horizontalAdvance(self._counts)
+            counts = QFontMetrics(interface_font(13)).horizontalAdvance(self._counts)
+            width += before_counts + counts
         return QSize(width, HEIGHT)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -80,9 +95,10 @@ class ThemeChip(QAbstractButton):
         on, colour = self.isChecked(), self._look.colour
         ground = colour("hover") if self.underMouse() else colour("raised") if on else None
         paint_frame(painter, self.rect(), ground, colour("line2"), dashed=not on)
-        digit = QRect(9, (self.height() - DIGIT) // 2, DIGIT, DIGIT)
+        side, after_digit, before_counts = self._pads
+        digit = QRect(side, (self.height() - DIGIT) // 2, DIGIT, DIGIT)
         paint_digit(painter, mirrored(self, digit), self._theme, self._look, on)
-        x = 9 + DIGIT + 7
+        x = side + DIGIT + after_digit
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
         painter.setFont(self.font())
@@ -90,7 +106,8 @@ class ThemeChip(QAbstractButton):
         painter.drawText(mirrored(self, QRect(x, 0, width + 2, self.height())), flags, self.text())
         painter.setFont(interface_font(13))
         painter.setPen(colour("tx2"))
-        rest = QRect(x + width + 8, 0, self.width() - x - width - 8, self.height())
+        x += width + before_counts
+        rest = QRect(x, 0, self.width() - x, self.height())
         painter.drawText(mirrored(self, rest), flags, self._counts)
         if shows_focus(self):
             paint_focus_ring(painter, self.rect(), self._look)

@@ -50,6 +50,11 @@ def _direction(text: str) -> Qt.LayoutDirection:
     return Qt.LayoutDirection.LeftToRight
 
 
+def isolated(text: str) -> str:
+    """Return a text that keeps its own direction, "…" and all, inside a line of another one."""
+    return f"\u2068{text}\u2069"
+
+
 def font_files() -> list[str]:
     """Return the names of the font files that came with the program, sorted."""
     return sorted(

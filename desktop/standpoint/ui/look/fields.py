@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
@@ -32,7 +32,7 @@ class SearchField(QLineEdit):
         self.setFixedHeight(HEIGHT)
         # Files dropped here are meant for the window.
         self.setAcceptDrops(False)
-        self.setTextMargins(20, 0, key_size(key).width() + 2 if key else 0, 0)
+        self._make_room()
         self.textChanged.connect(self._make_room)
         look.changed.connect(self.update)
 
@@ -41,9 +41,18 @@ class SearchField(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
-    def _make_room(self, text: str) -> None:
-        hint = key_size(self._key).width() + 2 if self._key and not text else 0
-        self.setTextMargins(20, 0, hint, 0)
+    def _make_room(self) -> None:
+        """Keep words clear of the magnifier and of the key hint, on whichever side they are."""
+        hint = key_size(self._key).width() + 2 if self._key and not self.text() else 0
+        mirrored_ = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = (hint, 20) if mirrored_ else (20, hint)
+        self.setTextMargins(left, 0, right, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Change sides with the layout."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._make_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Empty the field on Esc; leave it on a second Esc or on ↓."""

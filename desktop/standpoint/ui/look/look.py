@@ -96,7 +96,7 @@ class Look(QObject):
     def _dress(self, app: QApplication) -> None:
         self._tell_system(app)
         app.setPalette(palette(self._scheme))
-        app.setStyleSheet(style_sheet(self.tokens))
+        app.setStyleSheet(style_sheet(self._scheme))
 
     def _tell_system(self, app: QApplication) -> None:
         """Let window frames and the system's own dialogs have the scheme that was chosen."""

@@ -92,6 +92,8 @@ def paint_dots(
     themes: Sequence[Theme],
     found: Collection[str],
     look: Look,
+    *,
+    ring: str = "line2",
 ) -> None:
     """Paint a strip of theme dots: filled where a theme was found, a ring where it was not.
 
@@ -101,6 +103,7 @@ def paint_dots(
         themes: in codebook order; a theme keeps its place, which tells it without colour.
         found: theme ids that the report carries.
         look: gives the colours.
+        ring: role of the rings' colour.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -111,7 +114,7 @@ def paint_dots(
             painter.setBrush(QColor(look.hue(theme).base))
             painter.drawEllipse(centre, DOT / 2, DOT / 2)
         else:
-            painter.setPen(QPen(look.colour("line2"), 1.0))
+            painter.setPen(QPen(look.colour(ring), 1.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawEllipse(centre, DOT / 2 - 0.5, DOT / 2 - 0.5)
     painter.restore()

@@ -49,9 +49,11 @@ def palette(scheme: Scheme) -> QPalette:
     return made
 
 
-def style_sheet(chrome: Chrome) -> str:
+def style_sheet(scheme: Scheme) -> str:
     """Return the style sheet of a scheme: rules, radii and padding; colours come from its roles."""
-    return _SHEET.format_map({name: getattr(chrome, name) for name in Chrome.__slots__})
+    chrome = CHROME[scheme]
+    roles = {name: getattr(chrome, name) for name in Chrome.__slots__}
+    return _SHEET.format_map({**roles, "seltx": selected_text(scheme)})
 
 
 _SHEET = """
@@ -60,7 +62,7 @@ QMenuBar {{ background: {win}; border: 0; padding: 0 6px; spacing: 2px; }}
 QMenuBar::item {{ padding: 3px 8px 4px 8px; background: transparent; border-radius: 4px; }}
 QMenuBar::item:selected, QMenuBar::item:pressed {{ background: {hover}; color: {tx}; }}
 QMenu {{ background: {raised}; border: 1px solid {line2}; padding: 4px 0; }}
-QMenu::item {{ padding: 4px 24px 4px 28px; border: 1px solid transparent; }}
+QMenu::item {{ padding: 4px 32px 4px 28px; border: 1px solid transparent; }}
 QMenu::item:selected {{ background: {hover}; color: {tx}; border-color: {strong}; }}
 QMenu::item:disabled {{ color: {furn}; background: transparent; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 0; }}
@@ -84,6 +86,8 @@ QHeaderView::section {{
   background: {win}; color: {tx2}; border: 0; border-bottom: 1px solid {line}; padding: 5px 10px;
 }}
 QTableView {{ gridline-color: {line}; }}
+QTableWidget::item, QListWidget::item {{ padding: 4px 7px; }}
+QTableWidget::item:selected, QListWidget::item:selected {{ background: {sel}; color: {seltx}; }}
 QScrollArea {{ border: 0; background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; border: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; border: 0; }}
