@@ -8,6 +8,7 @@ dark ground and stays distinct under colour-vision deficiencies.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Scheme = Literal["light", "dark", "high contrast light", "high contrast dark"]
@@ -126,6 +127,7 @@ def _readable(base: str, chrome: Chrome) -> str:
     return mix(base, chrome.tx, max(share, 0.0))
 
 
+@lru_cache(maxsize=256)
 def hue(base: str, scheme: Scheme) -> Hue:
     """Return a theme's colours on a scheme, from its base "#RRGGBB"."""
     chrome = CHROME[scheme]

@@ -55,11 +55,13 @@ class _ThemeLayout:
     rows: tuple[Row, ...]
     view: View
     names: Mapping[int, str] = field(init=False)
+    order: Mapping[int, int] = field(init=False)
     homes: dict[PassageKey, int] = field(default_factory=dict)
     standing: set[frozenset[PassageKey]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.names = wording.short_names(self.alignment.reports)
+        self.order = {report.id: place for place, report in enumerate(self.alignment.reports)}
 
     def blocks(self) -> list[Block]:
         self._find_homes()
@@ -157,20 +159,20 @@ class _ThemeLayout:
         if self.homes.get(passage.key) == place:
             labels = [self.theme.facet(facet).label for facet in passage.also]
             remarks += [f"also {label}" for label in labels]
-        remarks += [self._far(passage, link) for link in links if self._is_far(passage, link)]
+        if len(self.order) > 2:
+            remarks += [self._far(passage, link) for link in links if self._is_far(passage, link)]
         stop = Stop(row.theme, row.facet, passage.key)
         return Shown(stop, passage, bool(links), ", ".join(remarks))
 
     def _is_far(self, passage: Passage, link: Link) -> bool:
-        if passage.key not in {link.a, link.b}:
+        if passage.key not in (link.a, link.b):
             return False
-        order = [report.id for report in self.alignment.reports]
-        return abs(order.index(link.a[0]) - order.index(link.b[0])) > 1
+        return abs(self.order[link.a[0]] - self.order[link.b[0]]) > 1
 
     def _far(self, passage: Passage, link: Link) -> str:
         """Return how a link is said that no line can show, as another column lies between."""
         other = link.b if link.a == passage.key else link.a
-        place = [report.id for report in self.alignment.reports].index(other[0])
+        place = self.order[other[0]]
         for row in self.rows:
             for found in row.cells[place].passages:
                 if found.key == other:

@@ -126,7 +126,7 @@ class ThemeBar(Pane):
             chips = sum(chip.sizeHint().width() + gap for chip in self._chips)
             room = self.width() - 2 * margin - chips
             shown = self._shown(room, gap)
-            if sum(_size(widget).width() + gap for widget in shown) <= room + gap:
+            if sum(_size(widget).width() + 2 * gap for widget in shown) <= room + gap:
                 break
         end = self._place_controls(shown, margin, gap)
         self._place_chips(end, margin, gap)

@@ -66,6 +66,7 @@ class Comparison(QObject):
         self._stop: Stop | None = None
         self._link: Placed | None = None
         self._rows: dict[tuple[str, str], Row] = {}
+        self._links: list[Placed] = []
 
     # What is compared -------------------------------------------------------------------------
 
@@ -88,6 +89,9 @@ class Comparison(QObject):
         else:
             self._alignment = Alignment(0, 0.0, (), ())
         self._rows = {(row.theme, row.facet): row for row in self._alignment.rows}
+        self._links = [
+            Placed(row.theme, row.facet, link) for row in self._alignment.rows for link in row.links
+        ]
         self._names = wording.short_names(self._alignment.reports)
         self._stop = self._stop if self._stop and self.passage(self._stop) else None
         if self._link is not None:
@@ -222,12 +226,9 @@ class Comparison(QObject):
 
     def links(self, *, shown: bool = False) -> list[Placed]:
         """Return all links, facet by facet; with `shown` only those of themes that are on."""
-        return [
-            Placed(row.theme, row.facet, link)
-            for row in self._alignment.rows
-            if not shown or self.shows(row.theme)
-            for link in row.links
-        ]
+        if not shown:
+            return list(self._links)
+        return [placed for placed in self._links if placed.theme not in self._view.off]
 
     def links_of(self, stop: Stop) -> list[Placed]:
         """Return a sentence's links on its facet, closest first."""

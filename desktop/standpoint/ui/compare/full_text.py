@@ -109,10 +109,15 @@ class FullText(QWidget):
         self._on_aligned()
 
     def _rebuild(self) -> None:
-        for widget in (*self._panes, *self._strips, *self._rulers):
+        texts = {number: self._comparison.reading(number).text for number in self._comparison.ids}
+        kept = {p.report: p for p in self._panes if texts.get(p.report) == p.reading.text}
+        gone = [pane for pane in self._panes if pane.report not in kept]
+        for widget in (*gone, *self._strips, *self._rulers):
             widget.hide()
             widget.deleteLater()
-        self._panes = [self._make_pane(number) for number in self._comparison.ids]
+        self._panes = [kept.get(number) or self._make_pane(number) for number in texts]
+        for pane in kept.values():
+            pane.refresh()
         pairs = zip(self._panes, self._panes[1:], strict=False)
         self._strips = [RibbonStrip(self._comparison, self._look, *pair) for pair in pairs]
         self._rulers = [

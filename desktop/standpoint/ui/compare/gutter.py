@@ -65,16 +65,12 @@ class Gutter(QWidget):
     def _paint_numbers(self, painter: QPainter, height: int) -> None:
         painter.setFont(small_font())
         painter.setPen(self._pane.look.colour("tx3"))
-        seen = 0
-        for sentence in self._pane.reading.sentences:
-            if sentence.paragraph == seen:
-                continue
-            seen = sentence.paragraph
-            extent = self._pane.extent(sentence.index)
+        for number, sentence in self._pane.paragraphs():
+            extent = self._pane.extent(sentence)
             if extent.top > height:
                 break
             if extent.bottom > 0:
-                self._paint_number(painter, str(seen), extent.top)
+                self._paint_number(painter, str(number), extent.top)
 
     def _paint_number(self, painter: QPainter, number: str, top: float) -> None:
         step = self._pane.line_height(self._pane.mirrored)

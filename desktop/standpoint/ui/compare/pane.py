@@ -71,6 +71,9 @@ class TextPane(QTextBrowser):
         self._underlines: tuple[marks.Underline, ...] = ()
         self._tints: list[Tint] = []
         self._places = TextPlaces(self.document())
+        self._extents: dict[int, Extent] = {}
+        firsts = {s.paragraph: s.index for s in reversed(self._reading.sentences)}
+        self._paragraphs = sorted(firsts.items())
         self._dim = True
         self._pressed_at = QPointF()
         self._zoom = 0.0
@@ -117,6 +120,10 @@ class TextPane(QTextBrowser):
     def coded(self) -> tuple[marks.Coded, ...]:
         """The coded sentences of themes that are on."""
         return self._coded
+
+    def paragraphs(self) -> list[tuple[int, int]]:
+        """Return each paragraph's number with its first sentence."""
+        return self._paragraphs
 
     def theme(self, theme: str) -> Theme:
         """Return a theme of the codebook in force."""
@@ -206,6 +213,7 @@ class TextPane(QTextBrowser):
         anchor = self.sentence_at_focus() if self._zoom else None
         above = self.extent(anchor).top if anchor is not None else 0.0
         self._places.forget()
+        self._extents.clear()
         if zoom != self._zoom:
             self._zoom = zoom
             set_size(self.document(), self._reading, zoom)
@@ -236,6 +244,7 @@ class TextPane(QTextBrowser):
 
     def _on_laid_out(self) -> None:
         self._places.forget()
+        self._extents.clear()
         self._gutter.update()
         self.laid_out.emit()
 
@@ -251,8 +260,11 @@ class TextPane(QTextBrowser):
 
     def extent_in_text(self, sentence: int) -> Extent:
         """Return where a sentence lies below the start of the text."""
-        found = self._reading.sentences[sentence]
-        return self._places.extent(*self._offsets.span(found.start, found.end))
+        if sentence not in self._extents:
+            found = self._reading.sentences[sentence]
+            span = self._offsets.span(found.start, found.end)
+            self._extents[sentence] = self._places.extent(*span)
+        return self._extents[sentence]
 
     def extent(self, sentence: int) -> Extent:
         """Return where a sentence lies below the pane's top."""

@@ -23,11 +23,12 @@ class OverviewRuler(QWidget):
         self._pane = pane
         self._at_right = at_right
         self._held: float | None = None
-        self._marks: list[tuple[float, float, int, str]] | None = None
+        self._marks: list[tuple[QRectF, QColor]] | None = None
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Overview of {}").format(pane.reading.report.title))
         pane.scrolled.connect(self.update)
         pane.laid_out.connect(self.forget)
+        pane.look.changed.connect(self.forget)
 
     def forget(self) -> None:
         """Ask the pane anew where its marks lie."""
@@ -49,9 +50,8 @@ class OverviewRuler(QWidget):
         self._paint_view(painter)
         if self._marks is None:
             self._marks = self._find_marks()
-        for top, height, lane, colour in self._marks:
-            x, width = self._lane(lane)
-            painter.fillRect(QRectF(x, top, width, height), QColor(colour))
+        for area, colour in self._marks:
+            painter.fillRect(area, colour)
         painter.end()
 
     def _paint_view(self, painter: QPainter) -> None:
@@ -74,15 +74,16 @@ class OverviewRuler(QWidget):
     def _scale(self) -> float:
         return self.height() / max(self._pane.text_height(), float(self._pane.viewport().height()))
 
-    def _find_marks(self) -> list[tuple[float, float, int, str]]:
+    def _find_marks(self) -> list[tuple[QRectF, QColor]]:
         scale, look = self._scale(), self._pane.look
         found = []
         for mark in self._pane.coded:
             extent = self._pane.extent_in_text(mark.sentence)
             height = max((extent.bottom - extent.top) * scale - 1, 2.0)
             for theme in mark.themes:
-                colour = look.hue(self._pane.theme(theme)).base
-                found.append((extent.top * scale, height, self._pane.lane(theme)[0], colour))
+                x, width = self._lane(self._pane.lane(theme)[0])
+                colour = QColor(look.hue(self._pane.theme(theme)).base)
+                found.append((QRectF(x, extent.top * scale, width, height), colour))
         return found
 
     def _lane(self, lane: int) -> tuple[float, float]:

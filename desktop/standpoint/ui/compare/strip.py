@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
     QHelpEvent,
     QMouseEvent,
     QPainter,
@@ -21,11 +20,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from standpoint.figures.colours import Hue
-from standpoint.ui.compare import wording
+from standpoint.ui.compare import fonts, wording
 from standpoint.ui.compare.comparison import Comparison, Placed
 from standpoint.ui.compare.pane import TextPane
 from standpoint.ui.compare.ribbons import TAB, Extent, Ribbon, Tab, ribbons
-from standpoint.ui.look.faces import interface_font
 from standpoint.ui.look.look import Look
 
 
@@ -55,8 +53,11 @@ class RibbonStrip(QWidget):
         self._look = look
         self._left, self._right = left, right
         self._drawn: list[Drawn] = []
+        self._links: list[Placed] | None = None
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Links between the two texts"))
+        comparison.aligned.connect(self._forget)
+        comparison.viewed.connect(self._forget)
         for pane in (left, right):
             pane.scrolled.connect(self.update)
             pane.laid_out.connect(self.update)
@@ -68,12 +69,15 @@ class RibbonStrip(QWidget):
 
     def links(self) -> list[Placed]:
         """Return the links between the two reports, of themes that are on."""
-        pair = {self._left.report, self._right.report}
-        return [
-            placed
-            for placed in self._comparison.links(shown=True)
-            if {placed.link.a[0], placed.link.b[0]} == pair
-        ]
+        if self._links is None:
+            pair = {self._left.report, self._right.report}
+            shown = self._comparison.links(shown=True)
+            self._links = [p for p in shown if {p.link.a[0], p.link.b[0]} == pair]
+        return self._links
+
+    def _forget(self) -> None:
+        self._links = None
+        self.update()
 
     def _ends(self, placed: Placed) -> tuple[int, int]:
         """Return the sentences at the left and right end."""
@@ -129,13 +133,13 @@ class RibbonStrip(QWidget):
         if not label:
             return
         bold = placed in chosen
-        font = interface_font(11.5, 600 if bold else 500)
-        room = max(QFontMetricsF(font).horizontalAdvance(label) + 14, 34)
+        weight = 600 if bold else 500
+        room = max(fonts.metrics(11.5, weight).horizontalAdvance(label) + 14, 34)
         rect = QRectF((self.width() - room) / 2, round(ribbon.label - 9), room, 18)
         painter.setPen(QPen(QColor(self._hue(placed).base), 2 if bold else 1))
         painter.setBrush(self._look.colour("base"))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.setFont(font)
+        painter.setFont(fonts.small(11.5, weight))
         painter.setPen(self._look.colour("tx" if bold else "tx2"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, label)
         area = QPainterPath()
@@ -159,7 +163,7 @@ class RibbonStrip(QWidget):
         painter.drawPolygon(shape)
         number = sought.reading.sentences[sentence].paragraph
         words = f"{'↑' if tab.up else '↓'} ¶ {number}"
-        painter.setFont(interface_font(11.5))
+        painter.setFont(fonts.small(11.5))
         painter.setPen(self._look.colour("tx2"))
         room = QRectF(0, tab.y - 9, width - TAB - 6, 18)
         side = Qt.AlignmentFlag.AlignRight

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from standpoint.model.codebook import Theme
 from standpoint.model.reports import CodingStatus
-from standpoint.ui.look.faces import interface_font
+from standpoint.ui.compare import fonts
 from standpoint.ui.look.look import Look
 
 STATE = 10.0
@@ -78,7 +78,7 @@ def paint_link(painter: QPainter, path: QPainterPath, colour: QColor, thick: flo
 
 def label_rect(path: QPainterPath, label: str, *, bold: bool) -> QRectF:
     """Return where a link's label stands: around the middle of its line."""
-    metrics = QFontMetricsF(interface_font(11.5, 600 if bold else 500))
+    metrics = fonts.metrics(11.5, 600 if bold else 500)
     width = metrics.horizontalAdvance(label) + 5
     middle = path.pointAtPercent(0.5)
     return QRectF(middle.x() - width / 2, middle.y() - 8, width, 16)
@@ -87,6 +87,6 @@ def label_rect(path: QPainterPath, label: str, *, bold: bool) -> QRectF:
 def paint_label(painter: QPainter, rect: QRectF, label: str, look: Look, *, bold: bool) -> None:
     """Paint a link's label on the ground that interrupts its line."""
     painter.fillRect(rect, look.colour("base"))
-    painter.setFont(interface_font(11.5, 600 if bold else 500))
+    painter.setFont(fonts.small(11.5, 600 if bold else 500))
     painter.setPen(look.colour("tx" if bold else "tx2"))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, label)

@@ -6,16 +6,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF
 
-from standpoint.ui.compare import wording
+from standpoint.ui.compare import fonts, wording
 from standpoint.ui.compare.arrangement import lay_out
 from standpoint.ui.compare.comparison import Comparison
 from standpoint.ui.compare.excerpt import Excerpt, cut, set_line
 from standpoint.ui.compare.placing import REMARK, Column, Page, place
 from standpoint.ui.compare.rows import Item, Remark, Shown, Silent, Stop
 from standpoint.ui.compare.sentence import LINE, SetSentence
-from standpoint.ui.look.faces import interface_font
 
 BEFORE_TEXT = 34.0
 AFTER_TEXT = 14.0
@@ -37,17 +35,24 @@ class ThemeLayout:
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self._kept: dict[tuple[object, ...], SetSentence] = {}
+        self._texts: dict[int, str] = {}
         self._zoom = 1.0
         self._whole: Collection[Stop] = ()
 
     def forget(self) -> None:
         """Set everything anew: other texts or another size."""
         self._kept.clear()
+        self._texts.clear()
 
     def page(self, across: Sequence[Column], zoom: float, whole: Collection[Stop]) -> Page:
         """Return the page; `whole` are the cut sentences that were opened."""
         self._zoom, self._whole = zoom, whole
         comparison = self._comparison
+        texts = [comparison.reading(report).text for report in comparison.ids]
+        if any(self._texts.get(report, text) is not text
+               for report, text in zip(comparison.ids, texts, strict=True)):  # fmt: skip
+            self.forget()  # another corpus, or a better text of a report
+        self._texts |= dict(zip(comparison.ids, texts, strict=True))
         blocks = lay_out(comparison.alignment, comparison.codebook, comparison.view)
         return place(blocks, across, self._measure)
 
@@ -93,7 +98,5 @@ class ThemeLayout:
         if not words:
             return 0.0
         room = QRectF(0, 0, width - BEFORE_TEXT - AFTER_TEXT, 10_000)
-        rect = QFontMetricsF(interface_font(13)).boundingRect(
-            room, Qt.TextFlag.TextWordWrap.value, words
-        )
+        rect = fonts.metrics(13).boundingRect(room, Qt.TextFlag.TextWordWrap.value, words)
         return float(round(rect.height() / DETAIL_LINE + 0.3)) * DETAIL_LINE

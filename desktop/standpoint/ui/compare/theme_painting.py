@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from standpoint.analysis.alignment import PassageKey
-from standpoint.ui.compare import strokes, wording
+from standpoint.ui.compare import fonts, strokes, wording
 from standpoint.ui.compare.comparison import Comparison, Placed
 from standpoint.ui.compare.placing import Box, Page
 from standpoint.ui.compare.rows import (
@@ -31,7 +31,7 @@ from standpoint.ui.compare.theme_layout import (
     BEFORE_TEXT,
     ThemeLayout,
 )
-from standpoint.ui.look.faces import interface_font, right_to_left
+from standpoint.ui.look.faces import right_to_left
 from standpoint.ui.look.look import Look
 from standpoint.ui.look.marks import DIGIT, paint_digit, paint_focus_ring
 
@@ -195,7 +195,7 @@ class ThemePainter:
         paint_digit(painter, digit, head.theme, look)
         x = BEFORE_TEXT + DIGIT + 9
         x += self._text(painter, x, area, head.theme.label, head=True) + 12
-        room = QFontMetricsF(interface_font(13)).elidedText(
+        room = fonts.metrics(13).elidedText(
             head.summary, Qt.TextElideMode.ElideRight, area.width() - x - AFTER_TEXT
         )
         self._text(painter, x, area, room)
@@ -203,9 +203,9 @@ class ThemePainter:
     def _paint_facet(self, painter: QPainter, box: Box, line: FacetLine) -> None:
         area = QRectF(box.x, box.y, box.width, box.height)
         hue = self._look.hue(self._comparison.theme(line.theme))
-        painter.setFont(interface_font(13, 600))
+        painter.setFont(fonts.small(13, 600))
         painter.setPen(QColor(hue.ink))
-        width = QFontMetricsF(painter.font()).horizontalAdvance(line.label)
+        width = fonts.metrics(13, 600).horizontalAdvance(line.label)
         room = area.adjusted(BEFORE_TEXT, 0, 0, 0)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, line.label)
         self._text(painter, BEFORE_TEXT + width + 9, area, line.counts)
@@ -247,19 +247,19 @@ class ThemePainter:
         if mirrored:
             room = line.adjusted(2, 0, -BEFORE_TEXT, 0)
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        painter.setFont(interface_font(13, 400 if silent.searched else 600))
+        painter.setFont(fonts.small(13, 400 if silent.searched else 600))
         painter.setPen(self._look.colour("tx2" if silent.searched else "tx"))
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, silent.words)
         if silent.detail:
             below = QRectF(room.left(), line.bottom(), room.width(), box.bottom - line.bottom())
-            painter.setFont(interface_font(13))
+            painter.setFont(fonts.small(13))
             painter.setPen(self._look.colour("tx2"))
             painter.drawText(below, side | Qt.TextFlag.TextWordWrap, silent.detail)
 
     def _paint_remark(self, painter: QPainter, box: Box, remark: Remark) -> None:
         area = QRectF(box.x + BEFORE_TEXT, box.y, box.width - BEFORE_TEXT - AFTER_TEXT, box.height)
         whole = not remark.theme
-        painter.setFont(interface_font(13, 600 if whole else 400))
+        painter.setFont(fonts.small(13, 600 if whole else 400))
         painter.setPen(self._look.colour("tx" if whole else "tx2"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(area, flags, remark.words)
@@ -275,29 +275,36 @@ class ThemePainter:
         self._words(painter, room, elsewhere.words, side)
 
     def _words(self, painter: QPainter, room: QRectF, words: str, side: Qt.AlignmentFlag) -> None:
-        font = interface_font(13)
-        painter.setFont(font)
+        painter.setFont(fonts.small(13))
         painter.setPen(self._look.colour("tx2"))
-        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        shown = fonts.metrics(13).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _text(
         self, painter: QPainter, x: float, area: QRectF, words: str, *, head: bool = False
     ) -> float:
-        painter.setFont(interface_font(13, 600 if head else 400))
+        painter.setFont(fonts.small(13, 600 if head else 400))
         painter.setPen(self._look.colour("tx" if head else "tx2"))
         room = QRectF(x, area.top(), area.right() - x, area.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-        return QFontMetricsF(painter.font()).horizontalAdvance(words)
+        return fonts.metrics(13, 600 if head else 400).horizontalAdvance(words)
 
     # Links ------------------------------------------------------------------------------------
 
     def paint_links(
-        self, painter: QPainter, page: Page, band: Band, standing: Emphasis
+        self,
+        painter: QPainter,
+        page: Page,
+        band: Band,
+        standing: Emphasis,
+        seen: tuple[float, float],
     ) -> list[Drawn]:
-        """Paint the links of a band between neighbouring columns, selected ones and labels last."""
+        """Paint the links of a band between neighbouring columns, selected ones and labels last.
+
+        Links that lie wholly above or below what is `seen` (top, bottom) are left out.
+        """
         placed = [Placed(band.theme, band.facet, link) for link in band.links]
-        drawn = [found for one in placed if (found := self._draw(page, one, standing))]
+        drawn = [found for one in placed if (found := self._draw(page, one, standing, seen))]
         drawn.sort(key=lambda found: found.placed in standing.links)
         self._spread(drawn)
         for found in drawn:
@@ -309,11 +316,15 @@ class ThemePainter:
                 strokes.paint_label(painter, found.label, label, self._look, bold=strong)
         return drawn
 
-    def _draw(self, page: Page, placed: Placed, standing: Emphasis) -> Drawn | None:
-        """Return where a link's line and label lie, None where another column lies between."""
+    def _draw(
+        self, page: Page, placed: Placed, standing: Emphasis, seen: tuple[float, float]
+    ) -> Drawn | None:
+        """Return where a link's line and label lie, None where there is nothing to draw."""
         found = [page.by_stop.get(placed.stop(key)) for key in (placed.link.a, placed.link.b)]
         boxes = sorted((box for box in found if box is not None), key=lambda box: box.column)
         if len(boxes) < 2 or boxes[1].column - boxes[0].column != 1:
+            return None  # another column lies between; small print says the link
+        if max(b.y for b in boxes) + 40 < seen[0] or min(b.y for b in boxes) > seen[1]:
             return None
         start = QPointF(boxes[0].x + boxes[0].width + 1, self._first_middle(boxes[0]))
         end = QPointF(boxes[1].x - 1, self._first_middle(boxes[1]))

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
@@ -55,6 +56,7 @@ class ThemeView(QAbstractScrollArea):
         self._hovered: object = None
         self._drawn: list[Drawn] = []
         self.picking = False
+        self._stale = False
         theme_speech.install()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -100,6 +102,9 @@ class ThemeView(QAbstractScrollArea):
 
     def lay_out(self) -> None:
         """Place everything anew; what stands at the top stays there."""
+        if not self.isVisible():
+            self._stale = True
+            return
         anchor = self._anchor()
         width = self.viewport().width()
         self._across = columns(len(self._comparison.ids), width)
@@ -132,12 +137,20 @@ class ThemeView(QAbstractScrollArea):
                 return box.thing.stop, box.y - top
         return None
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the other view was shown."""
+        super().showEvent(event)
+        if self._stale:
+            self._on_aligned()
+
     def _on_aligned(self) -> None:
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
         known = {box.thing.stop for box in self._page.boxes if isinstance(box.thing, Shown)}
         if not {stop.report for stop in known} & set(self._comparison.ids):
             self._whole.clear()
             self.verticalScrollBar().setValue(0)
-        self._layout.forget()
         self.lay_out()
 
     def _on_look(self) -> None:
@@ -182,7 +195,8 @@ class ThemeView(QAbstractScrollArea):
         self._drawn = []
         for band, start, end in self._page.bands:
             if start < bottom and end > top:
-                self._drawn += self._painter.paint_links(painter, self._page, band, standing)
+                seen = (float(top), float(bottom))
+                self._drawn += self._painter.paint_links(painter, self._page, band, standing, seen)
         self._paint_stuck(painter, top)
         painter.end()
 

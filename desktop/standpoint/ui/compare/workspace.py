@@ -184,12 +184,13 @@ class CompareWorkspace(QWidget):
         elif stop is not None:
             self.by_theme.reveal(stop)
         if inside or focused is None:
-            self._focus_view()
+            self.focus_view()
         self._hint()
         self._enable()
         self.shown_changed.emit()
 
-    def _focus_view(self) -> None:
+    def focus_view(self) -> None:
+        """Give the keyboard to the view that is shown."""
         if not self.isVisible():
             return
         if self.view() == "theme":
