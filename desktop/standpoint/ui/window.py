@@ -24,7 +24,7 @@ from standpoint.ui.adding import Adding
 from standpoint.ui.choosing import Choosing, Pair
 from standpoint.ui.filing import Filing
 from standpoint.ui.find import Find
-from standpoint.ui.library.filtering import Filter
+from standpoint.ui.library.filtering import Filter, said
 from standpoint.ui.library.library import Library
 from standpoint.ui.library.model import year_of
 from standpoint.ui.look import Look, NoticeBar, Pane, interface_font
@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
             ("compare_asked", self.compare),
             ("read_asked", self.read),
             ("undated_asked", self._show_undated),
+            ("filter_asked", self._focus_filter),
         ):
             signal = getattr(made, name, None)
             if signal is not None:
@@ -335,8 +336,17 @@ class MainWindow(QMainWindow):
         """Show what belongs in the middle, the docks and the menus now."""
         self.stage.show_page(self._page(), self.actions_)
         self._show_docks()
+        self._narrow()
         self.status.hint(str(getattr(self.stage.open_workspace(), "hint", "")))
         self._grey()
+
+    def _narrow(self) -> None:
+        """Let a figure be drawn from those reports that the library shows."""
+        take = getattr(self.stage.open_workspace(), "set_reports", None)
+        if callable(take):
+            narrowed = self.library.filter
+            shown = self.library.shown_reports() if narrowed.narrows else None
+            take(shown, said(narrowed, self.library.model.themes))
 
     def compare(self, reports: Sequence[int]) -> None:
         """Open a comparison of one to four reports."""

@@ -107,6 +107,18 @@ def label(facet: Facet, value: str, themes: Sequence[Theme]) -> str:
     return value
 
 
+def said(narrowed: Filter, themes: Sequence[Theme]) -> str:
+    """Return a filter in words, as a figure states it: "Actor: Council; “harbour”"."""
+    parts = [
+        f"{facet.capitalize()}: {', '.join(sorted(label(facet, v, themes) for v in values))}"
+        for facet, values in narrowed.chosen.items()
+        if values
+    ]
+    if narrowed.words.strip():
+        parts.append(f"“{narrowed.words.strip()}”")
+    return "; ".join(parts)
+
+
 def _in_fields(report: Report, words: str) -> bool:
     hay = f"{report.title}\n{report.actor or ''}\n{report.publisher or ''}".casefold()
     return all(word in hay for word in words.casefold().split())

@@ -193,9 +193,11 @@ class TrendsWorkspace(Pane):
 
     def set_reports(self, reports: Sequence[int] | None, words: str = "") -> None:
         """Draw some reports only, those that a filter lets through; None for all."""
-        self._reports = None if reports is None else tuple(reports)
-        self._filters = words if reports is not None else ""
-        self._later()
+        wanted = None if reports is None else tuple(reports)
+        said = "" if reports is None else words
+        if (wanted, said) != (self._reports, self._filters):
+            self._reports, self._filters = wanted, said
+            self._later()
 
     def _first(self) -> Figure:
         """Return the figure to begin with; a range that cannot be read any more is forgotten."""
