@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QTime, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTime, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -28,6 +28,7 @@ from standpoint.ui.library.filtering import Filter, said
 from standpoint.ui.library.library import Library
 from standpoint.ui.library.model import year_of
 from standpoint.ui.look import Look, NoticeBar, Pane, interface_font
+from standpoint.ui.look.faces import load_rest
 from standpoint.ui.sheets import Sheets
 from standpoint.ui.stage import CODEBOOK, COMPARE, TRENDS, Stage
 from standpoint.ui.status import StatusBar
@@ -82,11 +83,16 @@ class MainWindow(QMainWindow):
         self._show_page()
 
         def open_first() -> None:
-            self._beginning = False
-            first()
-            self._show_page()
+            if self._beginning:
+                self._beginning = False
+                load_rest()
+                first()
+                self._show_page()
 
-        QTimer.singleShot(1, self, open_first)
+        queued = Qt.ConnectionType.QueuedConnection
+        self.stage.blank.painted.connect(open_first, queued)
+        # A window that starts as an icon is not painted.
+        QTimer.singleShot(1_000, self, open_first)
 
     # Building -------------------------------------------------------------------------------
 

@@ -1,0 +1,211 @@
+# SPDX-License-Identifier: MIT
+"""The whole way of an analyst, at the window: drop, compare, date, chart, export, come back."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser
+
+from standpoint.corpus import soundness
+from standpoint.corpus.corpus import Corpus
+from standpoint.session.session import Session
+from standpoint.session.settings import Settings
+from standpoint.ui.look import Look
+from standpoint.ui.metadata import MetadataDialog
+from standpoint.ui.trends.export_dialog import ExportDialog
+from standpoint.ui.window import MainWindow
+
+COUNCIL = (
+    "The council met in the harbour town 🌊. It wants Resolution 2254 carried out in full.\n"
+    "Nobody may send refugees back by force, said the “council”.\n"
+    "(Source: Council Press Desk)\n"
+)
+FORUM = (
+    "Forum on the way ahead\n\n"
+    "The forum asks that Resolution 2254 be carried out. It turned down normalization with the "
+    "Assad regime.\n\n"
+    "Refugees must not be sent back by force; their return has to be voluntary.\n"
+)
+ARABIC = "أكد المجلس على وحدة سوريا أرضاً وشعباً.\nوطالب بتطبيق القرار ٢٢٥٤.\n"
+
+
+@pytest.fixture
+def material(tmp_path):
+    """A folder as analysts have them: three statements, a copy, an empty file and a picture."""
+    folder = tmp_path / "material"
+    folder.mkdir()
+    (folder / "council.txt").write_bytes(COUNCIL.replace("\n", "\r\n").encode("utf-8-sig"))
+    (folder / "forum.md").write_text(FORUM, encoding="utf-8")
+    (folder / "مجلس.txt").write_text(ARABIC, encoding="utf-8")
+    (folder / "council (copy).txt").write_text(COUNCIL, encoding="utf-8")
+    (folder / "empty.pdf").write_bytes(b"")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(32))
+    return folder
+
+
+@pytest.fixture
+def open_window(qapp, qtbot, tmp_path):
+    """Open the program's window as it is started, on the settings of this test."""
+    windows = []
+
+    def open_():
+        settings = Settings(tmp_path / "settings.ini")
+        look = Look(settings)
+        look.apply(qapp)
+        window = MainWindow(Session(settings), look, settings)
+        window.resize(1280, 800)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        windows.append(window)
+        return window
+
+    yield open_
+    for window in windows:
+        window.session.close()
+        window.deleteLater()
+
+
+def drop(window, path):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    plain = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(600, 400), *held, plain))
+    QApplication.sendEvent(window, QDropEvent(QPointF(600, 400), *held, plain))
+
+
+def in_dialog(kind, act):
+    """Do something in the dialog of that kind, once it is open."""
+
+    def when_open():
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            try:
+                act(dialog)
+            except BaseException:
+                dialog.reject()
+                raise
+        else:
+            QTimer.singleShot(20, when_open)
+
+    QTimer.singleShot(20, when_open)
+
+
+def activate(window, qtbot):
+    """Do what a window system does when a dialog has closed."""
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    qtbot.wait(50)
+    window.windowHandle().requestActivate()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is window.windowHandle())
+
+
+def test_from_dropped_files_to_printed_figures_and_back_again(
+    open_window, material, tmp_path, qtbot
+):
+    key, ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
+    corpus = tmp_path / "work.standpoint"
+
+    # A new corpus, and files dropped on it.
+    window = open_window()
+    session = window.session
+    window.filing.start(corpus)
+    with qtbot.waitSignal(session.job_finished, timeout=30_000):
+        drop(window, material)
+    assert window.notice.words() == "3 of 6 files added 1 repeats another, 2 cannot be read"
+    by_language = {report.language: report for report in session.reports() if report.title}
+    ids = {report.title.split()[0]: report.id for report in session.reports()}
+    council, forum, arabic = ids["The"], ids["Forum"], by_language["ar"].id
+    assert {report.date for report in session.reports()} == {None}
+
+    # Two reports side by side by theme.
+    window.library.select([council, forum])
+    window.library.focus_list()
+    QTest.keyClick(QApplication.focusWidget(), key.Key_Return)
+    comparing = window.stage.workspace(0)
+    assert set(comparing.report_ids()) == {council, forum}
+    alignment = session.alignment([council, forum])
+    assert alignment.common_themes() == ("resolution_2254", "refugees")
+    assert any(row.links for row in alignment.rows)
+
+    # The same two in full: what is shown is what is stored, to the character.
+    QTest.keyClick(QApplication.focusWidget(), key.Key_T)
+    assert comparing.view() == "text"
+    shown = {
+        pane.toPlainText() for pane in comparing.findChildren(QTextBrowser) if pane.isVisible()
+    }
+    assert {session.reading(i).text for i in (council, forum)} <= shown
+    assert COUNCIL in shown
+
+    # Dates, as people write them.
+    def date(dialog):
+        (field,) = (one for one in dialog.findChildren(QLineEdit) if one.accessibleName() == "Date")
+        QTest.keyClicks(field, "May to June 2024")
+        QTest.keyClick(dialog, key.Key_Return)
+
+    for report, act in ((council, date), (forum, None)):
+        window.library.select([report])
+        if act is None:
+            session.set_metadata({report: {"date": "2024-06-12"}})
+        else:
+            in_dialog(MetadataDialog, act)
+            QTest.keyClick(window, key.Key_F2)
+        qtbot.waitUntil(lambda r=report: session.reports([r])[0].date is not None)
+    assert session.reports([council])[0].date == "2024-05/2024-06"
+
+    # How often each theme appears over time, and the passages behind a point.
+    activate(window, qtbot)
+    QTest.keyClick(window, key.Key_2, ctrl)
+    assert window.stage.at == 1
+    trends = window.stage.workspace(1)
+    trends.left.set_choices(trends.choices.__class__(kind="month"))
+    trends.refresh()
+    figure = trends.figure
+    assert [period.key for period in figure.periods] == ["2024-05", "2024-06"]
+    assert figure.undated == 1
+    refugees = next(one for one in figure.series if one.key == "refugees")
+    assert refugees.points[1].numerator == pytest.approx(1 + 30 / 61)
+    where = trends.chart.position(figure.series.index(refugees), 1)
+    QTest.mouseClick(trends.chart.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    behind = trends.side.behind
+    assert {passage.report for passage in behind.passages} == {council, forum}
+
+    # The figure in every form, through the dialog.
+    for form in ("png", "svg", "pdf", "csv"):
+        target = tmp_path / f"figure.{form}"
+
+        def export(dialog, target=target):
+            dialog.set_path(target)
+            QTest.keyClick(dialog.title, key.Key_Return)
+
+        activate(window, qtbot)
+        in_dialog(ExportDialog, export)
+        QTest.keyClick(window, key.Key_E, ctrl)
+        assert target.stat().st_size > 200
+    table, _, notes = (tmp_path / "figure.csv").read_text(encoding="utf-8").partition("\n\n")
+    rows = [row for row in csv.DictReader(io.StringIO(table)) if row["series"] == "refugees"]
+    assert [row["period"] for row in rows] == ["2024-05", "2024-06"]
+    assert "reports without usable date,1" in notes
+
+    # Closed and opened again, all is as it was.
+    window.show_workspace(0)
+    window.close()
+    assert sorted(f.name for f in tmp_path.glob("*.standpoint*")) == ["work.standpoint"]
+    again = open_window()
+    again.begin()
+    qtbot.waitUntil(lambda: len(again.session.reports()) == 3)
+    workspace = again.stage.workspace(0)
+    qtbot.waitUntil(lambda: set(workspace.report_ids()) == {council, forum})
+    assert workspace.view() == "text"
+    assert again.stage.at == 0
+    assert again.session.reports([council])[0].date == "2024-05/2024-06"
+    assert again.session.reading(arabic).text == ARABIC
+    again.close()
+    with Corpus.read(corpus) as sound:
+        assert soundness.problems(sound) == []
