@@ -371,15 +371,18 @@ class FullText(QWidget):
         bar.setValue(bar.value() + round(shift(tie, moved)))
 
     def _ties(self, pane: TextPane, other: TextPane) -> list[Tie]:
-        """Return the links between two texts, the selected ones first."""
+        """Return the links between two texts whose passage in the first is in view.
+
+        The selected ones come first.
+        """
         chosen = self._comparison.emphasised()
-        links = self._comparison.links(shown=True)
-        links.sort(key=lambda placed: placed not in chosen)
-        found = []
-        for placed in links:
-            ends = dict(placed.ends())
-            if ends.keys() == {pane.report, other.report}:
-                key = (placed.theme, placed.facet, placed.ends())
-                led = pane.extent(ends[pane.report])
-                found.append(Tie(key, led, other.extent(ends[other.report])))
+        found: list[Tie] = []
+        for placed in self._comparison.links(shown=True):
+            ends = {placed.link.a[0]: placed.link.a[1], placed.link.b[0]: placed.link.b[1]}
+            led, follows = ends.get(pane.report), ends.get(other.report)
+            if led is None or follows is None or not pane.in_view(pane.extent_in_text(led)):
+                continue
+            key = (placed.theme, placed.facet, placed.ends())
+            tie = Tie(key, pane.extent(led), other.extent(follows))
+            found.insert(0 if placed in chosen else len(found), tie)
         return found

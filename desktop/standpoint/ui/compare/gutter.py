@@ -47,11 +47,10 @@ class Gutter(QWidget):
         painter = QPainter(self)
         height = self.height()
         self._paint_numbers(painter, height)
-        for mark in self._pane.coded:
+        for mark in self._pane.coded_in_view():
             extent = self._pane.extent(mark.sentence)
-            if extent.bottom > 0 and extent.top < height:
-                for theme in mark.themes:
-                    self._paint_stripe(painter, theme, extent.top, extent.bottom)
+            for theme in mark.themes:
+                self._paint_stripe(painter, theme, extent.top, extent.bottom)
         painter.end()
 
     def _paint_stripe(self, painter: QPainter, theme: str, top: float, bottom: float) -> None:
@@ -65,12 +64,13 @@ class Gutter(QWidget):
     def _paint_numbers(self, painter: QPainter, height: int) -> None:
         painter.setFont(small_font())
         painter.setPen(self._pane.look.colour("tx3"))
+        value = self._pane.verticalScrollBar().value()
         for number, sentence in self._pane.paragraphs():
-            extent = self._pane.extent(sentence)
-            if extent.top > height:
+            top = self._pane.extent_in_text(sentence).top - value
+            if top > height:
                 break
-            if extent.bottom > 0:
-                self._paint_number(painter, str(number), extent.top)
+            if top > -40:
+                self._paint_number(painter, str(number), top)
 
     def _paint_number(self, painter: QPainter, number: str, top: float) -> None:
         step = self._pane.line_height(self._pane.mirrored)

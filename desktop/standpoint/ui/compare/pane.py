@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -272,6 +272,24 @@ class TextPane(QTextBrowser):
         found = self.extent_in_text(sentence)
         return Extent(found.top - value, found.bottom - value)
 
+    def in_view(self, extent: Extent) -> bool:
+        """Return whether something of a stretch of the text is in view."""
+        top = self.verticalScrollBar().value()
+        return extent.bottom > top and extent.top < top + self.viewport().height()
+
+    def coded_in_view(self) -> list[marks.Coded]:
+        """Return the coded sentences in view."""
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        found = []
+        for mark in self._coded:
+            extent = self.extent_in_text(mark.sentence)
+            if extent.top >= bottom:
+                break
+            if extent.bottom > top:
+                found.append(mark)
+        return found
+
     def sentence_at(self, position: QPointF) -> int | None:
         """Return the sentence at a point of the viewport, None beside the text."""
         at = QPointF(position.x(), position.y() + self.verticalScrollBar().value())
@@ -309,7 +327,7 @@ class TextPane(QTextBrowser):
         """Fill the tints between the lines; add the underlines and "not counted"."""
         painter = QPainter(self.viewport())
         painter.translate(0, -self.verticalScrollBar().value())
-        first, last = self._in_view()
+        first, last = self._touched(event.rect())
         # Qt's own grounds are as high as the letters and would leave stripes between the lines.
         for tint in self._tints:
             span = self._offsets.span(tint.start, tint.end)
@@ -331,10 +349,10 @@ class TextPane(QTextBrowser):
                 self._paint_not_counted(painter, sentence.end)
         painter.end()
 
-    def _in_view(self) -> tuple[int, int]:
-        """Return the positions of the first and last character in view."""
-        top = self.cursorForPosition(self.viewport().rect().topLeft()).block()
-        bottom = self.cursorForPosition(self.viewport().rect().bottomRight()).block()
+    def _touched(self, area: QRect) -> tuple[int, int]:
+        """Return the positions of the first and last character in a part of the viewport."""
+        top = self.cursorForPosition(area.topLeft() - QPoint(0, 8)).block()
+        bottom = self.cursorForPosition(area.bottomRight() + QPoint(0, 8)).block()
         return top.position(), bottom.position() + bottom.length()
 
     def _paint_underline(

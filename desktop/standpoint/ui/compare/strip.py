@@ -90,7 +90,7 @@ class RibbonStrip(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colour("base"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        links = self.links()
+        links = [placed for placed in self.links() if self._seen(placed)]
         ends = [self._extents(placed) for placed in links]
         shown, tabs = ribbons(ends, float(self.height()))
         chosen = self._comparison.emphasised()
@@ -100,6 +100,12 @@ class RibbonStrip(QWidget):
             self._paint_label(painter, ribbon, links[ribbon.index], chosen)
         self._drawn += [self._paint_tab(painter, tab, links[tab.index]) for tab in tabs]
         painter.end()
+
+    def _seen(self, placed: Placed) -> bool:
+        left, right = self._ends(placed)
+        return self._left.in_view(self._left.extent_in_text(left)) or self._right.in_view(
+            self._right.extent_in_text(right)
+        )
 
     def _extents(self, placed: Placed) -> tuple[Extent, Extent]:
         left, right = self._ends(placed)

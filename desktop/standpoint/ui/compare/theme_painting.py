@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -46,6 +46,11 @@ class Drawn:
     placed: Placed
     label: QRectF
     path: QPainterPath
+
+    @property
+    def bounds(self) -> QRectF:
+        """What both cover together."""
+        return self.path.boundingRect().united(self.label).adjusted(-3, -3, 3, 3)
 
 
 @dataclass(slots=True)
@@ -291,40 +296,19 @@ class ThemePainter:
 
     # Links ------------------------------------------------------------------------------------
 
-    def paint_links(
-        self,
-        painter: QPainter,
-        page: Page,
-        band: Band,
-        standing: Emphasis,
-        seen: tuple[float, float],
-    ) -> list[Drawn]:
-        """Paint the links of a band between neighbouring columns, selected ones and labels last.
-
-        Links that lie wholly above or below what is `seen` (top, bottom) are left out.
-        """
+    def draw_links(self, page: Page, band: Band, standing: Emphasis) -> list[Drawn]:
+        """Return the lines and labels of a band's links, selected ones last."""
         placed = [Placed(band.theme, band.facet, link) for link in band.links]
-        drawn = [found for one in placed if (found := self._draw(page, one, standing, seen))]
+        drawn = [found for one in placed if (found := self._draw(page, one, standing))]
         drawn.sort(key=lambda found: found.placed in standing.links)
         self._spread(drawn)
-        for found in drawn:
-            self._paint_line(painter, found, standing)
-        for found in drawn:
-            label = wording.link_label(found.placed.link)
-            if label:
-                strong = self._is_strong(found.placed, standing)
-                strokes.paint_label(painter, found.label, label, self._look, bold=strong)
         return drawn
 
-    def _draw(
-        self, page: Page, placed: Placed, standing: Emphasis, seen: tuple[float, float]
-    ) -> Drawn | None:
-        """Return where a link's line and label lie, None where there is nothing to draw."""
+    def _draw(self, page: Page, placed: Placed, standing: Emphasis) -> Drawn | None:
+        """Return where a link's line and label lie, None where another column lies between."""
         found = [page.by_stop.get(placed.stop(key)) for key in (placed.link.a, placed.link.b)]
         boxes = sorted((box for box in found if box is not None), key=lambda box: box.column)
         if len(boxes) < 2 or boxes[1].column - boxes[0].column != 1:
-            return None  # another column lies between; small print says the link
-        if max(b.y for b in boxes) + 40 < seen[0] or min(b.y for b in boxes) > seen[1]:
             return None
         start = QPointF(boxes[0].x + boxes[0].width + 1, self._first_middle(boxes[0]))
         end = QPointF(boxes[1].x - 1, self._first_middle(boxes[1]))
@@ -332,6 +316,27 @@ class ThemePainter:
         label = wording.link_label(placed.link)
         bold = self._is_strong(placed, standing)
         return Drawn(placed, strokes.label_rect(path, label, bold=bold), path)
+
+    def paint_links(
+        self,
+        painter: QPainter,
+        drawn: Sequence[Drawn],
+        standing: Emphasis,
+        seen: tuple[float, float],
+    ) -> None:
+        """Paint links between neighbouring columns, labels last.
+
+        Links that lie wholly above or below what is `seen` (top, bottom) are left out.
+        """
+        touched = [found for found in drawn
+                   if found.bounds.top() < seen[1] and found.bounds.bottom() > seen[0]]  # fmt: skip
+        for found in touched:
+            self._paint_line(painter, found, standing)
+        for found in touched:
+            label = wording.link_label(found.placed.link)
+            if label:
+                strong = self._is_strong(found.placed, standing)
+                strokes.paint_label(painter, found.label, label, self._look, bold=strong)
 
     def _is_strong(self, placed: Placed, standing: Emphasis) -> bool:
         return placed in standing.links or placed.link.origin == "human"

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from standpoint.ui.compare import theme_speech, theme_walk, wording
 from standpoint.ui.compare.comparison import Comparison, Placed
-from standpoint.ui.compare.placing import Box, Column, Page, columns
+from standpoint.ui.compare.placing import THEME_HEAD, Box, Column, Page, columns
 from standpoint.ui.compare.rows import Fold, Item, Shown, Silent, Stop, ThemeHead
 from standpoint.ui.compare.theme_layout import ThemeLayout
-from standpoint.ui.compare.theme_painting import Drawn, ThemePainter, emphasis
+from standpoint.ui.compare.theme_painting import Drawn, Emphasis, ThemePainter, emphasis
 from standpoint.ui.look.faces import right_to_left
 from standpoint.ui.look.look import Look
 from standpoint.ui.look.marks import shows_focus
@@ -54,7 +54,8 @@ class ThemeView(QAbstractScrollArea):
         self._whole: set[Stop] = set()
         self._aside: Fold | Silent | None = None
         self._hovered: object = None
-        self._drawn: list[Drawn] = []
+        self._drawn: dict[int, list[Drawn]] = {}
+        self._standing: Emphasis | None = None
         self.picking = False
         self._stale = False
         theme_speech.install()
@@ -93,8 +94,10 @@ class ThemeView(QAbstractScrollArea):
 
     @property
     def drawn(self) -> list[Drawn]:
-        """The links in view as they were painted last."""
-        return self._drawn
+        """The links as they are drawn."""
+        return [
+            drawn for number in range(len(self._page.bands)) for drawn in self._drawn_in(number)
+        ]
 
     def mirrored(self, report: int) -> bool:
         """Return whether a report's column runs from right to left."""
@@ -116,7 +119,7 @@ class ThemeView(QAbstractScrollArea):
             if box is not None:
                 self.verticalScrollBar().setValue(round(box.y - above))
         self.moved.emit()
-        self.viewport().update()
+        self._touch()
 
     def _set_bars(self) -> None:
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
@@ -160,7 +163,7 @@ class ThemeView(QAbstractScrollArea):
     def _on_selected(self) -> None:
         self._aside = None
         self._tell()
-        self.viewport().update()
+        self._touch()
 
     def _tell(self) -> None:
         here = self.here()
@@ -173,32 +176,59 @@ class ThemeView(QAbstractScrollArea):
         self.lay_out()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Repaint where the bars say, and let the titles follow sideways."""
-        self.viewport().update()
+        """Move what is painted and repaint the rest; the titles follow sideways."""
+        if dx or abs(dy) > self.viewport().height() // 2:
+            self.viewport().update()
+        else:
+            self.viewport().scroll(0, dy)
+            # The stuck header was moved along, and another may push it.
+            self.viewport().update(0, 0, self.viewport().width(), 2 * THEME_HEAD + max(dy, 0))
         if dx:
             self.moved.emit()
-        del dy
 
     # Painting ---------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what is in view, then the header of the theme in which the view stands."""
+        """Paint what was touched, then the header of the theme in which the view stands."""
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._look.colour("base"))
+        if self._standing is None:
+            focused = shows_focus(self)
+            self._standing = emphasis(self._comparison, self._hovered, focused=focused)
+            self._standing.aside = self._aside
         left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        painter.translate(-left, -top)
-        standing = emphasis(self._comparison, self._hovered, focused=shows_focus(self))
-        standing.aside = self._aside
-        for box in self._page.between(top, bottom):
-            self._painter.paint_box(painter, box, standing)
-        self._drawn = []
-        for band, start, end in self._page.bands:
-            if start < bottom and end > top:
-                seen = (float(top), float(bottom))
-                self._drawn += self._painter.paint_links(painter, self._page, band, standing, seen)
-        self._paint_stuck(painter, top)
+        for area in event.region():  # type: ignore[attr-defined]
+            painter.setClipRect(area)
+            painter.fillRect(area, self._look.colour("base"))
+            painter.translate(-left, -top)
+            self._paint_between(
+                painter, self._standing, (area.top() + top, area.bottom() + top + 1)
+            )
+            self._paint_stuck(painter, top)
+            painter.translate(left, top)
         painter.end()
+
+    def _paint_between(
+        self, painter: QPainter, standing: Emphasis, seen: tuple[float, float]
+    ) -> None:
+        for box in self._page.between(*seen):
+            self._painter.paint_box(painter, box, standing)
+        for number, (_, start, end) in enumerate(self._page.bands):
+            if start < seen[1] and end > seen[0]:
+                self._painter.paint_links(painter, self._drawn_in(number), standing, seen)
+
+    def _drawn_in(self, number: int) -> list[Drawn]:
+        """Return the links of a band as they are drawn, kept until something moves or changes."""
+        if number not in self._drawn:
+            standing = self._standing or emphasis(self._comparison, None, focused=False)
+            band = self._page.bands[number][0]
+            self._drawn[number] = self._painter.draw_links(self._page, band, standing)
+        return self._drawn[number]
+
+    def _touch(self) -> None:
+        """Paint all anew: another selection, another page."""
+        self._standing = None
+        self._drawn.clear()
+        self.viewport().update()
 
     def _paint_stuck(self, painter: QPainter, top: int) -> None:
         stuck = self._stuck_head(top)
@@ -235,7 +265,7 @@ class ThemeView(QAbstractScrollArea):
             self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         )
         near = QRectF(at.x() - 4, at.y() - 4, 8, 8)
-        for drawn in reversed(self._drawn):
+        for drawn in reversed(self.drawn):
             if drawn.label.contains(at) or drawn.path.intersects(near):
                 return drawn.placed
         return None
@@ -256,7 +286,7 @@ class ThemeView(QAbstractScrollArea):
         self.viewport().setCursor(shape)
         if target != self._hovered:
             self._hovered = target
-            self.viewport().update()
+            self._touch()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select a sentence or link, open a fold, collapse a theme."""
@@ -381,7 +411,7 @@ class ThemeView(QAbstractScrollArea):
         self._aside = thing
         self.aside.emit()
         self._tell()
-        self.viewport().update()
+        self._touch()
 
     def _enter(self) -> None:
         if isinstance(self._aside, Fold):
@@ -389,7 +419,7 @@ class ThemeView(QAbstractScrollArea):
             self._comparison.toggle_fold(key)
             folds = (box.thing for box in self._page.boxes if isinstance(box.thing, Fold))
             self._aside = next((fold for fold in folds if fold.key == key), None)
-            self.viewport().update()
+            self._touch()
         elif self._comparison.stop is not None:
             (self.picked if self.picking else self.opened).emit(self._comparison.stop)
 
@@ -440,12 +470,12 @@ class ThemeView(QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard is."""
         super().focusInEvent(event)
-        self.viewport().update()
+        self._touch()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the keyboard is elsewhere."""
         super().focusOutEvent(event)
-        self.viewport().update()
+        self._touch()
 
 
 def _target(box: Box | None) -> object:
