@@ -46,6 +46,8 @@ class _Panel:
         self.numbers = Numbers(shown)
         self.left = ValueAxis()
         view = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
+        # The ring of a point at the end of the axis reaches over it.
+        view.setFlag(view.GraphicsItemFlag.ItemClipsChildrenToShape, enabled=False)
         self.plot = pg.PlotItem(viewBox=view, axisItems={"left": self.left}, enableMenu=False)
         self.plot.hideAxis("bottom")
         self.plot.hideButtons()

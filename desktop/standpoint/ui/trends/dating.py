@@ -90,8 +90,8 @@ class DatesDialog(Dialog):
             answer.set_role("tx2" if fine else "err")
             right = right and fine
         number = len(self.changes()) if right else 0
-        one = self.tr("Set 1 date")
-        self.save.set_words(one if number == 1 else self.tr("Set {0} dates").format(number))
+        few = {0: self.tr("Set dates"), 1: self.tr("Set 1 date")}
+        self.save.set_words(few.get(number, self.tr("Set {0} dates").format(number)))
         self.save.setEnabled(number > 0)
 
     def changes(self) -> dict[int, dict[str, str | None]]:

@@ -156,7 +156,7 @@ class _Line(QStyledItemDelegate):
         option.setAlignment(Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft)
         layout.setTextOption(option)
         layout.beginLayout()
-        room = width - _left(entry) - _RIGHT
+        room = width - _TEXT - _RIGHT if entry.kind == "passage" else width - _LEFT - _RIGHT
         line = layout.createLine()
         while line.isValid():
             line.setLineWidth(max(room, 40))
@@ -179,7 +179,8 @@ class _Line(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(rect, colour("sel" if current else "base"))
         if current:
-            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), colour("ink"))
+            x = rect.right() - 2 if reads_right_to_left(entry.text) else rect.x()
+            painter.fillRect(QRect(x, rect.y(), 3, rect.height()), colour("ink"))
         if entry.kind in {"report", "silent head"} and index.row():
             painter.fillRect(rect.x(), rect.y(), rect.width(), 1, colour("line"))
         above, _ = _PADDING[entry.kind]
@@ -189,7 +190,7 @@ class _Line(QStyledItemDelegate):
         layout.draw(painter, origin)
         if entry.passage is not None:
             self._paint_marks(painter, layout, origin, entry.passage)
-            self._paint_state(painter, origin, entry.passage)
+            self._paint_state(painter, origin, rect.width(), entry.passage)
         if entry.detail:
             self._paint_detail(painter, rect, entry, origin.y() + _text_height(layout, entry))
         painter.restore()
@@ -220,15 +221,24 @@ class _Line(QStyledItemDelegate):
                 line = layout.lineAt(number)
                 a = max(first, line.textStart())
                 b = min(last, line.textStart() + line.textLength())
+                # The space at which a line breaks hangs over its end.
+                units = layout.text().encode("utf-16-le")
+                while b > a and units[2 * b - 2 : 2 * b] == b" \x00":
+                    b -= 1
                 if a >= b:
                     continue
                 left, right = sorted((line.cursorToX(a)[0], line.cursorToX(b)[0]))  # type: ignore[index]
                 y = origin.y() + line.y() + line.ascent() + 3.5
                 painter.drawLine(QPointF(origin.x() + left, y), QPointF(origin.x() + right, y))
 
-    def _paint_state(self, painter: QPainter, origin: QPointF, passage: Passage) -> None:
+    def _paint_state(
+        self, painter: QPainter, origin: QPointF, width: int, passage: Passage
+    ) -> None:
         """Paint a ring for a suggestion, a disc with a tick for what a person confirmed."""
-        centre = QPointF(origin.x() - _TEXT + _LEFT + 5, origin.y() + 11)
+        if reads_right_to_left(passage.text):
+            centre = QPointF(width - _LEFT - 5, origin.y() + 15)
+        else:
+            centre = QPointF(_LEFT + 5, origin.y() + 11)
         ink = QColor(self.colour or self._look.tokens.tx)
         painter.setPen(QPen(ink, 1.5))
         painter.setBrush(ink if passage.confirmed else Qt.BrushStyle.NoBrush)
@@ -255,7 +265,10 @@ def utf16(text: str, place: int) -> int:
 
 
 def _left(entry: Entry) -> int:
-    return _TEXT if entry.kind == "passage" else _LEFT
+    if entry.kind != "passage":
+        return _LEFT
+    # The sign stands on the side at which a passage begins.
+    return _RIGHT if reads_right_to_left(entry.text) else _TEXT
 
 
 def _line_height(entry: Entry) -> float:

@@ -209,9 +209,12 @@ class _Cell(QStyledItemDelegate):
     ) -> None:
         counted, value, interval = parts
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        last = 58 if interval else 0
+        last = (84 if "." in interval else 58) if interval else 0
         painter.drawText(rect.adjusted(0, 0, -EDGE - last, 0), right, value)
-        painter.drawText(rect.adjusted(0, 0, -EDGE - last - 46, 0), right, counted)
+        room = rect.adjusted(4, 0, -EDGE - last - 46, 0)
+        # Where a cell is narrow, what was counted of what is told by its tooltip.
+        if painter.fontMetrics().horizontalAdvance(counted) <= room.width():
+            painter.drawText(room, right, counted)
         painter.setFont(_font(thin, 11.5))
         painter.setPen(receding)
         painter.drawText(rect.adjusted(0, 0, -EDGE, 0), right, interval)
