@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QUndoCommand
 
-from standpoint.corpus.corpus import Corpus
+if TYPE_CHECKING:
+    from standpoint.corpus.corpus import Corpus
 
 
 class Command(QUndoCommand):

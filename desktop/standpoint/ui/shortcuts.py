@@ -118,6 +118,7 @@ class ShortcutSheet(Dialog):
         across.setSpacing(36)
         for groups in SHEET:
             column = QVBoxLayout()
+            column.setSpacing(8)
             for title, rows in groups:
                 column.addWidget(Words(look, title, weight=600))
                 column.addLayout(self._table(rows))

@@ -158,11 +158,10 @@ class Library(Pane):
     def refresh(self) -> None:
         """Read the reports anew; what is selected stays selected as far as it is still there."""
         before = list(self._picked)
-        self.model.set_reports(
-            self._session.reports(),
-            self._session.theme_counts(),
-            self._session.codebook().active(),
-        )
+        reports = self._session.reports()
+        # Without reports no themes are shown: reading a codebook costs more than the first paint.
+        themes = self._session.codebook().active() if reports else ()
+        self.model.set_reports(reports, self._session.theme_counts(), themes)
         if self._filter.words.strip():
             self._look_for()
         else:

@@ -16,6 +16,8 @@ from standpoint.ui.look.palette import palette, selected_text, style_sheet
 
 Preference = Literal["system", "light", "dark", "high contrast"]
 PREFERENCES: tuple[Preference, ...] = ("system", "light", "dark", "high contrast")
+REST_OF_FACES = 300
+"""Milliseconds after which the faces are loaded that nobody has asked for yet."""
 ZOOMS = (0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -83,15 +85,15 @@ class Look(QObject):
     def apply(self, app: QApplication) -> None:
         """Dress the whole program: Fusion, palette, faces; and follow the system from now on.
 
-        Call it before the first widget is made. The faces that the first paint does not need are
-        loaded right after it.
+        Call it before the first widget is made. The faces that the first paint does not need come
+        soon after it; the window loads them before it opens a corpus.
         """
         faces.load_first()
         app.setStyle("Fusion")
         app.setFont(faces.interface_font())
         self._dress(app)
         app.styleHints().colorSchemeChanged.connect(self._follow)
-        QTimer.singleShot(0, self, faces.load_rest)
+        QTimer.singleShot(REST_OF_FACES, self, faces.load_rest)
 
     def _dress(self, app: QApplication) -> None:
         self._tell_system(app)
