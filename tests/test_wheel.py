@@ -22,12 +22,12 @@ LEFT = {".git", ".venv", "build", "dist"}
 
 def tree():
     """List the files of the checkout: those git knows, or all of them in an unpacked archive."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    if listed.returncode == 0:
+    try:
+        listed = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+        )
         names = [name for name in listed.stdout.split("\0") if name]
-    else:
+    except (OSError, subprocess.CalledProcessError):
         found = (path.relative_to(ROOT) for path in ROOT.rglob("*") if path.is_file())
         names = [
             path.as_posix()

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def quick(setup, monkeypatch):
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(not find_spec("ensurepip"), reason="pip would have to be fetched")
 def test_a_new_checkout_gets_an_environment_that_is_ready_the_next_time(setup, project, capsys):
     environment = setup.Environment(project)
     python = environment.prepare({"test"})
