@@ -23,6 +23,8 @@ def furniture(text, title=None):
         "Read Also: The Council Meets Again. What Next?",
         "(Source: The Council’s Press Office / 05.01.2017)",
         "Helpful keywords",
+        "Source: Press Office",
+        "Translated and edited by our desk",
         "Tags: talks, Geneva",
         "This article was translated and edited by our desk.",
         "The magazine has not verified the content of the piece.",
@@ -50,6 +52,7 @@ def test_a_line_of_the_page_is_furniture(line):
         "The envoy has not verified the ceasefire.",
         "They asked who bears responsibility for the information.",
         "Read the statement: it says nothing.",
+        "Sources: the envoy met them twice, and nobody at the table knew what to say to him.",
         "مصدر القلق هو الوضع الأمني.",
     ],
 )
@@ -60,6 +63,10 @@ def test_a_sentence_that_only_sounds_like_furniture_is_kept(text):
 def test_a_source_in_brackets_behind_a_sentence_is_furniture_by_itself():
     text = "They held talks in the north. (Source: The Council’s Press Office)"
     assert furniture(text) == ["(Source: The Council’s Press Office)"]
+
+
+def test_a_source_without_brackets_behind_a_sentence_is_furniture_too():
+    assert furniture("عقد المجلس اجتماعاً. المصدر: المكتب الإعلامي") == ["المصدر: المكتب الإعلامي"]
 
 
 def test_every_copy_of_a_repeated_headline_is_furniture():

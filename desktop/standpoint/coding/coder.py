@@ -185,6 +185,9 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     """Return hits that do not overlap: longer before shorter, earlier before later."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda each: (each.start - each.end, each.start)):
-        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
-            kept.append(hit)
+        at = bisect_right(kept, hit.start, key=lambda other: other.start)
+        behind_last = at == 0 or kept[at - 1].end <= hit.start
+        before_next = at == len(kept) or hit.end <= kept[at].start
+        if behind_last and before_next:
+            kept.insert(at, hit)
     return kept

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Protocol
 
 from standpoint.coding.expressions import (
@@ -32,10 +33,29 @@ Hit = tuple[Span, ...]
 """The words and phrases that make up one hit, in order; between them there may be gaps."""
 
 
+class Stretches:
+    """Stretches of words that can be asked whether one of them reaches over a place."""
+
+    __slots__ = ("_firsts", "_furthest")
+
+    def __init__(self, found: Iterable[Span]) -> None:
+        ordered = sorted(found)
+        self._firsts = [first for first, _ in ordered]
+        self._furthest = list(accumulate((last for _, last in ordered), max))
+
+    def __bool__(self) -> bool:
+        return bool(self._firsts)
+
+    def reach(self, first: int, last: int) -> bool:
+        """Tell whether one starts no later than `first` and ends no earlier than `last`."""
+        started = bisect_right(self._firsts, first)
+        return started > 0 and self._furthest[started - 1] >= last
+
+
 class Finder(Protocol):
     """Finds the hits of one expression."""
 
-    def hits(self, words: Words, names: Sequence[Span] = ()) -> list[Hit]:
+    def hits(self, words: Words, names: Sequence[Stretches] = ()) -> list[Hit]:
         """Return the hits in a sentence; no word or phrase inside one of `names` takes part."""
         ...
 
@@ -97,7 +117,7 @@ class _TermsFinder:
             case _:
                 self._others.append(finder(expression))
 
-    def hits(self, words: Words, names: Sequence[Span] = ()) -> list[Hit]:
+    def hits(self, words: Words, names: Sequence[Stretches] = ()) -> list[Hit]:
         places = words.places
         found: set[Span] = set()
         for text in places.keys() & self._words:
@@ -114,9 +134,7 @@ class _TermsFinder:
         for phrase in self._loose_phrases:
             found.update(_phrase_at(phrase, words, words.where(phrase.words[0])))
         hits: list[Hit] = [
-            (span,)
-            for span in found
-            if not any(first <= span[0] and span[1] <= last for first, last in names)
+            (span,) for span in found if not any(name.reach(*span) for name in names)
         ]
         if self._others:
             more = {hit for other in self._others for hit in other.hits(words, names)}
@@ -155,7 +173,7 @@ class _NearFinder:
         self._distance = near.distance
         self._ordered = near.ordered
 
-    def hits(self, words: Words, names: Sequence[Span] = ()) -> list[Hit]:
+    def hits(self, words: Words, names: Sequence[Stretches] = ()) -> list[Hit]:
         if self._right_is_rarer:
             right = self._right.hits(words, names)
             left = self._left.hits(words, names) if right else []
@@ -193,7 +211,7 @@ class _BothFinder:
     def __init__(self, left: Expression, right: Expression) -> None:
         self._sides = (finder(left), finder(right))
 
-    def hits(self, words: Words, names: Sequence[Span] = ()) -> list[Hit]:
+    def hits(self, words: Words, names: Sequence[Stretches] = ()) -> list[Hit]:
         ends: list[tuple[int, int, int]] = []
         for side, sought in enumerate(self._sides):
             found = sought.hits(words, names)
@@ -217,12 +235,12 @@ class _NotInsideFinder:
         self._hit = finder(hit)
         self._name = finder(name)
 
-    def hits(self, words: Words, names: Sequence[Span] = ()) -> list[Hit]:
+    def hits(self, words: Words, names: Sequence[Stretches] = ()) -> list[Hit]:
         found = self._hit.hits(words, names)
         if not found:
             return found
-        more = spans(self._name.hits(words))
-        return self._hit.hits(words, [*names, *more]) if more else found
+        more = Stretches(map(reach, self._name.hits(words)))
+        return self._hit.hits(words, [*names, more]) if more else found
 
 
 class _NotNearFinder:
@@ -233,16 +251,16 @@ class _NotNearFinder:
         self._other = finder(expression.other)
         self._distance = expression.distance
 
-    def hits(self, words: Words, names: Sequence[Span] = ()) -> list[Hit]:
+    def hits(self, words: Words, names: Sequence[Stretches] = ()) -> list[Hit]:
         found = self._hit.hits(words, names)
-        others = spans(self._other.hits(words)) if found else []
+        if not found:
+            return found
+        others = Stretches(map(reach, self._other.hits(words)))
         return [hit for hit in found if not self._close(reach(hit), others)] if others else found
 
-    def _close(self, span: Span, others: list[Span]) -> bool:
-        return any(
-            start - span[1] - 1 <= self._distance and span[0] - end - 1 <= self._distance
-            for start, end in others
-        )
+    def _close(self, span: Span, others: Stretches) -> bool:
+        first, last = span
+        return others.reach(last + 1 + self._distance, first - 1 - self._distance)
 
 
 def _shortest(found: list[Hit]) -> list[Hit]:

@@ -17,17 +17,19 @@ LONGEST_HEADLINE = 30  # words; a longer line that repeats is a paragraph pasted
 
 # All patterns meet folded text: lower case, straight apostrophes, no vowel signs, أ as ا, ة as ه.
 _LINE = re.compile(
-    r"(?:logo(?: \w+)?|helpful keywords|advertisement|related (?:articles|posts|news|stories)"
+    r"(?:logo(?: \w+)?|helpful keywords|advertisement"
+    r"|recommend(?:ed)? articles?|related (?:articles|posts|news|stories)"
     r"|share (?:this|on)(?: \w+){0,3}|print this (?:page|article)|all rights reserved"
     r"|كلمات (?:مفتاحيه|دلاليه)|مواضيع ذات صله|جميع الحقوق محفوظه|شارك(?: \w+){0,2})[\s.:!]*"
 )
 _LINE_START = re.compile(
     r"read (?:also|more) ?:|see also ?:|also read ?:|related ?:|tags ?:|(?:helpful )?keywords ?:"
-    r"|© |copyright ©|source ?: |sources ?: "
+    r"|© |copyright ©|translated (?:and edited )?by "
     r"|(?:اقرا|شاهد|طالع|انظر) (?:ايضا|المزيد) ?:?"
-    r"|المصدر ?: |المصادر ?: |كلمات (?:مفتاحيه|دلاليه) ?:|الوسوم ?:"
+    r"|كلمات (?:مفتاحيه|دلاليه) ?:|الوسوم ?:"
 )
 _SOURCE = re.compile(r"[(\[] ?(?:sources?|المصدر|المصادر) ?:")
+_BARE_SOURCE = re.compile(r"(?:sources?|المصدر|المصادر) ?: ?(?:\S+\s+){0,7}\S+\s*")
 _DISCLAIMER = re.compile(
     r"(?:this|the) (?:article|report|story|text|piece|interview)"
     r" was translated(?: and edited)? by\b"
@@ -66,10 +68,14 @@ def mark(
         inside_source = False
         for sentence in group:
             folded = fold(text[sentence.start : sentence.end]).text
-            source = inside_source or _SOURCE.match(folded) is not None
-            inside_source = source and not re.search(r"[)\]]", folded)
+            bracketed = inside_source or _SOURCE.match(folded) is not None
+            inside_source = bracketed and not re.search(r"[)\]]", folded)
             furniture = (
-                sentence.furniture or whole or source or _DISCLAIMER.search(folded) is not None
+                sentence.furniture
+                or whole
+                or bracketed
+                or _BARE_SOURCE.fullmatch(folded) is not None
+                or _DISCLAIMER.search(folded) is not None
             )
             marked.append(replace(sentence, furniture=furniture))
     return tuple(marked)

@@ -14,12 +14,14 @@ _LINE = re.compile(r"[^\n\f\u2028\u2029]+")
 _BLOCK = re.compile(r"[^\n\f\u2028\u2029]+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n\f\u2028\u2029]+)*")
 _CLOSING = "\"'”’»›)\\]}」"
 _NOTE_MARK = r"(?:\[\w{1,3}\]|[¹²³⁰⁴-⁹])"
-_END = re.compile(rf"[.!?…؟؛。]+[{_CLOSING}]*{_NOTE_MARK}*(?=\s)")
+_SIGN = "[.!?…؟؛。]"
+_END = re.compile(rf"(?<!{_SIGN}){_SIGN}++[{_CLOSING}]*+{_NOTE_MARK}*+(?=\s)")
 _WORD_BEFORE = re.compile(r"[^\s\"'“‘«(\[{/—–-]*\Z")
 _NEXT_LETTER = re.compile(r"[^\W_]")
 _NEXT_WORD = re.compile(r"\w+")
 _SINGLE_LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|[ivxIVX]{1,5})")
+_LONGEST_ABBREVIATION = 30  # characters
 _OPENING_WORDS = (
     "a after also although among an and as at because before but by during even finally first "
     "following for from he her here his how however if in instead it its last later many meanwhile "
@@ -76,22 +78,28 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _stops(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where one sentence of a paragraph ends and another begins."""
     begun = start
+    letter = _letter(text, start, end)
+    following = letter
     for match in _END.finditer(text, start, end):
-        following = _NEXT_LETTER.search(text, match.end(), end)
-        if following is None:
+        if following < match.end():
+            following = _letter(text, match.end(), end)
+        if following == end:
             return
-        if _ends(text, begun, match, following.start()):
+        if letter < match.start() and _ends(text, begun, match, following):
             yield match.end()
-            begun = match.end()
+            begun, letter = match.end(), following
+
+
+def _letter(text: str, start: int, end: int) -> int:
+    """Return where the next letter or digit stands, or the end."""
+    found = _NEXT_LETTER.search(text, start, end)
+    return found.start() if found else end
 
 
 def _ends(text: str, begun: int, stop: re.Match[str], following: int) -> bool:
     """Tell whether a sentence that began at `begun` ends at this stop."""
     sign = stop.group()
-    if (
-        _NEXT_LETTER.search(text, begun, stop.start()) is None
-        or _LIST_NUMBER.fullmatch(text, begun, stop.start()) is not None
-    ):
+    if _LIST_NUMBER.fullmatch(text, begun, stop.start()):
         return False
     if sign[0] in "؟؛。":
         return True
@@ -99,7 +107,8 @@ def _ends(text: str, begun: int, stop: re.Match[str], following: int) -> bool:
         return False
     if sign[0] != "." or sign.startswith(".."):
         return True
-    before = _WORD_BEFORE.search(text, begun, stop.start())
+    earliest = max(begun, stop.start() - _LONGEST_ABBREVIATION)
+    before = _WORD_BEFORE.search(text, earliest, stop.start())
     return _ends_after(before.group() if before else "", text, following)
 
 
