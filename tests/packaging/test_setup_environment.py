@@ -67,9 +67,17 @@ def test_a_new_checkout_gets_an_environment_that_is_ready_the_next_time(setup, p
     environment.prepare()
     assert capsys.readouterr().out == ""
 
-    # What was made in another folder is made anew.
-    moved = project.rename(project.with_name("moved"))
-    setup.Environment(moved).prepare()
+
+def test_an_environment_that_was_moved_is_made_again(setup, project, quick, capsys):
+    environment = setup.Environment(project)
+    environment.prepare()
+    packages = next(environment.folder.rglob("site-packages"))
+    (packages / "pip.py").touch()
+    capsys.readouterr()
+    environment.prepare()
+    assert "making it again" not in capsys.readouterr().out
+
+    setup.Environment(project.rename(project.with_name("moved"))).prepare()
     assert "another folder; making it again" in capsys.readouterr().out
 
 
