@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 if TYPE_CHECKING:
-    from standpoint.session.session import ImportSummary
+    from standpoint.session.changes import ImportSummary
     from standpoint.ui.window import MainWindow
 
 TICK = 4.0

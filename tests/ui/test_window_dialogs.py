@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication
 
 from standpoint.errors import CorpusError
 from standpoint.model.progress import ImportItem, Progress
-from standpoint.session.session import ImportSummary
+from standpoint.session.changes import ImportSummary
 from standpoint.ui import crash, intake
 from standpoint.ui.about import About, notices
 from standpoint.ui.actions import MENUS
-from standpoint.ui.crash import CrashDialog
+from standpoint.ui.crash_dialog import CrashDialog
 from standpoint.ui.find import unmarked
 from standpoint.ui.help import HelpWindow, pages
 from standpoint.ui.memory import numbers

@@ -15,7 +15,8 @@ from standpoint.ui.look import Look, NoticeBar
 from standpoint.ui.status import StatusBar
 
 if TYPE_CHECKING:
-    from standpoint.session.session import ImportSummary, Session
+    from standpoint.session.changes import ImportSummary
+    from standpoint.session.session import Session
     from standpoint.ui.filing import Filing
 
 

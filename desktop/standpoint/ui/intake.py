@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from standpoint.model.progress import ImportItem
-from standpoint.session.session import ImportSummary
+from standpoint.session.changes import ImportSummary
 from standpoint.ui.dialogs import Dialog
 from standpoint.ui.look import Look, SegmentedControl, interface_font
 

@@ -1,57 +1,81 @@
 # SPDX-License-Identifier: MIT
-"""The main window: menus, bar, docks, workspaces and status, around one session."""
+"""The main window around one session: painted at once, then built, then filled."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTime, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QResizeEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow
 
 from standpoint.ui import memory
-from standpoint.ui.actions import Actions
-from standpoint.ui.adding import Adding
-from standpoint.ui.choosing import Choosing, Pair
-from standpoint.ui.filing import Filing
-from standpoint.ui.find import Find
-from standpoint.ui.library.filtering import Filter, said
-from standpoint.ui.library.library import Library
-from standpoint.ui.library.model import year_of
-from standpoint.ui.look import Look, NoticeBar, Pane, interface_font
-from standpoint.ui.look.faces import load_rest
-from standpoint.ui.sheets import Sheets
-from standpoint.ui.stage import CODEBOOK, COMPARE, TRENDS, Stage
-from standpoint.ui.status import StatusBar
-from standpoint.ui.welcome import Welcome
-from standpoint.ui.workspace import KINDS, pane, reads_text
-from standpoint.ui.workspace_bar import WorkspaceBar
+from standpoint.ui.workspace import COMPARE, KINDS, reads_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from PySide6.QtGui import (
+        QCloseEvent,
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QShowEvent,
+    )
+    from PySide6.QtWidgets import QWidget
 
-    from standpoint.session.session import Changes, Session
+    from standpoint.session.changes import Changes
+    from standpoint.session.session import Session
     from standpoint.session.settings import Settings
-
-FORMATS = "txt, md, html, docx, pdf"
+    from standpoint.ui.actions import Actions
+    from standpoint.ui.adding import Adding
+    from standpoint.ui.choosing import Choosing
+    from standpoint.ui.editing import Editing
+    from standpoint.ui.filing import Filing
+    from standpoint.ui.find import Find
+    from standpoint.ui.library.library import Library
+    from standpoint.ui.look import Look, NoticeBar
+    from standpoint.ui.sheets import Sheets
+    from standpoint.ui.stage import Stage
+    from standpoint.ui.status import StatusBar
+    from standpoint.ui.welcome import Welcome
+    from standpoint.ui.workspace_bar import WorkspaceBar
 
 
 class MainWindow(QMainWindow):
-    """One window on one session. It imports nothing heavy before its first paint.
+    """One window on one session. Make it, show it, then call `begin`.
 
-    Make it, show it, then call `begin`.
+    With `late` it is an empty ground until it was painted once; only then are its parts imported
+    and built, which takes longer than a bare window's whole start.
     """
 
-    def __init__(self, session: Session, look: Look, settings: Settings | None = None) -> None:
+    painted = Signal()
+    _built = False
+
+    bar: WorkspaceBar
+    status: StatusBar
+    notice: NoticeBar
+    library: Library
+    stage: Stage
+    welcome: Welcome
+    choosing: Choosing
+    found: Find
+    actions_: Actions
+    filing: Filing
+    adding: Adding
+    editing: Editing
+    sheets: Sheets
+
+    def __init__(
+        self,
+        session: Session,
+        look: Look,
+        settings: Settings | None = None,
+        *,
+        late: bool = False,
+    ) -> None:
         super().__init__()
         self.session = session
         self.look = look
@@ -59,183 +83,65 @@ class MainWindow(QMainWindow):
         self._comparison: list[int] = []
         self._beginning = False
         self._placed = False
-        self._build_frame()
-        self._build_middle()
-        self._connect_parts()
-        self._connect_session()
-        self._connect_actions()
+        self.setMinimumSize(800, 520)
+        self.setWindowTitle("Standpoint")
+        if not memory.restore_geometry(self, self._settings):
+            room = self.screen().availableGeometry()
+            self.resize(min(1440, room.width()), min(900, room.height()))
+        if not late:
+            self._build()
+
+    def _build(self) -> None:
+        from standpoint.ui import building
+
+        building.build(self)
+        self._built = True
+        self.stage.recall(self._settings)
         self.setAcceptDrops(True)
-        self._place_window()
-        self._on_opened()
+        self.on_opened()
+        if self.isVisible():
+            self._place_docks()
 
     def begin(self, path: Path | None = None, *, sample: bool = False) -> None:
         """Open a corpus, the sample, or what was open last, once the window has been painted."""
-        last = Path(str(self._settings.get("window/corpus", "")))
-        if sample:
-            first: Callable[[], object] = self.filing.open_sample
-        elif path is not None:
-            first = lambda: self.filing.open_or_start(path)  # noqa: E731
-        elif last.is_file():
-            first = lambda: self.filing.open(last)  # noqa: E731
-        else:
-            return
         self._beginning = True
-        self._show_page()
 
-        def open_first() -> None:
+        def go_on() -> None:
             if self._beginning:
-                self._beginning = False
-                load_rest()
-                first()
-                self._show_page()
+                self._go_on(path, sample)
 
-        queued = Qt.ConnectionType.QueuedConnection
-        self.stage.blank.painted.connect(open_first, queued)
-        # A window that starts as an icon is not painted.
-        QTimer.singleShot(1_000, self, open_first)
+        if self._built:
+            self.show_page()
+            QTimer.singleShot(0, self, go_on)
+        else:
+            self.painted.connect(go_on, Qt.ConnectionType.QueuedConnection)
+            # A window that starts as an icon is not painted.
+            QTimer.singleShot(1_000, self, go_on)
 
-    # Building -------------------------------------------------------------------------------
+    def _go_on(self, path: Path | None, sample: bool) -> None:
+        if not self._built:
+            self._build()
+        first = self._first(path, sample)
+        self._beginning = False
+        if first is not None:
+            from standpoint.ui.look.faces import load_rest
 
-    def _build_frame(self) -> None:
-        head = Pane(self.look, "win")
-        column = QVBoxLayout(head)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        menus = QMenuBar()
-        menus.setFont(interface_font(13))
-        menus.setFixedHeight(24)
-        self.bar = WorkspaceBar(self.look)
-        column.addWidget(menus)
-        column.addWidget(self.bar)
-        self.setMenuWidget(head)
-        self.actions_ = Actions(menus, self)
-        self.status = StatusBar(self.look)
-        self.setStatusBar(self.status)
-        for kind in KINDS:
-            self.bar.tabs.addTab(kind.name)
-        self.found = Find(self.look, self.bar.field, self.session.search, self)
+            load_rest()
+            first()
+        self.show_page()
 
-    def _build_middle(self) -> None:
-        self.filing = Filing(self.session, self)
-        self.adding = Adding(self.session, self.filing, self.look, self)
-        self.sheets = Sheets(self.session, self.look, self)
-        self.library = Library(self.session, self.look)
-        self.notice = NoticeBar(self.look)
-        self.welcome = Welcome(self.look, FORMATS)
-        self.choosing = Choosing(self.look)
-        self.stage = Stage(self, self.session, self.look, self.library)
-        middle = Pane(self.look, "base")
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.stage.pages, 1)
-        self.setCentralWidget(middle)
-
-    def _connect_parts(self) -> None:
-        self.bar.tabs.currentChanged.connect(self.show_workspace)
-        self.bar.left.clicked.connect(self.toggle_left)
-        self.bar.right.clicked.connect(self.toggle_right)
-        self.found.opened.connect(self.read)
-        self.stage.made.connect(self._listen)
-        self.adding.connect_to(self.status, self.notice)
-        self.adding.began.connect(self._grey)
-        self.adding.ended.connect(self._show_page)
-        self.welcome.files_asked.connect(self.adding.ask_files)
-        self.welcome.sample_asked.connect(self.filing.open_sample)
-        self.welcome.corpus_asked.connect(self.filing.ask_open)
-        self.welcome.recent_asked.connect(self.filing.open)
-        self.choosing.compare_asked.connect(self.compare_selected)
-        self.choosing.edit_asked.connect(self.edit_details)
-        self.choosing.pair_asked.connect(lambda a, b: self.compare([a, b]))
-        self.library.add_asked.connect(self.adding.ask_files)
-        self.library.compare_asked.connect(self.compare)
-        self.library.read_asked.connect(self.read)
-        self.library.delete_asked.connect(lambda _: self.delete_selected())
-        self.library.said.connect(self.status.say)
-        self.library.selected.connect(lambda _: self._on_selection())
-        self.library.menu_asked.connect(self._show_report_menu)
-        self.status.undo_asked.connect(self.session.undo.undo)
-        for part in (self.filing, self.sheets):
-            part.failed.connect(self.say_failure)
-            part.said.connect(self.status.say)
-        recent = self.actions_.recent
-        recent.aboutToShow.connect(lambda: self.filing.fill_recent(recent))
-
-    def _connect_session(self) -> None:
-        session = self.session
-        session.opened.connect(self._on_opened)
-        session.changed.connect(self._on_changed)
-        session.failed.connect(self.say_failure)
-        session.said.connect(lambda words, undoable: self.status.say(words, undoable=undoable))
-        session.broke.connect(self.sheets.show_crash)
-        session.undo.indexChanged.connect(lambda _: self._grey())
-
-    def _connect_actions(self) -> None:
-        tabs, filing, sheets, look = self.bar.tabs, self.filing, self.sheets, self.look
-        self.actions_.connect_all(
-            {
-                "new": filing.ask_new,
-                "open": filing.ask_open,
-                "sample": filing.open_sample,
-                "add": self.adding.ask_files,
-                "add_folder": self.adding.ask_folder,
-                "save": filing.ask_save_copy,
-                "export": self.export,
-                "close": filing.close,
-                "quit": self.close,
-                "undo": self.session.undo.undo,
-                "redo": self.session.undo.redo,
-                "find": self._focus_find,
-                "filter": self._focus_filter,
-                "compare": lambda: tabs.setCurrentIndex(COMPARE),
-                "trends": lambda: tabs.setCurrentIndex(TRENDS),
-                "codebook": lambda: tabs.setCurrentIndex(CODEBOOK),
-                "left": self.toggle_left,
-                "right": self.toggle_right,
-                "next_pane": lambda: self.stage.walk(1),
-                "pane_before": lambda: self.stage.walk(-1),
-                "larger": lambda: look.zoom_by(1),
-                "smaller": lambda: look.zoom_by(-1),
-                "normal": lambda: look.set_zoom(1.0),
-                "full_screen": self._toggle_full_screen,
-                "details": self.edit_details,
-                "read": self._read_selected,
-                "delete": self.delete_selected,
-                "compare_selected": self.compare_selected,
-                "close_comparison": self.close_comparison,
-                "export_codebook": sheets.ask_codebook_file,
-                "help": sheets.show_help,
-                "shortcuts": sheets.show_shortcuts,
-                "about": sheets.show_about,
-            }
-        )
-        self.actions_.follow(look)
-
-    def _listen(self, made: QWidget) -> None:
-        """Listen to a workspace that was just made, as far as it says something."""
-        for name, slot in (
-            ("said", self.status.say),
-            ("hinted", self.status.hint),
-            ("failed", self.say_failure),
-            ("side_asked", self.toggle_right),
-            ("shown_changed", self._on_comparison),
-            ("closed", self.close_comparison),
-            ("compare_asked", self.compare),
-            ("read_asked", self.read),
-            ("undated_asked", self._show_undated),
-            ("filter_asked", self._focus_filter),
-        ):
-            signal = getattr(made, name, None)
-            if signal is not None:
-                signal.connect(slot)
-        closed = getattr(pane(made, "side"), "closed", None)
-        if closed is not None:
-            closed.connect(self.toggle_right)
+    def _first(self, path: Path | None, sample: bool) -> Callable[[], object] | None:
+        """Return what opens first, None where the first page is shown."""
+        if sample:
+            return self.filing.open_sample
+        if path is not None:
+            return lambda: self.filing.open_or_start(path)
+        last = Path(str(self._settings.get("window/corpus", "")))
+        return (lambda: self.filing.open(last)) if last.is_file() else None
 
     # The corpus -------------------------------------------------------------------------------
 
-    def _on_opened(self) -> None:
+    def on_opened(self) -> None:
         """Show another corpus, or none, as it was left."""
         self._comparison = []
         self.adding.forget()
@@ -258,43 +164,24 @@ class MainWindow(QMainWindow):
             self._open_comparison(work.view or None)
         self.show_workspace(work.workspace)
 
-    def _on_changed(self, changes: Changes) -> None:
+    def on_changed(self, changes: Changes) -> None:
+        """Follow what was changed in the corpus."""
         if changes.reports or changes.codings or changes.codebook:
             self._refresh()
-            self._show_page()
+            self.show_page()
         if not self.filing.is_draft:
-            now = QTime.currentTime().toString("HH:mm")
+            now = datetime.now().strftime("%H:%M")
             self.status.saved(self.tr("Saved {0}").format(now))
-        self._grey()
+        self.grey()
 
     def _refresh(self) -> None:
         """Read the reports anew and say how many there are."""
-        self.library.refresh()
-        reports = self.library.model.reports
-        total = len(reports)
-        undated = sum(year_of(report.date) is None for report in reports)
-        words = self.tr("1 report") if total == 1 else self.tr("{0} reports").format(f"{total:,}")
-        if undated:
-            words += ", " + self.tr("{0} undated").format(f"{undated:,}")
-        draft = self.tr("{0}, not saved").format(self.filing.title())
-        version = self.session.codebook_version()
-        self.status.describe(
-            draft if self.filing.is_draft else "",
-            self.tr("Codebook v{0}").format(version),
-            words if total else "",
-        )
-        self.status.show_help_hint(not total)
-        self.found.reports = total
-        self._offer_pairs()
-        self._grey()
+        from standpoint.ui import overview
 
-    def _offer_pairs(self) -> None:
-        titles = {report.id: report.title for report in self.library.model.reports}
-        pairs = [
-            Pair(a, b, titles[a], titles[b], tuple(themes))
-            for a, b, themes in (self.session.pairs_in_common() if titles else [])
-        ]
-        self.choosing.show_pairs(pairs, self.library.model.themes)
+        self.library.refresh()
+        overview.describe(self)
+        overview.offer_pairs(self)
+        self.grey()
 
     # Dropping ---------------------------------------------------------------------------------
 
@@ -318,15 +205,15 @@ class MainWindow(QMainWindow):
         self.stage.at = index if 0 <= index < len(KINDS) else COMPARE
         if self.bar.tabs.currentIndex() != self.stage.at:
             self.bar.tabs.setCurrentIndex(self.stage.at)
-        self._show_page()
+        self.show_page()
 
-    def _on_comparison(self) -> None:
+    def on_comparison(self) -> None:
         """Follow the comparison: which reports are in it, and whether they are read in full."""
         ids = getattr(self.stage.workspace(COMPARE), "report_ids", None)
         if callable(ids):
             self._comparison = list(ids())
         if self.stage.at == COMPARE:
-            self._show_page()
+            self.show_page()
 
     def _page(self) -> QWidget:
         """Return what stands in the middle now."""
@@ -338,21 +225,15 @@ class MainWindow(QMainWindow):
             return self.choosing
         return self.stage.workspace(self.stage.at)
 
-    def _show_page(self) -> None:
+    def show_page(self) -> None:
         """Show what belongs in the middle, the docks and the menus now."""
+        from standpoint.ui import overview
+
         self.stage.show_page(self._page(), self.actions_)
         self._show_docks()
-        self._narrow()
+        overview.narrow(self)
         self.status.hint(str(getattr(self.stage.open_workspace(), "hint", "")))
-        self._grey()
-
-    def _narrow(self) -> None:
-        """Let a figure be drawn from those reports that the library shows."""
-        take = getattr(self.stage.open_workspace(), "set_reports", None)
-        if callable(take):
-            narrowed = self.library.filter
-            shown = self.library.shown_reports() if narrowed.narrows else None
-            take(shown, said(narrowed, self.library.model.themes))
+        self.grey()
 
     def compare(self, reports: Sequence[int]) -> None:
         """Open a comparison of one to four reports."""
@@ -368,7 +249,7 @@ class MainWindow(QMainWindow):
         if self._comparison:
             made = self.stage.workspace(COMPARE)
             made.compare(list(self._comparison), view)  # type: ignore[attr-defined]
-        self._show_page()
+        self.show_page()
 
     def read(self, report: int, start: int | None = None) -> None:
         """Open a report in its full text, at a code point where one is given.
@@ -393,62 +274,25 @@ class MainWindow(QMainWindow):
     def close_comparison(self) -> None:
         """Go back to choosing reports."""
         self._comparison = []
-        self._show_page()
+        self.show_page()
         self.library.focus_list()
 
     def comparison(self) -> list[int]:
         """Return the reports that are being compared."""
         return list(self._comparison)
 
-    # Reports ----------------------------------------------------------------------------------
-
-    def _on_selection(self) -> None:
-        model = self.library.model
-        rows = [model.row_of(report) for report in self.library.selection()]
-        reports = [model.reports[row] for row in rows if row is not None]
-        undated = any(year_of(report.date) is None for report in reports)
-        self.choosing.show_selection([report.title for report in reports], undated)
-        self._grey()
-
-    def _read_selected(self) -> None:
+    def read_selected(self) -> None:
+        """Open the first selected report in its full text."""
         selected = self.library.selection()
         if selected:
             self.read(selected[0])
 
-    def edit_details(self) -> None:
-        """Edit the details of what is selected, or of what is being compared."""
-        from standpoint.ui.metadata import MetadataDialog
+    def on_selection(self) -> None:
+        """Follow what is selected in the library."""
+        from standpoint.ui import overview
 
-        wanted = self.library.selection() or self._comparison
-        reports = self.session.reports(wanted) if wanted else []
-        if not reports:
-            self.status.say(self.tr("Select the reports whose details you want to edit."))
-            return
-        dialog = MetadataDialog(self.look, reports, self.library.model.reports, self)
-        if dialog.exec() == MetadataDialog.DialogCode.Accepted:
-            changes = dialog.changes()
-            if changes:
-                self.session.set_metadata(changes)
-
-    def delete_selected(self) -> None:
-        """Delete what is selected; the status bar offers to take it back."""
-        selected = self.library.selection()
-        if selected:
-            self.session.delete(selected)
-
-    def _show_undated(self) -> None:
-        """Select what waits for a date and ask for it."""
-        model = self.library.model
-        self.library.set_filter(Filter())
-        self.library.select([r.id for r in model.reports if year_of(r.date) is None])
-        self.edit_details()
-
-    def _show_report_menu(self, point: QPoint) -> None:
-        menu = QMenu(self)
-        for name in ("read", "compare_selected", "details", "delete"):
-            menu.addAction(self.actions_[name])
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(point)
+        overview.show_selection(self)
+        self.grey()
 
     # Docks and focus --------------------------------------------------------------------------
 
@@ -465,17 +309,16 @@ class MainWindow(QMainWindow):
         self.stage.want("right", shown=not self.stage.shown("right"))
         self._show_docks()
 
-    def _focus_find(self) -> None:
-        self.bar.field.take_focus()
-
-    def _focus_filter(self) -> None:
+    def focus_filter(self) -> None:
+        """Put the focus on the library's search."""
         if not self.stage.shown("left"):
             self.toggle_left()
         if not self.stage.shows_library():
             self.show_workspace(COMPARE)
         self.library.search.take_focus()
 
-    def _toggle_full_screen(self) -> None:
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or give it back."""
         if self.isFullScreen():
             self.showNormal()
         else:
@@ -493,54 +336,41 @@ class MainWindow(QMainWindow):
         if callable(act):
             act()
 
-    def _grey(self) -> None:
+    def grey(self) -> None:
         """Grey what does not apply now."""
-        selected, session = len(self.library.selection()), self.session
-        is_open, writable = session.corpus is not None, not session.read_only
-        shown = self.stage.open_workspace()
-        save = self.tr("Save as…") if self.filing.is_draft else self.tr("Save a copy…")
-        self.actions_["save"].setText(save)
-        may_add = not session.busy and (writable or not is_open)
-        self.actions_.enable(
-            add=may_add,
-            add_folder=may_add,
-            save=is_open,
-            close=is_open,
-            export=callable(getattr(shown, "export", None)),
-            undo=session.undo.canUndo(),
-            redo=session.undo.canRedo(),
-            details=writable and (selected > 0 or bool(self._comparison)),
-            read=selected == 1,
-            delete=writable and selected > 0,
-            compare_selected=2 <= selected <= 4,
-            close_comparison=bool(self._comparison) and self.stage.at == COMPARE,
-        )
-        self.actions_.grey_empty_menus()
+        from standpoint.ui import overview
+
+        overview.grey(self)
 
     # The window itself ------------------------------------------------------------------------
 
-    def _place_window(self) -> None:
-        self.setMinimumSize(800, 520)
-        self.stage.recall(self._settings)
-        if not memory.restore_geometry(self, self._settings):
-            room = self.screen().availableGeometry()
-            self.resize(min(1440, room.width()), min(900, room.height()))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say that the window is on the screen."""
+        super().paintEvent(event)
+        if not self._built:
+            self.painted.emit()
+
+    def _place_docks(self) -> None:
+        if self._built and not self._placed:
+            self._placed = True
+            self.stage.size_docks(self._settings)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the docks their widths when the window's own is known."""
         super().showEvent(event)
-        if not self._placed:
-            self._placed = True
-            self.stage.size_docks(self._settings)
+        self._place_docks()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the found list away: its place has moved."""
         super().resizeEvent(event)
-        self.found.hide()
+        if self._built:
+            self.found.hide()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the full-screen tick true, and the docks on their sides."""
         super().changeEvent(event)
+        if not self._built:
+            return
         if event.type() == QEvent.Type.WindowStateChange:
             self.actions_["full_screen"].setChecked(self.isFullScreen())
         elif event.type() == QEvent.Type.LayoutDirectionChange:
@@ -558,6 +388,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember everything and close the corpus; an empty unsaved one leaves no file."""
-        self.remember()
-        self.filing.close()
+        if self._built:
+            self.remember()
+            self.filing.close()
         event.accept()

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from standpoint.model.codebook import Facet, Rule, Theme
-from standpoint.session.session import Changes, Session
+from standpoint.session.changes import Changes
+from standpoint.session.session import Session
 from standpoint.ui.codebook.entries import CodebookModel, Entry, Index
 from standpoint.ui.look import (
     Divider,

@@ -13,7 +13,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from standpoint.errors import StandpointError
-from standpoint.session.session import Changes, Session
+from standpoint.session.changes import Changes
+from standpoint.session.session import Session
 from standpoint.ui.compare import copying, leaving
 from standpoint.ui.compare.bar import BY_THEME, IN_FULL_TEXT, ThemeBar
 from standpoint.ui.compare.commands import THEMES, Commands
@@ -140,7 +141,10 @@ class CompareWorkspace(QWidget):
         self.deciding.cancel_linking()
         if view is None:
             view = "text" if len(ids) == 1 or self.view() == "text" else "theme"
+        # The view that goes need not be laid out for what only the other will show.
+        self.by_theme.asleep = view == "text"
         self.comparison.load(ids)
+        self.by_theme.asleep = False
         self._show_ids(ids)
         if ids:
             self._show_view(IN_FULL_TEXT if view == "text" else BY_THEME)

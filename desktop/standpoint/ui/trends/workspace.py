@@ -21,7 +21,8 @@ from standpoint.errors import DateError, ExportError
 from standpoint.figures import layout_events, wording
 from standpoint.figures.chart import Figure
 from standpoint.figures.export import ExportOptions, image, page_of
-from standpoint.session.session import Changes, Session
+from standpoint.session.changes import Changes
+from standpoint.session.session import Session
 from standpoint.ui.look import Divider, LinkButton, Look, Pane, PushButton, Words, reading_font
 from standpoint.ui.trends.behind import behind
 from standpoint.ui.trends.chart import Chart

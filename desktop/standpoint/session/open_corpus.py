@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: MIT
+"""The open corpus to read: at once, in the window's own thread, through a connection of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from standpoint.session.changes import Changes
+from standpoint.session.settings import Settings
+
+if TYPE_CHECKING:
+    from standpoint.analysis.aligned import Alignment
+    from standpoint.analysis.closeness import ClosenessModel
+    from standpoint.analysis.salience import Observation
+    from standpoint.corpus.corpus import Corpus, SearchHit
+    from standpoint.corpus.observing import Counted, Split
+    from standpoint.model.codebook import Codebook
+    from standpoint.model.reports import Reading, Report
+
+
+class OpenCorpus(QObject):
+    """What is open, to read; nothing may be open, and then there are no reports.
+
+    Signals: `opened()` after another corpus was opened or the last was closed; `changed(Changes)`.
+    """
+
+    opened = Signal()
+    changed = Signal(object)
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self._corpus: Corpus | None = None
+        self._closeness: ClosenessModel | None = None
+        self.changed.connect(self._forget)
+
+    @property
+    def corpus(self) -> Corpus | None:
+        """Return the reading connection, None while nothing is open."""
+        return self._corpus
+
+    @property
+    def reading_corpus(self) -> Corpus:
+        """Return the reading connection. Raises RuntimeError while nothing is open."""
+        if self._corpus is None:
+            raise RuntimeError("no corpus is open")
+        return self._corpus
+
+    @property
+    def path(self) -> Path | None:
+        """Return where the open corpus lies."""
+        return self._corpus.path if self._corpus else None
+
+    @property
+    def name(self) -> str:
+        """Return the corpus's name as a title shows it, empty while nothing is open."""
+        return self._corpus.path.stem if self._corpus else ""
+
+    def reports(self, ids: Iterable[int] | None = None) -> list[Report]:
+        """Return reports, newest first and undated last, or those of `ids` in that order."""
+        return self._corpus.reports(ids) if self._corpus else []
+
+    def theme_counts(self) -> dict[int, dict[str, int]]:
+        """Return, per report, the number of sentences on each theme."""
+        return self._corpus.theme_counts() if self._corpus else {}
+
+    def sentences_by_rule(self) -> dict[tuple[str, ...], int]:
+        """Return in how many sentences each theme, facet and rule was found."""
+        return self._corpus.sentences_by_rule() if self._corpus else {}
+
+    def codebook(self) -> Codebook:
+        """Return the codebook that codes now; the default one while nothing is open."""
+        if self._corpus is not None:
+            return self._corpus.codebook()
+        from standpoint.coding import codebook_file
+
+        return codebook_file.default()
+
+    def codebook_version(self) -> int:
+        """Return the number of the codebook version that codes now."""
+        return self._corpus.codebook_version() if self._corpus else 1
+
+    def reading(self, report: int) -> Reading:
+        """Return one report as it is read. Raises CorpusError where there is none."""
+        return self.reading_corpus.reading(report)
+
+    def search(self, words: str) -> list[SearchHit]:
+        """Return the reports that hold all these words."""
+        return self._corpus.search(words) if self._corpus else []
+
+    def alignment(self, reports: Sequence[int], limit: float = 0.08) -> Alignment:
+        """Align reports by theme and facet; links as close as `limit` or closer are made."""
+        if self._closeness is None:
+            self._closeness = self.reading_corpus.closeness()
+        return self.reading_corpus.alignment(reports, limit, self._closeness)
+
+    def observations(
+        self,
+        counted: Counted = "not-rejected",
+        split: Split = "theme",
+        reports: Sequence[int] | None = None,
+    ) -> list[Observation]:
+        """Return what every report contributes to a chart."""
+        from standpoint.corpus import observing
+
+        return observing.observations(self.reading_corpus, counted, split, reports)
+
+    def passages(
+        self, series: str, reports: Sequence[int], counted: Counted = "not-rejected"
+    ) -> list[tuple[int, int]]:
+        """Return (report, sentence start) of each sentence counted for a series."""
+        from standpoint.corpus import observing
+
+        return observing.passages(self.reading_corpus, series, reports, counted)
+
+    def pairs_in_common(self, most: int = 3) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Return the pairs of reports with most themes in common, with those themes."""
+        from standpoint.corpus import pairing
+
+        return pairing.pairs(self.theme_counts(), [r.id for r in self.reports()], most)
+
+    def remembered(self, key: str, default: Any = None) -> Any:
+        """Return what this window remembers of the open corpus, such as the open comparison."""
+        return self.settings.get(f"{self._place()}/{key}", default)
+
+    def remember(self, key: str, value: Any) -> None:
+        """Remember something of the open corpus for the next time it is opened."""
+        if self._corpus is not None:
+            self.settings.set(f"{self._place()}/{key}", value)
+
+    def _place(self) -> str:
+        path = str(self.path.resolve()) if self.path else ""
+        return "corpus/" + hashlib.sha256(path.encode()).hexdigest()[:16]
+
+    def _forget(self, changes: Changes | None) -> None:
+        if changes is None or changes.reports:
+            self._closeness = None
