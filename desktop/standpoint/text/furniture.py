@@ -10,8 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from standpoint.model.reports import Sentence
-from standpoint.text.folding import fold
-from standpoint.text.tokens import words
+from standpoint.text.folding import Folded, fold
 
 LONGEST_HEADLINE = 30  # words; a longer line that repeats is a paragraph pasted twice
 
@@ -30,6 +29,12 @@ _LINE_START = re.compile(
 )
 _SOURCE = re.compile(r"[(\[] ?(?:sources?|المصدر|المصادر) ?:")
 _BARE_SOURCE = re.compile(r"(?:sources?|المصدر|المصادر) ?: ?(?:\S+\s+){0,7}\S+\s*")
+_LETTER = re.compile(r"[^\W_]")
+# One of these stands in every disclaimer; most reports hold none of them.
+_DISCLAIMER_SIGNS = (
+    *("translated", "verified", "responsibility", "expressed", "necessarily"),
+    *("بالضروره", "مترجم", "ترجم", "يتحقق", "تتحقق"),
+)
 _DISCLAIMER = re.compile(
     r"(?:this|the) (?:article|report|story|text|piece|interview)"
     r" was translated(?: and edited)? by\b"
@@ -52,34 +57,40 @@ def mark(
     a letter or digit, and every copy of a headline that stands more than once. A heading that
     stands once is a sentence like any other. `title` counts as a headline however long it is.
     """
-    marked: list[Sentence] = []
+    folded = fold(text)
     paragraphs = [list(group) for _, group in groupby(sentences, key=lambda each: each.paragraph)]
-    lines = [fold(text[group[0].start : group[-1].end]).text for group in paragraphs]
-    keys = [" ".join(words(line)) for line in lines]
-    copies = Counter(keys)
-    headline = " ".join(words(fold(title).text)) if title else ""
-    for group, line, key in zip(paragraphs, lines, keys, strict=True):
+    lines = [_folded(folded, group[0].start, group[-1].end) for group in paragraphs]
+    copies = Counter(lines)
+    headline = _folded(fold(title), 0, len(title)) if title else ""
+    disclaims = any(sign in folded.text for sign in _DISCLAIMER_SIGNS)
+    marked: list[Sentence] = []
+    for group, line in zip(paragraphs, lines, strict=True):
         whole = (
-            not key
+            _LETTER.search(line) is None
             or _LINE.fullmatch(line) is not None
             or _LINE_START.match(line) is not None
-            or (copies[key] > 1 and (key == headline or _is_headline(line, key)))
+            or (copies[line] > 1 and (line == headline or _is_headline(line)))
         )
         inside_source = False
         for sentence in group:
-            folded = fold(text[sentence.start : sentence.end]).text
-            bracketed = inside_source or _SOURCE.match(folded) is not None
-            inside_source = bracketed and not re.search(r"[)\]]", folded)
+            said = _folded(folded, sentence.start, sentence.end)
+            bracketed = inside_source or _SOURCE.match(said) is not None
+            inside_source = bracketed and not re.search(r"[)\]]", said)
             furniture = (
                 sentence.furniture
                 or whole
                 or bracketed
-                or _BARE_SOURCE.fullmatch(folded) is not None
-                or _DISCLAIMER.search(folded) is not None
+                or _BARE_SOURCE.fullmatch(said) is not None
+                or (disclaims and _DISCLAIMER.search(said) is not None)
             )
-            marked.append(replace(sentence, furniture=furniture))
+            marked.append(replace(sentence, furniture=furniture) if furniture else sentence)
     return tuple(marked)
 
 
-def _is_headline(line: str, key: str) -> bool:
-    return key.count(" ") < LONGEST_HEADLINE and not line.rstrip('")').endswith((".", ";"))
+def _folded(folded: Folded, start: int, end: int) -> str:
+    """Return a piece of the text as it is compared, with single gaps."""
+    return " ".join(folded.text[folded.position(start) : folded.position(end)].split())
+
+
+def _is_headline(line: str) -> bool:
+    return line.count(" ") < LONGEST_HEADLINE and not line.rstrip('")').endswith((".", ";"))
