@@ -50,7 +50,7 @@ def test_every_link_is_a_ribbon_a_tab_or_out_of_view_and_tabs_keep_apart(ends):
     assert len(drawn) == len(set(drawn))
     for ribbon in shown:
         assert all(end.visible(HEIGHT) for end in ends[ribbon.index])
-        assert 0 <= ribbon.label <= HEIGHT
+        assert ribbon.label is None or 0 <= ribbon.label <= HEIGHT
     for side in ("left", "right"):
         places = sorted(tab.y for tab in tabs if tab.side == side)
         assert all(b - a >= TAB for a, b in itertools.pairwise(places))
@@ -78,3 +78,13 @@ def test_the_other_text_comes_level_with_the_leading_passage():
 
 def test_without_a_linked_passage_in_view_nothing_leads():
     assert leader([tie("a", -400)], "a", HEIGHT) is None
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(EXTENTS, EXTENTS), max_size=12))
+def test_no_label_lies_on_another_label_or_on_a_tab_s_words(ends):
+    shown, tabs = ribbons(ends, HEIGHT)
+    places = [ribbon.label for ribbon in shown if ribbon.label is not None]
+    for place, label in enumerate(places):
+        others = places[:place] + [tab.y for tab in tabs]
+        assert all(abs(label - other) >= 18 for other in others)

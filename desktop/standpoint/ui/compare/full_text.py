@@ -248,8 +248,10 @@ class FullText(QWidget):
     def bring_link(self, placed: Placed) -> None:
         """Bring both ends of a link to 40 % of the height."""
         self._moving = True
-        for report, sentence in placed.ends():
+        near = self._comparison.stop.report if self._comparison.stop else placed.link.a[0]
+        for report, sentence in sorted(placed.ends(), key=lambda key: key[0] == near):
             self.pane(report).bring(sentence)
+            self._area.ensureWidgetVisible(self.pane(report), RULER, 0)
         self._moving = False
         a, b = sorted(key[0] for key in placed.ends())
         self._leading[a, b] = (placed.theme, placed.facet, placed.ends())
@@ -310,6 +312,7 @@ class FullText(QWidget):
         if not 0 <= place < len(self._panes):
             return
         other = self._panes[place]
+        self._area.ensureWidgetVisible(other, RULER, 0)
         other.setFocus(Qt.FocusReason.OtherFocusReason)
         stop = self._comparison.stop
         for placed in self._comparison.links_of(stop) if stop is not None else ():

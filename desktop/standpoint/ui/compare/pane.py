@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QScrollBar, QTextBrowser, QTextEdit, QWidg
 
 from standpoint.model.codebook import Theme
 from standpoint.model.reports import Reading
-from standpoint.ui.compare import marks
+from standpoint.ui.compare import marks, strokes
 from standpoint.ui.compare.comparison import Comparison
 from standpoint.ui.compare.document import (
     GUTTER,
@@ -160,7 +160,6 @@ class TextPane(QTextBrowser):
                 made.setBackground(QColor(tint.ground))
             if tint.letters:
                 made.setForeground(QColor(tint.letters))
-                made.setFontItalic(self.look.high_contrast)
             selection = QTextEdit.ExtraSelection()
             selection.cursor = self.span_cursor(tint.start, tint.end)
             selection.format = made
@@ -342,6 +341,8 @@ class TextPane(QTextBrowser):
             span = self._offsets.span(mark.start, mark.end)
             if span[1] > first and span[0] < last:
                 self._paint_underline(painter, span, mark)
+        if self.look.high_contrast:
+            self._paint_frames(painter)
         painter.setFont(small_font())
         painter.setPen(self.look.colour("tx3"))
         for sentence in self._reading.sentences:
@@ -358,13 +359,22 @@ class TextPane(QTextBrowser):
     def _paint_underline(
         self, painter: QPainter, span: tuple[int, int], mark: marks.Underline
     ) -> None:
-        colour = QColor(self.look.hue(self.theme(mark.theme)).ink)
+        theme = self.theme(mark.theme)
         thick = 3.0 if self.look.high_contrast else 2.0
         for stretch in self._places.stretches(*span):
             drop = stretch.descent * (0.5 if stretch.right_to_left else 0.62)
             y = round(stretch.baseline + drop) + mark.level * (thick + 1)
             area = QRectF(stretch.area.left(), y, stretch.area.width(), thick)
-            painter.fillRect(area, colour)
+            strokes.paint_underline(painter, area, theme, self.look)
+
+    def _paint_frames(self, painter: QPainter) -> None:
+        """High contrast has no tints: frame the ends of the selected links and their words."""
+        painter.setPen(self.look.colour("tx"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for tint in self._tints:
+            if tint.framed:
+                for stretch in self._places.stretches(*self._offsets.span(tint.start, tint.end)):
+                    painter.drawRect(stretch.area.adjusted(0, 1, 0, -2))
 
     def _paint_not_counted(self, painter: QPainter, end: int) -> None:
         text = self._reading.text

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 TAB = 16.0
+LABEL = 20.0
+STEP = 4.0
 FIRST_LINE = 13.0
 """A tab points at the middle of its sentence's first line."""
 
@@ -35,12 +37,15 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Ribbon:
-    """The `index`th link with both ends in view; `label` is the height of its label's middle."""
+    """The `index`th link with both ends in view.
+
+    `label` is the height of its label's middle, None where there is no room for one.
+    """
 
     index: int
     left: Extent
     right: Extent
-    label: float
+    label: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +72,39 @@ def ribbons(ends: Sequence[tuple[Extent, Extent]], height: float) -> tuple[list[
     for index, (left, right) in enumerate(ends):
         seen = left.visible(height), right.visible(height)
         if all(seen):
-            label = (left.clipped(height).middle + right.clipped(height).middle) / 2
-            found.append(Ribbon(index, left, right, label))
+            found.append(Ribbon(index, left, right))
         elif any(seen):
             near, far = (left, right) if seen[0] else (right, left)
             y = min(max(near.top + FIRST_LINE, TAB / 2), height - TAB / 2)
             tabs.append(Tab(index, "left" if seen[0] else "right", y, far.bottom <= 0))
-    return _labels_apart(found, height), _tabs_apart(tabs, height)
+    apart = _tabs_apart(tabs, height)
+    return _labels_apart(found, apart, height), apart
 
 
-def _labels_apart(found: Sequence[Ribbon], height: float) -> list[Ribbon]:
+def _labels_apart(found: Sequence[Ribbon], tabs: Sequence[Tab], height: float) -> list[Ribbon]:
+    """Put labels at their ribbons' middles, or where no other label and no tab's words lie."""
+    taken = [tab.y for tab in tabs]
     apart: list[Ribbon] = []
-    least = 9.0
-    for ribbon in sorted(found, key=lambda one: one.label):
-        label = max(ribbon.label, least)
-        apart.append(Ribbon(ribbon.index, ribbon.left, ribbon.right, min(label, height - 9)))
-        least = label + 21
+    for middle, ribbon in sorted(
+        (((r.left.clipped(height).middle + r.right.clipped(height).middle) / 2, r) for r in found),
+        key=lambda pair: pair[0],
+    ):
+        free = (y for y in _places(middle, height) if all(abs(y - t) >= LABEL for t in taken))
+        label = next(free, None)
+        taken += [] if label is None else [label]
+        apart.append(replace(ribbon, label=label))
     return apart
+
+
+def _places(wanted: float, height: float) -> Iterator[float]:
+    """Yield heights inside the panes, the nearest to the one wanted first."""
+    low, high = LABEL / 2, height - LABEL / 2
+    start = min(max(wanted, low), high)
+    yield start
+    for step in range(1, int(height / STEP) + 1):
+        for y in (start + step * STEP, start - step * STEP):
+            if low <= y <= high:
+                yield y
 
 
 def _tabs_apart(tabs: Sequence[Tab], height: float) -> list[Tab]:

@@ -104,22 +104,14 @@ class SetSentence:
         for rect in self.rects(span):
             painter.fillRect(rect.translated(at), colour)
 
-    def underline(
-        self,
-        painter: QPainter,
-        at: QPointF,
-        span: Span,
-        colour: QColor,
-        *,
-        level: int = 0,
-        thick: float = 2.0,
-    ) -> None:
-        """Draw a line under a span; `level` 1 is drawn below one of level 0."""
+    def under(self, span: Span, thick: float = 2.0) -> list[QRectF]:
+        """Return where the line under a span runs, one stretch or more for each line."""
         drop = self._metrics.descent() * (0.62 if self.right_to_left else 0.72)
+        found = []
         for rect in self.rects(span):
-            number = round(rect.top() / self.step)
-            y = round(at.y() + self._baseline(number) + drop) + level * (thick + 1)
-            painter.fillRect(QRectF(at.x() + rect.left(), y, rect.width(), thick), colour)
+            y = round(self._baseline(round(rect.top() / self.step)) + drop)
+            found.append(QRectF(rect.left(), y, rect.width(), thick))
+        return found
 
     def rects(self, span: Span) -> list[QRectF]:
         """Return the rectangles of a span, one or more for each line, as high as the letters."""

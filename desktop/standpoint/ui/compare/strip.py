@@ -136,7 +136,7 @@ class RibbonStrip(QWidget):
         self, painter: QPainter, ribbon: Ribbon, placed: Placed, chosen: list[Placed]
     ) -> None:
         label = wording.link_label(placed.link)
-        if not label:
+        if not label or ribbon.label is None:
             return
         bold = placed in chosen
         weight = 600 if bold else 500
@@ -170,11 +170,16 @@ class RibbonStrip(QWidget):
         number = sought.reading.sentences[sentence].paragraph
         words = f"{'↑' if tab.up else '↓'} ¶ {number}"
         painter.setFont(fonts.small(11.5))
-        painter.setPen(self._look.colour("tx2"))
         room = QRectF(0, tab.y - 9, width - TAB - 6, 18)
         side = Qt.AlignmentFlag.AlignRight
         if not at_right:
             room, side = QRectF(TAB + 6, tab.y - 9, width, 18), Qt.AlignmentFlag.AlignLeft
+        ground = self._look.colour("base")
+        ground.setAlphaF(0.8)
+        lettered = fonts.metrics(11.5).horizontalAdvance(words) + 4
+        left_edge = room.right() - lettered + 2 if at_right else room.left() - 2
+        painter.fillRect(QRectF(left_edge, room.top() + 1, lettered, 16), ground)
+        painter.setPen(self._look.colour("tx2"))
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
         area = QPainterPath()
         wide = QRectF(width - 62, tab.y - 9, 62, 18) if at_right else QRectF(0, tab.y - 9, 62, 18)

@@ -44,6 +44,26 @@ def paint_state(
     painter.restore()
 
 
+_DASHES: tuple[tuple[float, ...], ...] = ((), (9, 4), (3, 3), (12, 3, 3, 3), (6, 2, 2, 2, 2, 2))
+"""In pixels, on and off; the theme's digit chooses, so that a line tells its theme uncoloured."""
+
+
+def paint_underline(painter: QPainter, area: QRectF, theme: Theme, look: Look) -> None:
+    """Paint a line under words: solid in the theme's ink, in high contrast dashed by theme."""
+    colour = QColor(look.hue(theme).ink)
+    dashes = _DASHES[(theme.key - 1) % len(_DASHES)] if look.high_contrast else ()
+    if not dashes:
+        painter.fillRect(area, colour)
+        return
+    x, number = area.left(), 0
+    while x < area.right():
+        width = min(dashes[number % len(dashes)], area.right() - x)
+        if number % 2 == 0:
+            painter.fillRect(QRectF(x, area.top(), width, area.height()), colour)
+        x += dashes[number % len(dashes)]
+        number += 1
+
+
 def paint_silence(painter: QPainter, middle: QPointF, look: Look, *, searched: bool) -> None:
     """Paint the dash of a silent cell, dotted where the report was not searched."""
     pen = QPen(look.colour("strong"), 1.6)

@@ -37,6 +37,8 @@ from standpoint.ui.look.marks import DIGIT, paint_digit, paint_focus_ring
 
 BAR = 3
 SIGN = 18.0
+_LEVEL = 8.0
+"""First lines that differ by less (Latin beside Arabic) are joined by a level line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +174,19 @@ class ThemePainter:
                 sentence.tint(painter, at, span, QColor(hue.s))
         if shown.passage.status == "rejected":
             return
+        theme = self._comparison.theme(shown.stop.theme)
         inverted = shown.stop == standing.stop and self._look.high_contrast
-        ink = self._look.selected_text if inverted else QColor(hue.ink)
-        thick = 3.0 if self._look.high_contrast else 2.0
         for mention in shown.passage.mentions:
             span = sentence.line.span(mention.start, mention.end)
-            if span is not None:
-                sentence.underline(painter, at, span, ink, thick=thick)
+            for line in sentence.under(span, self._thick) if span is not None else ():
+                if inverted:
+                    painter.fillRect(line.translated(at), self._look.selected_text)
+                else:
+                    strokes.paint_underline(painter, line.translated(at), theme, self._look)
+
+    @property
+    def _thick(self) -> float:
+        return 3.0 if self._look.high_contrast else 2.0
 
     # Heads and lines --------------------------------------------------------------------------
 
@@ -312,6 +320,10 @@ class ThemePainter:
             return None
         start = QPointF(boxes[0].x + boxes[0].width + 1, self._first_middle(boxes[0]))
         end = QPointF(boxes[1].x - 1, self._first_middle(boxes[1]))
+        if abs(start.y() - end.y()) < _LEVEL:
+            middle = (start.y() + end.y()) / 2
+            start.setY(middle)
+            end.setY(middle)
         path = strokes.link_path(start, end)
         label = wording.link_label(placed.link)
         bold = self._is_strong(placed, standing)

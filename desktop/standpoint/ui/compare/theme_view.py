@@ -57,6 +57,7 @@ class ThemeView(QAbstractScrollArea):
         self._drawn: dict[int, list[Drawn]] = {}
         self._standing: Emphasis | None = None
         self.picking = False
+        self.asleep = False
         self._stale = False
         theme_speech.install()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -147,7 +148,7 @@ class ThemeView(QAbstractScrollArea):
             self._on_aligned()
 
     def _on_aligned(self) -> None:
-        self._stale = not self.isVisible()
+        self._stale = self.asleep or not self.isVisible()
         if self._stale:
             return
         known = {box.thing.stop for box in self._page.boxes if isinstance(box.thing, Shown)}

@@ -14,12 +14,16 @@ from standpoint.ui.look.look import Look
 
 @dataclass(frozen=True, slots=True)
 class Tint:
-    """`text[start:end]` on a ground, or in other letters, as "#RRGGBB"; later ones lie on top."""
+    """`text[start:end]` on a ground, or in other letters, as "#RRGGBB"; later ones lie on top.
+
+    High contrast has frames instead of grounds.
+    """
 
     start: int
     end: int
     ground: str = ""
     letters: str = ""
+    framed: bool = False
 
 
 def tints(
@@ -28,14 +32,12 @@ def tints(
     """Return the tints of one text.
 
     A sentence of several themes takes the ground of the one that is selected, else of its first;
-    stripes and underlines say the others. High contrast has no tints.
+    stripes and underlines say the others.
     """
     found = []
     if dim:
         furniture = [sentence for sentence in reading.sentences if sentence.furniture]
         found += [Tint(s.start, s.end, letters=look.tokens.furn) for s in furniture]
-    if look.high_contrast:
-        return found
     report = reading.report.id
     chosen = {
         placed.stop(key): placed
@@ -45,6 +47,10 @@ def tints(
     }
     for sentence in coded:
         stop = next((s for s in sentence.stops if s in chosen or s == comparison.stop), None)
+        if look.high_contrast:
+            if stop is not None:
+                found.append(Tint(sentence.start, sentence.end, framed=True))
+            continue
         theme = comparison.theme((stop or sentence.stops[0]).theme)
         hue = look.hue(theme)
         found.append(Tint(sentence.start, sentence.end, hue.f if stop is None else hue.t))

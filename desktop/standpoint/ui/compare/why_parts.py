@@ -80,8 +80,8 @@ class Prose(QWidget):
         sentence.paint(painter, QPointF(0, 0), colour, colour)
         for start, end in self._underlined:
             span = self._line.span(start, end)
-            if span is not None:
-                sentence.underline(painter, QPointF(0, 0), span, QColor(self._ink))
+            for line in sentence.under(span) if span is not None else ():
+                painter.fillRect(line, QColor(self._ink))
         painter.end()
 
 

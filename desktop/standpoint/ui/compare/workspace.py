@@ -384,7 +384,9 @@ class CompareWorkspace(QWidget):
             commands[name].setEnabled(bool(self.report_ids()))
 
     def _hint(self) -> None:
-        if self.view() == "text":
+        if len(self.comparison.ids) == 1:
+            hint = self.tr("Arrows walk the sentences with a theme, W why")
+        elif self.view() == "text":
             hint = self.tr("N next link, P previous, Tab other report, Esc back to themes")
         else:
             hint = self.tr("Arrows walk, Enter opens the full text, N next link, W why")
