@@ -98,7 +98,7 @@ def test_an_unsaved_corpus_with_reports_comes_back_and_an_empty_one_leaves_no_fi
     qtbot.waitUntil(lambda: again.path == draft)
     window.library.select([report.id for report in again.reports()])
     with qtbot.waitSignal(again.changed):
-        window.delete_selected()
+        window.editing.delete()
     window.close()
     assert not draft.exists()
     assert list(drafts.folder().iterdir()) == []
@@ -145,3 +145,26 @@ def _link():
     from standpoint.ui.look import LinkButton
 
     return LinkButton
+
+
+def test_a_late_window_is_on_the_screen_before_its_parts_are_built(
+    look, session, settings, qtbot, tmp_path
+):
+    window = MainWindow(session, look, settings, late=True)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    assert not hasattr(window, "library")
+    window.begin(tmp_path / "Talks.standpoint")
+    qtbot.waitUntil(lambda: session.path == tmp_path / "Talks.standpoint")
+    assert window.welcome.isVisible()
+    assert window.stage.left.width() > 200
+    window.close()
+
+
+def test_a_late_window_can_be_closed_before_it_was_built(look, session, settings, qtbot):
+    window = MainWindow(session, look, settings, late=True)
+    qtbot.addWidget(window)
+    window.show()
+    window.close()
+    assert not window.isVisible()

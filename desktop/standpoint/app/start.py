@@ -51,7 +51,7 @@ def _run(path: Path | None, sample: bool) -> int:
     look = Look(settings)
     look.apply(application)
     watch = crash.install(application)
-    window = MainWindow(Session(settings), look, settings)
+    window = MainWindow(Session(settings), look, settings, late=True)
     window.show()
     window.begin(path, sample=sample)
     try:

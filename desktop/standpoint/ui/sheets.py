@@ -55,7 +55,7 @@ class Sheets(QObject):
 
     def show_crash(self, trace: str) -> None:
         """Show a fault of the program's own."""
-        from standpoint.ui.crash import CrashDialog
+        from standpoint.ui.crash_dialog import CrashDialog
 
         CrashDialog(self._look, trace, self._window).exec()
 

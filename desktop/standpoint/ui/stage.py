@@ -6,12 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from standpoint.ui import panes, workspace
 from standpoint.ui.docks import Dock
 from standpoint.ui.look import Look, Pane
+from standpoint.ui.workspace import COMPARE
 
 if TYPE_CHECKING:
     from standpoint.session.session import Session
@@ -20,20 +20,8 @@ if TYPE_CHECKING:
     from standpoint.ui.library.library import Library
     from standpoint.ui.workspace_bar import WorkspaceBar
 
-COMPARE, TRENDS, CODEBOOK = range(3)
 NARROW = 1360
 WIDTHS = {"left": (223, 267), "right": (251, 291)}
-
-
-class Blank(Pane):
-    """Stands in the middle until a corpus is open; `painted` says that the window is on screen."""
-
-    painted = Signal()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill the ground, and say so."""
-        super().paintEvent(event)
-        self.painted.emit()
 
 
 class Stage(QObject):
@@ -54,7 +42,7 @@ class Stage(QObject):
         self.at = COMPARE
         self._shown = {"left": True, "right": True, "left_text": False, "right_text": False}
         self.pages = QStackedWidget()
-        self.blank = Blank(look, "base")
+        self.blank = Pane(look, "base")
         self.pages.addWidget(self.blank)
         self.left = Dock("left", self.tr("Library"), window, 180)
         self.right = Dock("right", self.tr("Right pane"), window, 220)

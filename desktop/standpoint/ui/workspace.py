@@ -13,10 +13,11 @@ import importlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from standpoint.session.session import Session
     from standpoint.ui.look import Look
 
@@ -36,6 +37,9 @@ KINDS = (
     Kind("Trends", "Figure", "standpoint.ui.trends.workspace", "TrendsWorkspace"),
     Kind("Codebook", "Codebook", "standpoint.ui.codebook.workspace", "CodebookWorkspace"),
 )
+
+
+COMPARE, TRENDS, CODEBOOK = range(3)
 
 
 def make(kind: Kind, session: Session, look: Look) -> QWidget:

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""What the window says of its corpus: in the status bar, before a comparison, by greying."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from standpoint.ui.choosing import Pair
+from standpoint.ui.library.filtering import said
+from standpoint.ui.library.model import year_of
+from standpoint.ui.workspace import COMPARE
+
+if TYPE_CHECKING:
+    from standpoint.ui.window import MainWindow
+
+
+def describe(window: MainWindow) -> None:
+    """Say how many reports there are, how many wait for a date, and which codebook codes."""
+    reports = window.library.model.reports
+    total = len(reports)
+    undated = sum(year_of(report.date) is None for report in reports)
+    words = window.tr("1 report") if total == 1 else window.tr("{0} reports").format(f"{total:,}")
+    if undated:
+        words += ", " + window.tr("{0} undated").format(f"{undated:,}")
+    draft = window.tr("{0}, not saved").format(window.filing.title())
+    version = window.session.codebook_version()
+    window.status.describe(
+        draft if window.filing.is_draft else "",
+        window.tr("Codebook v{0}").format(version),
+        words if total else "",
+    )
+    window.status.show_help_hint(not total)
+    window.found.reports = total
+
+
+def offer_pairs(window: MainWindow) -> None:
+    """Offer the pairs of reports that have most themes in common."""
+    titles = {report.id: report.title for report in window.library.model.reports}
+    pairs = [
+        Pair(a, b, titles[a], titles[b], tuple(themes))
+        for a, b, themes in (window.session.pairs_in_common() if titles else [])
+    ]
+    window.choosing.show_pairs(pairs, window.library.model.themes)
+
+
+def show_selection(window: MainWindow) -> None:
+    """Say what is selected on the page before a comparison."""
+    model = window.library.model
+    rows = [model.row_of(report) for report in window.library.selection()]
+    reports = [model.reports[row] for row in rows if row is not None]
+    undated = any(year_of(report.date) is None for report in reports)
+    window.choosing.show_selection([report.title for report in reports], undated)
+
+
+def narrow(window: MainWindow) -> None:
+    """Let a figure be drawn from those reports that the library shows."""
+    take = getattr(window.stage.open_workspace(), "set_reports", None)
+    if callable(take):
+        narrowed = window.library.filter
+        shown = window.library.shown_reports() if narrowed.narrows else None
+        take(shown, said(narrowed, window.library.model.themes))
+
+
+def grey(window: MainWindow) -> None:
+    """Grey what does not apply now."""
+    session, comparison = window.session, window.comparison()
+    selected = len(window.library.selection())
+    is_open, writable = session.corpus is not None, not session.read_only
+    may_add = not session.busy and (writable or not is_open)
+    save = window.tr("Save as…") if window.filing.is_draft else window.tr("Save a copy…")
+    window.actions_["save"].setText(save)
+    window.actions_.enable(
+        add=may_add,
+        add_folder=may_add,
+        save=is_open,
+        close=is_open,
+        export=callable(getattr(window.stage.open_workspace(), "export", None)),
+        undo=session.undo.canUndo(),
+        redo=session.undo.canRedo(),
+        details=writable and (selected > 0 or bool(comparison)),
+        read=selected == 1,
+        delete=writable and selected > 0,
+        compare_selected=2 <= selected <= 4,
+        close_comparison=bool(comparison) and window.stage.at == COMPARE,
+    )
+    window.actions_.grey_empty_menus()
