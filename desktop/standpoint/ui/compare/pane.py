@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QResizeEvent,
     QTextCharFormat,
@@ -373,8 +374,10 @@ class TextPane(QTextBrowser):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for tint in self._tints:
             if tint.framed:
+                outline = QPainterPath()
                 for stretch in self._places.stretches(*self._offsets.span(tint.start, tint.end)):
-                    painter.drawRect(stretch.area.adjusted(0, 1, 0, -2))
+                    outline.addRect(stretch.area.adjusted(-2, -0.5, 2, 0.5))
+                painter.drawPath(outline.simplified())
 
     def _paint_not_counted(self, painter: QPainter, end: int) -> None:
         text = self._reading.text

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+"""The comparison over a real corpus: real files, rules, session and undo."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from standpoint.session.session import Session
+from standpoint.session.settings import Settings
+from standpoint.ui.compare.rows import Stop
+from standpoint.ui.compare.workspace import CompareWorkspace
+
+COAST = """The coast forum closes its winter round
+
+The forum asks every host to protect refugees and rejects any forced return of refugees 🕊️ home.
+It calls on all sides to carry out Resolution 2254 in full, with a calendar that nobody may stretch.
+The unity of Syria is no bargaining chip, and no line drawn through the country will be signed.
+"""
+HILLS = """The hill council answers the forum
+
+Refugees must be protected where they are, says the council; a forced return of refugees is a crime.
+On Resolution 2254 the council wants a calendar too, and monitors in every province.
+"""
+DESERT = """لقاء أهل البادية
+
+أكد الحاضرون وحدة الأراضي السورية ورفضوا كل تقسيم للبلاد.
+وطالبوا بتطبيق القرار ٢٢٥٤ كاملاً دون انتقاء.
+"""
+
+
+@pytest.fixture
+def session(qapp, qtbot, tmp_path):
+    made = Session(Settings(tmp_path / "settings.ini"))
+    made.create(tmp_path / "trial.standpoint")
+    paths = []
+    for name, text in (("coast", COAST), ("hills", HILLS), ("desert", DESERT)):
+        paths.append(tmp_path / f"{name}.txt")
+        paths[-1].write_text(text, encoding="utf-8")
+    with qtbot.waitSignal(made.job_finished, timeout=30_000):
+        made.ingest(paths)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def ids(session):
+    by_language = {r.title.split()[1]: r.id for r in session.reports()}
+    return by_language["coast"], by_language["hill"], by_language["أهل"]
+
+
+@pytest.fixture
+def workspace(qtbot, look, session, ids):
+    made = CompareWorkspace(session, look)
+    made.resize(1200, 700)
+    qtbot.addWidget(made)
+    qtbot.addWidget(made.side)
+    made.show()
+    made.activateWindow()
+    qtbot.waitActive(made)
+    made.compare(ids[:2], "theme")
+    made.by_theme.setFocus()
+    return made
+
+
+def act(qtbot, session, do):
+    with qtbot.waitSignal(session.changed, timeout=10_000):
+        do()
+
+
+def test_two_files_that_speak_of_the_same_come_level_and_an_undo_takes_every_step_back(
+    workspace, session, qtbot
+):
+    view = workspace.by_theme
+    links = workspace.comparison.links()
+    assert {"refugees", "resolution_2254"} <= {placed.theme for placed in links}
+    placed = next(p for p in links if p.theme == "refugees")
+    boxes = [view.page.by_stop[placed.stop(key)] for key in placed.ends()]
+    assert boxes[0].y == boxes[1].y
+    start = workspace.comparison.alignment
+
+    workspace.comparison.select(placed.stop(placed.link.a))
+    act(qtbot, session, lambda: qtbot.keyClick(view, Qt.Key.Key_C))
+    assert workspace.comparison.passage(placed.stop(placed.link.a)).status == "confirmed"
+    workspace.comparison.select(placed.stop(placed.link.a), placed)
+    act(qtbot, session, lambda: qtbot.keyClick(view, Qt.Key.Key_U))
+    assert placed.ends() not in {p.ends() for p in workspace.comparison.links()
+                                 if p.facet == placed.facet}  # fmt: skip
+    act(qtbot, session, lambda: qtbot.keyClick(view, Qt.Key.Key_X))
+
+    for _ in range(3):
+        act(qtbot, session, session.undo.undo)
+    assert workspace.comparison.alignment == start
+
+
+def test_what_is_highlighted_in_the_pane_is_what_is_stored(workspace, session, ids):
+    for report in ids:
+        workspace.read(report)
+        pane = workspace.full_text.pane(report)
+        text = session.reading(report).text
+        assert pane.reading.mentions
+        for mention in pane.reading.mentions:
+            selected = pane.span_cursor(mention.start, mention.end).selectedText()
+            assert selected == text[mention.start : mention.end]
+
+
+def test_a_person_links_across_languages(workspace, session, ids, qtbot):
+    workspace.compare([ids[0], ids[2]], "theme")
+    comparison = workspace.comparison
+    assert comparison.links() == []
+    row = next(r for r in comparison.alignment.rows
+               if r.theme == "resolution_2254" and all(c.passages for c in r.cells))  # fmt: skip
+    here, there = (cell.passages[0] for cell in row.cells)
+    comparison.select(Stop(row.theme, row.facet, here.key))
+    view = workspace.by_theme
+    qtbot.keyClick(view, Qt.Key.Key_L)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    if comparison.stop.passage[0] != there.report:
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+    act(qtbot, session, lambda: qtbot.keyClick(view, Qt.Key.Key_Return))
+    assert [p.link.origin for p in comparison.links()] == ["human"]
+    assert comparison.links()[0].link.closeness is None
+
+
+def test_a_theme_on_which_both_are_silent_says_so_in_its_header(workspace):
+    workspace.comparison.only("normalization")
+    assert workspace.by_theme.page.heads[0].thing.summary == "silent in both"
+
+
+def test_the_comparison_leaves_as_a_file(workspace, session, tmp_path, monkeypatch, qtbot):
+    from standpoint.ui.compare import leaving
+
+    target = tmp_path / "out.html"
+    monkeypatch.setattr(leaving, "ask", lambda *_: target)
+    said = []
+    workspace.said.connect(said.append)
+    workspace.export()
+    assert said == ["Wrote out.html."]
+    assert "hill council" in target.read_text(encoding="utf-8")
