@@ -157,7 +157,7 @@ def test_a_late_window_is_on_the_screen_before_its_parts_are_built(
     assert not hasattr(window, "library")
     window.begin(tmp_path / "Talks.standpoint")
     qtbot.waitUntil(lambda: session.path == tmp_path / "Talks.standpoint")
-    assert window.welcome.isVisible()
+    qtbot.waitUntil(window.welcome.isVisible)
     assert window.stage.left.width() > 200
     window.close()
 

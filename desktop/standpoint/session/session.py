@@ -83,10 +83,10 @@ class Session(OpenCorpus):
 
     def open_sample(self) -> None:
         """Open the user's copy of the sample, made when it is not there. Raises CorpusError."""
-        from standpoint.corpus import sample
-
         path = self._own_folder() / "Sample.standpoint"
         if not path.exists():
+            from standpoint.corpus import sample
+
             sample.make(path)
         self.open(path)
 
