@@ -31,7 +31,7 @@ class Deciding(QObject):
         self._by_theme, self._full_text = by_theme, full_text
         self._window = parent
         self._from: tuple[Stop, Passage] | None = None
-        by_theme.picked.connect(self._pick_stop)
+        by_theme.walk.picked.connect(self._pick_stop)
         full_text.picked.connect(self._pick)
 
     @property
@@ -61,9 +61,9 @@ class Deciding(QObject):
         if stop is None:
             return
         if not in_text and not self._comparison.view.rejected:
-            self._by_theme.step(1)
+            self._by_theme.walk.step(1)
             if self._comparison.stop == stop:
-                self._by_theme.step(-1)
+                self._by_theme.walk.step(-1)
         self._comparison.decide(stop, "rejected")
 
     def is_reviewed(self, silent: Silent) -> bool:
@@ -85,7 +85,7 @@ class Deciding(QObject):
         if stop is None or passage is None or self._comparison.session.read_only:
             return
         self._from = (stop, passage)
-        self._by_theme.picking = self._full_text.picking = True
+        self._by_theme.walk.picking = self._full_text.picking = True
         words = self.tr(
             "Link ¶ {} with which sentence? Click it, or walk to it and press Enter. Esc gives up."
         )
@@ -96,7 +96,7 @@ class Deciding(QObject):
         """Ask no longer."""
         if self._from is not None:
             self._from = None
-            self._by_theme.picking = self._full_text.picking = False
+            self._by_theme.walk.picking = self._full_text.picking = False
             self.said.emit("")
             self.linking_changed.emit()
 

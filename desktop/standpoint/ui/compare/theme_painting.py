@@ -3,18 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter
 
 from standpoint.analysis.alignment import PassageKey
-from standpoint.ui.compare import fonts, strokes, wording
+from standpoint.ui.compare import fonts, strokes
 from standpoint.ui.compare.comparison import Comparison, Placed
-from standpoint.ui.compare.placing import Box, Page
+from standpoint.ui.compare.placing import Box
 from standpoint.ui.compare.rows import (
-    Band,
     Elsewhere,
     FacetLine,
     Fold,
@@ -37,22 +36,6 @@ from standpoint.ui.look.marks import DIGIT, paint_digit, paint_focus_ring
 
 BAR = 3
 SIGN = 18.0
-_LEVEL = 8.0
-"""First lines that differ by less (Latin beside Arabic) are joined by a level line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """A link as it was drawn, so that a click finds it."""
-
-    placed: Placed
-    label: QRectF
-    path: QPainterPath
-
-    @property
-    def bounds(self) -> QRectF:
-        """What both cover together."""
-        return self.path.boundingRect().united(self.label).adjusted(-3, -3, 3, 3)
 
 
 @dataclass(slots=True)
@@ -301,77 +284,3 @@ class ThemePainter:
         room = QRectF(x, area.top(), area.right() - x, area.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         return fonts.metrics(13, 600 if head else 400).horizontalAdvance(words)
-
-    # Links ------------------------------------------------------------------------------------
-
-    def draw_links(self, page: Page, band: Band, standing: Emphasis) -> list[Drawn]:
-        """Return the lines and labels of a band's links, selected ones last."""
-        placed = [Placed(band.theme, band.facet, link) for link in band.links]
-        drawn = [found for one in placed if (found := self._draw(page, one, standing))]
-        drawn.sort(key=lambda found: found.placed in standing.links)
-        self._spread(drawn)
-        return drawn
-
-    def _draw(self, page: Page, placed: Placed, standing: Emphasis) -> Drawn | None:
-        """Return where a link's line and label lie, None where another column lies between."""
-        found = [page.by_stop.get(placed.stop(key)) for key in (placed.link.a, placed.link.b)]
-        boxes = sorted((box for box in found if box is not None), key=lambda box: box.column)
-        if len(boxes) < 2 or boxes[1].column - boxes[0].column != 1:
-            return None
-        start = QPointF(boxes[0].x + boxes[0].width + 1, self._first_middle(boxes[0]))
-        end = QPointF(boxes[1].x - 1, self._first_middle(boxes[1]))
-        if abs(start.y() - end.y()) < _LEVEL:
-            middle = (start.y() + end.y()) / 2
-            start.setY(middle)
-            end.setY(middle)
-        path = strokes.link_path(start, end)
-        label = wording.link_label(placed.link)
-        bold = self._is_strong(placed, standing)
-        return Drawn(placed, strokes.label_rect(path, label, bold=bold), path)
-
-    def paint_links(
-        self,
-        painter: QPainter,
-        drawn: Sequence[Drawn],
-        standing: Emphasis,
-        seen: tuple[float, float],
-    ) -> None:
-        """Paint links between neighbouring columns, labels last.
-
-        Links that lie wholly above or below what is `seen` (top, bottom) are left out.
-        """
-        touched = [found for found in drawn
-                   if found.bounds.top() < seen[1] and found.bounds.bottom() > seen[0]]  # fmt: skip
-        for found in touched:
-            self._paint_line(painter, found, standing)
-        for found in touched:
-            label = wording.link_label(found.placed.link)
-            if label:
-                strong = self._is_strong(found.placed, standing)
-                strokes.paint_label(painter, found.label, label, self._look, bold=strong)
-
-    def _is_strong(self, placed: Placed, standing: Emphasis) -> bool:
-        return placed in standing.links or placed.link.origin == "human"
-
-    def _paint_line(self, painter: QPainter, drawn: Drawn, standing: Emphasis) -> None:
-        human = drawn.placed.link.origin == "human"
-        strong = self._is_strong(drawn.placed, standing)
-        colour = self._look.colour("tx" if strong else "strong")
-        thick = 2.0 if human else 1.6 if strong else 1.1
-        strokes.paint_link(painter, drawn.path, colour, thick)
-
-    def _first_middle(self, box: Box) -> float:
-        if isinstance(box.thing, Shown):
-            sentence = self._layout.sentence(box.thing, box.width)
-            return box.y + ABOVE_TEXT + sentence.first_middle
-        return box.y + box.height / 2
-
-    def _spread(self, drawn: list[Drawn]) -> None:
-        """Move labels along their lines until none covers another."""
-        taken: list[QRectF] = []
-        for found in drawn:
-            for share in (0.5, 0.38, 0.62, 0.28, 0.72):
-                found.label.moveCenter(found.path.pointAtPercent(share))
-                if not any(found.label.intersects(other) for other in taken):
-                    break
-            taken.append(found.label)

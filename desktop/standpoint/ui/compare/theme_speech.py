@@ -111,7 +111,7 @@ class SpokenView(QAccessibleInterface):
 
     def focusChild(self) -> QAccessibleInterface | None:  # type: ignore[override]
         """Return the line on which the keyboard stands."""
-        here = self._view.here()  # type: ignore[attr-defined]
+        here = self._view.walk.here()  # type: ignore[attr-defined]
         return self.child(self.boxes().index(here)) if here in self.boxes() else None
 
     def text(self, kind: QAccessible.Text) -> str:

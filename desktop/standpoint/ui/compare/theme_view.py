@@ -16,12 +16,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from standpoint.ui.compare import theme_speech, theme_walk, wording
+from standpoint.ui.compare import theme_speech, wording
 from standpoint.ui.compare.comparison import Comparison, Placed
 from standpoint.ui.compare.placing import THEME_HEAD, Box, Column, Page, columns
 from standpoint.ui.compare.rows import Fold, Item, Shown, Silent, Stop, ThemeHead
 from standpoint.ui.compare.theme_layout import ThemeLayout
-from standpoint.ui.compare.theme_painting import Drawn, Emphasis, ThemePainter, emphasis
+from standpoint.ui.compare.theme_links import Drawn, LinkPainter, link_at
+from standpoint.ui.compare.theme_painting import Emphasis, ThemePainter, emphasis
+from standpoint.ui.compare.theme_walk import Walk
 from standpoint.ui.look.faces import right_to_left
 from standpoint.ui.look.look import Look
 from standpoint.ui.look.marks import shows_focus
@@ -30,18 +32,13 @@ _MARGIN = 8.0
 
 
 class ThemeView(QAbstractScrollArea):
-    """Paints an alignment; everything in it can be reached with the arrow keys.
+    """Paints an alignment; everything in it can be reached with the arrow keys of its `walk`.
 
-    Signals: `opened(Stop)` when a sentence is wanted in its full text; `picked(Stop)` when a
-    sentence is clicked or, with Enter, taken as the other end of a link; `moved()` when columns
-    moved sideways or changed their width, so that the titles follow; `aside()` when the keyboard
-    stands on a fold or a silence.
+    Signals: `moved()` when columns moved sideways or changed their width, so that the titles
+    follow.
     """
 
-    opened = Signal(object)
-    picked = Signal(object)
     moved = Signal()
-    aside = Signal()
 
     def __init__(self, comparison: Comparison, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,11 +49,11 @@ class ThemeView(QAbstractScrollArea):
         self._page = Page([], [], 0, 0)
         self._across: tuple[Column, ...] = ()
         self._whole: set[Stop] = set()
-        self._aside: Fold | Silent | None = None
         self._hovered: object = None
+        self._links = LinkPainter(look, self._layout)
         self._drawn: dict[int, list[Drawn]] = {}
         self._standing: Emphasis | None = None
-        self.picking = False
+        self.walk = Walk(self)
         self.asleep = False
         self._stale = False
         theme_speech.install()
@@ -70,6 +67,7 @@ class ThemeView(QAbstractScrollArea):
         comparison.viewed.connect(self.lay_out)
         comparison.selected.connect(self._on_selected)
         look.changed.connect(self._on_look)
+        self.walk.stood_aside.connect(self._on_stood)
 
     # Layout -----------------------------------------------------------------------------------
 
@@ -162,12 +160,12 @@ class ThemeView(QAbstractScrollArea):
         self.lay_out()
 
     def _on_selected(self) -> None:
-        self._aside = None
-        self._tell()
-        self._touch()
+        self.walk.aside = None
+        self._on_stood()
 
-    def _tell(self) -> None:
-        here = self.here()
+    def _on_stood(self) -> None:
+        self._touch()
+        here = self.walk.here()
         if here is not None:
             theme_speech.tell_focus(self, self._page.boxes.index(here))
 
@@ -195,7 +193,7 @@ class ThemeView(QAbstractScrollArea):
         if self._standing is None:
             focused = shows_focus(self)
             self._standing = emphasis(self._comparison, self._hovered, focused=focused)
-            self._standing.aside = self._aside
+            self._standing.aside = self.walk.aside
         left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         for area in event.region():  # type: ignore[attr-defined]
             painter.setClipRect(area)
@@ -215,14 +213,14 @@ class ThemeView(QAbstractScrollArea):
             self._painter.paint_box(painter, box, standing)
         for number, (_, start, end) in enumerate(self._page.bands):
             if start < seen[1] and end > seen[0]:
-                self._painter.paint_links(painter, self._drawn_in(number), standing, seen)
+                self._links.paint(painter, self._drawn_in(number), standing, seen)
 
     def _drawn_in(self, number: int) -> list[Drawn]:
         """Return the links of a band as they are drawn, kept until something moves or changes."""
         if number not in self._drawn:
             standing = self._standing or emphasis(self._comparison, None, focused=False)
             band = self._page.bands[number][0]
-            self._drawn[number] = self._painter.draw_links(self._page, band, standing)
+            self._drawn[number] = self._links.draw(self._page, band, standing)
         return self._drawn[number]
 
     def _touch(self) -> None:
@@ -262,14 +260,8 @@ class ThemeView(QAbstractScrollArea):
 
     def link_at(self, position: QPoint | QPointF) -> Placed | None:
         """Return the link whose label or line lies at a point of the viewport."""
-        at = QPointF(position) + QPointF(
-            self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        )
-        near = QRectF(at.x() - 4, at.y() - 4, 8, 8)
-        for drawn in reversed(self.drawn):
-            if drawn.label.contains(at) or drawn.path.intersects(near):
-                return drawn.placed
-        return None
+        left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return link_at(self.drawn, QPointF(position) + QPointF(left, top))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what a click would take."""
@@ -286,8 +278,19 @@ class ThemeView(QAbstractScrollArea):
         shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         if target != self._hovered:
-            self._hovered = target
-            self._touch()
+            before, self._hovered = self._hovered, target
+            if self._standing is not None:
+                self._standing.hovered = target
+            self._update_boxes(before, target)
+
+    def _update_boxes(self, *targets: object) -> None:
+        """Repaint only the boxes of these sentences, folds and headers."""
+        left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        for box in self._page.between(top, top + self.viewport().height()):
+            if _target(box) in targets:
+                area = QRectF(box.x - left, box.y - top, box.width, box.height)
+                self.viewport().update(area.toAlignedRect())
+        self.viewport().update(0, 0, self.viewport().width(), THEME_HEAD)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select a sentence or link, open a fold, collapse a theme."""
@@ -303,7 +306,7 @@ class ThemeView(QAbstractScrollArea):
             if box is not None and isinstance(box.thing, Shown):
                 self._comparison.select(box.thing.stop)
             elif box is not None and isinstance(box.thing, Silent):
-                self._step_aside(box.thing)
+                self.walk.stand(box.thing)
 
     def _press(self, box: Box) -> None:
         thing = box.thing
@@ -312,10 +315,10 @@ class ThemeView(QAbstractScrollArea):
         elif isinstance(thing, Fold):
             self._comparison.toggle_fold(thing.key)
         elif isinstance(thing, Silent):
-            self._step_aside(thing)
+            self.walk.stand(thing)
         elif isinstance(thing, Shown):
-            if self.picking:
-                self.picked.emit(thing.stop)
+            if self.walk.picking:
+                self.walk.picked.emit(thing.stop)
                 return
             self._comparison.select(thing.stop)
             self.unfold(thing.stop)
@@ -323,8 +326,8 @@ class ThemeView(QAbstractScrollArea):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open a sentence in its full text."""
         box = self.box_at(event.position())
-        if box is not None and isinstance(box.thing, Shown) and not self.picking:
-            self.opened.emit(box.thing.stop)
+        if box is not None and isinstance(box.thing, Shown) and not self.walk.picking:
+            self.walk.opened.emit(box.thing.stop)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Explain a closeness, or a coding's state, where the pointer rests."""
@@ -347,92 +350,13 @@ class ThemeView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows, open with Enter; the other keys belong to the workspace."""
         keypad = Qt.KeyboardModifier.KeypadModifier
-        if event.modifiers() & ~keypad or not self._walk(Qt.Key(event.key())):
+        if event.modifiers() & ~keypad or not self.walk.press(Qt.Key(event.key())):
             super().keyPressEvent(event)
-
-    def _walk(self, key: Qt.Key) -> bool:
-        """Do what a key asks for; return whether it asked for anything."""
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.step(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left):
-            self.go_aside(1 if key == Qt.Key.Key_Right else -1)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._go(theme_walk.end(self._page, self.here(), first=key == Qt.Key.Key_Home))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter()
-        elif key in (Qt.Key.Key_Minus, Qt.Key.Key_Plus):
-            self._collapse(collapsed=key == Qt.Key.Key_Minus)
-        else:
-            return False
-        return True
-
-    def step(self, steps: int) -> None:
-        """Go to the next or previous sentence, fold or silence of the column."""
-        there = theme_walk.down(self._page, self.here(), steps)
-        if there is None:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.minimum() if steps < 0 else bar.maximum())
-        self._go(there)
-
-    def go_aside(self, steps: int) -> None:
-        """Go to the other report: to the linked sentence if there is one, else the nearest.
-
-        A cut sentence is opened by → before it is left.
-        """
-        here = self.here()
-        if here is None:
-            self.step(1)
-            return
-        stop = here.thing.stop if isinstance(here.thing, Shown) else None
-        if stop is not None and steps > 0 and self.unfold(stop):
-            return
-        links = self._comparison.links_of(stop) if stop is not None else []
-        partners = [placed.stop(placed.other(stop.passage)) for placed in links if stop]
-        self._go(theme_walk.across(self._page, here, steps, partners))
-
-    def here(self) -> Box | None:
-        """Return the box on which the keyboard stands."""
-        if self._aside is not None:
-            return next((box for box in self._page.boxes if box.thing == self._aside), None)
-        stop = self._comparison.stop
-        return self._page.by_stop.get(stop) if stop is not None else None
-
-    def _go(self, box: Box | None) -> None:
-        if box is None:
-            return
-        if isinstance(box.thing, Shown):
-            self._comparison.select(box.thing.stop)
-        elif isinstance(box.thing, (Fold, Silent)):
-            self._step_aside(box.thing)
-        self.show_box(box)
-
-    def _step_aside(self, thing: Fold | Silent) -> None:
-        """Stand on what is no sentence."""
-        self._comparison.select(None)
-        self._aside = thing
-        self.aside.emit()
-        self._tell()
-        self._touch()
-
-    def _enter(self) -> None:
-        if isinstance(self._aside, Fold):
-            key = self._aside.key
-            self._comparison.toggle_fold(key)
-            folds = (box.thing for box in self._page.boxes if isinstance(box.thing, Fold))
-            self._aside = next((fold for fold in folds if fold.key == key), None)
-            self._touch()
-        elif self._comparison.stop is not None:
-            (self.picked if self.picking else self.opened).emit(self._comparison.stop)
-
-    def _collapse(self, *, collapsed: bool) -> None:
-        stop = self._comparison.stop
-        if stop is not None and (stop.theme in self._comparison.view.collapsed) != collapsed:
-            self._comparison.toggle_collapsed(stop.theme)
 
     @property
     def silent(self) -> Silent | None:
         """The silent cell on which the keyboard stands."""
-        return self._aside if isinstance(self._aside, Silent) else None
+        return self.walk.aside if isinstance(self.walk.aside, Silent) else None
 
     def unfold(self, stop: Stop) -> bool:
         """Show a cut sentence in full; return whether there was something to show."""
