@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from standpoint.analysis.alignment import Passage
 from standpoint.ui.compare.comparison import Comparison, Placed
-from standpoint.ui.compare.following import Tie, leader, shift
+from standpoint.ui.compare.follower import Follower
 from standpoint.ui.compare.heads import Place
 from standpoint.ui.compare.link_bar import LinkBar
 from standpoint.ui.compare.pane import TextPane
@@ -45,12 +45,9 @@ class FullText(QWidget):
         self._panes: list[TextPane] = []
         self._strips: list[RibbonStrip] = []
         self._rulers: list[OverviewRuler] = []
-        self._together = True
+        self._follower = Follower(comparison)
         self._dim = True
-        self._moving = False
         self.picking = False
-        self._values: dict[TextPane, int] = {}
-        self._leading: dict[tuple[int, int], object] = {}
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -123,8 +120,6 @@ class FullText(QWidget):
         self._rulers = [
             OverviewRuler(pane, at_right=place > 0) for place, pane in enumerate(self._panes)
         ]
-        self._leading.clear()
-        self._values = dict.fromkeys(self._panes, 0)
         for strip in self._strips:
             strip.chosen.connect(self._choose)
             strip.sought.connect(self._seek)
@@ -135,6 +130,7 @@ class FullText(QWidget):
             widget.setParent(self._desk)
             widget.show()
         self._arrange()
+        self._follower.watch(self._panes)
 
     def _make_pane(self, report: int) -> TextPane:
         pane = TextPane(self._comparison, self._look, report)
@@ -142,7 +138,6 @@ class FullText(QWidget):
         pane.pressed.connect(partial(self._press, pane))
         pane.stepped.connect(partial(self._step, pane))
         pane.left.connect(partial(self._go_aside, pane))
-        pane.scrolled.connect(partial(self._on_scrolled, pane))
         pane.zoom_asked.connect(self.zoom_asked)
         return pane
 
@@ -168,10 +163,9 @@ class FullText(QWidget):
             self._show_link()
 
     def _on_look(self) -> None:
-        self._moving = True
-        for pane in self._panes:
-            pane.zoom_changed()
-        self._moving = False
+        with self._follower.still():
+            for pane in self._panes:
+                pane.zoom_changed()
         self._refresh()
         self.moved.emit()
 
@@ -247,15 +241,12 @@ class FullText(QWidget):
 
     def bring_link(self, placed: Placed) -> None:
         """Bring both ends of a link to 40 % of the height."""
-        self._moving = True
         near = self._comparison.stop.report if self._comparison.stop else placed.link.a[0]
-        for report, sentence in sorted(placed.ends(), key=lambda key: key[0] == near):
-            self.pane(report).bring(sentence)
-            self._area.ensureWidgetVisible(self.pane(report), RULER, 0)
-        self._moving = False
-        a, b = sorted(key[0] for key in placed.ends())
-        self._leading[a, b] = (placed.theme, placed.facet, placed.ends())
-        self._remember()
+        with self._follower.still():
+            for report, sentence in sorted(placed.ends(), key=lambda key: key[0] == near):
+                self.pane(report).bring(sentence)
+                self._area.ensureWidgetVisible(self.pane(report), RULER, 0)
+        self._follower.lead(placed)
 
     def _choose(self, placed: Placed) -> None:
         self._comparison.select(placed.stop(placed.link.a), placed)
@@ -264,10 +255,9 @@ class FullText(QWidget):
         """Bring the end of a link that is out of view level with the one in view."""
         near = placed.other((pane.report, sentence))
         top = self.pane(near[0]).extent(near[1]).top
-        self._moving = True
-        pane.bring(sentence, min(max(top, pane.line_height()), pane.viewport().height() * 0.8))
-        self._moving = False
-        self._remember()
+        with self._follower.still():
+            lowest = pane.viewport().height() * 0.8
+            pane.bring(sentence, min(max(top, pane.line_height()), lowest))
         self._comparison.select(placed.stop(near), placed)
 
     def _press(self, pane: TextPane, sentence: int) -> None:
@@ -330,10 +320,8 @@ class FullText(QWidget):
         if links:
             self.bring_link(links[0])
         pane = self.pane(stop.report)
-        self._moving = True
-        pane.bring(stop.passage[1])
-        self._moving = False
-        self._remember()
+        with self._follower.still():
+            pane.bring(stop.passage[1])
         pane.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_sentence(self, report: int, sentence: int) -> None:
@@ -343,49 +331,6 @@ class FullText(QWidget):
     def _show_link(self) -> None:
         self.bar.show_selection(self.order())
 
-    # Scrolling together -----------------------------------------------------------------------
-
     def set_together(self, together: bool) -> None:
         """Let the texts scroll together, or each alone."""
-        self._together = together
-        self._leading.clear()
-
-    def _remember(self) -> None:
-        self._values = {pane: pane.verticalScrollBar().value() for pane in self._panes}
-
-    def _on_scrolled(self, pane: TextPane) -> None:
-        if self._moving or pane not in self._values:
-            return
-        moved = pane.verticalScrollBar().value() - self._values[pane]
-        if self._together and moved:
-            self._moving = True
-            for other in self._panes:
-                if other is not pane:
-                    self._follow(pane, other, moved)
-            self._moving = False
-        self._remember()
-
-    def _follow(self, pane: TextPane, other: TextPane, moved: int) -> None:
-        pair = (min(pane.report, other.report), max(pane.report, other.report))
-        height = float(pane.viewport().height())
-        tie = leader(self._ties(pane, other), self._leading.get(pair), height)
-        self._leading[pair] = tie.key if tie is not None else None
-        bar = other.verticalScrollBar()
-        bar.setValue(bar.value() + round(shift(tie, moved)))
-
-    def _ties(self, pane: TextPane, other: TextPane) -> list[Tie]:
-        """Return the links between two texts whose passage in the first is in view.
-
-        The selected ones come first.
-        """
-        chosen = self._comparison.emphasised()
-        found: list[Tie] = []
-        for placed in self._comparison.links(shown=True):
-            ends = {placed.link.a[0]: placed.link.a[1], placed.link.b[0]: placed.link.b[1]}
-            led, follows = ends.get(pane.report), ends.get(other.report)
-            if led is None or follows is None or not pane.in_view(pane.extent_in_text(led)):
-                continue
-            key = (placed.theme, placed.facet, placed.ends())
-            tie = Tie(key, pane.extent(led), other.extent(follows))
-            found.insert(0 if placed in chosen else len(found), tie)
-        return found
+        self._follower.set_together(together)

@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QResizeEvent,
     QTextCharFormat,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QScrollBar, QTextBrowser, QTextEdit, QWidg
 
 from standpoint.model.codebook import Theme
 from standpoint.model.reports import Reading
-from standpoint.ui.compare import marks, strokes
+from standpoint.ui.compare import marks
 from standpoint.ui.compare.comparison import Comparison
 from standpoint.ui.compare.document import (
     GUTTER,
@@ -28,11 +27,11 @@ from standpoint.ui.compare.document import (
     MARGIN,
     fill,
     set_size,
-    small_font,
     text_width,
 )
 from standpoint.ui.compare.gutter import Gutter
 from standpoint.ui.compare.offsets import Offsets
+from standpoint.ui.compare.pane_painting import PanePainter
 from standpoint.ui.compare.ribbons import Extent
 from standpoint.ui.compare.text_places import TextPlaces
 from standpoint.ui.compare.tints import Tint, tints
@@ -72,6 +71,7 @@ class TextPane(QTextBrowser):
         self._underlines: tuple[marks.Underline, ...] = ()
         self._tints: list[Tint] = []
         self._places = TextPlaces(self.document())
+        self._painter = PanePainter(look, self._reading, self._offsets, self._places)
         self._extents: dict[int, Extent] = {}
         firsts = {s.paragraph: s.index for s in reversed(self._reading.sentences)}
         self._paragraphs = sorted(firsts.items())
@@ -325,30 +325,19 @@ class TextPane(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the tints between the lines; add the underlines and "not counted"."""
+        touched = self._touched(event.rect())
         painter = QPainter(self.viewport())
         painter.translate(0, -self.verticalScrollBar().value())
-        first, last = self._touched(event.rect())
-        # Qt's own grounds are as high as the letters and would leave stripes between the lines.
-        for tint in self._tints:
-            span = self._offsets.span(tint.start, tint.end)
-            if tint.ground and span[1] > first and span[0] < last:
-                for stretch in self._places.stretches(*span):
-                    painter.fillRect(stretch.area, QColor(tint.ground))
+        self._painter.grounds(painter, self._tints, touched)
         painter.end()
         super().paintEvent(event)
         painter.begin(self.viewport())
         painter.translate(0, -self.verticalScrollBar().value())
-        for mark in self._underlines:
-            span = self._offsets.span(mark.start, mark.end)
-            if span[1] > first and span[0] < last:
-                self._paint_underline(painter, span, mark)
+        self._painter.underlines(painter, self._underlines, self._comparison.codebook, touched)
         if self.look.high_contrast:
-            self._paint_frames(painter)
-        painter.setFont(small_font())
-        painter.setPen(self.look.colour("tx3"))
-        for sentence in self._reading.sentences:
-            if sentence.furniture and first <= self._offsets.qt(sentence.end) <= last:
-                self._paint_not_counted(painter, sentence.end)
+            self._painter.frames(painter, self._tints)
+        room = float(self.viewport().width())
+        self._painter.not_counted(painter, self.tr("not counted"), room, touched)
         painter.end()
 
     def _touched(self, area: QRect) -> tuple[int, int]:
@@ -356,46 +345,6 @@ class TextPane(QTextBrowser):
         top = self.cursorForPosition(area.topLeft() - QPoint(0, 8)).block()
         bottom = self.cursorForPosition(area.bottomRight() + QPoint(0, 8)).block()
         return top.position(), bottom.position() + bottom.length()
-
-    def _paint_underline(
-        self, painter: QPainter, span: tuple[int, int], mark: marks.Underline
-    ) -> None:
-        theme = self.theme(mark.theme)
-        thick = 3.0 if self.look.high_contrast else 2.0
-        for stretch in self._places.stretches(*span):
-            drop = stretch.descent * (0.5 if stretch.right_to_left else 0.62)
-            y = round(stretch.baseline + drop) + mark.level * (thick + 1)
-            area = QRectF(stretch.area.left(), y, stretch.area.width(), thick)
-            strokes.paint_underline(painter, area, theme, self.look)
-
-    def _paint_frames(self, painter: QPainter) -> None:
-        """High contrast has no tints: frame the ends of the selected links and their words."""
-        painter.setPen(self.look.colour("tx"))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for tint in self._tints:
-            if tint.framed:
-                outline = QPainterPath()
-                for stretch in self._places.stretches(*self._offsets.span(tint.start, tint.end)):
-                    outline.addRect(stretch.area.adjusted(-2, -0.5, 2, 0.5))
-                painter.drawPath(outline.simplified())
-
-    def _paint_not_counted(self, painter: QPainter, end: int) -> None:
-        text = self._reading.text
-        rest = text[end : text.find("\n", end) if "\n" in text[end:] else len(text)]
-        if rest.strip():
-            return
-        last = self._offsets.qt(end)
-        stretches = self._places.stretches(max(last - 1, 0), last)
-        if not stretches:
-            return
-        stretch = stretches[-1]
-        words = self.tr("not counted")
-        width = painter.fontMetrics().horizontalAdvance(words) + 8
-        x = stretch.area.right() + 8
-        if stretch.right_to_left:
-            x = stretch.area.left() - width
-        if 0 <= x <= self.viewport().width() - width + 8:
-            painter.drawText(QPointF(x, stretch.baseline), words)
 
     # Pointing ---------------------------------------------------------------------------------
 
