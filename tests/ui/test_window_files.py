@@ -158,7 +158,25 @@ def test_a_late_window_is_on_the_screen_before_its_parts_are_built(
     window.begin(tmp_path / "Talks.standpoint")
     qtbot.waitUntil(lambda: session.path == tmp_path / "Talks.standpoint")
     qtbot.waitUntil(window.welcome.isVisible)
-    assert window.stage.left.width() > 200
+    qtbot.waitUntil(lambda: window.stage.left.width() == 223)
+    window.close()
+
+
+def test_docks_come_back_as_wide_as_they_were(filled, session, look, settings, qtbot):
+    ids = [report.id for report in session.reports()]
+    filled.compare(ids)
+    qtbot.waitUntil(lambda: filled.stage.right.width() == 251)
+    filled.stage.left.widen(200)
+    qtbot.waitUntil(lambda: filled.stage.left.width() == 200)
+    filled.close()
+    again = Session(settings)
+    window = MainWindow(again, look, settings, late=True)
+    qtbot.addWidget(window)
+    window.show()
+    window.begin()
+    qtbot.waitUntil(lambda: again.path is not None and window.comparison() == ids)
+    qtbot.waitUntil(lambda: window.stage.left.width() == 200)
+    assert window.stage.right.width() == 251
     window.close()
 
 

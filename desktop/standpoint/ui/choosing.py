@@ -183,10 +183,12 @@ class Choosing(QScrollArea):
         self._compare.clicked.connect(self.compare_asked)
         self._dates.clicked.connect(self.edit_asked)
         self.show_selection([])
+        look.changed.connect(lambda: self.show_selection(*self._selected))
         self.setAccessibleName(self.tr("Choose what to compare"))
 
     def show_selection(self, titles: Sequence[str], undated: bool = False) -> None:
         """Say what is selected, by title; `undated`: at least one of them has no date."""
+        self._selected = (tuple(titles), undated)
         number = len(titles)
         words = self.tr("They open side by side, theme by theme.") + " "
         named = [f'<b style="font-weight:600">{_shown(title)}</b>' for title in titles]

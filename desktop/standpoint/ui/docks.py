@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 
 GRIP = 5
 WIDEST = 600
+SHARE = 0.4
+"""Of the window's width, at most, for one dock."""
 
 
 class _Grip(QWidget):
@@ -40,6 +42,7 @@ class Dock(QDockWidget):
         super().__init__(title, window)
         self._window = window
         self._grip = _Grip(self)
+        self._wanted = 0
         self.setObjectName(name)
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setTitleBarWidget(QWidget(self))
@@ -53,9 +56,20 @@ class Dock(QDockWidget):
         return self._window.dockWidgetArea(self) == Qt.DockWidgetArea.LeftDockWidgetArea
 
     def widen(self, width: int) -> None:
-        """Give the dock a width within its limits."""
-        width = min(max(width, self.minimumWidth()), self.maximumWidth())
-        self._window.resizeDocks([self], [width], Qt.Orientation.Horizontal)
+        """Give the dock a width within its limits, now or when it is first shown."""
+        most = min(self.maximumWidth(), int(self._window.width() * SHARE))
+        self._wanted = max(min(width, most), self.minimumWidth())
+        if self.isVisible():
+            self._apply()
+
+    def _apply(self) -> None:
+        if self._wanted:
+            self._window.resizeDocks([self], [self._wanted], Qt.Orientation.Horizontal)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the wanted width; the window lays a dock out anew whenever it appears."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._apply)
 
     def show_pane(self, pane: QWidget) -> None:
         """Show one of the panes; a new one is taken in."""

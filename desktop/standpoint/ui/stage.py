@@ -156,8 +156,7 @@ class Stage(QObject):
         """Give the docks their remembered widths, or those that suit the window's."""
         wide = int(self._window.width() >= NARROW)
         for name, dock in (("left", self.left), ("right", self.right)):
-            width = int(settings.get(f"window/{name}_width", 0)) or WIDTHS[name][wide]
-            self._window.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
+            dock.widen(int(settings.get(f"window/{name}_width", 0)) or WIDTHS[name][wide])
 
     def remember(self, settings: Settings) -> None:
         """Write down which docks are shown, and how wide."""
