@@ -17,6 +17,13 @@ def small(px: float = 13, weight: int = 400) -> QFont:
 
 
 @lru_cache(maxsize=64)
+def reading(px: float, language: str | None) -> tuple[QFont, QFontMetricsF]:
+    """Return the face for prose and its measures; do not change what it returns."""
+    font = faces.reading_font(px, language=language)
+    return font, QFontMetricsF(font)
+
+
+@lru_cache(maxsize=64)
 def metrics(px: float = 13, weight: int = 400) -> QFontMetricsF:
     """Return the measures of the interface's face."""
     return QFontMetricsF(small(px, weight))

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFontMetricsF,
     QPainter,
     QTextCharFormat,
     QTextLayout,
@@ -17,6 +16,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from standpoint.ui.compare import fonts
 from standpoint.ui.compare.excerpt import Line
 from standpoint.ui.look import faces
 
@@ -41,10 +41,9 @@ class SetSentence:
     def __init__(self, line: Line, width: float, language: str | None, zoom: float = 1.0) -> None:
         self.line = line
         self.right_to_left = faces.right_to_left(language)
-        font = faces.reading_font(SIZE * zoom, language=language)
         extra = faces.ARABIC_EXTRA_LINE if self.right_to_left else 0.0
         self.step = (LINE + extra) * zoom
-        self._metrics = QFontMetricsF(font)
+        font, self._metrics = fonts.reading(SIZE * zoom, "ar" if self.right_to_left else None)
         self._layout = QTextLayout(line.text, font)
         self._layout.setCacheEnabled(True)
         self._small_print(zoom)
@@ -57,7 +56,7 @@ class SetSentence:
         if length <= 0:
             return
         small = QTextCharFormat()
-        small.setFont(faces.interface_font(max(SMALL, SMALL * zoom)))
+        small.setFont(fonts.small(max(SMALL, SMALL * zoom)))
         mark = QTextLayout.FormatRange()
         mark.start, mark.length, mark.format = self.line.tail, length, small
         self._layout.setFormats([mark])

@@ -54,13 +54,14 @@ class RibbonStrip(QWidget):
         self._left, self._right = left, right
         self._drawn: list[Drawn] = []
         self._links: list[Placed] | None = None
+        self._extents: list[tuple[Placed, Extent, Extent]] | None = None
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Links between the two texts"))
         comparison.aligned.connect(self._forget)
         comparison.viewed.connect(self._forget)
         for pane in (left, right):
             pane.scrolled.connect(self.update)
-            pane.laid_out.connect(self.update)
+            pane.laid_out.connect(self._forget)
 
     @property
     def drawn(self) -> list[Drawn]:
@@ -76,7 +77,7 @@ class RibbonStrip(QWidget):
         return self._links
 
     def _forget(self) -> None:
-        self._links = None
+        self._links = self._extents = None
         self.update()
 
     def _ends(self, placed: Placed) -> tuple[int, int]:
@@ -90,8 +91,9 @@ class RibbonStrip(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colour("base"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        links = [placed for placed in self.links() if self._seen(placed)]
-        ends = [self._extents(placed) for placed in links]
+        seen = self._in_view()
+        links = [placed for placed, _, _ in seen]
+        ends = [(left, right) for _, left, right in seen]
         shown, tabs = ribbons(ends, float(self.height()))
         chosen = self._comparison.emphasised()
         shown.sort(key=lambda ribbon: links[ribbon.index] in chosen)
@@ -101,15 +103,22 @@ class RibbonStrip(QWidget):
         self._drawn += [self._paint_tab(painter, tab, links[tab.index]) for tab in tabs]
         painter.end()
 
-    def _seen(self, placed: Placed) -> bool:
-        left, right = self._ends(placed)
-        return self._left.in_view(self._left.extent_in_text(left)) or self._right.in_view(
-            self._right.extent_in_text(right)
-        )
-
-    def _extents(self, placed: Placed) -> tuple[Extent, Extent]:
-        left, right = self._ends(placed)
-        return self._left.extent(left), self._right.extent(right)
+    def _in_view(self) -> list[tuple[Placed, Extent, Extent]]:
+        """Return the links of which something is in view, with the extents of both ends."""
+        if self._extents is None:
+            self._extents = []
+            for placed in self.links():
+                left, right = self._ends(placed)
+                extents = self._left.extent_in_text(left), self._right.extent_in_text(right)
+                self._extents.append((placed, *extents))
+        a, b = (pane.verticalScrollBar().value() for pane in (self._left, self._right))
+        height = self.height()
+        return [
+            (placed, Extent(one.top - a, one.bottom - a), Extent(other.top - b, other.bottom - b))
+            for placed, one, other in self._extents
+            if (one.bottom > a and one.top < a + height)
+            or (other.bottom > b and other.top < b + height)
+        ]
 
     def _hue(self, placed: Placed) -> Hue:
         return self._look.hue(self._comparison.theme(placed.theme))
