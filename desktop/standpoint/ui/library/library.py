@@ -298,8 +298,10 @@ class Library(Pane):
 
     def _on_selection(self) -> None:
         now = [report.id for view in self._views() for report in view.selected_reports()]
-        kept = [report for report in self._picked if report in now]
-        picked = kept + [report for report in now if report not in kept]
+        here = set(now)
+        kept = [report for report in self._picked if report in here]
+        before = set(kept)
+        picked = kept + [report for report in now if report not in before]
         for view in self._views():
             view.viewport().update()
         if picked != self._picked:

@@ -185,8 +185,11 @@ class ReportList(QListView):
 
     def selected_reports(self) -> list[Report]:
         """Return the selected reports, top to bottom."""
-        rows = {index.row() for index in self.selectionModel().selectedIndexes()}
-        return [self._shown.index(row, 0).data(REPORT) for row in sorted(rows)]
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(number) for number in range(chosen.count())]
+        rows = {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
+        order, reports = self._shown.rows(), self._reports.reports
+        return [reports[order[row]] for row in sorted(rows)]
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> Flags:
         """Say what a click or key does to the selection; see the class."""
