@@ -17,7 +17,8 @@ def measure(reports: int) -> list[Result]:
     with tempfile.TemporaryDirectory() as place:
         folder = generated_reports.write(Path(place) / "reports", reports)
         corpus = Path(place) / "made.standpoint"
-        came = surroundings.lines("busy_window.py", [corpus, folder], Path(place) / "home")
+        home = Path(place) / "home"
+        came = surroundings.lines("busy_window.py", [corpus, folder], home, limit=600)
     said = json.loads(came[-1][1])
     if said["imported"] != reports:
         raise RuntimeError(f"{said['imported']} of {reports} reports came in.")

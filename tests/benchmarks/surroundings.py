@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,11 +26,14 @@ def environment(home: Path) -> dict[str, str]:
     }  # fmt: skip
 
 
-def lines(script: str, arguments: Sequence[object], home: Path) -> list[tuple[float, str]]:
+def lines(
+    script: str, arguments: Sequence[object], home: Path, limit: float = 60
+) -> list[tuple[float, str]]:
     """Run a script of this folder; return each line it prints with the seconds until it came.
 
     Raises:
-        RuntimeError: if the script fails, with what it wrote on standard error.
+        RuntimeError: if the script fails, with what it wrote on standard error, or takes longer
+            than `limit` seconds, as a window does that waits for an answer.
     """
     command = [sys.executable, str(HERE / script), *map(str, arguments)]
     started = time.perf_counter()
@@ -42,8 +46,11 @@ def lines(script: str, arguments: Sequence[object], home: Path) -> list[tuple[fl
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
+        watch = threading.Timer(limit, process.kill)
+        watch.start()
         came = [(time.perf_counter() - started, line.strip()) for line in process.stdout]
         complaint = process.stderr.read()
+        watch.cancel()
     if process.returncode:
         raise RuntimeError(f"{script} ended with code {process.returncode}:\n{complaint[-2000:]}")
     return came
