@@ -170,6 +170,7 @@ class CompareWorkspace(QWidget):
         self.head.setVisible(bool(ids))
         self.bar.setVisible(bool(ids))
         self._stack.setVisible(bool(ids))
+        self._hint()
         self._enable()
 
     def _show_view(self, index: int) -> None:
