@@ -9,6 +9,7 @@ import pytest
 
 from standpoint.corpus.corpus import Corpus
 from standpoint.errors import CorpusError
+from standpoint.session.changes import Changes
 from standpoint.session.session import Session
 
 
@@ -201,3 +202,42 @@ def test_closing_in_mid_import_leaves_a_corpus_that_opens(session, tmp_path, qtb
     assert time.monotonic() - started < 30
     with Corpus.open(tmp_path / "trial.standpoint") as corpus:
         assert not corpus.read_only
+
+
+def test_a_cancel_counts_also_while_the_import_waits_behind_an_edit(filled, tmp_path, qtbot):
+    folder = tmp_path / "more"
+    folder.mkdir()
+    for number in range(24):
+        (folder / f"{number:02}.txt").write_text(f"Report {number} on unity in Syria.\n")
+    filled._submit(lambda _: time.sleep(0.3), Changes())
+    with qtbot.waitSignal(filled.job_finished, timeout=20_000) as finished:
+        filled.ingest([folder])
+        filled.cancel()
+    assert finished.args[0].cancelled
+    assert names(filled) == ["One", "Two"]
+
+
+def test_an_edit_that_fails_while_closing_is_said(filled, qtbot):
+    def refuse(_):
+        raise CorpusError("The disk of trial.standpoint is full.")
+
+    filled._submit(lambda _: time.sleep(0.2), Changes())
+    filled._submit(refuse, Changes())
+    with qtbot.waitSignal(filled.failed) as failed:
+        filled.close()
+    assert failed.args[0] == "The disk of trial.standpoint is full."
+
+
+def test_an_import_that_closing_ends_is_told_as_stopped(session, tmp_path, qtbot):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(200):
+        (folder / f"{number:03}.txt").write_text(f"Report {number} on unity in Syria.\n" * 30)
+    session.create(tmp_path / "trial.standpoint")
+    with qtbot.waitSignal(session.progressed, timeout=20_000):
+        session.ingest([folder])
+    with qtbot.waitSignal(session.job_finished) as finished:
+        session.create(tmp_path / "other.standpoint")
+    assert finished.args[0].cancelled
+    assert not session.busy
+    assert names(session) == []

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from standpoint.errors import StandpointError
@@ -33,6 +34,10 @@ class _Waiting:
     items: list[ImportItem] | None = None
     started: float = 0.0
 
+    def summary(self, *, cancelled: bool) -> ImportSummary:
+        """Return what an import has done up to now."""
+        return ImportSummary(tuple(self.items or ()), time.monotonic() - self.started, cancelled)
+
 
 class Session(OpenCorpus):
     """One window's corpus. Reads at once through a connection of its own; writes in the worker.
@@ -55,6 +60,7 @@ class Session(OpenCorpus):
         self._worker: Worker | None = None
         self._waiting: dict[int, _Waiting] = {}
         self._job: int | None = None
+        self._closing = False
 
     # The corpus ----------------------------------------------------------------------------
 
@@ -125,16 +131,29 @@ class Session(OpenCorpus):
             self.opened.emit()
 
     def _let_go(self) -> None:
+        """Close both connections; say what could not be stored, and end a job that still ran."""
         self.undo.clear()
-        if self._corpus is not None:
-            self._corpus.close()
-        if self._worker is not None:
-            self._worker.disconnect(self)
-            self._worker.close()
-            self._worker.deleteLater()
-        self._corpus = self._worker = None
+        corpus, worker, job = self._corpus, self._worker, self._waiting.get(self._job or 0)
+        self._corpus = self._worker = self._job = None
+        if corpus is not None:
+            # First the reader: the writer folds its log back only when nobody reads it.
+            corpus.close()
+        if worker is not None:
+            # What it answers now is about a corpus that no screen shows any more: only failures
+            # are still of interest.
+            self._closing = True
+            refused, faults = worker.close()
+            QCoreApplication.sendPostedEvents(worker, QEvent.Type.MetaCall.value)
+            self._closing = False
+            worker.disconnect(self)
+            worker.deleteLater()
+            for sentence in refused:
+                self.failed.emit(sentence)
+            for trace in faults:
+                self.broke.emit(trace)
         self._waiting.clear()
-        self._job = None
+        if job is not None:
+            self.job_finished.emit(job.summary(cancelled=True))
 
     def save_copy(self, target: Path) -> None:
         """Write a whole copy of the corpus. Raises CorpusError."""
@@ -153,12 +172,10 @@ class Session(OpenCorpus):
 
     def cancel(self) -> None:
         """Stop the running job; the batches that were stored stay."""
-        if self._worker is not None and self.busy:
-            self._worker.cancel()
+        if self._worker is not None and self._job is not None:
+            self._worker.cancel(self._job)
 
     def _start(self, label: str, job: Any, changes: Changes) -> None:
-        import time
-
         assert self._worker is not None
         self._job = self._worker.run(job)
         self._waiting[self._job] = _Waiting(changes, items=[], started=time.monotonic())
@@ -251,11 +268,12 @@ class Session(OpenCorpus):
         waiting = self._waiting.get(number)
         if waiting is not None and waiting.items is not None:
             waiting.items.extend(progress.items)
-        self.progressed.emit(progress)
+        if not self._closing:
+            self.progressed.emit(progress)
 
     def _on_done(self, number: int, _result: object) -> None:
         waiting = self._waiting.pop(number, None)
-        if waiting is None:
+        if waiting is None or self._closing:
             return
         if number == self._job:
             self._finish(waiting, cancelled=False)
@@ -264,16 +282,12 @@ class Session(OpenCorpus):
 
     def _on_cancelled(self, number: int) -> None:
         waiting = self._waiting.pop(number, None)
-        if waiting is not None:
+        if waiting is not None and not self._closing:
             self._finish(waiting, cancelled=True)
 
     def _finish(self, waiting: _Waiting, cancelled: bool) -> None:
-        import time
-
         self._job = None
-        summary = ImportSummary(
-            tuple(waiting.items or ()), time.monotonic() - waiting.started, cancelled
-        )
+        summary = waiting.summary(cancelled=cancelled)
         self._remember_import(summary)
         self.changed.emit(waiting.changes)
         self.job_finished.emit(summary)
@@ -305,6 +319,8 @@ class Session(OpenCorpus):
     def _give_up(self, number: int) -> None:
         """After a failure the undo stack no longer tells what the corpus holds."""
         waiting = self._waiting.pop(number, None)
+        if self._closing:
+            return
         if number == self._job and waiting is not None:
             self._finish(waiting, cancelled=False)
         else:

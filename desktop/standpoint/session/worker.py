@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator
@@ -44,7 +45,7 @@ class _Hands(QObject):
         self.corpus: Corpus | None = None
         self._tasks: deque[_Task] = deque()
         self._running: tuple[_Task, Generator[Progress, None, Any]] | None = None
-        self._cancel = False
+        self._stopped: set[int] = set()
 
     def open(self) -> Corpus:
         """Open the corpus in this thread; raises CorpusError."""
@@ -56,9 +57,9 @@ class _Hands(QObject):
         self._tasks.append(task)
         QMetaObject.invokeMethod(self, "turn", Qt.ConnectionType.QueuedConnection)
 
-    def ask_to_cancel(self) -> None:
-        """Stop the running job after its present batch; callable from any thread."""
-        self._cancel = True
+    def ask_to_cancel(self, number: int) -> None:
+        """Stop a job after its present batch, or before it begins; callable from any thread."""
+        self._stopped.add(number)
 
     @Slot()
     def turn(self) -> None:
@@ -70,7 +71,6 @@ class _Hands(QObject):
         if self._running is None and self._tasks:
             task = self._tasks.popleft()
             if task.job is not None:
-                self._cancel = False
                 self._running = (task, task.job(self.corpus))
         if self._running is not None:
             self._step()
@@ -97,9 +97,9 @@ class _Hands(QObject):
     def _step(self) -> None:
         assert self._running is not None
         task, generator = self._running
-        if self._cancel:
+        if task.number in self._stopped:
             self._running = None
-            self._cancel = False
+            self._stopped.discard(task.number)
             try:
                 generator.close()
             finally:
@@ -129,26 +129,41 @@ class _Hands(QObject):
         else:
             self.done.emit(task.number, result)
 
-    def close(self) -> None:
-        """Roll an open batch back, finish waiting edits, drop what was deleted, close."""
-        from standpoint.corpus import edits
+    def close(self) -> tuple[list[str], list[str]]:
+        """Roll an open batch back, finish waiting edits, drop what was deleted, close.
 
+        Runs when the thread has ended. Returns what the world refused, and traces of our bugs.
+        """
+        refused: list[str] = []
+        faults: list[str] = []
+        if self.corpus is None:
+            return refused, faults
         if self._running is not None:
             self._running[1].close()
             self._running = None
-        for task in tuple(self._tasks):
-            if task.edit is not None and self.corpus is not None:
-                self._guarded(task, partial(task.edit, self.corpus))
+        steps = [partial(task.edit, self.corpus) for task in self._tasks if task.edit is not None]
         self._tasks.clear()
-        if self.corpus is not None:
+        for step in steps:
             try:
-                if not self.corpus.read_only:
-                    edits.purge(self.corpus)
-            except StandpointError:
-                pass  # what was deleted stays hidden and is removed another time
-            finally:
-                self.corpus.close()
-                self.corpus = None
+                step()
+            except StandpointError as error:
+                refused.append(str(error))
+            except Exception:
+                faults.append(traceback.format_exc())
+        try:
+            self._purge(self.corpus)
+        finally:
+            self.corpus.close()
+            self.corpus = None
+        return refused, faults
+
+    def _purge(self, corpus: Corpus) -> None:
+        """Remove for good what was deleted; where that fails it stays hidden until next time."""
+        from standpoint.corpus import edits
+
+        if not corpus.read_only:
+            with contextlib.suppress(StandpointError):
+                edits.purge(corpus)
 
 
 class Worker(QObject):
@@ -191,12 +206,15 @@ class Worker(QObject):
         self._hands.add(_Task(self._last, edit=edit))
         return self._last
 
-    def cancel(self) -> None:
-        """Stop the running job; batches that were stored stay."""
-        self._hands.ask_to_cancel()
+    def cancel(self, number: int) -> None:
+        """Stop the job of that number, also while it waits; batches that were stored stay."""
+        self._hands.ask_to_cancel(number)
 
-    def close(self) -> None:
-        """Finish the present batch or edit, then close the corpus and the thread."""
+    def close(self) -> tuple[list[str], list[str]]:
+        """Finish the present batch and the waiting edits, then close the corpus and the thread.
+
+        Returns the sentences of what the world refused meanwhile, and the traces of our bugs.
+        """
         self._thread.quit()
         self._thread.wait()
-        self._hands.close()
+        return self._hands.close()
