@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -139,6 +140,75 @@ def test_the_window_opens_in_both_directions(look, session, settings, qtbot, dir
     window.setLayoutDirection(direction)
     window.show()
     assert not window.grab().isNull()
+
+
+def many(folder, number):
+    folder.mkdir()
+    for each in range(number):
+        words = f"Paper {each}\n\nThe harbour council met for the day numbered {each}.\n"
+        (folder / f"{each}.txt").write_text(words, encoding="utf-8")
+    return folder
+
+
+def test_reports_that_are_stored_while_the_window_closes_are_kept(
+    window, session, tmp_path, monkeypatch
+):
+    window.adding.add([many(tmp_path / "in", 20)])
+    draft, leave = session.path, session.close
+
+    def stored():
+        with Corpus.read(draft) as corpus:
+            return len(corpus.reports())
+
+    def close_late():
+        until = time.monotonic() + 20
+        while not stored() and time.monotonic() < until:
+            time.sleep(0.01)
+        leave()
+
+    monkeypatch.setattr(session, "close", close_late)
+    window.close()
+    assert stored() == 20
+
+
+def test_what_is_being_added_to_is_not_saved_until_all_is_in(window, session, tmp_path, qtbot):
+    target = tmp_path / "Talks.standpoint"
+    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+        window.adding.add([many(tmp_path / "in", 20)])
+        draft = session.path
+        assert not window.actions_["save"].isEnabled()
+        assert not window.filing.save_copy(target)
+        words = f"{draft.stem} cannot be saved while reports are being added to it."
+        assert window.notice.words() == words
+        assert session.path == draft
+        assert not target.exists()
+    assert window.actions_["save"].isEnabled()
+    assert window.filing.save_copy(target)
+    assert len(session.reports()) == 20
+    assert list(drafts.folder().iterdir()) == []
+
+
+def test_an_unsaved_corpus_goes_with_all_that_stands_beside_it(tmp_path):
+    draft = drafts.new_path()
+    beside = [f"{draft.name}-wal", f"{draft.name}-shm", f".{draft.name}.lock"]
+    for name in (draft.name, *beside, "Other.standpoint"):
+        (draft.parent / name).write_bytes(b"")
+    drafts.discard(draft)
+    assert [file.name for file in draft.parent.iterdir()] == ["Other.standpoint"]
+
+
+def test_an_unsaved_corpus_that_another_window_fills_is_left_alone(
+    window, session, look, settings, qtbot
+):
+    window.filing.ensure_open()
+    draft = session.path
+    second = Session(settings)
+    other = MainWindow(second, look, settings)
+    qtbot.addWidget(other)
+    other.filing.open(draft)
+    assert second.read_only
+    other.close()
+    assert draft.exists()
 
 
 def _link():

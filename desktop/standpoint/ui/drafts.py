@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 
@@ -33,5 +34,8 @@ def discard(path: Path) -> None:
     """Remove an unsaved corpus that was saved elsewhere or holds nothing; no other file."""
     if not is_draft(path):
         return
-    for ending in ("", "-wal", "-shm", ".lock"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+    name = path.name
+    for file in (name, f"{name}-wal", f"{name}-shm", f"{name}-journal", f".{name}.lock"):
+        # What another program holds stays where it is; an unsaved corpus more does no harm.
+        with contextlib.suppress(OSError):
+            path.with_name(file).unlink()

@@ -42,15 +42,11 @@ class Filing(QObject):
 
     def start(self, path: Path) -> bool:
         """Make a new corpus at a path and open it; return whether that was possible."""
-        return self._try(lambda: self._session.create(path))
+        return self._leave(lambda: self._session.create(path))
 
     def open(self, path: Path) -> bool:
         """Open a corpus; return whether that was possible."""
-        before = self._session.path
-        done = self._try(lambda: self._session.open(path))
-        if done:
-            self._drop_empty_draft(before)
-        return done
+        return self._leave(lambda: self._session.open(path))
 
     def open_or_start(self, path: Path) -> bool:
         """Open a corpus, or make it where no file of that name is; return whether it worked."""
@@ -59,20 +55,26 @@ class Filing(QObject):
 
     def open_sample(self) -> bool:
         """Open the user's copy of the sample; return whether that was possible."""
-        before = self._session.path
-        done = self._try(self._session.open_sample)
-        if done:
-            self._drop_empty_draft(before)
-        return done
+        return self._leave(self._session.open_sample)
 
     def ensure_open(self) -> bool:
         """Begin an unsaved corpus where none is open; return whether one is open then."""
         return self._session.corpus is not None or self.start(drafts.new_path())
 
     def save_copy(self, target: Path) -> bool:
-        """Write a copy; an unsaved corpus moves there instead. Return whether it worked."""
-        draft = self._session.path if self.is_draft else None
-        if draft is None:
+        """Write a copy; an unsaved corpus moves there instead. Return whether it worked.
+
+        While reports are being added there is nothing whole to save: that is refused.
+        """
+        if self._session.busy:
+            # A copy would hold what is stored by now, and closing the draft would end the import.
+            self.failed.emit(
+                self.tr("{0} cannot be saved while reports are being added to it.").format(
+                    self.title()
+                )
+            )
+            return False
+        if not self.is_draft:
             done = self._try(lambda: self._session.save_copy(target))
             if done:
                 self.said.emit(self.tr("Copy saved as {0}.").format(target.name))
@@ -90,11 +92,19 @@ class Filing(QObject):
 
     def close(self) -> None:
         """Close the corpus; an unsaved one that holds nothing leaves no file behind."""
-        before = self._session.path
-        empty = not self._session.reports()
-        self._session.close()
-        if empty and before is not None:
-            drafts.discard(before)
+        self._leave(self._session.close)
+
+    def _leave(self, act: Callable[[], object]) -> bool:
+        """Do what leaves the open corpus; return whether it was possible.
+
+        Whether the corpus is empty is asked when it is closed: an import that still ran may have
+        stored its last batch in closing.
+        """
+        before, mine = self._session.path, not self._session.read_only
+        done = self._try(act)
+        if done and mine:
+            self._drop_empty_draft(before)
+        return done
 
     def _drop_empty_draft(self, before: Path | None) -> None:
         """Remove an unsaved corpus that was left without a report in it."""

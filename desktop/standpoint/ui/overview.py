@@ -72,7 +72,7 @@ def grey(window: MainWindow) -> None:
     window.actions_.enable(
         add=may_add,
         add_folder=may_add,
-        save=is_open,
+        save=is_open and not session.busy,
         close=is_open,
         export=callable(getattr(window.stage.open_workspace(), "export", None)),
         undo=session.undo.canUndo(),
