@@ -34,15 +34,6 @@ class Kept:
         self.values[key] = value
 
 
-@dataclass(frozen=True)
-class Hit:
-    """A report found by its words."""
-
-    report: int
-    title: str = ""
-    snippet: str = ""
-
-
 @dataclass
 class Shelf:
     """Reports as the library asks for them."""
@@ -63,10 +54,10 @@ class Shelf:
         """Return four themes."""
         return Codebook("four themes", THEMES)
 
-    def search(self, words):
+    def holding(self, words):
         """Find whole words in the texts."""
         wanted = words.lower().split()
-        return [Hit(i) for i, text in self.texts.items() if set(wanted) <= set(text.split())]
+        return frozenset(i for i, text in self.texts.items() if set(wanted) <= set(text.split()))
 
 
 def report(number, title, date=None, actor="Council", language="en", origin="document", words=120):

@@ -204,6 +204,26 @@ def test_words_that_nobody_uses_are_said_not_to_be_there(filled, qtbot):
     assert filled.found._words.text() == "Nothing for “veto” in 2 reports."
 
 
+def test_a_word_that_more_than_500_reports_hold_narrows_to_all_of_them(
+    window, session, tmp_path, qtbot
+):
+    for number in range(521):
+        words = f"Paper {number}\n\nThe {'harbour' if number else 'valley'} council met twice.\n"
+        (tmp_path / f"{number}.txt").write_text(words, encoding="utf-8")
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
+        window.adding.add(sorted(tmp_path.glob("*.txt")))
+    library = window.library
+    library.search.setText("harbour")
+    qtbot.waitUntil(lambda: len(library.shown_reports()) == 520)
+    assert library.filter.holding == frozenset(library.shown_reports())
+
+    window.actions_["find"].trigger()
+    QTest.keyClicks(window.bar.field, "harbour")
+    qtbot.waitUntil(window.found.isVisible)
+    assert window.found.list.model().rowCount() == 500
+    assert window.found._words.text() == "The best 500 of 520 reports"
+
+
 def test_keys_lead_through_panes_and_docks(filled):
     filled.library.focus_list()
     filled.actions_["next_pane"].trigger()

@@ -335,10 +335,9 @@ class Corpus:
 
     def search(self, words: str, limit: int = 500) -> list[SearchHit]:
         """Return the reports that hold all these words or their beginnings, best first."""
-        terms = [term.replace('"', '""') for term in words.split()]
-        if not terms:
+        query = _query(words)
+        if not query:
             return []
-        query = " ".join(f'"{term}"*' for term in terms)
         rows = self.rows(
             "SELECT rowid, title, snippet(report_words, 1, '⟦', '⟧', ' … ', 16) "
             "FROM report_words WHERE report_words MATCH ? "
@@ -347,9 +346,27 @@ class Corpus:
         )
         return [SearchHit(*row) for row in rows]
 
+    def holding(self, words: str) -> frozenset[int]:
+        """Return all reports that hold all these words or their beginnings, however many."""
+        query = _query(words)
+        if not query:
+            return frozenset()
+        rows = self.rows(
+            "SELECT rowid FROM report_words WHERE report_words MATCH ? "
+            "AND rowid IN (SELECT id FROM report WHERE deleted_at IS NULL)",
+            [query],
+        )
+        return frozenset(row[0] for row in rows)
+
     def evidence(self, report: int) -> dict[str, str]:
         """Return, per field, where the file stated it."""
         import json
 
         rows = self.rows("SELECT evidence FROM report WHERE id = ?", [report])
         return dict(json.loads(rows[0][0])) if rows else {}
+
+
+def _query(words: str) -> str:
+    """Return words as the full-text index takes them, each as the beginning of a word."""
+    terms = [term.replace('"', '""') for term in words.split()]
+    return " ".join(f'"{term}"*' for term in terms)

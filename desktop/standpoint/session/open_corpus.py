@@ -90,8 +90,12 @@ class OpenCorpus(QObject):
         return self.reading_corpus.reading(report)
 
     def search(self, words: str) -> list[SearchHit]:
-        """Return the reports that hold all these words."""
+        """Return the reports that hold all these words, best first, 500 at most."""
         return self._corpus.search(words) if self._corpus else []
+
+    def holding(self, words: str) -> frozenset[int]:
+        """Return all reports that hold all these words, however many."""
+        return self._corpus.holding(words) if self._corpus else frozenset()
 
     def alignment(self, reports: Sequence[int], limit: float = 0.08) -> Alignment:
         """Align reports by theme and facet; links as close as `limit` or closer are made."""

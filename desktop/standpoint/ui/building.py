@@ -57,7 +57,7 @@ def _build_frame(window: MainWindow) -> None:
     window.setStatusBar(window.status)
     for kind in KINDS:
         window.bar.tabs.addTab(kind.name)
-    window.found = Find(window.look, window.bar.field, window.session.search, window)
+    window.found = Find(window.look, window.bar.field, window.session, window)
 
 
 def _build_middle(window: MainWindow) -> None:

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -59,6 +59,16 @@ ROW = 66
 MOST = 8
 HIT = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
+
+
+class Source(Protocol):
+    """What finding needs of the session."""
+
+    def search(self, words: str) -> Sequence[SearchHit]:
+        """Return the reports that hold all these words, best first, up to a number."""
+
+    def holding(self, words: str) -> frozenset[int]:
+        """Return all reports that hold all these words."""
 
 
 def unmarked(snippet: str) -> tuple[str, list[tuple[int, int]]]:
@@ -171,14 +181,14 @@ class Find(QWidget):
         self,
         look: Look,
         field: SearchField,
-        search: Callable[[str], Sequence[SearchHit]],
+        session: Source,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._look = look
         self._field = field
-        self._search = search
+        self._session = session
         self.reports = 0
         self._model = _Hits(self)
         self.list = QListView()
@@ -214,14 +224,11 @@ class Find(QWidget):
         if not words:
             self.hide()
             return
-        hits = self._search(words)
+        hits = self._session.search(words)
         self._model.show(hits)
         if hits:
             self.list.setCurrentIndex(self._model.index(0))
-            number = len(hits)
-            self._words.setText(
-                self.tr("1 report") if number == 1 else self.tr("{0} reports").format(f"{number:,}")
-            )
+            self._words.setText(self._number(len(hits), len(self._session.holding(words))))
         else:
             self._words.setText(
                 self.tr("Nothing for “{0}” in {1} reports.").format(words, f"{self.reports:,}")
@@ -229,6 +236,13 @@ class Find(QWidget):
         self._place(len(hits))
         self.show()
         self.raise_()
+
+    def _number(self, listed: int, total: int) -> str:
+        """Say how many reports were found, and where the list is cut, how many stand in it."""
+        if total > listed:
+            words = self.tr("The best {0} of {1} reports")
+            return words.format(f"{listed:,}", f"{total:,}")
+        return self.tr("1 report") if listed == 1 else self.tr("{0} reports").format(f"{listed:,}")
 
     def _place(self, rows: int) -> None:
         window = self._window

@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -30,9 +29,6 @@ from standpoint.ui.look import (
     SearchField,
 )
 
-if TYPE_CHECKING:
-    from standpoint.corpus.corpus import SearchHit
-
 TRAY_SHARE = 0.4
 TYPING_PAUSE = 120
 
@@ -49,8 +45,8 @@ class Source(Protocol):
     def codebook(self) -> Codebook:
         """Return the codebook that codes now."""
 
-    def search(self, words: str) -> Sequence[SearchHit]:
-        """Return the reports that hold all these words."""
+    def holding(self, words: str) -> frozenset[int]:
+        """Return all reports that hold all these words."""
 
 
 class Library(Pane):
@@ -200,7 +196,7 @@ class Library(Pane):
         words = self.search.text()
         holding: frozenset[int] | None = None
         if len(words.strip()) > 1:
-            holding = frozenset(hit.report for hit in self._session.search(words))
+            holding = self._session.holding(words)
         self._filter = replace(self._filter, words=words, holding=holding)
         self._show()
 
