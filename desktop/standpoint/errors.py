@@ -29,6 +29,10 @@ class DateError(StandpointError):
     """A date was written in a way that cannot be read."""
 
 
+class RangeError(StandpointError):
+    """A range of time has more periods than a chart can hold."""
+
+
 class RuleError(StandpointError):
     """A rule is wrong; `column` counts from 1."""
 

@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from standpoint.analysis import salience
 from standpoint.analysis.salience import Observation, measure
+from standpoint.errors import RangeError
 from standpoint.model.dates import parse
+from standpoint.model.periods import weights
 
 BOTH = frozenset({"unity", "refugees"})
 
@@ -135,8 +138,8 @@ def test_a_report_that_was_not_searched_leaves_the_denominator(name):
 
 def test_a_group_leaves_out_the_reports_of_other_groups_without_a_note():
     reports = [
-        Observation(1, parse("2024"), 100, 10, {"unity@A": 1}, {}, frozenset({"unity@A"})),
-        Observation(2, parse("2024"), 100, 10, {}, {}, frozenset({"unity@B"})),
+        Observation(1, parse("2024"), 100, 10, {"unity@A": 1}, {}, frozenset({"unity@A"}), "A"),
+        Observation(2, parse("2024"), 100, 10, {}, {}, frozenset({"unity@B"}), "B"),
     ]
     found = measure(reports, ["unity@A", "unity@B"], "share", "year", "allocate")
     assert [(p.value, p.reports) for key in ("unity@A", "unity@B") for p in only(found, key)] == [
@@ -144,6 +147,75 @@ def test_a_group_leaves_out_the_reports_of_other_groups_without_a_note():
         (0.0, 1),
     ]
     assert found.left_out == ()
+
+
+def test_reports_of_a_group_that_were_not_searched_are_counted_and_noted():
+    unsearched = Observation(2, parse("2024-06-30"), 100, 10, {}, {}, frozenset(), "Paris")
+    reports = [
+        Observation(1, parse("2024-05-02"), 100, 10, {}, {}, frozenset({"unity@London"}), "London"),
+        unsearched,
+    ]
+    found = measure(reports, ["unity@London", "unity@Paris"], "share", "month", "allocate")
+    assert [(p.value, p.reports, p.dated) for p in only(found, "unity@Paris")] == [
+        (None, 0, 0),
+        (None, 0, 1),
+    ]
+    assert [point.dated for point in only(found, "unity@London")] == [1, 0]
+    assert found.numbers == (1, 1)
+    assert found.left_out == (("reports not searched for unity@Paris", 1),)
+
+
+def test_the_number_of_a_period_is_of_all_its_reports_searched_or_not():
+    reports = [seen(1, "2024-06-01", searched=frozenset()), seen(2, "2024-05/2024-06"), FOUR[0]]
+    found = measure(reports, ["unity"], "share", "month", "allocate")
+    assert found.numbers == pytest.approx((31 / 61, 2 + 30 / 61))
+    assert [point.dated for point in only(found)] == list(found.numbers)
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (("0224-05-03", "2024-06-01", "2024-06-02"), "The earliest report is dated 3 May 0224"),
+        (("2024-05-03", "2024-06-01", "9024-06-02"), "The latest report is dated 2 Jun 9024"),
+    ],
+)
+def test_a_mistyped_year_is_named_instead_of_making_hundred_thousands_of_days(dates, said):
+    reports = [seen(number, text) for number, text in enumerate(dates)]
+    with pytest.raises(RangeError) as refused:
+        measure(reports, ["unity"], "share", "day", "allocate")
+    assert str(refused.value).startswith(said)
+    assert "Correct that date, or choose a range or a longer period." in str(refused.value)
+    assert len(measure(reports[1:2], ["unity"], "share", "day", "allocate").periods) == 1
+
+
+def test_a_range_of_too_many_periods_is_refused_by_the_end_that_was_asked_for():
+    with pytest.raises(RangeError, match=r"begins on 1 Jan 0201, and 21,\d+ months up to"):
+        measure(FOUR, ["unity"], "share", "month", "allocate", date(201, 1, 1))
+
+
+@pytest.mark.parametrize("kind", ["day", "week", "month", "quarter", "year"])
+@pytest.mark.parametrize("last", [date(2012, 1, 2), date(2014, 12, 31), date(2016, 1, 1)])
+def test_periods_are_counted_before_they_are_made(monkeypatch, kind, last):
+    first = date(2012, 1, 2)
+    number = len(measure([], ["unity"], "share", kind, "allocate", first, last).periods)
+    monkeypatch.setattr(salience, "MOST_PERIODS", number)
+    measure([], ["unity"], "share", kind, "allocate", first, last)
+    monkeypatch.setattr(salience, "MOST_PERIODS", number - 1)
+    with pytest.raises(RangeError):
+        measure([], ["unity"], "share", kind, "allocate", first, last)
+
+
+def test_a_report_that_may_lie_in_any_of_many_centuries_costs_no_more(monkeypatch):
+    made = []
+    monkeypatch.setattr(salience, "weights", lambda *of: made.append(weights(*of)) or made[-1])
+    found = measure(
+        [seen(1, "0224-01-01/2024-12-31", 1)],
+        ["unity"], "count", "day", "allocate", date(2024, 1, 1), date(2024, 1, 4),
+    )  # fmt: skip
+    assert [len(spread) for spread in made] == [4]
+    days = (date(2024, 12, 31) - date(224, 1, 1)).days + 1
+    assert [point.numerator for point in only(found)] == pytest.approx([1 / days] * 4)
+    assert found.left_out == (("reports partly outside the range", 1),)
 
 
 def test_reports_outside_the_range_are_counted_and_those_partly_outside_too():

@@ -75,16 +75,82 @@ def test_a_report_that_was_not_searched_is_not_said_to_be_missing(chart_codebook
     assert "Refugees: 1 report not searched for it." in drawn.notes
 
 
+def grouped(*reports):
+    """Return one observation for each (date, group, whether unity was searched)."""
+    return [
+        Observation(
+            i, parse(when), 100, 5, {}, {}, frozenset({f"unity@{group}"} if searched else ()), group
+        )
+        for i, (when, group, searched) in enumerate(reports)
+    ]
+
+
+def test_the_number_under_the_axis_is_of_all_reports_and_not_of_the_largest_group(chart_codebook):
+    reports = grouped(*[("2020", group, True) for group in ("SOC", "SNC", "HTS") for _ in "ab"])
+    keys = ("unity@SOC", "unity@SNC", "unity@HTS")
+    drawn = figure(measure(reports, keys, "share", "year", "allocate"), chart_codebook, 1)
+    assert [series.label for series in drawn.series] == ["SOC", "SNC", "HTS"]
+    assert drawn.numbers == (6.0,)
+    assert all(drawn.own_numbers(series) for series in drawn.series)
+
+
 def test_series_with_other_denominators_than_the_axis_are_known(chart_codebook):
-    keys = ("unity@SOC", "unity@SNC")
+    keys = ("unity", "refugees")
     reports = [
-        Observation(i, parse("2020"), 100, 5, {keys[i % 2]: 1}, {}, frozenset({keys[i % 2]}))
+        Observation(i, parse("2020"), 100, 5, {}, {}, frozenset(keys[: 1 + i % 2]))
         for i in range(5)
     ]
     drawn = figure(measure(reports, keys, "share", "year", "allocate"), chart_codebook, 1)
-    assert [series.label for series in drawn.series] == ["SOC", "SNC"]
     assert [drawn.own_numbers(series) for series in drawn.series] == [False, True]
-    assert drawn.numbers == (3.0,)
+    assert drawn.numbers == (5.0,)
+
+
+def test_a_group_has_no_reports_only_where_none_of_its_own_is_dated(chart_codebook):
+    reports = grouped(("2020", "London", True), ("2021", "Paris", False), ("2022", "London", True))
+    keys = ("unity@London", "unity@Paris")
+    drawn = figure(measure(reports, keys, "share", "year", "allocate"), chart_codebook, 1)
+    london, paris = drawn.series
+    assert [(g.first, g.last, g.words) for g in drawn.gaps(london)] == [(1, 1, "no reports")]
+    assert [(g.first, g.last, g.words) for g in drawn.gaps(paris)] == [
+        (0, 0, "no reports"),
+        (1, 1, "not searched"),
+        (2, 2, "no reports"),
+    ]
+    assert "Paris: 1 report not searched for it." in drawn.notes
+    assert [gap.words for gap in drawn.common_gaps()] == ["not searched"]
+
+
+def test_a_month_with_only_an_unsearched_report_is_not_said_to_have_none(chart_codebook):
+    reports = [
+        Observation(1, parse("2024-05-02"), 100, 5, {}, {}, frozenset({"unity"})),
+        Observation(2, parse("2024-06-02"), 100, 5, {}, {}, frozenset()),
+    ]
+    drawn = figure(measure(reports, ("unity",), "share", "month", "allocate"), chart_codebook, 1)
+    assert drawn.say(drawn.series[0], 1) == "Unity Jun 2024, not searched"
+    assert drawn.numbers == (1.0, 1.0)
+    assert not any("without reports" in note for note in drawn.notes)
+
+
+def test_a_searched_report_without_words_is_said_to_be_there(chart_codebook):
+    seen = Observation(1, parse("2020"), 0, 0, {}, {}, frozenset({"unity"}))
+    drawn = figure(measure([seen], ("unity",), "rate", "year", "allocate"), chart_codebook, 1)
+    assert [gap.words for gap in drawn.gaps(drawn.series[0])] == ["no words"]
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_common_gaps_are_the_same_whichever_series_comes_first(chart_codebook, turn):
+    reports = [
+        Observation(1, parse("2022"), 100, 5, {}, {}, frozenset({"refugees"})),
+        Observation(2, parse("2024"), 100, 5, {}, {}, frozenset({"unity", "refugees"})),
+    ]
+    salience = measure(
+        reports, ("unity", "refugees")[::turn], "share", "year", "allocate", date(2020, 1, 1)
+    )
+    drawn = figure(salience, chart_codebook, 1)
+    assert [(gap.first, gap.last, gap.words) for gap in drawn.common_gaps()] == [
+        (0, 1, "no reports"),
+        (3, 3, "no reports"),
+    ]
 
 
 def test_series_of_one_theme_keep_its_colour_and_differ_by_shape(chart_codebook):

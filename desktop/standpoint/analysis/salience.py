@@ -5,25 +5,30 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 from standpoint.analysis.intervals import garwood, pearson_phi, wilson
-from standpoint.model.dates import ReportDate
-from standpoint.model.periods import Period, PeriodKind, periods, weights
+from standpoint.errors import RangeError
+from standpoint.model.dates import ReportDate, parse, show
+from standpoint.model.periods import Period, PeriodKind, period_of, periods, weights
 
 Measure = Literal["share", "rate", "sentences", "count"]
 DatePolicy = Literal["allocate", "certain"]
+
+MOST_PERIODS = 6_000
+"""Sixteen years by day; more could neither be drawn nor read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
     """What one report contributes. `hits` counts mentions and `coded` sentences, by series key.
 
-    A series key is a theme id, `theme/facet`, or with a group `theme@group`. A series that is
-    missing from `searched` was not looked for in this report, so the report leaves that series'
-    denominator. `words` and `sentences` are without furniture.
+    A series key is a theme id, `theme/facet`, or with a group `theme@group`; `group` is the one
+    that the report belongs to, empty where reports are not split. A series that is missing from
+    `searched` was not looked for in this report, so the report leaves that series' denominator.
+    `words` and `sentences` are without furniture.
     """
 
     report: int
@@ -33,6 +38,7 @@ class Observation:
     hits: Mapping[str, int]
     coded: Mapping[str, int]
     searched: frozenset[str]
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +47,10 @@ class Point:
 
     `value`, `low` and `high` are None where nothing was searched: a gap, never 0. Shares are
     fractions from 0 to 1, rates are per 1,000 words; a count has no interval. `reports` is the
-    (weighted) number of reports in the denominator; `report_ids` are those that were searched and
-    fall in the period, wholly or in part; `approximate` where at least one
-    of them is dated only approximately or across periods.
+    (weighted) number of reports in the denominator, `dated` that of all reports of the series'
+    group in the period, searched or not; `report_ids` are those that were searched and fall in the
+    period, wholly or in part; `approximate` where at least one of them is dated only approximately
+    or across periods.
     """
 
     period: Period
@@ -55,6 +62,7 @@ class Point:
     reports: float
     approximate: bool = False
     report_ids: tuple[int, ...] = ()
+    dated: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +78,8 @@ class Salience:
     """Every series over the same periods, and what is not in them.
 
     `reports` counts those that fall into the periods, wholly or in part; `undated` those without
-    usable date; `left_out` lists further (note, number of reports), none of them 0.
+    usable date; `left_out` lists further (note, number of reports), none of them 0. `numbers` holds
+    for each period its (weighted) number of reports, of every group, searched or not.
     """
 
     measure: Measure
@@ -81,6 +90,7 @@ class Salience:
     reports: int
     undated: int
     left_out: tuple[tuple[str, int], ...] = field(default_factory=tuple)
+    numbers: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +132,9 @@ def measure(  # noqa: PLR0917
 
     Returns:
         A point for every period of the range. Where no searched report falls, its value is None.
+
+    Raises:
+        RangeError: the range has more periods than a chart can hold.
     """
     dated = [o for o in observations if o.date is not None and o.date.datable]
     usable = dated if policy == "allocate" else [o for o in dated if _certain(o, kind)]
@@ -132,32 +145,62 @@ def measure(  # noqa: PLR0917
         ("reports outside the range", len(usable) - len(inside)),
         ("reports partly outside the range", partly),
     ]
-    # A group's series ("theme@group") leaves out every other group's reports by design.
-    notes += [
-        (f"reports not searched for {key}", sum(key not in o.searched for o in inside))
-        for key in series
-        if "@" not in key
-    ]
+    notes += [(f"reports not searched for {key}", _missed(inside, key)) for key in series]
+    groups = {period: _by_group(here) for period, here in shares.items()}
     return Salience(
         measure,
         kind,
         policy,
         found,
         tuple(
-            Series(key, tuple(_point(p, shares.get(p.key, ()), key, measure) for p in found))
+            Series(
+                key,
+                tuple(
+                    _point(p, shares.get(p.key, ()), key, measure, groups.get(p.key, {}))
+                    for p in found
+                ),
+            )
             for key in series
         ),
         len(inside),
         len(observations) - len(dated),
         tuple((note, number) for note, number in notes if number),
+        tuple(sum(groups.get(p.key, {}).values()) for p in found),
     )
+
+
+def _group(key: str) -> str | None:
+    """Return the group of a series key, None where the series is of all reports."""
+    _, at, group = key.partition("@")
+    return group if at else None
+
+
+def _missed(inside: Sequence[Observation], key: str) -> int:
+    """Return how many reports of a series' group were not searched for it."""
+    group = _group(key)
+    return sum(key not in one.searched for one in inside if group is None or one.group == group)
+
+
+def _by_group(shares: Sequence[_Share]) -> Mapping[str, float]:
+    """Return the weighted number of reports of each group."""
+    number: dict[str, float] = defaultdict(float)
+    for share in shares:
+        number[share.of.group] += share.weight
+    return number
 
 
 def _certain(observation: Observation, kind: PeriodKind) -> bool:
     when = observation.date
     if when is None or when.approximate or when.uncertain:
         return False
-    return len(weights(when, kind)) == 1
+    return _one_period(when, kind)
+
+
+def _one_period(when: ReportDate, kind: PeriodKind) -> bool:
+    """Return whether all possible days of a date lie in one period."""
+    if when.earliest is None or when.latest is None:
+        return False
+    return when.latest <= period_of(when.earliest, kind).end
 
 
 def _range(
@@ -167,14 +210,47 @@ def _range(
         (o.date.earliest for o in usable if o.date and o.date.earliest), default=end
     )
     last = end or max((o.date.latest for o in usable if o.date and o.date.latest), default=start)
-    return periods(first, last, kind) if first and last else ()
+    if not first or not last:
+        return ()
+    if _length(first, last, kind) > MOST_PERIODS:
+        raise RangeError(_too_long(usable, kind, (first, last), (start, end)))
+    return periods(first, last, kind)
+
+
+def _length(first: date, last: date, kind: PeriodKind) -> int:
+    """Return how many periods there are from one day to another, without making them."""
+    days, months = (last - first).days, 12 * (last.year - first.year) + last.month - first.month
+    whole = {"day": days, "week": days // 7, "month": months, "quarter": months // 3}
+    return whole.get(kind, last.year - first.year) + 1
+
+
+def _too_long(
+    usable: Sequence[Observation],
+    kind: PeriodKind,
+    found: tuple[date, date],
+    asked: tuple[date | None, date | None],
+) -> str:
+    """Return what is said of too long a range: which of its ends makes it so, and what to do."""
+    days = sorted(o.date.earliest for o in usable if o.date and o.date.earliest)
+    middle = days[len(days) // 2] if days else found[0]
+    # A mistyped year lies far from all other dates.
+    far = 0 if middle - found[0] > found[1] - middle else 1
+    named, other = (show(parse(day.isoformat())) for day in (found[far], found[1 - far]))
+    if asked[far] is None:
+        said = f"The {('earliest', 'latest')[far]} report is dated {named}"
+        choose = "Correct that date, or choose a range"
+    else:
+        said = f"The range {('begins', 'ends')[far]} on {named}"
+        choose = "Choose a shorter range"
+    number = f"{_length(*found, kind):,} {kind}s {('up to', 'from')[far]} {other}"
+    longer = "" if kind == "year" else " or a longer period"
+    return f"{said}, and {number} are too many for a chart. {choose}{longer}."
 
 
 def _placed(
     usable: Sequence[Observation], kind: PeriodKind, found: Sequence[Period]
 ) -> tuple[Mapping[str, Sequence[_Share]], Sequence[Observation], int]:
     """Return the shares by period key, the reports inside the range, and how many only in part."""
-    wanted = {period.key for period in found}
     shares: dict[str, list[_Share]] = defaultdict(list)
     spreads: dict[str, dict[str, float]] = {}
     inside: list[Observation] = []
@@ -184,19 +260,46 @@ def _placed(
         if when is None:
             continue
         if when.edtf not in spreads:
-            spreads[when.edtf] = weights(when, kind)
+            spreads[when.edtf] = _spread(when, kind, found)
         spread = spreads[when.edtf]
-        here = [key for key in spread if key in wanted]
-        vague = when.approximate or when.uncertain or len(spread) > 1
-        for key in here:
-            shares[key].append(_Share(observation, spread[key], vague))
-        if here:
+        vague = when.approximate or when.uncertain or not _one_period(when, kind)
+        for key, weight in spread.items():
+            shares[key].append(_Share(observation, weight, vague))
+        if spread:
             inside.append(observation)
-            partly += len(here) < len(spread)
+            partly += not _within(when, found)
     return shares, inside, partly
 
 
-def _point(period: Period, shares: Sequence[_Share], key: str, measure: Measure) -> Point:
+def _within(when: ReportDate, found: Sequence[Period]) -> bool:
+    """Return whether all possible days of a date lie in the range."""
+    if when.earliest is None or when.latest is None:
+        return False
+    return found[0].start <= when.earliest and when.latest <= found[-1].end
+
+
+def _spread(when: ReportDate, kind: PeriodKind, found: Sequence[Period]) -> Mapping[str, float]:
+    """Return a report's weight in each period of the range; a span of centuries costs no more."""
+    if not found or when.earliest is None or when.latest is None:
+        return {}
+    if _within(when, found):
+        return weights(when, kind)
+    first, last = max(when.earliest, found[0].start), min(when.latest, found[-1].end)
+    if last < first:
+        return {}
+    part = ((last - first).days + 1) / ((when.latest - when.earliest).days + 1)
+    inside = weights(replace(when, earliest=first, latest=last), kind)
+    return {key: weight * part for key, weight in inside.items()}
+
+
+def _point(
+    period: Period,
+    shares: Sequence[_Share],
+    key: str,
+    measure: Measure,
+    groups: Mapping[str, float],
+) -> Point:
+    group = _group(key)
     searched = [share for share in shares if key in share.of.searched]
     top, bottom = 0.0, 0.0
     reports = sum(share.weight for share in searched)
@@ -215,6 +318,7 @@ def _point(period: Period, shares: Sequence[_Share], key: str, measure: Measure)
         reports,
         any(share.vague for share in searched),
         tuple(share.of.report for share in searched),
+        sum(groups.values()) if group is None else groups.get(group, 0.0),
     )
 
 

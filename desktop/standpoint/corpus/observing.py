@@ -42,7 +42,8 @@ def observations(
     searched = _Searched(corpus)
     found = []
     for report in corpus.reports(reports):
-        suffix = "" if split == "theme" else f"@{getattr(report, split) or 'not stated'}"
+        group = "" if split == "theme" else getattr(report, split) or "not stated"
+        suffix = f"@{group}" if group else ""
         found.append(
             Observation(
                 report.id,
@@ -52,6 +53,7 @@ def observations(
                 {key + suffix: number for key, number in hits.get(report.id, {}).items()},
                 {key + suffix: len(starts) for key, starts in coded.get(report.id, {}).items()},
                 frozenset(key + suffix for key in searched.series(report)),
+                group,
             )
         )
     return found

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -117,16 +117,11 @@ class Figure:
 
     def gaps(self, series: FigureSeries) -> tuple[Gap, ...]:
         """Return the stretches without value, each with its words."""
-        found: list[Gap] = []
-        for index, point in enumerate(series.points):
-            if point.value is not None:
-                continue
-            words = self._why_empty(series, index)
-            if found and found[-1].last == index - 1 and found[-1].words == words:
-                found[-1] = replace(found[-1], last=index)
-            else:
-                found.append(Gap(index, index, words))
-        return tuple(found)
+        return _gaps(
+            (index, self._why_empty(series, index))
+            for index, point in enumerate(series.points)
+            if point.value is None
+        )
 
     def common_gaps(self) -> tuple[Gap, ...]:
         """Return the stretches in which no series has a value."""
@@ -135,15 +130,22 @@ class Figure:
             for index in range(len(self.periods))
             if all(series.points[index].value is None for series in self.series)
         }
-        found = self.gaps(self.series[0]) if self.series else ()
-        return tuple(gap for gap in found if empty.issuperset(range(gap.first, gap.last + 1)))
+        return _gaps((index, self._why_all_empty(index)) for index in sorted(empty))
+
+    def _why_all_empty(self, index: int) -> str:
+        """Return why no series has a value: what holds for all, else what is true of the period."""
+        reasons = {self._why_empty(series, index) for series in self.series}
+        if len(reasons) == 1:
+            return reasons.pop()
+        return "not searched" if self.numbers[index] > _EPSILON else "no reports"
 
     def _why_empty(self, series: FigureSeries, index: int) -> str:
         if series.valid_from and self.periods[index].start < series.valid_from:
             return f"valid from {wording.day(series.valid_from)}"
-        if self.numbers[index] > _EPSILON and "@" not in series.key:
-            return "not searched"
-        return "no reports"
+        point = series.points[index]
+        if point.reports > _EPSILON:
+            return "no words"
+        return "not searched" if point.dated > _EPSILON else "no reports"
 
     def own_numbers(self, series: FigureSeries) -> bool:
         """Return whether a series stands on other numbers of reports than the axis says."""
@@ -166,6 +168,17 @@ class Figure:
         if point.value is None:
             return f"{series.label} {wording.period(when)}, {self._why_empty(series, index)}"
         return wording.point(series.label, when, point, self.measure, self.thin)
+
+
+def _gaps(empty: Iterable[tuple[int, str]]) -> tuple[Gap, ...]:
+    """Join empty periods, (index, words) in order, that follow each other for the same reason."""
+    found: list[Gap] = []
+    for index, words in empty:
+        if found and found[-1].last == index - 1 and found[-1].words == words:
+            found[-1] = replace(found[-1], last=index)
+        else:
+            found.append(Gap(index, index, words))
+    return tuple(found)
 
 
 def figure(
@@ -217,7 +230,7 @@ def figure(
         policy=salience.policy,
         periods=salience.periods,
         series=series,
-        numbers=_numbers(series, len(salience.periods)),
+        numbers=salience.numbers,
         reports=salience.reports,
         undated=salience.undated,
         notes=(),
@@ -304,13 +317,6 @@ def _shape(theme: Theme | None, turn: int) -> str:
 def _counted(theme: Theme) -> str:
     left = [facet.label for facet in theme.facets if not facet.counts]
     return f"without {wording.listed(left)}" if left else ""
-
-
-def _numbers(series: Sequence[FigureSeries], periods: int) -> tuple[float, ...]:
-    """Return the reports of each period: of the series that searched most of them."""
-    return tuple(
-        max((one.points[i].reports for one in series), default=0.0) for i in range(periods)
-    )
 
 
 def _subtitle(drawn: Figure) -> str:
