@@ -138,3 +138,12 @@ def test_reviewed_silent_is_kept_and_taken_back(corpus, named):
     assert corpus.reading(report).reviewed == {"unity"}
     assert edits.set_reviewed(corpus, report, "unity", silent=False) is True
     assert corpus.reading(report).reviewed == set()
+
+
+def test_a_deleted_report_cannot_be_edited(corpus, named):
+    edits.delete(corpus, [named["Council"]])
+    before = dump(corpus)
+    assert edits.set_metadata(corpus, {named["Council"]: {"language": "ar"}}) == {}
+    assert dump(corpus) == before
+    edits.restore(corpus, [named["Council"]])
+    assert corpus.report(named["Council"]).language == "en"

@@ -15,6 +15,7 @@ from standpoint.corpus import soundness
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
 from standpoint.corpus.preparing import InThisProcess
+from standpoint.errors import CorpusError
 
 
 def test_each_file_becomes_a_report_and_is_named(corpus, path, statements):
@@ -139,3 +140,75 @@ def test_many_files_come_in_through_worker_processes_in_the_same_way(
         assert [item.status for item in items].count("imported") == 60
         assert [item.status for item in items].count("failed") == 1
         assert {counts["unity"] for counts in corpus.theme_counts().values()} == {1}
+
+
+def test_a_corpus_is_not_brought_into_itself(path, run, tmp_path, statements):
+    home = tmp_path / "statements"
+    with Corpus.create(home / "here.standpoint") as corpus:
+        items = run(ingest(corpus, [home]))
+        assert [item.status for item in items] == ["imported"] * 3
+        named = run(ingest(corpus, [home / "here.standpoint"]))
+        assert [item.status for item in named] == ["failed"]
+        assert "open it instead of adding it" in named[0].reason
+
+
+def test_a_disk_that_fills_up_in_an_import_keeps_the_batches_before(path, run, tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(300):
+        body = f"Statement {number} asks for Resolution 2254 and unity of Syria. " * 20
+        (folder / f"{number:03}.txt").write_text(body + "\n")
+    with Corpus.create(path) as corpus:
+        pages = corpus.rows("PRAGMA page_count")[0][0]
+        corpus.database.execute(f"PRAGMA max_page_count={pages + 120}")
+        job = ingest(corpus, [folder], InThisProcess(corpus.codebook()))
+        with pytest.raises(CorpusError, match=r"disk of trial\.standpoint is full\. Make room"):
+            run(job)
+        assert 0 < len(corpus.reports()) < 300
+        assert soundness.problems(corpus) == []
+
+
+def test_slow_files_show_progress_before_a_batch_is_full(path, run, statements):
+    def slowly(paths):
+        for prepared in InThisProcess(codebook)(paths):
+            time.sleep(0.6)
+            yield prepared
+
+    with Corpus.create(path) as corpus:
+        codebook = corpus.codebook()
+        assert [step.done for step in ingest(corpus, statements, slowly)] == [0, 1, 2, 3]
+
+
+@pytest.mark.expects_log
+def test_a_fault_of_the_program_on_one_file_keeps_no_other_out(
+    path, run, statements, monkeypatch, caplog
+):
+    from standpoint.text import furniture
+
+    whole = furniture.mark
+
+    def mark(text, *rest):
+        if "wheat" in text:
+            raise ZeroDivisionError
+        return whole(text, *rest)
+
+    monkeypatch.setattr(furniture, "mark", mark)
+    with Corpus.create(path) as corpus:
+        items = run(ingest(corpus, statements))
+        assert [item.status for item in items] == ["imported", "imported", "failed"]
+        assert items[2].reason == (
+            "Standpoint failed on this file. Report it as a fault of the program."
+        )
+        assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")
+def test_file_names_that_are_no_unicode_are_shown_and_stored(path, run, tmp_path):
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / os.fsdecode(b"caf\xe9\n.txt")).write_text("123\n")
+    with Corpus.create(path) as corpus:
+        items = run(ingest(corpus, [folder]))
+        assert items[0].status == "imported"
+        items[0].path.encode()
+        assert corpus.reports()[0].title == "caf\ufffd"

@@ -49,3 +49,65 @@ def test_a_report_outside_a_themes_validity_leaves_its_denominator(corpus, named
     found = {one.report: one for one in observing.observations(corpus)}
     assert "resolution_2254" not in found[named["Harvest"]].searched
     assert "resolution_2254" in found[named["Council"]].searched
+
+
+OVERLAPPING = """
+name = "Overlapping"
+
+[[theme]]
+id = "unity"
+label = "Unity"
+key = 1
+colour = "#0072B2"
+shape = "circle"
+
+[[theme.facet]]
+id = "opposition"
+label = "of the opposition"
+[theme.facet.rules]
+en = ["unity NEAR/4 ranks"]
+
+[[theme.facet]]
+id = "general"
+label = "in general"
+[theme.facet.rules]
+en = ["unity"]
+"""
+
+
+def test_of_overlapping_mentions_the_one_that_a_person_leaves_still_counts(path, run, tmp_path):
+    from standpoint.coding import codebook_file
+    from standpoint.corpus.corpus import Corpus
+    from standpoint.corpus.ingest import ingest
+
+    (tmp_path / "a.txt").write_text("It wants unity in its own ranks.\n")
+    with Corpus.create(path, codebook_file.read(OVERLAPPING)) as corpus:
+        run(ingest(corpus, [tmp_path / "a.txt"]))
+        (unit,) = corpus.sentences(1)
+
+        def hits(counted):
+            (one,) = observing.observations(corpus, counted)
+            return dict(one.hits)
+
+        assert hits("suggested") == {"unity/opposition": 1, "unity/general": 1, "unity": 1}
+        key = edits.CodingKey(1, unit.start, unit.end, "unity", "opposition")
+        edits.decide(corpus, key, "rejected")
+        assert hits("not-rejected") == {"unity/general": 1, "unity": 1}
+        assert hits("suggested") == {"unity/opposition": 1, "unity/general": 1, "unity": 1}
+        general = edits.CodingKey(1, unit.start, unit.end, "unity", "general")
+        edits.decide(corpus, general, "confirmed")
+        assert hits("confirmed") == {"unity/general": 1, "unity": 1}
+
+
+def test_dots_and_charts_count_the_same_also_a_persons_own_coding(corpus, named):
+    report = named["Harvest"]
+    unit = corpus.sentences(report)[1]
+    edits.decide(
+        corpus, edits.CodingKey(report, unit.start, unit.end, "refugees", "return"), "confirmed"
+    )
+    coded = {
+        one.report: {key: number for key, number in one.coded.items() if "/" not in key}
+        for one in observing.observations(corpus)
+    }
+    assert coded[report] == {"refugees": 1}
+    assert corpus.theme_counts() == {report: found for report, found in coded.items() if found}

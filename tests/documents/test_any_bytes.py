@@ -26,8 +26,9 @@ def check(name, data):
     assert document.text.strip()
     assert document.title.strip()
     assert "\r" not in document.text
-    document.text.encode()
-    document.title.encode()
+    for words in (document.text, document.title, document.actor, document.publisher,
+                  document.source, document.language, str(document.evidence)):  # fmt: skip
+        (words or "").encode()
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -38,6 +39,11 @@ def check(name, data):
 @example(data=b"---\n[\n---\n")
 @example(data=b"\xff\xfe")
 @example(data=b"<html")
+@example(data=b'---\ntitle: "A \\ud800 day"\nauthor: "B \\udfff"\n---\nThe road is open.\n')
+@example(
+    data=b'<html><script type="application/ld+json">{"@type": "NewsArticle", "headline": "A \\ud800'
+    b' day", "author": {"name": "B \\udc00"}}</script><p>The road to the north is open.</p>'
+)
 def test_any_bytes_end_in_a_document_or_a_sentence(name, data):
     check(name, data)
 
@@ -46,7 +52,17 @@ PIECES = [
     *("<p>", "</p>", "<table>", "<tr>", "<td", ">", "<title>", "<!--", "-->", "&amp;", "&#0;"),
     *("<script type='application/ld+json'>", "{", "}", "[", "](", "**", "# ", "|", "---", "```"),
     *("> ", "`", "1.", "date: ", "(Source: ", "/ 05.01.2017)", "\n", " ", "word", "é", "ع"),
-    *("\ufeff", "\u202e", "\x0c"),
+    *(
+        "\ufeff",
+        "\u202e",
+        "\x0c",
+        '"headline": "',
+        "\\ud800",
+        "&#xD800;",
+        "title: ",
+        '"',
+        "author: ",
+    ),
 ]
 MARKUP = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 

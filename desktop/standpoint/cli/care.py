@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from standpoint.cli.opened import CORPUS, reading
+from standpoint.cli.opened import CORPUS, PATH, reading
 
 
 @click.command("check")
@@ -15,20 +15,23 @@ from standpoint.cli.opened import CORPUS, reading
 def check(path: Path) -> int:
     """Say whether CORPUS is sound: pages, references, texts, sentences and mentions."""
     from standpoint.corpus import soundness
+    from standpoint.corpus.corpus import Corpus
 
-    with reading(path) as corpus:
+    # The index for finding words can only be checked where the corpus could be written.
+    with Corpus.open(path) as corpus:
         found = soundness.problems(corpus)
         number = len(corpus.reports()) if not found else 0
     for sentence in found:
         click.echo(sentence, err=True)
     if not found:
-        click.echo(f"{path.name} is sound: {number:,} reports.")
+        reports = "1 report" if number == 1 else f"{number:,} reports"
+        click.echo(f"{path.name} is sound: {reports}.")
     return 1 if found else 0
 
 
 @click.command("backup")
 @CORPUS
-@click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("target", metavar="FILE", type=PATH)
 def backup(path: Path, target: Path) -> None:
     """Write a whole copy of CORPUS to FILE, also while a window has it open."""
     from standpoint.corpus import soundness

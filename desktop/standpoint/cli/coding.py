@@ -5,17 +5,24 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from standpoint.cli.opened import CORPUS, finish, reading, writing
-from standpoint.cli.reports import print_json
+from standpoint.cli.opened import (
+    CORPUS,
+    PATH,
+    REPORT_ID,
+    finish,
+    json_lines,
+    print_lines,
+    reading,
+    writing,
+)
 from standpoint.corpus.corpus import Corpus
 from standpoint.errors import CodebookError
-
-_FILE = click.Path(path_type=Path)
 
 
 def _read_codebook(file: Path) -> Any:
@@ -31,7 +38,7 @@ def _read_codebook(file: Path) -> Any:
 
 @click.command("recode")
 @CORPUS
-@click.option("--codebook", "file", type=_FILE, help="Take this codebook as a new version first.")
+@click.option("--codebook", "file", type=PATH, help="Take this codebook as a new version first.")
 @click.option("--language", help="Only the reports in this language (with the present codebook).")
 def recode(path: Path, file: Path | None, language: str | None) -> None:
     """Find all mentions again; a new codebook becomes the version that codes."""
@@ -65,7 +72,7 @@ def codebook(ctx: click.Context, path: Path) -> None:
 
 
 @codebook.command("export")
-@click.argument("file", metavar="FILE", type=_FILE)
+@click.argument("file", metavar="FILE", type=PATH)
 @click.pass_obj
 def export(path: Path, file: Path) -> None:
     """Write the codebook that codes now to FILE, comments and all."""
@@ -79,7 +86,7 @@ def export(path: Path, file: Path) -> None:
 
 
 @codebook.command("import")
-@click.argument("file", metavar="FILE", type=_FILE)
+@click.argument("file", metavar="FILE", type=PATH)
 @click.pass_obj
 def bring(path: Path, file: Path) -> None:
     """Take FILE as a new version and code every report with it."""
@@ -106,7 +113,7 @@ def versions(path: Path) -> None:
 
 @click.command("mentions")
 @CORPUS
-@click.option("--report", type=int, help="Only this report.")
+@click.option("--report", type=REPORT_ID, help="Only this report.")
 @click.option("--theme", help="Only this theme.")
 @click.option("--format", "form", type=click.Choice(["json", "csv"]), default="csv")
 def mentions(path: Path, report: int | None, theme: str | None, form: str) -> None:
@@ -118,15 +125,11 @@ def mentions(path: Path, report: int | None, theme: str | None, form: str) -> No
             known = ", ".join(one.id for one in corpus.codebook().themes)
             raise click.UsageError(f"There is no theme {theme}. The themes are {known}.")
         found = mention_rows(corpus, report, theme)
-    if form == "json":
-        print_json(found)
-    else:
-        click.echo(_csv(found), nl=False)
+        print_lines(json_lines(found) if form == "json" else _csv_lines(found))
 
 
-def mention_rows(corpus: Corpus, report: int | None, theme: str | None) -> list[dict[str, Any]]:
-    """Return mentions as `mentions --format json` shows them."""
-    found = []
+def mention_rows(corpus: Corpus, report: int | None, theme: str | None) -> Iterator[dict[str, Any]]:
+    """Yield mentions as `mentions --format json` shows them."""
     text, spans, last = "", {}, None
     for mention in corpus.mentions(report=report, theme=theme):
         if mention.report != last:
@@ -134,34 +137,34 @@ def mention_rows(corpus: Corpus, report: int | None, theme: str | None) -> list[
             text = corpus.text(mention.report)
             spans = {unit.index: unit for unit in corpus.sentences(mention.report)}
         sentence = spans[mention.sentence]
-        found.append(
-            {
-                "report": mention.report,
-                "theme": mention.theme,
-                "facet": mention.facet,
-                "rule": mention.rule,
-                "start": mention.start,
-                "end": mention.end,
-                "text": text[mention.start : mention.end],
-                "sentence_start": sentence.start,
-                "sentence_end": sentence.end,
-                "codebook_version": mention.codebook_version,
-            }
-        )
-    return found
+        yield {
+            "report": mention.report,
+            "theme": mention.theme,
+            "facet": mention.facet,
+            "rule": mention.rule,
+            "start": mention.start,
+            "end": mention.end,
+            "text": text[mention.start : mention.end],
+            "sentence_start": sentence.start,
+            "sentence_end": sentence.end,
+            "codebook_version": mention.codebook_version,
+        }
 
 
-def _csv(rows: list[dict[str, Any]]) -> str:
+def _csv_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     columns = [
         "report", "theme", "facet", "rule", "start", "end", "text", "sentence_start",
         "sentence_end", "codebook_version",
     ]  # fmt: skip
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
+    yield _csv_line(columns)
     for row in rows:
-        writer.writerow({name: _harmless(value) for name, value in row.items()})
-    return out.getvalue()
+        yield _csv_line([_harmless(row[name]) for name in columns])
+
+
+def _csv_line(values: list[Any]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(values)
+    return out.getvalue().removesuffix("\n")
 
 
 def _harmless(value: Any) -> Any:

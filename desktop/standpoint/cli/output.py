@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from standpoint.analysis.salience import DatePolicy, Measure
-from standpoint.cli.opened import CORPUS, reading
+from standpoint.cli.opened import CORPUS, PATH, REPORT_ID, Words, reading
 from standpoint.corpus.observing import Counted, Split
 from standpoint.errors import ExportError
 from standpoint.model import dates
@@ -21,18 +22,35 @@ if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
     from standpoint.figures.chart import Figure
 
-_OUTPUT = click.option(
-    "--output", required=True, metavar="FILE", type=click.Path(path_type=Path), help="Where to."
-)
+_MOST_PERIODS = 12_000
+"""Thirty years by day; more could neither be drawn nor read."""
+
+_DAYS: dict[PeriodKind, int] = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
+
+
+class _Measure(click.FloatRange):
+    """A number in a range; "nan" is in no range, though Python lets it pass."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the number. Raises BadParameter."""
+        number = float(super().convert(value, param, ctx))
+        if math.isnan(number):
+            self.fail(f"{value} is not a number.", param, ctx)
+        return number
+
+
+_OUTPUT = click.option("--output", required=True, metavar="FILE", type=PATH, help="Where to.")
 
 
 @click.command("compare")
 @CORPUS
-@click.argument("ids", metavar="ID ID...", nargs=-1, required=True, type=int)
+@click.argument("ids", metavar="ID ID...", nargs=-1, required=True, type=REPORT_ID)
 @_OUTPUT
 @click.option("--dpi", type=click.IntRange(72, 1200), default=150, help="Of a .png.")
 @click.option(
-    "--limit", type=click.FloatRange(0, 1), default=0.08, show_default=True,
+    "--limit", type=_Measure(0, 1), default=0.08, show_default=True,
     help="Link sentences as close as this or closer.",
 )  # fmt: skip
 def compare(path: Path, ids: tuple[int, ...], output: Path, dpi: int, limit: float) -> None:
@@ -75,9 +93,9 @@ def _choice(literal: Any) -> click.Choice[str]:
 @click.option("--by", "split", type=_choice(Split), default="theme", show_default=True)
 @click.option("--from", "start", metavar="D", help="The first day, month or year of the range.")
 @click.option("--to", "end", metavar="D", help="The last day, month or year of the range.")
-@click.option("--title", help="Instead of the title made from the series.")
-@click.option("--width", type=click.FloatRange(40, 1000), default=174, help="In mm.")
-@click.option("--height", type=click.FloatRange(30, 1000), help="In mm.")
+@click.option("--title", type=Words(), help="Instead of the title made from the series.")
+@click.option("--width", type=_Measure(40, 1000), default=174, help="In mm.")
+@click.option("--height", type=_Measure(30, 1000), help="In mm.")
 @click.option("--dpi", type=click.IntRange(72, 1200), default=300, help="Of a .png.")
 @click.option("--dark", is_flag=True, help="On a dark ground.")
 def chart(path: Path, output: Path, **options: Any) -> None:
@@ -106,14 +124,10 @@ def draw(corpus: Corpus, **options: Any) -> Figure:
     if options["split"] != "theme":
         groups = _groups(observations)
         series = [f"{key}@{group}" for key in series for group in groups]
+    start, end = _bound(options["start"], first=True), _bound(options["end"], first=False)
+    _refuse_too_many(observations, options["period"], start, end)
     salience = measure(
-        observations,
-        series,
-        options["unit"],
-        options["period"],
-        options["policy"],
-        _bound(options["start"], first=True),
-        _bound(options["end"], first=False),
+        observations, series, options["unit"], options["period"], options["policy"], start, end
     )
     return figure(
         salience,
@@ -150,6 +164,22 @@ def _series(corpus: Corpus, themes: tuple[str, ...], facets: tuple[str, ...]) ->
                 listed = ", ".join(names)
                 raise click.UsageError(f"There is no {word} {name}. There are {listed}.")
     return [*themes, *facets] or known
+
+
+def _refuse_too_many(
+    observations: list[Observation], kind: PeriodKind, start: date | None, end: date | None
+) -> None:
+    """Raise ExportError where one mistyped year would make a chart of thousands of years."""
+    days = [day for o in observations if o.date for day in (o.date.earliest, o.date.latest) if day]
+    first, last = start or min(days, default=None), end or max(days, default=None)
+    if first is None or last is None:
+        return
+    number = (last - first).days // _DAYS[kind]
+    if number > _MOST_PERIODS:
+        raise ExportError(
+            f"From {first} to {last} there are {number:,} {kind}s, too many for a chart. Check the "
+            "first and the last date of the reports, or give --from and --to or a longer --period."
+        )
 
 
 def _bound(written: str | None, first: bool) -> date | None:

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -47,18 +49,48 @@ def run(arguments: Sequence[str]) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        result = program.main(list(arguments), prog_name="standpoint", standalone_mode=False)
+        code = _call(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has closed it, as `| head` does.
+        _write_no_more()
+        return 0
+    except OSError as error:
+        if not _is_of_output(error):
+            raise
+        _write_no_more()
+        click.echo(f"The output cannot be written: {error.strerror}.", err=True)
+        return 2
+    return code
+
+
+def _call(arguments: Sequence[str]) -> int:
+    # Not through `main`, which would end the program by itself where the output is closed.
+    try:
+        with program.make_context("standpoint", list(arguments)) as context:
+            result = program.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except StandpointError as error:
         click.echo(str(error), err=True)
         return 2
-    except click.exceptions.Abort:
+    except (KeyboardInterrupt, EOFError, click.exceptions.Abort):
         click.echo("Stopped. What was stored before stays.", err=True)
         return 2
     except click.ClickException as error:
         click.echo(error.format_message(), err=True)
         return 2
-    except BrokenPipeError:
-        # The reader of our output has closed it, as `| head` does.
-        sys.stderr.close()
-        return 0
     return int(result) if isinstance(result, int) else 0
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Return whether writing failed; what fails on a file names that file."""
+    return error.filename is None and error.errno in (errno.ENOSPC, errno.EIO, errno.EDQUOT)
+
+
+def _write_no_more() -> None:
+    """Let what is still buffered go nowhere, so that the end of the program does not complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -3,53 +3,77 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
-from standpoint.cli.opened import CORPUS, finish, reading, writing
+from standpoint.cli.opened import (
+    CORPUS,
+    PATH,
+    REPORT_ID,
+    Words,
+    finish,
+    json_lines,
+    on_one_line,
+    print_lines,
+    reading,
+    writing,
+)
+from standpoint.errors import StandpointError
 from standpoint.model import dates
-from standpoint.model.progress import ImportItem
+from standpoint.model.progress import ImportItem, Progress
 from standpoint.model.reports import Report
 
 
-def print_json(value: Any) -> None:
-    """Write JSON to standard output, and nothing else beside it."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+def print_json(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write a JSON list to standard output, and nothing else beside it."""
+    print_lines(json_lines(rows))
 
 
 @click.command("import")
 @CORPUS
-@click.argument(
-    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PATH)
 @click.option("--json", "as_json", is_flag=True, help="Print what became of each file as JSON.")
 def import_(path: Path, paths: tuple[Path, ...], as_json: bool) -> int:
     """Bring files and folders into CORPUS, which is made when it is not there."""
     from standpoint.corpus.ingest import ingest
 
-    with writing(path, create=True) as corpus:
-        items = finish(ingest(corpus, paths), quiet=as_json)
+    items: list[ImportItem] = []
+    total, stopped = 0, None
+
+    def note(progress: Progress) -> None:
+        nonlocal total
+        total = progress.total
+        items.extend(progress.items)
+
+    try:
+        with writing(path, create=True) as corpus:
+            finish(ingest(corpus, paths), quiet=as_json, seen=note)
+    except (StandpointError, KeyboardInterrupt) as error:
+        if not any(item.status == "imported" for item in items):
+            raise
+        stopped = error
     if as_json:
         print_json(
-            [
-                {"path": i.path, "status": i.status, "report": i.report, "reason": i.reason}
-                for i in items
-            ]
+            {"path": i.path, "status": i.status, "report": i.report, "reason": i.reason}
+            for i in items
         )
     else:
-        _tell(items)
-    return 1 if any(item.status == "failed" for item in items) else 0
+        _tell(items, total)
+    if stopped is not None:
+        why = str(stopped) or "Stopped."
+        click.echo(f"{why} What was added before stays; import again to go on.", err=True)
+    return 1 if stopped is not None or any(item.status == "failed" for item in items) else 0
 
 
-def _tell(items: tuple[ImportItem, ...]) -> None:
+def _tell(items: list[ImportItem], total: int) -> None:
     number = dict.fromkeys(("imported", "duplicate", "failed"), 0)
     for item in items:
         number[item.status] += 1
-    files = "file" if len(items) == 1 else "files"
-    click.echo(f"{number['imported']:,} of {len(items):,} {files} added.")
+    files = "file" if total == 1 else "files"
+    click.echo(f"{number['imported']:,} of {total:,} {files} added.")
     if number["duplicate"]:
         verb = "repeats a text that is" if number["duplicate"] == 1 else "repeat texts that are"
         click.echo(f"{number['duplicate']:,} {verb} already there.")
@@ -57,7 +81,7 @@ def _tell(items: tuple[ImportItem, ...]) -> None:
         click.echo(f"{number['failed']:,} cannot be read:", err=True)
     for item in items:
         if item.status == "failed":
-            click.echo(f"  {item.path}: {item.reason}", err=True)
+            click.echo(f"  {on_one_line(item.path)}: {item.reason}", err=True)
 
 
 def report_row(report: Report) -> dict[str, Any]:
@@ -84,41 +108,51 @@ def reports(path: Path, as_json: bool) -> None:
     with reading(path) as corpus:
         found = corpus.reports()
     if as_json:
-        print_json([report_row(report) for report in found])
+        print_json(report_row(report) for report in found)
         return
-    for report in found:
-        date = report.date or "undated"
-        facts = [
-            f"{report.id:>5}",
-            f"{date:<12}",
-            f"{report.language or '–':<3}",
-            f"{report.words:>7,} words",
-            f"{report.sentences:>5,} sentences ",
-            " · ".join(filter(None, [report.title, report.actor, report.publisher])),
-        ]
-        click.echo("  ".join(facts))
+    print_lines(map(_line, found))
+
+
+def _line(report: Report) -> str:
+    facts = [
+        f"{report.id:>5}",
+        f"{report.date or 'undated':<12}",
+        f"{report.language or '–':<3}",
+        f"{report.words:>7,} words",
+        f"{report.sentences:>5,} sentences ",
+        on_one_line(" · ".join(filter(None, [report.title, report.actor, report.publisher]))),
+    ]
+    return "  ".join(facts)
 
 
 @click.command("set")
 @CORPUS
-@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=int)
-@click.option("--date", help="EDTF: 2024-06-12, 2024-06, 2024-06~, 2024-05/2024-06; '' for none.")
-@click.option("--actor", help="Whose report it is.")
-@click.option("--publisher", help="Who published it.")
-@click.option("--source", help="Its address or where it was found.")
-@click.option("--title", help="The title that the library shows.")
-@click.option("--language", help="Code such as en or ar; it decides which rules apply.")
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=REPORT_ID)
+@click.option(
+    "--date",
+    type=Words(),
+    help="EDTF: 2024-06-12, 2024-06, 2024-06~, 2024-05/2024-06; '' for none.",
+)
+@click.option("--actor", type=Words(), help="Whose report it is.")
+@click.option("--publisher", type=Words(), help="Who published it.")
+@click.option("--source", type=Words(), help="Its address or where it was found.")
+@click.option("--title", type=Words(), help="The title that the library shows.")
+@click.option(
+    "--language", type=Words(), help="Code such as en or ar; it decides which rules apply."
+)
 def set_(path: Path, ids: tuple[int, ...], **options: str | None) -> int:
     """Set metadata of the reports with these IDs. An empty text takes a value away."""
     from standpoint.corpus import edits
 
     values: dict[str, str | None] = {
-        name: value.strip() or None for name, value in options.items() if value is not None
+        name: value or None for name, value in options.items() if value is not None
     }
     if not values:
         raise click.UsageError("Say what to set, such as --date 2024-06. Nothing was done.")
     if values.get("date"):
-        values["date"] = dates.parse(str(values["date"])).edtf
+        values["date"] = dates.read_written(str(values["date"])).edtf
+    if values.get("language"):
+        values["language"] = _language(str(values["language"]))
     if "title" in values:
         if not values["title"]:
             raise click.UsageError("A report needs a title. Nothing was done.")
@@ -131,8 +165,19 @@ def set_(path: Path, ids: tuple[int, ...], **options: str | None) -> int:
         click.echo(f"{path.name} has no report {listed}.", err=True)
     if not before:
         return 2
-    click.echo(f"Set {', '.join(sorted(options_set(values)))} of {len(before):,} reports.")
+    number = "1 report" if len(before) == 1 else f"{len(before):,} reports"
+    click.echo(f"Set {', '.join(sorted(options_set(values)))} of {number}.")
     return 1 if missing else 0
+
+
+def _language(written: str) -> str:
+    """Return the code of a language without its region. Raises UsageError where it is none."""
+    code = written.replace("_", "-").partition("-")[0].lower()
+    if not (2 <= len(code) <= 3 and code.isascii() and code.isalpha()):
+        raise click.UsageError(
+            f"{written} is no code of a language. Write two or three letters, such as en or ar."
+        )
+    return code
 
 
 def options_set(values: dict[str, str | None]) -> set[str]:

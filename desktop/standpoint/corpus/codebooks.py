@@ -6,8 +6,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from standpoint.corpus import opening
-
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
     from standpoint.model.codebook import Codebook
@@ -23,7 +21,7 @@ def save(corpus: Corpus, codebook: Codebook, note: str) -> int:
 
     The same source as the newest version gives that version's number again.
     """
-    with opening.plainly(corpus.path), corpus.database.atomic():
+    with corpus.changing():
         newest = corpus.rows(
             "SELECT version, fingerprint FROM codebook ORDER BY version DESC LIMIT 1"
         )

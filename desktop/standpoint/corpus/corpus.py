@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from standpoint.coding import codebook_file
 from standpoint.coding.coder import Coder
 from standpoint.corpus import opening
+from standpoint.corpus.faults import plainly
+from standpoint.errors import CorpusError, ReadOnlyError
 from standpoint.model import dates
 from standpoint.model.reports import (
     Decision,
@@ -71,7 +74,12 @@ class Corpus:
         from standpoint.corpus import codebooks
 
         corpus = cls(opening.create(path))
-        codebooks.save(corpus, codebook or codebook_file.default(), note="")
+        try:
+            codebooks.save(corpus, codebook or codebook_file.default(), note="")
+        except BaseException:
+            corpus.close()
+            opening.discard(path)
+            raise
         return corpus
 
     @classmethod
@@ -80,9 +88,13 @@ class Corpus:
         from standpoint.corpus import codebooks
 
         corpus = cls(opening.open_for_writing(path))
-        if not corpus.read_only and not corpus.codebook_versions():
-            # A kill right after the file was made.
-            codebooks.save(corpus, codebook_file.default(), note="")
+        try:
+            if not corpus.read_only and not corpus.codebook_versions():
+                # A kill right after the file was made.
+                codebooks.save(corpus, codebook_file.default(), note="")
+        except BaseException:
+            corpus.close()
+            raise
         return corpus
 
     @classmethod
@@ -98,7 +110,7 @@ class Corpus:
 
     def close(self) -> None:
         """Close the file; after writing, it is one file again."""
-        with opening.plainly(self.path):
+        with plainly(self.path):
             self._handle.close()
 
     @property
@@ -121,9 +133,23 @@ class Corpus:
         """Return the database, for the modules of this floor only."""
         return self._handle.db
 
+    @contextlib.contextmanager
+    def changing(self) -> Iterator[None]:
+        """Open one transaction, which is stored whole or not at all.
+
+        Raises ReadOnlyError where the corpus is open for reading only, CorpusError where its file
+        cannot be written or is no longer in its place.
+        """
+        if self.read_only:
+            raise ReadOnlyError(f"{self.path.name} cannot be changed. {self.read_only_reason}")
+        with plainly(self.path):
+            self._handle.ensure_in_place()
+            with self.database.atomic():
+                yield
+
     def rows(self, sql: str, arguments: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Run a query of this floor and return its rows. Raises CorpusError in plain words."""
-        with opening.plainly(self.path):
+        with plainly(self.path):
             return self.database.execute(sql, tuple(arguments)).fetchall()
 
     # Codebook ------------------------------------------------------------------------------
@@ -177,8 +203,6 @@ class Corpus:
 
     def report(self, report: int) -> Report:
         """Return one report. Raises CorpusError where there is none of that id."""
-        from standpoint.errors import CorpusError
-
         found = self.find(report)
         if found is None:
             raise CorpusError(f"{self.path.name} has no report {report}.")
@@ -220,7 +244,7 @@ class Corpus:
 
     def mentions(self, report: int | None = None, theme: str | None = None) -> Iterator[Mention]:
         """Yield mentions in the order of reports and text, of one report or theme if given."""
-        with opening.plainly(self.path):
+        with plainly(self.path):
             cursor = self.database.execute(
                 "SELECT m.report, m.sentence, m.start, m.stop, rule.theme, rule.facet, "
                 "rule.source, report.codebook_version FROM mention AS m "
@@ -238,7 +262,8 @@ class Corpus:
         """Return what people decided, in one report or in all."""
         rows = self.rows(
             "SELECT report, start, stop, theme, facet, status, made_at FROM decision "
-            "WHERE ? IS NULL OR report = ? ORDER BY report, start, theme, facet",
+            "WHERE report IN (SELECT id FROM report WHERE deleted_at IS NULL) "
+            "AND (? IS NULL OR report = ?) ORDER BY report, start, theme, facet",
             [report, report],
         )
         return tuple(Decision(*row) for row in rows)
@@ -291,25 +316,10 @@ class Corpus:
         )
 
     def theme_counts(self) -> dict[int, dict[str, int]]:
-        """Return, per report, in how many sentences each theme was found, rejected ones left out.
+        """Return, per report, on how many sentences each theme counts, rejected ones left out."""
+        from standpoint.corpus import observing
 
-        Facets that do not count toward their theme are left out as well.
-        """
-        counts: dict[int, dict[str, int]] = {}
-        rows = self.rows(
-            "SELECT c.report, c.theme, count(*) FROM ("
-            "  SELECT DISTINCT m.report, rule.theme, m.sentence FROM mention AS m"
-            "  JOIN rule ON rule.id = m.rule"
-            "  JOIN sentence AS s ON s.report = m.report AND s.idx = m.sentence"
-            "  LEFT JOIN decision AS d ON d.report = m.report AND d.start = s.start"
-            "   AND d.stop = s.stop AND d.theme = rule.theme AND d.facet = rule.facet"
-            "  WHERE m.toward_theme >= 1 AND coalesce(d.status, '') != 'rejected'"
-            ") AS c JOIN report ON report.id = c.report AND report.deleted_at IS NULL "
-            "GROUP BY c.report, c.theme"
-        )
-        for report, theme, number in rows:
-            counts.setdefault(report, {})[theme] = number
-        return counts
+        return observing.theme_counts(self)
 
     def sentences_by_rule(self) -> dict[tuple[str, ...], int]:
         """Return in how many sentences each theme, facet and rule was found.

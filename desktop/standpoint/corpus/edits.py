@@ -7,14 +7,12 @@ reading only, CorpusError where the file cannot be written.
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from standpoint.corpus import ingest, opening, preparing, recoding
+from standpoint.corpus import ingest, preparing, recoding
 from standpoint.corpus.codebooks import now
-from standpoint.errors import ReadOnlyError
 from standpoint.model import dates
 from standpoint.model.reports import HumanLink
 
@@ -27,15 +25,6 @@ FIELDS = ("title", "title_origin", "date", "actor", "publisher", "source", "lang
 Values = Mapping[str, str | None]
 
 
-@contextlib.contextmanager
-def writing(corpus: Corpus) -> Iterator[None]:
-    """Open one transaction on a corpus that may be written."""
-    if corpus.read_only:
-        raise ReadOnlyError(f"{corpus.path.name} cannot be changed. {corpus.read_only_reason}")
-    with opening.plainly(corpus.path), corpus.database.atomic():
-        yield
-
-
 def set_metadata(corpus: Corpus, values: Mapping[int, Values]) -> dict[int, dict[str, str | None]]:
     """Set fields of reports (report → field → value); return what stood there before.
 
@@ -43,12 +32,15 @@ def set_metadata(corpus: Corpus, values: Mapping[int, Values]) -> dict[int, dict
     same transaction. Raises DateError on a date that is not EDTF.
     """
     before: dict[int, dict[str, str | None]] = {}
-    with writing(corpus):
+    with corpus.changing():
         for report, fields in values.items():
             unknown = set(fields) - set(FIELDS)
             if unknown:
                 raise ValueError(f"not a field of a report: {', '.join(sorted(unknown))}")
-            rows = corpus.rows(f"SELECT {', '.join(FIELDS)} FROM report WHERE id = ?", [report])
+            rows = corpus.rows(
+                f"SELECT {', '.join(FIELDS)} FROM report WHERE id = ? AND deleted_at IS NULL",
+                [report],
+            )
             if not rows:
                 continue
             old = dict(zip(FIELDS, rows[0], strict=True))
@@ -103,7 +95,7 @@ def _count_stems(corpus: Corpus, report: int, language: str | None, sign: int) -
 def delete(corpus: Corpus, reports: Sequence[int]) -> list[int]:
     """Take reports out of the corpus, so that `restore` can bring them back; return which."""
     gone = []
-    with writing(corpus):
+    with corpus.changing():
         for report in reports:
             found = corpus.find(report)
             if found is not None:
@@ -116,7 +108,7 @@ def delete(corpus: Corpus, reports: Sequence[int]) -> list[int]:
 def restore(corpus: Corpus, reports: Sequence[int]) -> list[int]:
     """Bring deleted reports back; one whose text came in again meanwhile stays away."""
     back = []
-    with writing(corpus):
+    with corpus.changing():
         for report in reports:
             rows = corpus.rows(
                 "SELECT sha256, language FROM report WHERE id = ? AND deleted_at IS NOT NULL",
@@ -135,7 +127,7 @@ def restore(corpus: Corpus, reports: Sequence[int]) -> list[int]:
 
 def purge(corpus: Corpus) -> int:
     """Remove deleted reports for good; return how many. Nothing can bring them back after it."""
-    with writing(corpus):
+    with corpus.changing():
         gone = [row[0] for row in corpus.rows("SELECT id FROM report WHERE deleted_at IS NOT NULL")]
         for report in gone:
             _unindex(corpus, report)
@@ -161,7 +153,7 @@ def decide(corpus: Corpus, key: CodingKey, status: Status) -> Status:
     """Confirm or reject a coding, or with None take the decision back; return what stood before."""
     place = [key.report, key.start, key.end, key.theme, key.facet]
     where = "report = ? AND start = ? AND stop = ? AND theme = ? AND facet = ?"
-    with writing(corpus):
+    with corpus.changing():
         rows = corpus.rows(f"SELECT status FROM decision WHERE {where}", place)
         corpus.database.execute(f"DELETE FROM decision WHERE {where}", place)
         if status is not None:
@@ -187,7 +179,7 @@ def set_link(corpus: Corpus, link: HumanLink, linked: bool | None) -> bool | Non
         "theme = ? AND facet = ? AND report_a = ? AND start_a = ? AND stop_a = ? "
         "AND report_b = ? AND start_b = ? AND stop_b = ?"
     )
-    with writing(corpus):
+    with corpus.changing():
         rows = corpus.rows(f"SELECT linked FROM link WHERE {where}", place)
         corpus.database.execute(f"DELETE FROM link WHERE {where}", place)
         if linked is not None:
@@ -201,7 +193,7 @@ def set_link(corpus: Corpus, link: HumanLink, linked: bool | None) -> bool | Non
 
 def set_reviewed(corpus: Corpus, report: int, theme: str, silent: bool) -> bool:
     """Say that a person found the report silent on a theme, or take that back; return what was."""
-    with writing(corpus):
+    with corpus.changing():
         rows = corpus.rows("SELECT 1 FROM reviewed WHERE report = ? AND theme = ?", [report, theme])
         corpus.database.execute(
             "DELETE FROM reviewed WHERE report = ? AND theme = ?", [report, theme]

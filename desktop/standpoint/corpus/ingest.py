@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Generator, Iterable, Sequence
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
 
     from standpoint.corpus.corpus import Corpus
 
-Preparer = Callable[[Sequence[Path]], Iterable[Prepared | Unreadable]]
+Preparer = Callable[[Sequence[Path]], Iterable[Prepared | Unreadable | None]]
+"""Says what became of each path, in order, and now and then None while that is not known yet."""
 
 _BATCH = 64
+_BATCH_SECONDS = 0.5
+"""A batch is stored at so many files or after this time, so that slow files show progress too."""
+
 _FEW = 24
 """Up to so many files a process pool costs more than it brings: it starts in 0.2 to 0.8 s."""
 
@@ -31,7 +36,7 @@ _FEW = 24
 def ingest(
     corpus: Corpus, paths: Iterable[Path], preparer: Preparer | None = None
 ) -> Generator[Progress, None, tuple[ImportItem, ...]]:
-    """Bring files and folders into the corpus; yield Progress after each batch.
+    """Bring files and folders into the corpus; yield Progress after each batch and in long waits.
 
     Each batch is one transaction, so closing the generator or a kill loses at most the open batch.
     A file that cannot be read is named with its reason and stops nothing. The same text twice is
@@ -39,7 +44,7 @@ def ingest(
 
     Raises CorpusError where the corpus cannot be written.
     """
-    files = documents.find(paths)
+    files = _files(corpus, paths)
     items: list[ImportItem] = []
     yield Progress(0, len(files), "Adding")
     pool = None
@@ -49,11 +54,9 @@ def ingest(
     elif preparer is None:
         preparer = preparing.InThisProcess(corpus.codebook())
     try:
-        results = iter(preparer(files))
-        for first in range(0, len(files), _BATCH):
-            batch = files[first : first + _BATCH]
-            prepared = [next(results) for _ in batch]
-            stored = _store_batch(corpus, batch, prepared)
+        for batch in _batches(preparer(files)):
+            first = len(items)
+            stored = _store_batch(corpus, files[first : first + len(batch)], batch)
             items.extend(stored)
             yield Progress(len(items), len(files), "Adding", stored)
     finally:
@@ -62,24 +65,54 @@ def ingest(
     return tuple(items)
 
 
+def _files(corpus: Corpus, paths: Iterable[Path]) -> list[Path]:
+    """Return the files meant; a corpus that lies in a folder is not brought into itself."""
+    given = list(paths)
+    own = opening.own_files(corpus.path)
+    names = {path.name for path in own}
+    return [
+        file
+        for file in documents.find(given)
+        if file.name not in names or file in given or file.resolve() not in own
+    ]
+
+
+def _batches(
+    results: Iterable[Prepared | Unreadable | None],
+) -> Iterator[list[Prepared | Unreadable]]:
+    """Gather results by number and time; an empty list where there is nothing yet."""
+    batch: list[Prepared | Unreadable] = []
+    due = time.monotonic() + _BATCH_SECONDS
+    for result in results:
+        if result is not None:
+            batch.append(result)
+        if result is None or len(batch) == _BATCH or time.monotonic() > due:
+            yield batch
+            batch = []
+            due = time.monotonic() + _BATCH_SECONDS
+    if batch:
+        yield batch
+
+
 def _store_batch(
     corpus: Corpus, paths: Sequence[Path], batch: Sequence[Prepared | Unreadable]
 ) -> tuple[ImportItem, ...]:
-    with opening.plainly(corpus.path), corpus.database.atomic():
+    if not batch:
+        return ()
+    with corpus.changing():
         return tuple(_store(corpus, path, one) for path, one in zip(paths, batch, strict=True))
 
 
 def _store(corpus: Corpus, path: Path, prepared: Prepared | Unreadable) -> ImportItem:
+    name = documents.shown(path)
     if isinstance(prepared, Unreadable):
-        return ImportItem(str(path), "failed", None, prepared.reason)
+        return ImportItem(name, "failed", None, prepared.reason)
     known = corpus.rows(
         "SELECT id, title FROM report WHERE sha256 = ? AND deleted_at IS NULL", [prepared.sha256]
     )
     if known:
-        return ImportItem(
-            str(path), "duplicate", int(known[0][0]), f"Same text as “{known[0][1]}”."
-        )
-    return ImportItem(str(path), "imported", store(corpus, prepared), None)
+        return ImportItem(name, "duplicate", int(known[0][0]), f"Same text as “{known[0][1]}”.")
+    return ImportItem(name, "imported", store(corpus, prepared), None)
 
 
 def store(corpus: Corpus, prepared: Prepared) -> int:

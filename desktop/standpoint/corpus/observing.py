@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from standpoint.analysis.salience import Observation
+from standpoint.corpus import preparing
 from standpoint.model import dates
 
 if TYPE_CHECKING:
@@ -83,9 +84,22 @@ class _Searched:
         return self._known[key]
 
 
+def theme_counts(corpus: Corpus, counted: Counted = "not-rejected") -> dict[int, dict[str, int]]:
+    """Return, per report, on how many of its sentences each theme counts, as in `observations`."""
+    found: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for report, start, series, _number in _counted(corpus, counted):
+        if "/" not in series:
+            found[report][series].add(start)
+    return {
+        report: {theme: len(starts) for theme, starts in themes.items()}
+        for report, themes in found.items()
+    }
+
+
 def _counted(corpus: Corpus, counted: Counted) -> list[tuple[int, int, str, int]]:
     """Return (report, sentence start, series, mentions) of what counts."""
     decided = _decided(corpus)
+    touched = {place[:4] for place in decided}
     facets = {
         (theme.id, facet.id): facet.counts
         for theme in corpus.codebook().active()
@@ -93,14 +107,16 @@ def _counted(corpus: Corpus, counted: Counted) -> list[tuple[int, int, str, int]
     }
     found: list[tuple[int, int, str, int]] = []
     seen: set[_Sentence] = set()
+    partly: dict[tuple[int, int, int, str], set[str]] = defaultdict(set)
     rows = corpus.rows(
         "SELECT m.report, s.start, s.stop, rule.theme, rule.facet, count(*), "
-        "sum(m.toward_theme = 2), max(m.toward_theme) FROM mention AS m "
+        "sum(m.toward_theme = 2) FROM mention AS m "
         "JOIN rule ON rule.id = m.rule "
         "JOIN sentence AS s ON s.report = m.report AND s.idx = m.sentence "
+        "JOIN report ON report.id = m.report AND report.deleted_at IS NULL "
         "GROUP BY m.report, m.sentence, rule.theme, rule.facet"
     )
-    for report, start, stop, theme, facet, own, mentions, toward in rows:
+    for report, start, stop, theme, facet, own, mentions in rows:
         if (theme, facet) not in facets:
             continue
         place = (report, start, stop, theme, facet)
@@ -108,17 +124,37 @@ def _counted(corpus: Corpus, counted: Counted) -> list[tuple[int, int, str, int]
         if not _counts(decided.get(place), counted):
             continue
         found.append((report, start, f"{theme}/{facet}", own))
-        if toward:
+        if not facets[theme, facet]:
+            continue
+        if place[:4] in touched and counted != "suggested":
+            partly[report, start, stop, theme].add(facet)
+        else:
             found.append((report, start, theme, mentions))
+    for (report, start, stop, theme), left in partly.items():
+        # Which of overlapping mentions counts was settled before a person took one of them out.
+        number = _apart(corpus, report, (start, stop), theme, left)
+        found.append((report, start, theme, number))
     if counted != "suggested":
         # A person's own coding has no mention behind it and counts as one.
-        for (report, start, stop, theme, facet), status in decided.items():
-            place = (report, start, stop, theme, facet)
+        for place, status in decided.items():
+            report, start, _, theme, facet = place
             if place not in seen and status == "confirmed" and (theme, facet) in facets:
                 found.append((report, start, f"{theme}/{facet}", 1))
                 if facets[theme, facet]:
                     found.append((report, start, theme, 1))
     return found
+
+
+def _apart(
+    corpus: Corpus, report: int, sentence: tuple[int, int], theme: str, facets: set[str]
+) -> int:
+    """Return how many mentions of these facets stand in a sentence, overlapping ones as one."""
+    rows = corpus.rows(
+        "SELECT m.start, m.stop, rule.facet FROM mention AS m JOIN rule ON rule.id = m.rule "
+        "WHERE m.report = ? AND m.start >= ? AND m.stop <= ? AND rule.theme = ?",
+        [report, *sentence, theme],
+    )
+    return len(preparing.longest_apart([(a, z) for a, z, facet in rows if facet in facets]))
 
 
 def _counts(status: str | None, counted: Counted) -> bool:

@@ -6,59 +6,30 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from standpoint.corpus import schema
+from standpoint.corpus import faults, schema
+from standpoint.corpus.faults import plainly
 from standpoint.errors import CorpusError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from filelock import FileLock
     from sqlite_utils import Database
 
 SUFFIX = ".standpoint"
 _BUSY_SECONDS = 10.0
+_NO_ROOM_FOR_A_LOG = (
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+)
+"""What SQLite says where it cannot set up a write-ahead log: on read-only media and full disks."""
 
-
-@contextlib.contextmanager
-def plainly(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say about the file into one sentence.
-
-    Raises CorpusError for what the world did (full, locked, damaged, gone); anything else that
-    SQLite raises is a bug of ours and passes through.
-    """
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        sentence = _sentence(path, error)
-        if sentence is None:
-            raise
-        raise CorpusError(sentence) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise CorpusError(f"{path.name} cannot be used: {reason}.") from error
-
-
-_SENTENCES = {
-    sqlite3.SQLITE_NOTADB: "{} is not a corpus. Choose a file that Standpoint made.",
-    sqlite3.SQLITE_CORRUPT: "{} is damaged. Open a backup, or run standpoint check on it.",
-    sqlite3.SQLITE_FULL: "The disk of {} is full. Nothing was changed; make room and try again.",
-    sqlite3.SQLITE_BUSY: "{} is in use by another program. Try again when it is closed.",
-    sqlite3.SQLITE_LOCKED: "{} is in use by another program. Try again when it is closed.",
-    sqlite3.SQLITE_READONLY: "{} may only be read. Nothing was changed.",
-    sqlite3.SQLITE_CANTOPEN: "{} cannot be opened. Is its folder there, and may it be read?",
-    sqlite3.SQLITE_IOERR: "{} cannot be reached. Is its disk or network share still there?",
-}
-
-
-def _sentence(path: Path, error: sqlite3.DatabaseError) -> str | None:
-    """Say what happened to the file, or None where it is not the world's fault."""
-    known = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    return known.format(path.name) if known else None
+_BEING_MADE = "{} is being made by another window. Try again in a moment."
 
 
 @dataclass(slots=True)
@@ -72,11 +43,33 @@ class Handle:
     db: Database
     reason: str = ""
     lock: FileLock | None = None
+    _place: Path = field(init=False)
+    _identity: tuple[int, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._place = self.path.absolute()
+        self._identity = _identity(self._place)
 
     @property
     def read_only(self) -> bool:
         """Return whether nothing can be written through this handle."""
         return self.lock is None
+
+    def ensure_in_place(self) -> None:
+        """Raise CorpusError where the file is no longer the one that was opened.
+
+        SQLite would go on writing into a file that was moved or deleted, and nobody would find
+        what was written.
+        """
+        try:
+            in_place = _identity(self._place) == self._identity
+        except FileNotFoundError:
+            in_place = False
+        if not in_place:
+            raise CorpusError(
+                f"{self.path.name} was moved, replaced or deleted while it was open, so nothing "
+                "was changed. Save a copy to keep what is shown, then open that."
+            )
 
     def close(self) -> None:
         """Fold the write-ahead log back, so that the corpus is one file again, and let go."""
@@ -86,11 +79,7 @@ class Handle:
                 self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.db.close()
         if self.lock is not None:
-            # Removed while still held; whoever opened it meanwhile sees an unlinked file and
-            # tries again.
-            with contextlib.suppress(OSError):
-                Path(self.lock.lock_file).unlink()
-            self.lock.release()
+            _unlock(self.lock)
             self.lock = None
 
 
@@ -99,37 +88,48 @@ def create(path: Path) -> Handle:
 
     Raises CorpusError where a file of that name exists or the folder cannot be written.
     """
+    taken = f"{path.name} exists already. Choose another name."
     with plainly(path):
+        if path.exists():
+            raise CorpusError(taken)
+        path.parent.stat()  # a missing folder is said to be missing; the lock would make it
+        # The lock comes first: who has it may make the file, and take it away where that fails.
+        lock = _locked(path)
+        if lock is None:
+            raise CorpusError(_BEING_MADE.format(path.name))
         try:
             path.touch(exist_ok=False)
+            try:
+                return _writing(path, lock, may_be_empty=True)
+            except BaseException:
+                discard(path)
+                raise
         except FileExistsError:
-            raise CorpusError(f"{path.name} exists already. Choose another name.") from None
-        try:
-            return open_for_writing(path, fresh=True)
+            _unlock(lock)
+            raise CorpusError(taken) from None
         except BaseException:
-            path.unlink(missing_ok=True)
+            _unlock(lock)
             raise
 
 
-def open_for_writing(path: Path, *, fresh: bool = False) -> Handle:
+def open_for_writing(path: Path) -> Handle:
     """Open a corpus for writing, bringing an older one up to date.
 
     Falls back to reading where another window holds it or the medium does not allow writing; the
-    handle's `reason` says so. With `fresh` the file is one that `create` has just made. Raises
-    CorpusError where it is no corpus or of a newer format.
+    handle's `reason` says so. Raises CorpusError where it is no corpus or of a newer format.
     """
     with plainly(path):
         if not path.is_file():
             raise CorpusError(f"There is no corpus at {path}.")
-        if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        if not _may_be_written(path):
             return _reading(path, "The file or its folder may only be read.")
         lock = _locked(path)
         if lock is None:
-            return _reading(path, "Another window has this corpus open for writing.")
+            return _reading(path, "Another window has this corpus open for writing.", held=True)
         try:
-            return _writing(path, lock, fresh or path.suffix == SUFFIX)
+            return _writing(path, lock, may_be_empty=path.suffix == SUFFIX)
         except BaseException:
-            lock.release()
+            _unlock(lock)
             raise
 
 
@@ -141,11 +141,40 @@ def open_for_reading(path: Path) -> Handle:
         return _reading(path, "Opened for reading.")
 
 
+def own_files(path: Path) -> frozenset[Path]:
+    """Return where a corpus and what stands beside it while it is open lie."""
+    real = path.resolve()
+    beside = (real.with_name(real.name + ending) for ending in ("", "-wal", "-shm", "-journal"))
+    return frozenset((*beside, _lock_file(path)))
+
+
+def discard(path: Path) -> None:
+    """Remove a corpus that could not be made, with all that stands beside it, but for the lock."""
+    for file in own_files(path) - {_lock_file(path)}:
+        with contextlib.suppress(OSError):
+            file.unlink()
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def _may_be_written(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+
+
+def _lock_file(path: Path) -> Path:
+    # One corpus has one lock, whatever links lead to it.
+    real = path.resolve()
+    return real.with_name(f".{real.name}.lock")
+
+
 def _locked(path: Path) -> FileLock | None:
     """Take the operating system's lock on a file beside the corpus; None if someone has it."""
     from filelock import FileLock, Timeout
 
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0, thread_local=False)
+    lock = FileLock(_lock_file(path), timeout=0, thread_local=False)
     try:
         lock.acquire()
     except Timeout:
@@ -153,8 +182,15 @@ def _locked(path: Path) -> FileLock | None:
     return lock
 
 
+def _unlock(lock: FileLock) -> None:
+    # Removed while still held; whoever opened it meanwhile sees an unlinked file and tries again.
+    with contextlib.suppress(OSError):
+        Path(lock.lock_file).unlink()
+    lock.release()
+
+
 def _writing(path: Path, lock: FileLock, may_be_empty: bool) -> Handle:
-    db = _database(path, f"file:{quote(str(path))}?mode=rw")
+    db = _database(path, "mode=rw")
     try:
         _refuse_strangers(path, db, may_be_empty)
         db.execute("PRAGMA journal_mode=WAL")
@@ -171,44 +207,71 @@ def _writing(path: Path, lock: FileLock, may_be_empty: bool) -> Handle:
     return Handle(path, db, lock=lock)
 
 
-def _reading(path: Path, reason: str) -> Handle:
-    address = f"file:{quote(str(path))}?mode=ro"
-    db = _database(path, address)
+def _reading(path: Path, reason: str, *, held: bool = False) -> Handle:
+    # Only a connection that could write takes the files of the write-ahead log away again when it
+    # is the last to leave; `query_only` keeps it from changing anything.
+    db = _database(path, "mode=rw" if _may_be_written(path) else "mode=ro")
     try:
         try:
-            _refuse_strangers(path, db)
-        except sqlite3.OperationalError:
-            # A write-ahead log cannot be set up on read-only media; the file alone can be read.
+            _refuse_strangers(path, db, held=held)
+        except sqlite3.OperationalError as error:
+            if faults.kind(error) not in _NO_ROOM_FOR_A_LOG:
+                raise
             db.close()
-            db = _database(path, address + "&immutable=1")
+            _refuse_changes_out_of_reach(path)
+            db = _database(path, "mode=ro&immutable=1")
             _refuse_strangers(path, db)
         _refuse_older(path, db)
+        db.execute("PRAGMA query_only=ON")
     except BaseException:
         db.close()
         raise
     return Handle(path, db, reason=reason)
 
 
-def _database(path: Path, address: str) -> Database:
+def _refuse_changes_out_of_reach(path: Path) -> None:
+    """Raise CorpusError where the newest changes lie in a log that cannot be read here."""
+    real = path.resolve()
+    log = real.with_name(f"{real.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise CorpusError(
+            f"The newest changes of {path.name} lie in {log.name} and cannot be read in this "
+            "folder. Copy both files to a folder that may be written, and open the copy."
+        )
+
+
+def _database(path: Path, how: str) -> Database:
     from sqlite_utils import Database
 
     # One handle may be made in one thread and closed in another; it is never used in two at once.
-    connection = sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS, check_same_thread=False)
+    connection = sqlite3.connect(
+        f"file:{quote(os.fsencode(path))}?{how}",
+        uri=True,
+        timeout=_BUSY_SECONDS,
+        check_same_thread=False,
+    )
     try:
         return Database(connection, execute_plugins=False)
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise CorpusError(_sentence(path, error) or str(error)) from error
+        raise CorpusError(faults.said_by_sqlite(path, error) or str(error)) from error
 
 
 def _pragma(db: Database, name: str) -> int:
     return int(db.execute(f"PRAGMA {name}").fetchone()[0])
 
 
-def _refuse_strangers(path: Path, db: Database, may_be_empty: bool = False) -> None:
-    """Raise CorpusError where the file is another program's, or a newer Standpoint's."""
+def _refuse_strangers(
+    path: Path, db: Database, may_be_empty: bool = False, *, held: bool = False
+) -> None:
+    """Raise CorpusError where the file is another program's, or a newer Standpoint's.
+
+    One that is `held` by another window and still empty is a corpus in the making.
+    """
     application, version = _pragma(db, "application_id"), _pragma(db, "user_version")
     empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    if empty and held:
+        raise CorpusError(_BEING_MADE.format(path.name))
     fresh = empty and application == 0 and may_be_empty
     if application != schema.APPLICATION_ID and not fresh:
         raise CorpusError(f"{path.name} is not a corpus. Choose a file that Standpoint made.")

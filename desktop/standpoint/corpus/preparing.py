@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from standpoint.model import dates
 from standpoint.model.codebook import Codebook
 from standpoint.model.reports import Document, Sentence
 from standpoint.text import furniture, language, sentences, stems, words
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,19 @@ class Unreadable:
 
 def content(text: str) -> str:
     """Return the SHA-256 by which the same text is known again."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def longest_apart(spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return the spans that are left when of overlapping ones only the longest stays.
+
+    Of equally long ones the first stays.
+    """
+    taken: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        if not any(start < stop and begin < end for begin, stop in taken):
+            taken.append((start, end))
+    return set(taken)
 
 
 def weigh(codebook: Codebook, hits: Sequence[Hit]) -> tuple[CodedHit, ...]:
@@ -66,19 +81,23 @@ def weigh(codebook: Codebook, hits: Sequence[Hit]) -> tuple[CodedHit, ...]:
     counting = {
         (theme.id, facet.id) for theme in codebook.themes for facet in theme.facets if facet.counts
     }
-    longest_first = sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start, hit.facet))
-    taken: dict[str, list[tuple[int, int]]] = {}
-    weights: dict[int, int] = {}
-    for hit in longest_first:
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for hit in hits:
+        if (hit.theme, hit.facet) in counting:
+            spans.setdefault(hit.theme, []).append((hit.start, hit.end))
+    left = {theme: longest_apart(found) for theme, found in spans.items()}
+    weighed = []
+    # The same words may be a hit of two facets: they are one mention of the theme.
+    for hit in sorted(hits, key=lambda one: (one.start, one.end, one.theme, one.facet)):
         if (hit.theme, hit.facet) not in counting:
-            weights[id(hit)] = 0
-            continue
-        spans = taken.setdefault(hit.theme, [])
-        overlaps = any(hit.start < end and start < hit.end for start, end in spans)
-        weights[id(hit)] = 1 if overlaps else 2
-        if not overlaps:
-            spans.append((hit.start, hit.end))
-    return tuple(CodedHit(hit, weights[id(hit)]) for hit in hits)
+            weight = 0
+        elif (hit.start, hit.end) in left[hit.theme]:
+            left[hit.theme].discard((hit.start, hit.end))
+            weight = 2
+        else:
+            weight = 1
+        weighed.append(CodedHit(hit, weight))
+    return tuple(weighed)
 
 
 def stem_counts(text: str, units: Iterable[Sentence], spoken: str | None) -> dict[str, int]:
@@ -113,12 +132,27 @@ def prepare(document: Document, coder: Coder) -> Prepared:
     )
 
 
+def unreadable(path: Path, reason: str) -> Unreadable:
+    """Return the answer for a file that cannot be read."""
+    return Unreadable(documents.shown(path), reason)
+
+
 def prepare_file(path: Path, coder: Coder) -> Prepared | Unreadable:
-    """Read and prepare one file; what cannot be read is an answer, not an error."""
+    """Read and prepare one file; what cannot be read is an answer, not an error.
+
+    A fault of ours is one too: it must not keep the other files out. Its details are logged.
+    """
     try:
         return prepare(documents.read(path), coder)
     except UnreadableError as error:
-        return Unreadable(str(path), error.reason)
+        return unreadable(path, error.reason)
+    except MemoryError:
+        return unreadable(path, "There is not enough memory for this file. Split it, then add it.")
+    except Exception:
+        _log.exception("%s could not be prepared", path.name)
+        return unreadable(
+            path, "Standpoint failed on this file. Report it as a fault of the program."
+        )
 
 
 class InThisProcess:

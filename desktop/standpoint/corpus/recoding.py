@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING
 
-from standpoint.corpus import codebooks, ingest, opening, preparing
-from standpoint.errors import ReadOnlyError
+from standpoint.corpus import codebooks, ingest, preparing
 from standpoint.model import dates
 from standpoint.model.progress import Progress
 
@@ -45,10 +44,8 @@ def recode(
     All in one transaction: closing the generator before its end leaves the old version whole.
     Returns how many reports were coded. Raises CorpusError where the corpus cannot be written.
     """
-    if corpus.read_only:
-        raise ReadOnlyError(f"{corpus.path.name} cannot be changed. {corpus.read_only_reason}")
     number = corpus.codebook_version() if version is None else version
-    with opening.plainly(corpus.path), corpus.database.atomic():
+    with corpus.changing():
         wanted = (
             [row[0] for row in corpus.rows("SELECT id FROM report ORDER BY id")]
             if reports is None

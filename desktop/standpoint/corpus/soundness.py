@@ -4,16 +4,17 @@
 from __future__ import annotations
 
 import contextlib
-import os
+import secrets
 import sqlite3
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from standpoint.corpus import opening, preparing
+from standpoint.corpus import preparing
+from standpoint.corpus.faults import plainly
 from standpoint.errors import CorpusError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from standpoint.corpus.corpus import Corpus
 
 
@@ -83,10 +84,9 @@ def backup(corpus: Corpus, target: Path) -> None:
     """
     if target.exists():
         raise CorpusError(f"{target.name} exists already. Choose another name.")
-    with opening.plainly(target):
-        number, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        os.close(number)
-        unfinished = Path(name)
+    with plainly(target):
+        unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}.unfinished")
+        unfinished.touch(exist_ok=False)
         try:
             with contextlib.closing(sqlite3.connect(unfinished)) as copy:
                 corpus.database.conn.backup(copy)

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from standpoint.documents.finding import find
-from standpoint.documents.reading import LARGEST, read, read_bytes
+from standpoint.documents.reading import LARGEST, read, read_bytes, shown
 from standpoint.documents.registry import SUFFIXES
 
-__all__ = ["LARGEST", "SUFFIXES", "find", "read", "read_bytes"]
+__all__ = ["LARGEST", "SUFFIXES", "find", "read", "read_bytes", "shown"]

@@ -43,8 +43,8 @@ def read(path: Path) -> Document:
     Raises:
         UnreadableError: it cannot become a report; the reason is whole sentences for the user.
     """
-    shown = _shown(path)
-    return read_bytes(shown, _content(path, shown))
+    known_as = shown(path)
+    return read_bytes(known_as, _content(path, known_as))
 
 
 def read_bytes(path: str, data: bytes) -> Document:
@@ -87,28 +87,30 @@ def _failure(kind: Format, error: Exception) -> str:
     )
 
 
-def _shown(path: Path) -> str:
-    """Return the path as text that can be stored: a name need not be valid Unicode."""
+def shown(path: Path) -> str:
+    """Return the path as text that can be stored and shown: a name need not be valid Unicode."""
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _content(path: Path, shown: str) -> bytes:
+def _content(path: Path, known_as: str) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise UnreadableError(shown, _folder(path))
+            raise UnreadableError(known_as, _folder(path))
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError(shown, "This is a device or a channel, not a file with a text.")
+            raise UnreadableError(
+                known_as, "This is a device or a channel, not a file with a text."
+            )
         if status.st_size > LARGEST:
-            raise UnreadableError(shown, _too_large(status.st_size))
+            raise UnreadableError(known_as, _too_large(status.st_size))
         with path.open("rb") as opened:
             return opened.read(LARGEST + 1)
     except OSError as error:
         words = error.strerror or "it cannot be reached"
         reason = _REASONS.get(error.errno or 0, f"This file cannot be read: {words}.")
-        raise UnreadableError(shown, reason) from error
+        raise UnreadableError(known_as, reason) from error
     except ValueError as error:  # a NUL in the path
-        raise UnreadableError(shown, _REASONS[errno.ENOENT]) from error
+        raise UnreadableError(known_as, _REASONS[errno.ENOENT]) from error
 
 
 def _folder(path: Path) -> str:

@@ -132,7 +132,9 @@ def one_line(value: object) -> str:
     """Return a value as one line of text without control characters, "" for none."""
     if not isinstance(value, str):
         return ""
-    return " ".join(re.sub(r"[\x00-\x1f\x7f\u2028\u2029\ufeff]", " ", value).split())
+    return " ".join(
+        re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]", " ", value).split()
+    )
 
 
 def _read_date(clean: str) -> str | None:

@@ -116,8 +116,9 @@ def _first_words(text: str, *, hard_wrapped: bool) -> Title | None:
 
 def _file_name(file: File) -> Title:
     stem = PurePath(file.name).stem if file.suffix else file.name
-    return Title(unicodedata.normalize("NFC", stem) or file.name or file.path, "file name")
+    name = " ".join(_without_controls(unicodedata.normalize("NFC", stem)).split())
+    return Title(name or "Untitled", "file name")
 
 
 def _without_controls(text: str) -> str:
-    return re.sub(r"[\x00-\x1f\x7f\u2028\u2029\ufeff]", " ", text)
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]", " ", text)

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""What a user may rely on from the processes that read files in the background."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from standpoint.coding import codebook_file
+from standpoint.corpus import processes, soundness
+from standpoint.corpus.corpus import Corpus
+from standpoint.corpus.ingest import ingest
+
+# What the worker processes import instead: a reader that some files kill or hold up.
+READER = """
+import os, signal, time
+from standpoint.corpus.processes import prepare_in_worker
+
+def prepare(path):
+    if "deadly" in path.name:
+        os._exit(7)
+    if "slow" in path.name:
+        time.sleep(600)
+    return prepare_in_worker(path)
+"""
+
+
+@pytest.fixture
+def reader(tmp_path, monkeypatch):
+    """Let worker processes read with a reader that can be killed by the name of a file."""
+    (tmp_path / "reader_of_this_test.py").write_text(READER)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    import reader_of_this_test
+
+    monkeypatch.setattr(processes, "prepare_in_worker", reader_of_this_test.prepare)
+    yield
+    del sys.modules["reader_of_this_test"]
+
+
+@pytest.fixture
+def many(tmp_path):
+    """A folder with a hundred statements."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(100):
+        (folder / f"{number:03}.txt").write_text(f"Number {number}: the unity of Syria counts.\n")
+    return folder
+
+
+@pytest.mark.usefixtures("reader")
+def test_a_file_that_kills_its_reader_is_named_and_the_others_come_in(path, run, many):
+    (many / "030 deadly.txt").write_text("Reading this ends the process.\n")
+    (many / "031 deadly.txt").write_text("Reading this ends it as well.\n")
+    with Corpus.create(path) as corpus:
+        items = run(ingest(corpus, [many]))
+        failed = {Path(item.path).name: item.reason for item in items if item.reason}
+        assert failed == dict.fromkeys(
+            ["030 deadly.txt", "031 deadly.txt"],
+            "Reading it stopped the reader. The file may be damaged.",
+        )
+        assert len(corpus.reports()) == 100
+        assert soundness.problems(corpus) == []
+
+
+@pytest.mark.usefixtures("reader")
+def test_an_import_can_be_cancelled_in_the_middle_of_a_file_that_takes_for_ever(path, many):
+    (many / "040 slow.txt").write_text("Reading this takes ten minutes.\n")
+    with Corpus.create(path) as corpus:
+        job = ingest(corpus, [many])
+        deadline = time.monotonic() + 60
+        before = None
+        while time.monotonic() < deadline:
+            progress = next(job)
+            if before is not None and progress.done == before.done == 40:
+                break
+            before = progress
+        assert progress.done == 40
+        begun = time.monotonic()
+        job.close()
+        assert time.monotonic() - begun < 20
+        assert len(corpus.reports()) == 40
+        assert soundness.problems(corpus) == []
+
+
+def test_files_come_back_in_the_order_in_which_they_were_given(many):
+    pool = processes.WorkerProcesses(codebook_file.default())
+    try:
+        files = sorted(many.iterdir(), reverse=True)
+        found = [one.document.path for one in pool(files) if one is not None]
+    finally:
+        pool.close()
+    assert found == [str(file) for file in files]
+
+
+_IMPORT = """
+import multiprocessing, sys
+from pathlib import Path
+from standpoint.corpus.corpus import Corpus
+from standpoint.corpus.ingest import ingest
+
+with Corpus.create(Path(sys.argv[1])) as corpus:
+    for progress in ingest(corpus, [Path(sys.argv[2])]):
+        if progress.done:
+            workers = [child.pid for child in multiprocessing.active_children()]
+            print(*workers, flush=True)
+            sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks processes up in /proc")
+def test_no_process_stays_behind_when_the_program_is_killed(path, tmp_path, many):
+    program = tmp_path / "program.py"
+    program.write_text(f"if __name__ == '__main__':\n{_indented(_IMPORT)}")
+    with subprocess.Popen(
+        [sys.executable, str(program), str(path), str(many)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as importer:
+        workers = [int(number) for number in importer.stdout.readline().split()]
+        assert workers
+        os.kill(importer.pid, signal.SIGKILL)
+    deadline = time.monotonic() + 20
+    while any(map(_is_alive, workers)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(map(_is_alive, workers))
+
+
+def _indented(lines):
+    return "".join(f"    {line}\n" for line in lines.splitlines())
+
+
+def _is_alive(process):
+    """Whether a process runs; one that has ended and that nobody has buried yet does not."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
