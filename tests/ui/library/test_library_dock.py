@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -152,6 +154,28 @@ def test_five_reports_are_not_compared_and_the_library_says_so(library, qtbot):
     ):
         press(library, Key.Key_Return)
     assert "two to four" in said.args[0]
+
+
+def test_many_reports_are_selected_at_once_and_said_once(library, shelf):
+    shelf.listed = [replace(shelf.listed[0], id=number) for number in range(1, 1_001)]
+    shelf.listed += [
+        replace(shelf.listed[-1], id=number, date=None) for number in range(1_001, 2_001)
+    ]
+    library.refresh()
+    heard, steps = [], []
+    library.selected.connect(heard.append)
+    for view in (library.dated, library.undated):
+        view.selectionModel().selectionChanged.connect(lambda *_: steps.append(1))
+    wanted = [number for number in range(2_000, 0, -1) if number % 3]
+    library.select(wanted)
+    assert library.selection() == wanted
+    assert heard == [wanted]
+    assert len(steps) == 2
+    assert len(library.dated.selected_reports()) == sum(n <= 1_000 for n in wanted)
+    assert library.dated.currentIndex().row() == 999
+    library.select([7])
+    assert [r.id for r in library.dated.selected_reports()] == [7]
+    assert library.undated.selected_reports() == []
 
 
 def test_delete_asks_for_what_is_selected_to_go(library, qtbot):

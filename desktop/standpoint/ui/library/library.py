@@ -70,6 +70,7 @@ class Library(Pane):
         self._session = session
         self._filter = Filter()
         self._picked: list[int] = []
+        self._selecting = False
         self.model = ReportsModel(self)
         self.head = DockHead(look, self.tr("Library"))
         self.search = SearchField(look, self.tr("Title, actor, words"))
@@ -280,19 +281,24 @@ class Library(Pane):
         return list(self._picked)
 
     def select(self, reports: list[int]) -> None:
-        """Select these reports, as far as they are shown."""
-        self.dated.select_only(reports)
-        self.undated.select_only(reports)
+        """Select these reports, as far as they are shown; `selected` comes once, at the end."""
+        self._selecting = True
+        for view in self._views():
+            view.select_only(reports)
+        self._selecting = False
         there = {report.id for view in self._views() for report in view.selected_reports()}
         self._picked = [report for report in reports if report in there]
         for view in self._views():
             view.picking = len(self._picked) > 1
+            view.viewport().update()
         self.selected.emit(self.selection())
 
     def _views(self) -> tuple[ReportList, ReportList]:
         return (self.dated, self.undated)
 
     def _on_selection(self) -> None:
+        if self._selecting:
+            return
         now = [report.id for view in self._views() for report in view.selected_reports()]
         here = set(now)
         kept = [report for report in self._picked if report in here]

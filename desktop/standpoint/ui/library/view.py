@@ -255,25 +255,31 @@ class ReportList(QListView):
         self.viewport().update()
 
     def select_only(self, reports: list[int]) -> None:
-        """Select these reports, as far as this list shows them, and scroll to the first."""
+        """Select these reports, as far as this list shows them, and scroll to the first.
+
+        All are selected at once, so that whoever listens hears of it once.
+        """
+        places: dict[int | None, int] = {row: place for place, row in enumerate(self._shown.rows())}
+        found = (places.get(self._reports.row_of(report)) for report in reports)
+        chosen = [place for place in found if place is not None]
         model = self.selectionModel()
-        model.clearSelection()
-        first = QModelIndex()
-        for report in reports:
-            row = self._reports.row_of(report)
-            index = (
-                self._shown.mapFromSource(self._reports.index(row, 0))
-                if row is not None
-                else QModelIndex()
-            )
-            if index.isValid():
-                model.select(index, Flags.Select)
-                if not first.isValid():
-                    first = index
-        if first.isValid():
+        model.select(self._stretches(sorted(set(chosen))), Flags.ClearAndSelect)
+        if chosen:
+            first = self._shown.index(chosen[0], 0)
             model.setCurrentIndex(first, Flags.NoUpdate)
             self.scrollTo(first)
         self.picking = len(reports) > 1
+
+    def _stretches(self, places: list[int]) -> QItemSelection:
+        """Return rows as a selection of as few ranges as they take."""
+        chosen = QItemSelection()
+        start = 0
+        for end in range(1, len(places) + 1):
+            if end == len(places) or places[end] != places[end - 1] + 1:
+                first, last = places[start], places[end - 1]
+                chosen.select(self._shown.index(first, 0), self._shown.index(last, 0))
+                start = end
+        return chosen
 
     # Events ---------------------------------------------------------------------------------
 
