@@ -41,6 +41,10 @@ def test_nothing_is_stated_by_a_text_that_states_nothing(read):
         ("(المصدر: مكتب الميناء / ٠٥.٠١.٢٠١٧)", "مكتب الميناء", "2017-01-05"),
         ("Source: Harbour News Agency", "Harbour News Agency", None),
         ("(Source: Committee of 2016)", "Committee of 2016", None),
+        ("(Source: Harbour Press Office / 2016)", "Harbour Press Office", "2016"),
+        ("(Source: Harbour Press Office, 2016)", "Harbour Press Office", "2016"),
+        ("(Source: Harbour Press Office / about 2016)", "Harbour Press Office", "2016~"),
+        ("(Source: Law Office of the Harbour / 2016)", "Law Office of the Harbour", "2016"),
     ],
 )
 def test_a_source_line_at_the_end_states_publisher_and_date(read, line, publisher, date):
@@ -61,6 +65,25 @@ def test_an_ambiguous_date_in_a_source_line_is_not_read(read):
     assert document.publisher == "Harbour Press Office"
     assert document.date is None
     assert "05/06/2017" in document.evidence["date"]
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher", "number"),
+    [
+        ("(Source: Security Council / 2254)", "Security Council", "2254"),
+        ("(Source: Security Council, 1701)", "Security Council", "1701"),
+        ("Source: Security Council – 2099", "Security Council", "2099"),
+        ("(Source: Security Council Resolution / 1973)", "Security Council Resolution", "1973"),
+        ("(Source: Harbour Council, Decree No. / 2012)", "Harbour Council, Decree No.", "2012"),
+        ("(المصدر: قرار مجلس الأمن / ٢٢٥٤)", "قرار مجلس الأمن", "٢٢٥٤"),
+        ("(Source: Security Council / about 2254)", "Security Council", "about 2254"),
+    ],
+)
+def test_a_number_that_need_not_be_a_year_dates_no_report(read, line, publisher, number):
+    document = read("a.txt", f"{BODY}{line}\n")
+    assert document.date is None
+    assert document.publisher == publisher
+    assert f"“{number}”" in document.evidence["date"]
 
 
 def test_an_address_in_a_source_line_is_the_source(read):
