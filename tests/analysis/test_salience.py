@@ -175,7 +175,7 @@ def test_the_number_of_a_period_is_of_all_its_reports_searched_or_not():
 @pytest.mark.parametrize(
     ("dates", "said"),
     [
-        (("0224-05-03", "2024-06-01", "2024-06-02"), "The earliest report is dated 3 May 0224"),
+        (("0224-05", "2024-06-01", "2024-06-02"), "The earliest report is dated May 0224"),
         (("2024-05-03", "2024-06-01", "9024-06-02"), "The latest report is dated 2 Jun 9024"),
     ],
 )

@@ -203,6 +203,35 @@ def test_a_chart_split_by_actor_has_a_series_for_each(standpoint, corpus, ids, t
     assert {row["series"] for row in rows} >= {"refugees@Council", "refugees@Assembly"}
 
 
+def test_an_actor_none_of_whose_reports_was_searched_stays_in_the_chart(
+    standpoint, corpus, ids, tmp_path
+):
+    standpoint("set", corpus, ids["Council"], "--date", "2024-05", "--actor", "London")
+    standpoint(
+        "set", corpus, ids["Assembly"], "--date", "2024-06", "--actor", "Paris", "--language", "fr"
+    )
+    standpoint("set", corpus, ids["Harvest"], "--actor", "London")
+    target = tmp_path / "out.csv"
+    standpoint("chart", corpus, "--theme", "refugees", "--by", "actor", "--output", target)
+    rows, notes = chart_rows(target)
+    paris = {row["period"]: row["value"] for row in rows if row["series"] == "refugees@Paris"}
+    assert paris == {"2024-05": "", "2024-06": ""}
+    assert notes["reports not searched for refugees@Paris"] == "1"
+
+
+def test_a_chart_has_the_events_of_its_themes_unless_told_otherwise(
+    standpoint, corpus, ids, tmp_path
+):
+    standpoint("set", corpus, ids["Council"], "--date", "2015")
+    standpoint("set", corpus, ids["Assembly"], "--date", "2016")
+    target = tmp_path / "out.svg"
+    question = ("chart", corpus, "--theme", "resolution_2254", "--period", "year")
+    standpoint(*question, "--output", target)
+    plain = tmp_path / "plain.svg"
+    standpoint(*question, "--no-events", "--output", plain)
+    assert len(target.read_text(encoding="utf-8")) > len(plain.read_text(encoding="utf-8"))
+
+
 def test_a_chart_of_an_unknown_theme_is_refused_by_name(standpoint, corpus, tmp_path):
     answer = standpoint("chart", corpus, "--theme", "wheat", "--output", tmp_path / "a.csv")
     assert answer.code == 2

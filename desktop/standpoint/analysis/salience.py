@@ -231,12 +231,13 @@ def _too_long(
     asked: tuple[date | None, date | None],
 ) -> str:
     """Return what is said of too long a range: which of its ends makes it so, and what to do."""
-    days = sorted(o.date.earliest for o in usable if o.date and o.date.earliest)
-    middle = days[len(days) // 2] if days else found[0]
+    dates = sorted((o.date for o in usable if o.date), key=lambda when: when.earliest or date.min)
+    middle = (dates[len(dates) // 2].earliest if dates else None) or found[0]
     # A mistyped year lies far from all other dates.
     far = 0 if middle - found[0] > found[1] - middle else 1
     named, other = (show(parse(day.isoformat())) for day in (found[far], found[1 - far]))
     if asked[far] is None:
+        named = next(show(when) for when in dates if found[far] in {when.earliest, when.latest})
         said = f"The {('earliest', 'latest')[far]} report is dated {named}"
         choose = "Correct that date, or choose a range"
     else:
@@ -252,7 +253,7 @@ def _placed(
 ) -> tuple[Mapping[str, Sequence[_Share]], Sequence[Observation], int]:
     """Return the shares by period key, the reports inside the range, and how many only in part."""
     shares: dict[str, list[_Share]] = defaultdict(list)
-    spreads: dict[str, dict[str, float]] = {}
+    spreads: dict[str, Mapping[str, float]] = {}
     inside: list[Observation] = []
     partly = 0
     for observation in usable:

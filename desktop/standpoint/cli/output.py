@@ -18,14 +18,8 @@ from standpoint.model import dates
 from standpoint.model.periods import PeriodKind
 
 if TYPE_CHECKING:
-    from standpoint.analysis.salience import Observation
     from standpoint.corpus.corpus import Corpus
     from standpoint.figures.chart import Figure
-
-_MOST_PERIODS = 12_000
-"""Thirty years by day; more could neither be drawn nor read."""
-
-_DAYS: dict[PeriodKind, int] = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 
 
 class _Measure(click.FloatRange):
@@ -90,9 +84,16 @@ def _choice(literal: Any) -> click.Choice[str]:
 @click.option("--facet", "facets", multiple=True, help="THEME/FACET; may be given again.")
 @click.option("--status", type=_choice(Counted), default="not-rejected", show_default=True)
 @click.option("--dates", "policy", type=_choice(DatePolicy), default="allocate", show_default=True)
-@click.option("--by", "split", type=_choice(Split), default="theme", show_default=True)
+@click.option(
+    "--by", "split", type=_choice(Split), default="theme", show_default=True,
+    help="A series for each actor or publisher, the 12 with most reports.",
+)  # fmt: skip
 @click.option("--from", "start", metavar="D", help="The first day, month or year of the range.")
 @click.option("--to", "end", metavar="D", help="The last day, month or year of the range.")
+@click.option(
+    "--no-events", is_flag=True,
+    help="Without the events that bear on its themes, which the window lays over it too.",
+)  # fmt: skip
 @click.option("--title", type=Words(), help="Instead of the title made from the series.")
 @click.option("--width", type=_Measure(40, 1000), default=174, help="In mm.")
 @click.option("--height", type=_Measure(30, 1000), help="In mm.")
@@ -115,43 +116,32 @@ def chart(path: Path, output: Path, **options: Any) -> None:
 
 def draw(corpus: Corpus, **options: Any) -> Figure:
     """Measure what the options of `chart` ask for, and describe the figure."""
-    from standpoint.analysis.salience import measure
-    from standpoint.figures.chart import figure
-
-    codebook = corpus.codebook()
-    series = _series(corpus, options["themes"], options["facets"])
-    observations = corpus_observations(corpus, options["status"], options["split"])
-    if options["split"] != "theme":
-        groups = _groups(observations)
-        series = [f"{key}@{group}" for key in series for group in groups]
-    start, end = _bound(options["start"], first=True), _bound(options["end"], first=False)
-    _refuse_too_many(observations, options["period"], start, end)
-    salience = measure(
-        observations, series, options["unit"], options["period"], options["policy"], start, end
-    )
-    return figure(
-        salience,
-        codebook,
-        corpus.codebook_version(),
-        title=options["title"],
-        scheme="dark" if options["dark"] else "light",
-        status=options["status"],
-    )
-
-
-def corpus_observations(corpus: Corpus, counted: Counted, split: Split) -> list[Observation]:
-    """Return what every report contributes."""
     from standpoint.corpus import observing
+    from standpoint.figures import composing
 
-    return observing.observations(corpus, counted, split)
+    split: Split = options["split"]
+    question = composing.Question(
+        series=_series(corpus, options["themes"], options["facets"]),
+        measure=options["unit"],
+        kind=options["period"],
+        policy=options["policy"],
+        status=options["status"],
+        by=None if split == "theme" else split,
+        start=_bound(options["start"], first=True),
+        end=_bound(options["end"], first=False),
+        events="none" if options["no_events"] else "themes",
+        scheme="dark" if options["dark"] else "light",
+        title=options["title"],
+    )
+    return composing.compose(
+        question,
+        observing.observations(corpus, options["status"], split),
+        corpus.codebook(),
+        corpus.codebook_version(),
+    )
 
 
-def _groups(observations: list[Observation]) -> list[str]:
-    """Return the groups that the reports fall into, in order."""
-    return sorted({key.split("@", 1)[1] for one in observations for key in one.searched})
-
-
-def _series(corpus: Corpus, themes: tuple[str, ...], facets: tuple[str, ...]) -> list[str]:
+def _series(corpus: Corpus, themes: tuple[str, ...], facets: tuple[str, ...]) -> tuple[str, ...]:
     """Return the series asked for, all active themes where none is; refuse unknown ones."""
     codebook = corpus.codebook()
     known = [theme.id for theme in codebook.active()]
@@ -163,23 +153,7 @@ def _series(corpus: Corpus, themes: tuple[str, ...], facets: tuple[str, ...]) ->
             if name not in names:
                 listed = ", ".join(names)
                 raise click.UsageError(f"There is no {word} {name}. There are {listed}.")
-    return [*themes, *facets] or known
-
-
-def _refuse_too_many(
-    observations: list[Observation], kind: PeriodKind, start: date | None, end: date | None
-) -> None:
-    """Raise ExportError where one mistyped year would make a chart of thousands of years."""
-    days = [day for o in observations if o.date for day in (o.date.earliest, o.date.latest) if day]
-    first, last = start or min(days, default=None), end or max(days, default=None)
-    if first is None or last is None:
-        return
-    number = (last - first).days // _DAYS[kind]
-    if number > _MOST_PERIODS:
-        raise ExportError(
-            f"From {first} to {last} there are {number:,} {kind}s, too many for a chart. Check the "
-            "first and the last date of the reports, or give --from and --to or a longer --period."
-        )
+    return (*themes, *facets) or tuple(known)
 
 
 def _bound(written: str | None, first: bool) -> date | None:

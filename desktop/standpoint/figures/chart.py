@@ -64,7 +64,7 @@ class Figure:
     `reports` counts the dated reports, `undated` those without usable date. `numbers` holds, for
     each period, how many reports it has. `notes` stand under the screen's plot and in the CSV;
     `caption` is what is printed: made from the rest, or the analyst's own. `thin` is the number of
-    reports under which a period is drawn open and dashed.
+    reports under which a period is drawn open and dashed. `refused` says why nothing was measured.
     """
 
     title: str
@@ -89,6 +89,7 @@ class Figure:
     events: tuple[Event, ...] = ()
     show_events: bool = True
     show_numbers: bool = True
+    refused: str = ""
 
     @property
     def empty(self) -> bool:
@@ -98,6 +99,8 @@ class Figure:
     @property
     def empty_sentence(self) -> str:
         """Return what stands in place of an empty plot: what is missing, and what waits."""
+        if self.refused:
+            return self.refused
         elsewhere = dict(self.left_out).get("reports outside the range", 0)
         return wording.empty(self.reports, self.undated, elsewhere, has_series=bool(self.series))
 
@@ -197,6 +200,7 @@ def figure(
     labels: Mapping[str, str] | None = None,
     show_events: bool = True,
     show_numbers: bool = True,
+    refused: str = "",
 ) -> Figure:
     """Build the chart of a measurement, with title, notes and caption that say what it counts.
 
@@ -216,6 +220,7 @@ def figure(
         labels: other labels by series key.
         show_events: whether events are drawn.
         show_numbers: whether numbers of reports stand under the axis.
+        refused: why nothing could be measured, to stand in place of the plot.
 
     Returns:
         The figure. It can be empty, and then says why.
@@ -244,6 +249,7 @@ def figure(
         events=tuple(events),
         show_events=show_events,
         show_numbers=show_numbers,
+        refused=refused,
     )
     drawn = replace(drawn, subtitle=_subtitle(drawn), notes=_notes(drawn))
     return replace(drawn, caption=_caption(drawn, caption))

@@ -336,3 +336,44 @@ def test_twelve_groups_scroll_and_keep_their_height(trends, session, qtbot):
     qtbot.waitUntil(lambda: len(trends.figure.series) == 9)
     qtbot.waitUntil(lambda: trends.chart.height() >= 9 * 60)
     assert trends.area.verticalScrollBar().maximum() > 0
+
+
+def test_a_mistyped_year_is_named_until_it_is_mended(trends, session, look, qtbot):
+    (wrong,) = [report.id for report in session.reports() if report.date == "2022-03-01"]
+    choose(trends.left.kind, "day")
+    assert not trends.figure.empty
+    session.set_metadata({wrong: {"date": "0224-03-01"}})
+    qtbot.waitUntil(lambda: trends.figure.empty)
+    assert trends.empty.isVisible()
+    assert trends.empty.text().startswith("The earliest report is dated 1 Mar 0224")
+    again = TrendsWorkspace(session, look)
+    assert again.figure.empty
+    again.deleteLater()
+    session.set_metadata({wrong: {"date": "2022-03-01"}})
+    qtbot.waitUntil(lambda: not trends.figure.empty)
+
+
+@pytest.mark.parametrize(
+    ("choices", "options"),
+    [
+        (Choices(), {}),
+        (Choices(split="actor", theme="refugees", kind="month", start="2023"),
+         {"split": "actor", "themes": ("refugees",), "period": "month", "start": "2023"}),
+        (Choices(split="facet", theme="refugees", measure="rate", events="none"),
+         {"facets": "refugees", "unit": "rate", "no_events": True}),
+    ],
+)  # fmt: skip
+def test_the_command_line_draws_the_figure_that_the_window_shows(trends, session, choices, options):
+    from standpoint.cli.output import draw
+
+    asked = {"themes": (), "facets": (), "unit": "share", "period": "year", "no_events": False,
+             "policy": "allocate", "status": "not-rejected", "split": "theme", "start": None,
+             "end": None, "title": None, "dark": False, **options}  # fmt: skip
+    if asked["facets"]:
+        theme = session.codebook().theme(asked["facets"])
+        asked["facets"] = tuple(f"{theme.id}/{facet.id}" for facet in theme.facets)
+    trends.left.set_choices(choices)
+    trends.refresh()
+    drawn = draw(session.reading_corpus, **asked)
+    assert [series.key for series in drawn.series] == [s.key for s in trends.figure.series]
+    assert drawn == trends.figure

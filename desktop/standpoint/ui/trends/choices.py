@@ -11,11 +11,11 @@ from typing import Any, Literal, get_args
 from standpoint.analysis.salience import DatePolicy, Measure
 from standpoint.corpus.observing import Counted
 from standpoint.figures.chart import Layout
+from standpoint.figures.composing import EventChoice
 from standpoint.model import dates
 from standpoint.model.periods import PeriodKind
 
 Split = Literal["theme", "facet", "actor", "publisher"]
-EventChoice = Literal["none", "themes", "all"]
 
 _KNOWN: dict[str, tuple[Any, ...]] = {
     "measure": get_args(Measure),

@@ -1,23 +1,21 @@
 # SPDX-License-Identifier: MIT
-"""From choices to a figure: what to measure, in which series, under which names."""
+"""From choices to a figure of the open corpus."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from standpoint.analysis.salience import Salience, measure
-from standpoint.figures import events
-from standpoint.figures.chart import Event, Figure, Ground, figure
+from standpoint.errors import RangeError
+from standpoint.figures import composing
+from standpoint.figures.chart import Figure, Ground
+from standpoint.figures.composing import Question
 from standpoint.ui.trends.choices import Choices
 
 if TYPE_CHECKING:
     from standpoint.analysis.salience import Observation
-    from standpoint.model.codebook import Codebook, Theme
+    from standpoint.model.codebook import Codebook
     from standpoint.session.session import Session
-
-MOST_GROUPS = 12
 
 
 class Making:
@@ -40,28 +38,19 @@ class Making:
     ) -> Figure:
         """Return the figure of these choices over all reports, or over some.
 
+        A range of too many periods gives an empty figure that says so.
+
         Raises:
             DateError: a bound of the range cannot be read.
         """
-        start, end = choices.bounds()
-        codebook = self._session.codebook()
-        observations = self._observations(choices, reports)
-        series, said = _series(choices, codebook, observations)
-        salience: Salience = measure(
-            observations, series, choices.measure, choices.kind, choices.policy, start, end
-        )
-        return figure(
-            salience,
-            codebook,
-            self._session.codebook_version(),
-            layout=choices.layout if len(series) > 1 else "together",
-            scheme=scheme,
-            status=choices.counted,
-            thin=choices.thin,
-            events=_events(choices, codebook),
-            show_events=choices.events != "none",
-            filters=". ".join(part for part in (filters, said) if part),
-        )
+        codebook, version = self._session.codebook(), self._session.codebook_version()
+        question = _question(choices, codebook, filters, scheme)
+        try:
+            return composing.compose(
+                question, self._observations(choices, reports), codebook, version
+            )
+        except RangeError as error:
+            return composing.refused(question, str(error), codebook, version)
 
     def _observations(self, choices: Choices, reports: Sequence[int] | None) -> list[Observation]:
         split = choices.split if choices.split in {"actor", "publisher"} else "theme"
@@ -71,39 +60,32 @@ class Making:
         return self._kept[key]
 
 
-def theme_of(choices: Choices, codebook: Codebook) -> Theme | None:
-    """Return the theme that a chart splits: the chosen one, else the first that is active."""
+def _question(choices: Choices, codebook: Codebook, filters: str, scheme: Ground) -> Question:
+    """Return what the choices ask. Raises DateError."""
+    start, end = choices.bounds()
+    return Question(
+        series=_series(choices, codebook),
+        measure=choices.measure,
+        kind=choices.kind,
+        policy=choices.policy,
+        status=choices.counted,
+        by=choices.split if choices.split in {"actor", "publisher"} else None,
+        start=start,
+        end=end,
+        events=choices.events,
+        thin=choices.thin,
+        layout=choices.layout,
+        scheme=scheme,
+        filters=filters,
+    )
+
+
+def _series(choices: Choices, codebook: Codebook) -> tuple[str, ...]:
+    """Return the themes, or what is split: the chosen theme, else the first that is active."""
     active = codebook.active()
-    first = active[0] if active else None
-    return next((theme for theme in active if theme.id == choices.theme), first)
-
-
-def _series(
-    choices: Choices, codebook: Codebook, observations: Sequence[Observation]
-) -> tuple[list[str], str]:
-    """Return the keys of what to draw, and what to say of those left out."""
-    if choices.split == "theme":
-        return [theme.id for theme in codebook.active()], ""
-    theme = theme_of(choices, codebook)
-    if theme is None:
-        return [], ""
+    if choices.split == "theme" or not active:
+        return tuple(theme.id for theme in active)
+    theme = next((theme for theme in active if theme.id == choices.theme), active[0])
     if choices.split == "facet":
-        return [f"{theme.id}/{facet.id}" for facet in theme.facets], ""
-    number: Counter[str] = Counter()
-    for one in observations:
-        # Each report counts in one group, and all its series carry that group's name.
-        number.update({key.partition("@")[2] for key in one.searched})
-    groups = [group for group, _ in sorted(number.items(), key=lambda g: (-g[1], g[0]))]
-    said = ""
-    if len(groups) > MOST_GROUPS:
-        said = f"The {MOST_GROUPS} {choices.split}s with most reports, of {len(groups):,}"
-    return [f"{theme.id}@{group}" for group in groups[:MOST_GROUPS]], said
-
-
-def _events(choices: Choices, codebook: Codebook) -> tuple[Event, ...]:
-    if choices.events == "all":
-        return tuple(one.event for one in events.known())
-    if choices.split == "theme":
-        return events.bearing_on([theme.id for theme in codebook.active()])
-    theme = theme_of(choices, codebook)
-    return events.bearing_on([theme.id] if theme else ())
+        return tuple(f"{theme.id}/{facet.id}" for facet in theme.facets)
+    return (theme.id,)

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: MIT
+"""From a question to a chart: which series and events it has, the same wherever it is asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from standpoint.analysis.salience import DatePolicy, Measure, Observation, Salience, measure
+from standpoint.figures import events
+from standpoint.figures.chart import Event, Figure, Ground, Layout, Status, figure
+from standpoint.model.codebook import Codebook
+from standpoint.model.periods import PeriodKind
+
+EventChoice = Literal["none", "themes", "all"]
+GroupKind = Literal["actor", "publisher"]
+
+MOST_GROUPS = 12
+"""So many groups have room in a chart; the others are left out, and the chart says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a chart is to show.
+
+    `series` are theme ids and `theme/facet`; with `by` each is split by actor or publisher, and the
+    observations must be split so too. `events` lays known ones over the chart: none, those that
+    bear on its themes, or all. `filters` says in words which reports were let through. `title` and
+    `layout` are None for the usual ones.
+    """
+
+    series: tuple[str, ...]
+    measure: Measure = "share"
+    kind: PeriodKind = "month"
+    policy: DatePolicy = "allocate"
+    status: Status = "not-rejected"
+    by: GroupKind | None = None
+    start: date | None = None
+    end: date | None = None
+    events: EventChoice = "themes"
+    thin: int = 5
+    layout: Layout | None = None
+    scheme: Ground = "light"
+    filters: str = ""
+    title: str | None = None
+
+
+def compose(
+    question: Question, observations: Sequence[Observation], codebook: Codebook, version: int
+) -> Figure:
+    """Measure what is asked and build its chart.
+
+    Args:
+        question: what to show.
+        observations: what every report contributes, under the question's status and split.
+        codebook: gives labels, colours and validity.
+        version: the codebook's number, as the caption names it.
+
+    Raises:
+        RangeError: the range has more periods than a chart can hold.
+    """
+    keys, said = _keys(question, observations)
+    salience = measure(
+        observations,
+        keys,
+        question.measure,
+        question.kind,
+        question.policy,
+        question.start,
+        question.end,
+    )
+    return _figure(question, salience, codebook, version, said)
+
+
+def refused(question: Question, sentence: str, codebook: Codebook, version: int) -> Figure:
+    """Return an empty chart in place of one that cannot be measured; `sentence` says why."""
+    nothing = Salience(question.measure, question.kind, question.policy, (), (), 0, 0)
+    return _figure(question, nothing, codebook, version, refused=sentence)
+
+
+def _figure(  # noqa: PLR0917
+    question: Question,
+    salience: Salience,
+    codebook: Codebook,
+    version: int,
+    said: str = "",
+    refused: str = "",
+) -> Figure:
+    return figure(
+        salience,
+        codebook,
+        version,
+        title=question.title,
+        layout=question.layout if len(salience.series) > 1 else None,
+        scheme=question.scheme,
+        status=question.status,
+        thin=question.thin,
+        events=_events(question),
+        show_events=question.events != "none",
+        filters=". ".join(part for part in (question.filters, said) if part),
+        refused=refused,
+    )
+
+
+def _keys(question: Question, observations: Sequence[Observation]) -> tuple[list[str], str]:
+    """Return the keys of what to draw, and what to say of the groups left out."""
+    if question.by is None:
+        return list(question.series), ""
+    number = Counter(one.group for one in observations)
+    groups = sorted(number, key=lambda group: (-number[group], group))
+    said = ""
+    if len(groups) > MOST_GROUPS:
+        said = f"The {MOST_GROUPS} {question.by}s with most reports, of {len(groups):,}"
+    return [f"{key}@{group}" for key in question.series for group in groups[:MOST_GROUPS]], said
+
+
+def _events(question: Question) -> tuple[Event, ...]:
+    """Return the events to choose from; those of the themes stay at hand while none is shown."""
+    if question.events == "all":
+        return tuple(one.event for one in events.known())
+    return events.bearing_on({key.partition("/")[0] for key in question.series})
