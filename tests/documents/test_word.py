@@ -99,21 +99,36 @@ def test_a_text_box_is_read_once(read, document):
     assert read("a.docx", packed(document)).text == "Beside it.\n\nIn a box."
 
 
-def test_footnotes_follow_the_text(read, document):
-    document.add_paragraph("The road is open.")
-    notes = (
-        f'<w:footnotes {W}><w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
-        '<w:footnote w:id="1"><w:p><w:r><w:t>Since May.</w:t></w:r></w:p></w:footnote>'
-        "</w:footnotes>"
-    )
+def add_note(document, kind, words):
+    """Give a document one footnote or endnote, below the line that parts notes from the text."""
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-    part = Part(PackURI("/word/footnotes.xml"), kind, notes.encode(), document.part.package)
+    notes = (
+        f'<w:{kind}s {W}><w:{kind} w:type="separator" w:id="-1"><w:p/></w:{kind}>'
+        f'<w:{kind} w:type="continuationNotice" w:id="0"><w:p><w:r><w:t>More.</w:t></w:r></w:p>'
+        f'</w:{kind}><w:{kind} w:id="1"><w:p><w:r><w:{kind}Ref/></w:r><w:r><w:t>{words}</w:t></w:r>'
+        f"</w:p></w:{kind}></w:{kind}s>"
+    )
+    form = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
+    part = Part(PackURI(f"/word/{kind}s.xml"), form, notes.encode(), document.part.package)
     base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-    document.part.relate_to(part, base + "footnotes")
+    document.part.relate_to(part, f"{base}{kind}s")
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_notes_follow_the_text(read, document, kind):
+    document.add_paragraph("The road is open.")
+    add_note(document, kind, "Since May.")
     assert read("a.docx", packed(document)).text == "The road is open.\n\nSince May."
+
+
+def test_endnotes_come_after_footnotes(read, document):
+    document.add_paragraph("The road is open.")
+    add_note(document, "endnote", "Since May.")
+    add_note(document, "footnote", "To lorries.")
+    words = "The road is open.\n\nTo lorries.\n\nSince May."
+    assert read("a.docx", packed(document)).text == words
 
 
 def test_arabic_stays_as_it_is_written(read, document):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The text of a Word document's elements: runs, fields, insertions, tables, boxes, footnotes.
+"""The text of a Word document's elements: runs, fields, insertions, tables, boxes, notes.
 
 python-docx's own `Paragraph.text` leaves out content controls, tracked insertions, fields and text
 boxes, so the elements are walked here.
@@ -13,7 +13,7 @@ from typing import Any
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PICTURES = frozenset(("drawing", "pict", "object"))
 # What was deleted or is an instruction is not what the document says.
 _SKIPPED = frozenset((
@@ -36,7 +36,7 @@ class Content:
 
 
 def content(document: Any) -> Content:
-    """Return what a python-docx document holds: its body, then its footnotes."""
+    """Return what a python-docx document holds: its body, then its footnotes and endnotes."""
     found = Content()
     styles = _style_names(document)
     body = document.element.body
@@ -47,7 +47,7 @@ def content(document: Any) -> Content:
             found.title = words
         elif name in ("heading 1", "heading1") and not found.heading:
             found.heading = words
-    found.blocks += _footnotes(document)
+    found.blocks += _notes(document, "footnotes") + _notes(document, "endnotes")
     found.pictures = sum(1 for _ in body.iter(*(_W + name for name in _PICTURES)))
     return found
 
@@ -62,12 +62,13 @@ def _style_names(document: Any) -> dict[str, str]:
     return names
 
 
-def _footnotes(document: Any) -> list[str]:
+def _notes(document: Any, kind: str) -> list[str]:
+    """Return the notes of a kind without the lines that part them from the text."""
     from docx.oxml.parser import parse_xml
 
     blocks = []
     for relation in document.part.rels.values():
-        if relation.reltype == _FOOTNOTES and not relation.is_external:
+        if relation.reltype == _RELATIONS + kind and not relation.is_external:
             for note in parse_xml(relation.target_part.blob):
                 if note.get(_W + "type") in (None, "normal"):
                     blocks += [words for _, words, _ in _blocks(note)]
