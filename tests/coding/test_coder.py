@@ -139,9 +139,9 @@ def test_a_coder_can_be_handed_to_another_process():
     assert hits(made, "unity") == [(0, "unity", "land")]
 
 
-def test_a_rule_that_cannot_be_read_is_refused_at_once():
+def test_a_rule_that_cannot_be_read_is_refused_when_it_first_codes():
     with pytest.raises(RuleError):
-        coder({"land": [("en", "unity NEAR")]})
+        hits(coder({"land": [("en", "unity NEAR")]}), "unity")
 
 
 def test_an_empty_report_and_an_empty_codebook_have_no_hits():

@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 
-from standpoint.coding.codebook_file import default
+from standpoint.coding.codebook_file import default, read
 from standpoint.coding.coder import Coder
 from standpoint.text.language import detect
 from standpoint.text.sentences import split
@@ -124,3 +124,7 @@ def test_every_theme_has_its_whole_entry_form_and_both_languages():
             for kind in ("examples", "near_misses"):
                 texts = getattr(theme, kind)
                 assert any(detect(text) == language for text in texts), (theme.id, language)
+
+
+def test_every_rule_of_it_can_be_read():
+    assert read(default().source, "default codebook") == default()

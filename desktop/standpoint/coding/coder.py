@@ -50,19 +50,22 @@ class _Rule:
 class Coder:
     """A codebook made ready to code reports. Themes that are switched off are not searched.
 
-    Raises:
-        RuleError: where a rule cannot be read.
+    Its rules are read when it codes for the first time; RuleError is raised then where one cannot
+    be read.
     """
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
         self._themes = codebook.active()
+
+    @cached_property
+    def _languages(self) -> dict[str, _Searcher]:
         rules: dict[str, list[_Rule]] = defaultdict(list)
         for theme in self._themes:
             for facet in theme.facets:
                 for rule in facet.rules:
                     rules[rule.language].append(_made(theme, facet.id, rule))
-        self._languages = {language: _Searcher(found) for language, found in rules.items()}
+        return {language: _Searcher(found) for language, found in rules.items()}
 
     def __reduce__(self) -> tuple[type[Coder], tuple[Codebook]]:
         """Cross into a worker process as the codebook it was made from."""

@@ -171,11 +171,12 @@ class Corpus:
         return self.coder(version).codebook
 
     def coder(self, version: int | None = None) -> Coder:
-        """Return the coder of a version, compiled once for this connection."""
+        """Return the coder of a version; its rules are compiled once, when it first codes."""
         number = self.codebook_version() if version is None else version
         if number not in self._coders:
             rows = self.rows("SELECT source FROM codebook WHERE version = ?", [number])
-            self._coders[number] = Coder(codebook_file.read(rows[0][0], name=f"codebook v{number}"))
+            name = f"codebook v{number}"
+            self._coders[number] = Coder(codebook_file.read(rows[0][0], name, tried=True))
         return self._coders[number]
 
     @cached_property

@@ -48,7 +48,7 @@ def start_worker(codebook_source: str, lifeline: Connection) -> None:
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
     with contextlib.suppress(OSError, AttributeError):
         os.nice(10)
-    _coder = Coder(codebook_file.read(codebook_source))
+    _coder = Coder(codebook_file.read(codebook_source, tried=True))
 
 
 def _end_with(lifeline: Connection) -> None:
