@@ -276,7 +276,10 @@ def test_resolutions_in_general_are_not_yet_the_resolution_by_number():
     number, general = reading(1, ("a", NUMBER)), reading(2, ("a", GENERAL))
     assert align([number, general], CODEBOOK, 1, MODEL).common_themes() == ()
     also = reading(3, ("a", GENERAL))
-    assert align([general, also], CODEBOOK, 1, MODEL).common_themes() == ("resolution_2254",)
+    both = align([general, also], CODEBOOK, 1, MODEL)
+    assert both.common_themes() == ()
+    assert both.common_beside() == (GENERAL,)
+    assert both.counts("resolution_2254") == (0, 0)
 
 
 _facets = [TERRITORY, OPPOSITION, NUMBER]

@@ -91,20 +91,33 @@ class Alignment:
     reports: tuple[Report, ...]
     rows: tuple[Row, ...]
 
-    def common_themes(self) -> tuple[str, ...]:
-        """Return the themes on which at least two reports speak, in order.
+    def counts(self, theme: str) -> tuple[int | None, ...]:
+        """Return on how many sentences of each report a theme counts; None: not searched there.
 
-        They speak to a theme together when each has a passage, not rejected, on a facet that
-        counts toward it; or when both have one on the same facet, whether it counts or not.
-        So a resolution by number and "UN resolutions" in general are not yet a common theme.
+        A sentence counts once. Facets that do not count toward the theme are left out here, as
+        they are in every chart; their own lines say how often they were found.
         """
-        together: dict[str, bool] = {}
-        counted: dict[str, set[int]] = {}
-        for row in self.rows:
-            speaking = {cell.report for cell in row.cells if cell.speaks}
-            together[row.theme] = together.get(row.theme, False) or len(speaking) > 1
-            if row.counts:
-                counted.setdefault(row.theme, set()).update(speaking)
+        rows = [row for row in self.rows if row.theme == theme and row.counts]
+        found: list[int | None] = []
+        for column in range(len(self.reports)):
+            cells = [row.cells[column] for row in rows]
+            keys = {one.key for cell in cells for one in cell.passages if one.status != "rejected"}
+            searched = any(cell.silence != "not_searched" for cell in cells)
+            found.append(len(keys) if searched or keys else None)
+        return tuple(found)
+
+    def common_themes(self) -> tuple[str, ...]:
+        """Return the themes that count in at least two reports, in order."""
+        themes = dict.fromkeys(row.theme for row in self.rows)
+        return tuple(t for t in themes if sum(bool(number) for number in self.counts(t)) > 1)
+
+    def common_beside(self) -> tuple[tuple[str, str], ...]:
+        """Return the (theme, facet) on which two reports speak without counting toward the theme.
+
+        Such a facet is "UN resolutions in general" beside the resolution by number.
+        """
         return tuple(
-            theme for theme, same in together.items() if same or len(counted.get(theme, ())) > 1
+            (row.theme, row.facet)
+            for row in self.rows
+            if not row.counts and sum(cell.speaks for cell in row.cells) > 1
         )

@@ -95,10 +95,6 @@ def _theme(comparison: Comparison, theme_id: str, rows: Sequence[Row]) -> ThemeP
         {passage.key for row in rows for passage in _spoken(row.cells[column])}
         for column in range(len(reports))
     ]
-    searched = [
-        any(row.cells[column].silence != "not_searched" for row in rows)
-        for column in range(len(reports))
-    ]
     facets, silent = [], []
     for row in rows:
         facet = theme.facet(row.facet)
@@ -108,9 +104,9 @@ def _theme(comparison: Comparison, theme_id: str, rows: Sequence[Row]) -> ThemeP
             facets.append(_facet(comparison, theme, facet, row))
     return ThemePart(
         theme,
-        tuple(len(keys) if seen else None for keys, seen in zip(spoken, searched, strict=True)),
+        comparison.alignment.counts(theme_id),
         words.summary(
-            sum(len(row.links) for row in rows),
+            len({frozenset((link.a, link.b)) for row in rows for link in row.links}),
             {report.id: len(keys - linked) for report, keys in zip(reports, spoken, strict=True)},
             words.short_names(reports),
         ),
@@ -144,7 +140,7 @@ def _levels(comparison: Comparison, theme: Theme, row: Row) -> tuple[Level, ...]
     for number, (keys, links) in enumerate(groups):
         silences = (
             # A silent report is silent on the whole facet: its words stand once, at the top.
-            "" if number else words.silence(cell, comparison.alignment.codebook_version, language)
+            "" if number else _silence(cell, comparison.alignment.codebook_version, language)
             for cell, language in zip(row.cells, _languages(comparison), strict=True)
         )
         levels.append(
@@ -155,6 +151,11 @@ def _levels(comparison: Comparison, theme: Theme, row: Row) -> tuple[Level, ...]
             )
         )
     return tuple(levels)
+
+
+def _silence(cell: Cell, version: int, language: str | None) -> str:
+    """Return how a silent cell is said, and why in the same breath; empty for one that speaks."""
+    return ". ".join(part for part in words.silence(cell, version, language) if part)
 
 
 def _languages(comparison: Comparison) -> list[str | None]:

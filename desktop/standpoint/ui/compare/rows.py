@@ -150,11 +150,5 @@ def visible(row: Row, column: int, *, rejected: bool = False) -> tuple[Passage, 
 
 
 def count(alignment: Alignment, theme: str) -> Counts:
-    """Return how many sentences of each report carry a theme; each counts once."""
-    rows = [row for row in alignment.rows if row.theme == theme]
-    totals: list[int | None] = []
-    for column in range(len(alignment.reports)):
-        keys = {p.key for row in rows for p in visible(row, column)}
-        searched = any(row.cells[column].silence != "not_searched" for row in rows)
-        totals.append(len(keys) if searched or keys else None)
-    return Counts(theme, tuple(totals))
+    """Return on how many sentences of each report a theme counts; each counts once."""
+    return Counts(theme, alignment.counts(theme))
