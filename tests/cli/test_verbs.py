@@ -75,6 +75,20 @@ def test_set_refuses_what_is_no_date_in_one_sentence_and_changes_nothing(standpo
     assert standpoint("reports", corpus, "--json").json[0]["actor"] is None
 
 
+def test_a_language_without_rules_is_said_to_be_searched_for_nothing(standpoint, corpus, ids):
+    answer = standpoint("set", corpus, ids["Council"], "--language", "fr")
+    assert answer.code == 0
+    assert "Codebook v1 has no rules for fr" in answer.err
+    answer = standpoint("set", corpus, ids["Council"], "--language", "en")
+    assert (answer.code, answer.err) == (0, "")
+
+
+def test_a_date_can_be_set_as_people_write_it(standpoint, corpus, ids):
+    standpoint("set", corpus, ids["Council"], "--date", "about June 2024")
+    rows = {row["id"]: row for row in standpoint("reports", corpus, "--json").json}
+    assert rows[ids["Council"]]["date"] == "2024-06~"
+
+
 def test_set_on_a_report_that_is_not_there(standpoint, corpus, ids):
     assert standpoint("set", corpus, 99, "--actor", "X").code == 2
     some = standpoint("set", corpus, ids["Council"], 99, "--actor", "X")

@@ -21,6 +21,7 @@ from standpoint.cli.opened import (
     reading,
     writing,
 )
+from standpoint.corpus.corpus import Corpus
 from standpoint.errors import StandpointError
 from standpoint.model import dates
 from standpoint.model.progress import ImportItem, Progress
@@ -131,7 +132,7 @@ def _line(report: Report) -> str:
 @click.option(
     "--date",
     type=Words(),
-    help="EDTF: 2024-06-12, 2024-06, 2024-06~, 2024-05/2024-06; '' for none.",
+    help="As people write it, such as 'about June 2024', or EDTF: 2024-06~; '' for none.",
 )
 @click.option("--actor", type=Words(), help="Whose report it is.")
 @click.option("--publisher", type=Words(), help="Who published it.")
@@ -159,6 +160,7 @@ def set_(path: Path, ids: tuple[int, ...], **options: str | None) -> int:
         values["title_origin"] = "analyst"
     with writing(path) as corpus:
         before = edits.set_metadata(corpus, dict.fromkeys(ids, values))
+        warning = _unsearched(corpus, values.get("language"))
     missing = [report for report in ids if report not in before]
     if missing:
         listed = ", ".join(str(report) for report in missing)
@@ -167,6 +169,8 @@ def set_(path: Path, ids: tuple[int, ...], **options: str | None) -> int:
         return 2
     number = "1 report" if len(before) == 1 else f"{len(before):,} reports"
     click.echo(f"Set {', '.join(sorted(options_set(values)))} of {number}.")
+    if warning:
+        click.echo(warning, err=True)
     return 1 if missing else 0
 
 
@@ -178,6 +182,17 @@ def _language(written: str) -> str:
             f"{written} is no code of a language. Write two or three letters, such as en or ar."
         )
     return code
+
+
+def _unsearched(corpus: Corpus, language: str | None) -> str:
+    """Return a warning where the codebook has no rules for a language, else nothing."""
+    themes = corpus.codebook().active()
+    if language is None or any(language in f.languages() for t in themes for f in t.facets):
+        return ""
+    return (
+        f"Codebook v{corpus.codebook_version()} has no rules for {language}: no theme is looked "
+        "for in such reports. This says nothing about them."
+    )
 
 
 def options_set(values: dict[str, str | None]) -> set[str]:
