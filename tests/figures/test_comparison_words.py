@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from standpoint.analysis.alignment import Link
+from standpoint.analysis.alignment import Cell, Link
 from standpoint.figures import comparison_words as words
 from standpoint.figures.comparison_layout import parts
+from standpoint.text.formulas import harmless
 
 
 @pytest.mark.parametrize(
@@ -78,3 +79,45 @@ def test_a_facet_that_does_not_count_says_so(digest, answer, compare):
     made = compare(digest, replace(answer, mentions=(facet,)))
     general = parts(made)[2].facets[1]
     assert general.counts == "0 · 1, not counted toward the theme"
+
+
+def test_a_language_other_than_english_is_named_and_british_english_is_none(digest):
+    assert words.about(replace(digest.report, language="en-GB")) == words.about(digest.report)
+    assert words.about(replace(digest.report, language="ar-SY")).endswith(" · Arabic")
+
+
+def test_a_theme_says_how_many_are_linked_and_an_arabic_name_turns_nothing():
+    names = {1: "Forum", 2: "خلاصة"}
+    assert words.summary(2, {1: 1, 2: 3}, names) == (
+        "2 linked, 1 only in Forum, 3 only in \u2068خلاصة\u2069"
+    )
+
+
+def test_two_sentences_linked_on_two_facets_are_one_linked_pair(digest, answer, compare):
+    made = compare(digest, answer)
+    rows = list(made.alignment.rows)
+    place = next(n for n, row in enumerate(rows) if row.theme == "refugees" and row.links)
+    rows.append(rows[place])
+    twice = replace(made, alignment=replace(made.alignment, rows=tuple(rows)))
+    assert parts(twice)[1].summary.startswith("1 linked")
+
+
+def test_silence_is_said_in_a_line_and_its_reason_apart():
+    cell = Cell(1, (), "not_searched", "dates")
+    line, why = words.silence(cell, 3, "en")
+    assert line == "Not searched: dates"
+    assert why.endswith("This says nothing about the report.")
+    assert words.silence(Cell(1, (), "reviewed"), 3, "en") == ("Reviewed: silent", "")
+
+
+def test_screen_and_paper_share_their_words():
+    from standpoint.ui.compare import wording
+
+    for name in ("about", "summary", "silence", "closeness"):
+        assert getattr(wording, name) is getattr(words, name)
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_text_of_a_table_is_run_by_a_spreadsheet(start):
+    assert harmless(f"{start}1+1") == f"'{start}1+1"
+    assert harmless(f"one{start}1") == f"one{start}1"

@@ -23,6 +23,7 @@ from standpoint.cli.opened import (
 )
 from standpoint.corpus.corpus import Corpus
 from standpoint.errors import CodebookError
+from standpoint.text.formulas import harmless
 
 
 def _read_codebook(file: Path) -> Any:
@@ -158,20 +159,14 @@ def _csv_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     ]  # fmt: skip
     yield _csv_line(columns)
     for row in rows:
-        yield _csv_line([_harmless(row[name]) for name in columns])
+        values = (row[name] for name in columns)
+        yield _csv_line([harmless(one) if isinstance(one, str) else one for one in values])
 
 
 def _csv_line(values: list[Any]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(values)
     return out.getvalue().removesuffix("\n")
-
-
-def _harmless(value: Any) -> Any:
-    """Keep a spreadsheet from taking a text for a formula."""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return value
 
 
 VERBS = {"recode": recode, "codebook": codebook, "mentions": mentions}

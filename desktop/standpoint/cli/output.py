@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from standpoint.analysis.alignment import LIMIT
 from standpoint.analysis.salience import DatePolicy, Measure
 from standpoint.cli.opened import CORPUS, PATH, REPORT_ID, Words, reading
 from standpoint.corpus.observing import Counted, Split
 from standpoint.errors import ExportError
+from standpoint.figures.comparison import DPI
 from standpoint.model import dates
 from standpoint.model.periods import PeriodKind
 
@@ -42,9 +44,9 @@ _OUTPUT = click.option("--output", required=True, metavar="FILE", type=PATH, hel
 @CORPUS
 @click.argument("ids", metavar="ID ID...", nargs=-1, required=True, type=REPORT_ID)
 @_OUTPUT
-@click.option("--dpi", type=click.IntRange(72, 1200), default=150, help="Of a .png.")
+@click.option("--dpi", type=click.IntRange(72, 1200), default=DPI, help="Of a .png.")
 @click.option(
-    "--limit", type=_Measure(0, 1), default=0.08, show_default=True,
+    "--limit", type=_Measure(0, 1), default=LIMIT, show_default=True,
     help="Link sentences as close as this or closer.",
 )  # fmt: skip
 def compare(path: Path, ids: tuple[int, ...], output: Path, dpi: int, limit: float) -> None:

@@ -81,6 +81,7 @@ def import_sample(place: Path) -> str:
 
 def write_comparisons(place: Path) -> str:
     """Compare the two reports with most themes in common, in every form."""
+    from standpoint.analysis.alignment import LIMIT
     from standpoint.corpus import pairing
     from standpoint.corpus.corpus import Corpus
     from standpoint.figures import comparison
@@ -92,7 +93,7 @@ def write_comparisons(place: Path) -> str:
         pair = best[0][:2]
         value = comparison.Comparison(
             "Self-test",
-            corpus.alignment(pair, 0.08),
+            corpus.alignment(pair, LIMIT),
             tuple(corpus.reading(report) for report in pair),
             corpus.codebook(),
             date.today(),

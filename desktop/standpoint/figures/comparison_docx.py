@@ -14,6 +14,7 @@ from standpoint.figures.comparison_layout import FacetPart, Level, LinkLine, Sho
 from standpoint.figures.comparison_runs import Piece, Run, full_text
 from standpoint.figures.word_paper import WordPaper
 from standpoint.model.reports import Reading, Report
+from standpoint.text.direction import right_to_left
 
 _CHROME = CHROME["light"]
 
@@ -181,4 +182,4 @@ class _Paper:
 
 
 def _rtl(report: Report) -> bool:
-    return words.right_to_left(report.language)
+    return right_to_left(report.language)

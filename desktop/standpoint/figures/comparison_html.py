@@ -11,8 +11,10 @@ from standpoint.figures.comparison import Comparison, statement
 from standpoint.figures.comparison_css import style_sheet
 from standpoint.figures.comparison_layout import FacetPart, Level, LinkLine, Shown, ThemePart, parts
 from standpoint.figures.comparison_runs import Piece, Run, full_text
+from standpoint.figures.wording import listed
 from standpoint.model.codebook import Theme
 from standpoint.model.reports import Reading, Report
+from standpoint.text.direction import right_to_left
 
 
 def as_html(comparison: Comparison) -> str:
@@ -200,7 +202,7 @@ class _Page:
             return f"<span {place}>{text}</span>"
         found = [self._themes[theme] for theme in piece.themes]
         keys = " ".join(str(theme.key) for _number, theme in found)
-        labels = escape(words.listed([theme.label for _number, theme in found]))
+        labels = escape(listed([theme.label for _number, theme in found]))
         first = found[0][0]
         return f'<span class="s t{first}" {place} data-keys="{keys}" title="{labels}">{text}</span>'
 
@@ -208,7 +210,7 @@ class _Page:
 def _language(report: Report) -> str:
     if report.language is None:
         return ' dir="auto"'
-    direction = "rtl" if words.right_to_left(report.language) else "ltr"
+    direction = "rtl" if right_to_left(report.language) else "ltr"
     return f' lang="{escape(report.language)}" dir="{direction}"'
 
 

@@ -29,6 +29,7 @@ from standpoint.figures.comparison_runs import Piece, Run, full_text
 from standpoint.figures.painting import application
 from standpoint.figures.text_sheet import UNITS, Ink, TextSheet
 from standpoint.model.reports import Reading, Report
+from standpoint.text.direction import right_to_left
 
 _MM = 72 / 25.4
 _A4 = (210 * _MM, 297 * _MM)
@@ -306,4 +307,4 @@ class _Pages:
 
 
 def _rtl(report: Report) -> bool:
-    return words.right_to_left(report.language)
+    return right_to_left(report.language)

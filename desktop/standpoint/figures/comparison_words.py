@@ -10,9 +10,11 @@ from datetime import date
 
 from standpoint.analysis.alignment import Alignment, Cell, Link, Passage
 from standpoint.errors import DateError
+from standpoint.figures.wording import listed
 from standpoint.model.codebook import Theme
 from standpoint.model.dates import parse, show
 from standpoint.model.reports import Report
+from standpoint.text.direction import isolated
 
 SHARED_SHOWN = 8
 """So many shared words are named under a link."""
@@ -21,18 +23,12 @@ _LEAST = 12
 _SMALL = frozenset(
     "a an and at by for from in of on or the to with على عن في مع من و إلى".split()  # noqa: SIM905
 )
-_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ku ps sd ug ur yi".split())  # noqa: SIM905
 _LANGUAGES = {
     "ar": "Arabic", "ckb": "Central Kurdish", "de": "German", "en": "English", "es": "Spanish",
     "fa": "Persian", "fr": "French", "he": "Hebrew", "it": "Italian", "ku": "Kurdish",
     "nl": "Dutch", "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "tr": "Turkish",
     "uk": "Ukrainian", "zh": "Chinese",
 }  # fmt: skip
-
-
-def right_to_left(language: str | None) -> bool:
-    """Return whether a language ("ar", "en-GB") is written right to left; False if unknown."""
-    return (language or "").partition("-")[0].lower() in _RIGHT_TO_LEFT
 
 
 def language_name(code: str) -> str:
@@ -45,15 +41,10 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def listed(names: Sequence[str]) -> str:
-    """Return names as a list in a sentence: "a, b and c"."""
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
-
-
-def closeness(value: float, limit: float) -> str:
+def closeness(value: float, limit: float = 0.0) -> str:
     """Return a closeness with two digits and no leading zero: ".25".
 
-    Under the limit it is cut and not rounded, so that it never reads as the limit itself.
+    Under `limit` it is cut and not rounded, so that it never reads as the limit itself.
     """
     if value < limit and f"{value:.2f}" >= f"{limit:.2f}":
         value = int(value * 100) / 100
@@ -105,12 +96,17 @@ def shown_date(report: Report) -> str:
         return report.date or ""
 
 
-def about(report: Report) -> str:
-    """Return the line under a title: "SOC · its publisher · undated · 808 words"."""
+def about(report: Report, *, furniture: bool = False) -> str:
+    """Return the line under a title: "SOC · its publisher · undated · 808 words".
+
+    A language other than English is named; `furniture` adds how many words are outside the counts.
+    """
     parts = [part for part in (report.actor, report.publisher) if part]
     parts += [shown_date(report), counted(report.words, "word")]
     if report.language and report.language.partition("-")[0] != "en":
         parts.append(language_name(report.language))
+    if furniture and report.furniture_words:
+        parts.append(f"{counted(report.furniture_words, 'word')} of furniture")
     return " · ".join(parts)
 
 
@@ -145,16 +141,18 @@ def summary(links: int, only: Mapping[int, int], names: Mapping[int, str]) -> st
     """Return a theme's sentence: "2 linked, 1 only in Consultative meeting".
 
     Args:
-        links: number of links on the theme.
+        links: number of pairs of sentences that are linked on the theme.
         only: per report, the number of its sentences that have no link.
         names: the reports' short names.
     """
-    parts = [counted(links, "link")] if links else []
+    parts = [f"{links:,} linked"] if links else []
     alone = {report: number for report, number in only.items() if number}
     if len(alone) == len(names) > 1 and len(set(alone.values())) == 1:
         parts.append(f"{next(iter(alone.values())):,} only in each report")
     else:
-        parts += [f"{number:,} only in {names[report]}" for report, number in alone.items()]
+        parts += [
+            f"{number:,} only in {isolated(names[report])}" for report, number in alone.items()
+        ]
     return ", ".join(parts)
 
 
@@ -167,14 +165,14 @@ def no_common_theme(reports: int) -> str:
     )
 
 
-def silence(cell: Cell, version: int, language: str | None) -> str:
-    """Return how a silent cell is said; empty for one that speaks."""
+def silence(cell: Cell, version: int, language: str | None) -> tuple[str, str]:
+    """Return how a silent cell is said, a line and why; both empty for one that speaks."""
     if cell.silence is None:
-        return ""
+        return "", ""
     if cell.silence == "reviewed":
-        return "Reviewed: silent"
+        return "Reviewed: silent", ""
     if cell.silence == "none_found":
-        return f"No passage found by codebook v{version}"
+        return f"No passage found by codebook v{version}", ""
     reason = cell.reason or "language"
     if reason == "dates":
         why = "The report lies outside this theme’s dates."
@@ -182,7 +180,7 @@ def silence(cell: Cell, version: int, language: str | None) -> str:
         named = f" {language_name(language)}" if language else ""
         rule = "rule for this facet" if named else "rule for its language"
         why = f"Codebook v{version} has no{named} {rule}."
-    return f"Not searched: {reason}. {why} This says nothing about the report."
+    return f"Not searched: {reason}", f"{why} This says nothing about the report."
 
 
 def silent_in_all(reports: int, labels: Sequence[str]) -> str:
@@ -196,7 +194,8 @@ def remarks(passage: Passage, theme: Theme) -> tuple[str, ...]:
     """Return what is said of a passage in small print, such as "confirmed"."""
     said = []
     if not passage.mentions:
-        said.append("coded by a person")
+        by = "linked" if passage.status == "suggested" else "coded"
+        said.append(f"{by} by a person")
     elif passage.status == "confirmed":
         said.append("confirmed")
     if passage.also:
@@ -235,8 +234,8 @@ def method(alignment: Alignment) -> tuple[str, ...]:
     )
     notes = [
         f"A passage is a sentence in which codebook v{version} finds a facet of a theme, or that a "
-        "person coded so. What is not marked as confirmed was suggested by a rule and not yet "
-        "reviewed.",
+        "person coded or linked so. What carries no mark of a person was suggested by a rule and "
+        "not yet reviewed.",
         "Underlined: what the rule found. Tinted: words that linked passages share.",
         "Two passages on one facet are linked when either is the other’s nearest, with a closeness "
         f"of at least {closeness(alignment.limit, 0)}, or when a person linked them. Closeness is "

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from standpoint.analysis.salience import Point
 from standpoint.figures import wording
 from standpoint.figures.chart import Figure, FigureSeries
+from standpoint.text.formulas import harmless
 
 HEADER = (
     "series", "period", "start", "end", "measure", "value", "low", "high", "numerator",
@@ -88,14 +89,14 @@ def csv_text(figure: Figure) -> str:
     out.write("\n")
     writer.writerow(("note", "value"))
     for note, value in notes(figure):
-        writer.writerow((harmless(note), harmless(value)))
+        writer.writerow((_line(note), _line(value)))
     return out.getvalue()
 
 
 def _cells(figure: Figure, row: Row) -> tuple[str, ...]:
     point = row.point
     return (
-        harmless(row.series.key),
+        _line(row.series.key),
         point.period.key,
         point.period.start.isoformat(),
         point.period.end.isoformat(),
@@ -118,7 +119,6 @@ def number(value: float | None) -> str:
     return "0" if text == "-0" else text
 
 
-def harmless(text: str) -> str:
-    """Return free text that no spreadsheet takes for a formula (CWE-1236), on one line."""
-    line = " ".join(text.split())
-    return f"'{line}" if line.startswith(("=", "+", "-", "@")) else line
+def _line(text: str) -> str:
+    """Return free text on one line, harmless in a spreadsheet."""
+    return harmless(" ".join(text.split()))

@@ -97,11 +97,18 @@ class OpenCorpus(QObject):
         """Return all reports that hold all these words, however many."""
         return self._corpus.holding(words) if self._corpus else frozenset()
 
-    def alignment(self, reports: Sequence[int], limit: float = 0.08) -> Alignment:
-        """Align reports by theme and facet; links as close as `limit` or closer are made."""
+    def alignment(self, reports: Sequence[int], limit: float | None = None) -> Alignment:
+        """Align reports by theme and facet; links as close as `limit` or closer are made.
+
+        None is the usual limit.
+        """
+        from standpoint.analysis.alignment import LIMIT
+
         if self._closeness is None:
             self._closeness = self.reading_corpus.closeness()
-        return self.reading_corpus.alignment(reports, limit, self._closeness)
+        return self.reading_corpus.alignment(
+            reports, LIMIT if limit is None else limit, self._closeness
+        )
 
     def observations(
         self,

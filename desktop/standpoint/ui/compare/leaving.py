@@ -18,7 +18,6 @@ _KINDS = (
     ("png", "Picture"),
     ("json", "JSON, for programs"),
 )
-_DPI = 200
 
 
 def _tr(text: str) -> str:
@@ -39,7 +38,7 @@ def write(session: Session, reports: tuple[int, ...], target: Path) -> None:
         codebook=session.codebook(),
         made_on=date.today(),
     )
-    comparison.write(value, target, dpi=_DPI)
+    comparison.write(value, target)
 
 
 def ask(session: Session, parent: QWidget) -> Path | None:

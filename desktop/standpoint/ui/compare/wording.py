@@ -4,19 +4,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from standpoint.analysis.alignment import Cell, Link, Passage
-from standpoint.figures import comparison_words as paper
+from standpoint.analysis.alignment import Link, Passage
 from standpoint.figures.comparison_words import (
+    about,
+    closeness,
     counted,
     language_name,
     no_common_theme,
     short_names,
     shown_date,
+    silence,
+    summary,
 )
 from standpoint.model.codebook import Facet, Theme
-from standpoint.model.reports import CodingStatus, Report
+from standpoint.model.reports import CodingStatus
+from standpoint.text.direction import isolated
 
 __all__ = [
     "about", "all_of_them", "closeness", "closeness_in_words", "counted", "isolated",
@@ -24,13 +28,7 @@ __all__ = [
     "silence", "status_words", "summary", "theme_facet",
 ]  # fmt: skip
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _PREPOSITIONS = ("of ", "with ", "by ", "in ", "to ", "against ", "for ", "from ", "on ")
-
-
-def closeness(value: float, limit: float = 0.0) -> str:
-    """Return a closeness with two digits and no leading zero; under `limit` cut, not rounded."""
-    return paper.closeness(value, limit)
 
 
 def link_label(link: Link) -> str:
@@ -56,26 +54,6 @@ def closeness_in_words(link: Link, limit: float) -> str:
     return f"Closeness {closeness(link.closeness)}, {meaning}: how many rare words both share."
 
 
-def isolated(name: str) -> str:
-    """Return a name that keeps its own direction inside a sentence of the other one."""
-    return f"\u2068{name}\u2069" if _RIGHT_TO_LEFT.search(name) else name
-
-
-def about(report: Report, *, furniture: bool = False) -> str:
-    """Return the line under a title: "SOC · its publisher · undated · 808 words".
-
-    `furniture` adds how many words are left out of the counts. A language other than English is
-    named.
-    """
-    parts = [part for part in (report.actor, report.publisher) if part]
-    parts += [shown_date(report), counted(report.words, "word")]
-    if report.language and report.language != "en":
-        parts.append(language_name(report.language))
-    if furniture and report.furniture_words:
-        parts.append(f"{counted(report.furniture_words, 'word')} of furniture")
-    return " · ".join(parts)
-
-
 def theme_facet(theme: Theme, facet: Facet) -> str:
     """Return "unity of the opposition", "UN resolutions in general": a facet read with its theme.
 
@@ -89,46 +67,9 @@ def theme_facet(theme: Theme, facet: Facet) -> str:
     return f"{name} {facet.label}"
 
 
-def summary(links: int, only: Mapping[int, int], names: Mapping[int, str]) -> str:
-    """Return a theme's sentence: "2 linked, 1 only in Consultative meeting".
-
-    Args:
-        links: links of the theme.
-        only: per report, sentences without a link.
-        names: short names of the reports, all of them.
-    """
-    parts = [f"{links:,} linked"] if links else []
-    counts = {report: number for report, number in only.items() if number}
-    if len(counts) == len(names) > 1 and len(set(counts.values())) == 1:
-        parts.append(f"{next(iter(counts.values())):,} only in each report")
-    else:
-        parts += [
-            f"{number:,} only in {isolated(names[report])}" for report, number in counts.items()
-        ]
-    return ", ".join(parts)
-
-
 def all_of_them(number: int) -> str:
     """Return "both" for two reports, "all" for more, "it" for one."""
     return {1: "it", 2: "both"}.get(number, "all")
-
-
-def silence(cell: Cell, version: int, language: str | None) -> tuple[str, str]:
-    """Return how a silent cell is said: a line, and an explanation that may be empty."""
-    if cell.silence == "reviewed":
-        return "Reviewed: silent", ""
-    if cell.silence != "not_searched":
-        return f"No passage found by codebook v{version}", ""
-    reason = cell.reason or "language"
-    if reason == "language":
-        named = f" {language_name(language)}" if language else ""
-        rule = f"no{named} rule for this facet" if language else "no rule for its language"
-        why = f"Codebook v{version} has {rule}."
-    elif reason == "dates":
-        why = "The report lies outside this theme's dates."
-    else:
-        why = ""
-    return f"Not searched: {reason}", f"{why} This says nothing about the report.".strip()
 
 
 def status_words(status: CodingStatus, passage: Passage) -> str:
@@ -137,6 +78,8 @@ def status_words(status: CodingStatus, passage: Passage) -> str:
         return "Confirmed" if passage.mentions else "Coded by hand"
     if status == "rejected":
         return "Rejected, not counted"
+    if not passage.mentions:
+        return "Linked by hand, not yet reviewed"
     return "Suggested by a rule, not yet reviewed"
 
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QFont, QFontDatabase
 
 from standpoint.files import resource
+from standpoint.text.direction import isolated as isolated  # noqa: PLC0414
+from standpoint.text.direction import right_to_left as right_to_left  # noqa: PLC0414
 
 SANS = "Standpoint Sans"
 SERIF = "Standpoint Serif"
@@ -19,18 +21,10 @@ MONO = "Standpoint Mono"
 FIRST = ("StandpointSans-", "StandpointSerif-")
 """Starts of the files that the first paint needs; the others follow it."""
 
-RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
-)
 ARABIC_EXTRA = 3.0
 """Pixels by which an Arabic face is set larger than the Latin one beside it."""
 ARABIC_EXTRA_LINE = 9.0
 """Pixels by which an Arabic line is higher than the Latin one beside it."""
-
-
-def right_to_left(language: str | None) -> bool:
-    """Return whether a language ("ar", "en-GB", None for unknown) is written right to left."""
-    return (language or "").lower().partition("-")[0] in RIGHT_TO_LEFT
 
 
 def reads_right_to_left(text: str) -> bool:
@@ -48,11 +42,6 @@ def _direction(text: str) -> Qt.LayoutDirection:
         if kind == "L":
             break
     return Qt.LayoutDirection.LeftToRight
-
-
-def isolated(text: str) -> str:
-    """Return a text that keeps its own direction, "…" and all, inside a line of another one."""
-    return f"\u2068{text}\u2069"
 
 
 def font_files() -> list[str]:
