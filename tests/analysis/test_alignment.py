@@ -245,7 +245,15 @@ def test_a_linked_sentence_stays_linked_when_its_rule_is_gone():
     link = human(one, 0, other, 0, TERRITORY)
     found = row(align([one, other], CODEBOOK, 1, MODEL, links=[link]), TERRITORY)
     assert pairs(found) == {((1, 0), (2, 0))}
-    assert found.cells[0].passages[0].status == "confirmed"
+    assert found.cells[0].passages[0].status == "suggested"
+
+
+def test_a_link_is_no_decision_but_a_stored_one_stands_beside_it():
+    one, other = reading(1, ("a b",)), reading(2, ("c d", TERRITORY))
+    link = human(one, 0, other, 0, TERRITORY)
+    one = replace(one, decisions=(decided(one, 0, TERRITORY, "confirmed"),))
+    found = row(align([one, other], CODEBOOK, 1, MODEL, links=[link]), TERRITORY)
+    assert [cell.passages[0].status for cell in found.cells] == ["confirmed", "suggested"]
 
 
 def test_across_languages_only_people_link_and_there_is_no_closeness():

@@ -23,7 +23,8 @@ class Speech:
     """One report's coded sentences by theme and facet. Furniture never speaks.
 
     People's decisions and links name a sentence by its offsets. A sentence that a person linked
-    speaks to that facet even where no rule says so (any more), unless a person rejected it there.
+    speaks to that facet even where no rule says so (any more), unless a person rejected it there;
+    a link is no decision on the coding, which stays suggested.
     """
 
     def __init__(
@@ -42,7 +43,7 @@ class Speech:
         for theme, facet, start, end in _linked_ends(reading.report.id, links):
             index = self._by_offsets.get((start, end))
             if index is not None and (theme, facet) in self._facets:
-                self._status[theme, facet].setdefault(index, "confirmed")
+                self._status[theme, facet].setdefault(index, "suggested")
 
     def _suggest(self, mention: Mention) -> None:
         place = (mention.theme, mention.facet)

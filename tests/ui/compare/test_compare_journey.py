@@ -3,12 +3,18 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 
+from standpoint.analysis.alignment import Alignment, Cell, Link, Row
+from standpoint.model.codebook import Codebook, Facet, Theme
 from standpoint.session.session import Session
 from standpoint.session.settings import Settings
+from standpoint.ui.compare.comparison import Comparison
 from standpoint.ui.compare.rows import Stop
+from standpoint.ui.compare.wording import status_words
 from standpoint.ui.compare.workspace import CompareWorkspace
 
 COAST = """The coast forum closes its winter round
@@ -137,3 +143,55 @@ def test_the_comparison_leaves_as_a_file(workspace, session, tmp_path, monkeypat
     workspace.export()
     assert said == ["Wrote out.html."]
     assert "hill council" in target.read_text(encoding="utf-8")
+
+
+def test_a_sentence_linked_by_hand_is_confirmed_by_the_first_c_and_not_taken_back(
+    workspace, session, ids, qtbot
+):
+    coast, hills = (session.reading(report) for report in ids[:2])
+    facet = next(m.facet for m in coast.mentions if m.theme == "refugees")
+    plain = next(s for s in hills.sentences if "monitors" in hills.text[s.start : s.end])
+    passages = workspace.comparison.row("refugees", facet).cells[0].passages
+    other = SimpleNamespace(
+        report=ids[1], start=plain.start, end=plain.end, paragraph=plain.paragraph
+    )
+    act(qtbot, session, lambda: session.link(passages[0], other, "refugees", facet, True))
+    stop = Stop("refugees", facet, (ids[1], plain.index))
+    qtbot.waitUntil(lambda: workspace.comparison.passage(stop) is not None)
+    linked = workspace.comparison.passage(stop)
+    assert status_words(linked.status, linked) == "Linked by hand, not yet reviewed"
+    said = []
+    session.said.connect(lambda words, *_: said.append(words))
+    act(qtbot, session, lambda: workspace.comparison.decide(stop, "confirmed"))
+    qtbot.waitUntil(lambda: workspace.comparison.passage(stop).status == "confirmed")
+    assert "Back to suggested." not in said
+    assert [made.status for made in session.reading(ids[1]).decisions] == ["confirmed"]
+    act(qtbot, session, lambda: workspace.comparison.decide(stop, "confirmed"))
+    qtbot.waitUntil(lambda: workspace.comparison.passage(stop).status == "suggested")
+    assert session.reading(ids[1]).decisions == ()
+
+
+def test_a_selected_link_stays_on_its_theme_where_two_themes_share_a_facets_name(qtbot):
+    def facets():
+        return (Facet("return", "return"),)
+
+    codebook = Codebook(
+        "test",
+        tuple(Theme(key, key, n, "#0072B2", "circle", facets()) for n, key in enumerate("ab", 1)),
+    )
+    cells = (Cell(1, (), "none_found"), Cell(2, (), "none_found"))
+    links = (Link((1, 0), (2, 0), 0.5, (), "machine"),)
+    alignment = Alignment(1, 0.08, (), tuple(Row(t, "return", cells, links) for t in "ab"))
+    session = SimpleNamespace(
+        codebook=lambda: codebook,
+        reading=lambda number: SimpleNamespace(report=SimpleNamespace(id=number)),
+        alignment=lambda _ids: alignment,
+        reports=lambda: [SimpleNamespace(id=1), SimpleNamespace(id=2)],
+    )
+    comparison = Comparison(session)
+    comparison.load([1, 2])
+    chosen = comparison.links()[1]
+    assert chosen.theme == "b"
+    comparison.select(None, chosen)
+    comparison.refresh()
+    assert comparison.link.theme == "b"

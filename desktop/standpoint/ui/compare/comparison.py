@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from standpoint.analysis.alignment import Alignment, Link, Passage, PassageKey, Row
 from standpoint.model.codebook import Codebook, Facet, Theme
-from standpoint.model.reports import Reading
+from standpoint.model.reports import CodingStatus, Reading
 from standpoint.ui.compare import wording
 from standpoint.ui.compare.rows import Stop, View
 from standpoint.ui.compare.shared import occurrences, shown_stem
@@ -101,7 +101,7 @@ class Comparison(QObject):
 
     def _same_link(self, link: Placed) -> Placed | None:
         return next((found for found in self.links() if found.ends() == link.ends()
-                     and found.facet == link.facet), None)  # fmt: skip
+                     and (found.theme, found.facet) == (link.theme, link.facet)), None)  # fmt: skip
 
     @property
     def session(self) -> Session:
@@ -291,10 +291,20 @@ class Comparison(QObject):
         passage = self.passage(stop)
         if passage is None or self._session.read_only:
             return
-        wanted = None if passage.status == status else status
+        wanted = None if self._decided(passage, stop) == status else status
         self._session.decide(
             passage.report, passage.start, passage.end, stop.theme, stop.facet, status=wanted
         )
+
+    def _decided(self, passage: Passage, stop: Stop) -> CodingStatus | None:
+        """Return what a person decided on a coding, None where nobody did."""
+        place = (passage.start, passage.end, stop.theme, stop.facet)
+        made = [
+            decision
+            for decision in self._readings[passage.report].decisions
+            if (decision.start, decision.end, decision.theme, decision.facet) == place
+        ]
+        return max(made, key=lambda decision: decision.made_at).status if made else None
 
     def linked_at(self, placed: Placed) -> str:
         """Return when a person made a link, as ISO 8601, or an empty text."""
