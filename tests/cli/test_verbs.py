@@ -314,3 +314,16 @@ def test_self_test_passes(standpoint):
     answer = standpoint("self-test")
     assert answer.code == 0, answer.err
     assert answer.out.strip().endswith("Standpoint works here.")
+
+
+def test_compare_tells_what_all_share_from_what_only_some_do(standpoint, corpus, ids, tmp_path):
+    (tmp_path / "four.txt").write_text("The forum wants unity of Syria and care for refugees.\n")
+    standpoint("import", corpus, tmp_path / "four.txt")
+    four = max(row["id"] for row in standpoint("reports", corpus, "--json").json)
+    answer = standpoint(
+        "compare", corpus, ids["Council"], ids["Assembly"], four, "--output", tmp_path / "o.json"
+    )
+    assert answer.out.splitlines()[:2] == [
+        "In all: Refugees.",
+        "In at least two, not all: Unity.",
+    ]

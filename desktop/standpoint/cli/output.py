@@ -16,12 +16,15 @@ from standpoint.cli.opened import CORPUS, PATH, REPORT_ID, Words, reading
 from standpoint.corpus.observing import Counted, Split
 from standpoint.errors import ExportError
 from standpoint.figures.comparison import DPI
+from standpoint.figures.wording import listed
 from standpoint.model import dates
 from standpoint.model.periods import PeriodKind
 
 if TYPE_CHECKING:
+    from standpoint.analysis.aligned import Alignment
     from standpoint.corpus.corpus import Corpus
     from standpoint.figures.chart import Figure
+    from standpoint.model.codebook import Codebook
 
 
 class _Measure(click.FloatRange):
@@ -66,15 +69,34 @@ def compare(path: Path, ids: tuple[int, ...], output: Path, dpi: int, limit: flo
             made_on=date.today(),
         )
     comparison.write(value, output, dpi=dpi)
-    common = alignment.common_themes()
-    labels = {theme.id: theme.label for theme in value.codebook.themes}
-    said = ", ".join(labels[theme] for theme in common)
-    click.echo(f"In common: {said}." if common else "These reports have no theme in common.")
+    for sentence in _in_common(alignment, value.codebook):
+        click.echo(sentence)
     click.echo(f"Wrote {output}.")
 
 
 def _choice(literal: Any) -> click.Choice[str]:
     return click.Choice([str(value) for value in get_args(literal)])
+
+
+def _in_common(alignment: Alignment, codebook: Codebook) -> list[str]:
+    """Return in words which themes the reports share, and what stands beside without counting."""
+    common = alignment.common_themes()
+    in_all = [theme for theme in common if all(alignment.counts(theme))]
+    labels = {theme.id: theme.label for theme in codebook.themes}
+    said: list[str] = []
+    if not common:
+        said.append("These reports have no theme in common.")
+    elif len(alignment.reports) == 2:
+        said.append(f"In common: {listed([labels[theme] for theme in common])}.")
+    else:
+        in_some = [theme for theme in common if theme not in in_all]
+        for words, themes in (("all", in_all), ("at least two, not all", in_some)):
+            if themes:
+                said.append(f"In {words}: {listed([labels[theme] for theme in themes])}.")
+    for theme, facet in alignment.common_beside():
+        label = codebook.theme(theme).facet(facet).label
+        said.append(f"Beside it, without counting toward {labels[theme]}: {label}.")
+    return said
 
 
 @click.command("chart")
