@@ -89,7 +89,9 @@ def _unindex(corpus: Corpus, report: int) -> None:
 
 def _count_stems(corpus: Corpus, report: int, language: str | None, sign: int) -> None:
     counts = preparing.stem_counts(corpus.text(report), corpus.sentences(report), language)
-    ingest.count_stems(corpus.database, language, counts, sign)
+    stems = ingest.Stems()
+    stems.add(language, counts, sign)
+    stems.write(corpus.database)
 
 
 def delete(corpus: Corpus, reports: Sequence[int]) -> list[int]:

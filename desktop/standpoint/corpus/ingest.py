@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -99,11 +100,16 @@ def _store_batch(
 ) -> tuple[ImportItem, ...]:
     if not batch:
         return ()
+    stems = Stems()
     with corpus.changing():
-        return tuple(_store(corpus, path, one) for path, one in zip(paths, batch, strict=True))
+        items = tuple(
+            _store(corpus, path, one, stems) for path, one in zip(paths, batch, strict=True)
+        )
+        stems.write(corpus.database)
+    return items
 
 
-def _store(corpus: Corpus, path: Path, prepared: Prepared | Unreadable) -> ImportItem:
+def _store(corpus: Corpus, path: Path, prepared: Prepared | Unreadable, stems: Stems) -> ImportItem:
     name = documents.shown(path)
     if isinstance(prepared, Unreadable):
         return ImportItem(name, "failed", None, prepared.reason)
@@ -112,13 +118,15 @@ def _store(corpus: Corpus, path: Path, prepared: Prepared | Unreadable) -> Impor
     )
     if known:
         return ImportItem(name, "duplicate", int(known[0][0]), f"Same text as “{known[0][1]}”.")
-    return ImportItem(name, "imported", store(corpus, prepared), None)
+    report = store(corpus, prepared)
+    stems.add(prepared.language, prepared.stems)
+    return ImportItem(name, "imported", report, None)
 
 
 def store(corpus: Corpus, prepared: Prepared) -> int:
-    """Write one prepared report with everything that belongs to it; return its id.
+    """Write one prepared report with everything that belongs to it but its stems; return its id.
 
-    Call it inside `atomic`.
+    Call it inside `changing`.
     """
     db = corpus.database
     document = prepared.document
@@ -158,7 +166,6 @@ def store(corpus: Corpus, prepared: Prepared) -> int:
         ],
     )
     store_hits(db, report, prepared.hits)
-    count_stems(db, prepared.language, prepared.stems, 1)
     db.execute(
         "INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)",
         [report, document.title, document.text],
@@ -179,12 +186,31 @@ def store_hits(db: Database, report: int, hits: Sequence[preparing.CodedHit]) ->
         )
 
 
-def count_stems(db: Database, language: str | None, stems: dict[str, int], sign: int) -> None:
-    """Add (`sign` 1) or take away (-1) a report's stems."""
-    if language is None:
-        return
-    db.conn.executemany(
-        "INSERT INTO stem (language, stem, sentences) VALUES (?, ?, ?) "
-        "ON CONFLICT (language, stem) DO UPDATE SET sentences = sentences + excluded.sentences",
-        [(language, stem, sign * number) for stem, number in stems.items()],
-    )
+class Stems:
+    """In how many sentences stems stand, gathered over some reports and then written at once.
+
+    Most stems of a report stand in others too, so that this is far less to write.
+    """
+
+    def __init__(self) -> None:
+        self._changes: dict[str, Counter[str]] = {}
+
+    def add(self, language: str | None, stems: Mapping[str, int], sign: int = 1) -> None:
+        """Add (`sign` 1) or take away (-1) a report's stems."""
+        if language is None:
+            return
+        changes = self._changes.setdefault(language, Counter())
+        for stem, number in stems.items():
+            changes[stem] += sign * number
+
+    def write(self, db: Database) -> None:
+        """Write the changes. Call it inside `changing`."""
+        db.conn.executemany(
+            "INSERT INTO stem (language, stem, sentences) VALUES (?, ?, ?) "
+            "ON CONFLICT (language, stem) DO UPDATE SET sentences = sentences + excluded.sentences",
+            [
+                (language, stem, number)
+                for language, changes in self._changes.items()
+                for stem, number in sorted(changes.items())
+            ],
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from standpoint.analysis.salience import Observation
@@ -41,6 +42,7 @@ def observations(
         hits[place][series] += number
         coded[place][series].add(start)
     searched = _Searched(corpus)
+    read = cache(dates.parse)  # thousands of reports share some hundred dates
     found = []
     for report in corpus.reports(reports):
         group = "" if split == "theme" else getattr(report, split) or "not stated"
@@ -48,7 +50,7 @@ def observations(
         found.append(
             Observation(
                 report.id,
-                dates.parse(report.date) if report.date else None,
+                read(report.date) if report.date else None,
                 report.words,
                 report.sentences,
                 {key + suffix: number for key, number in hits.get(report.id, {}).items()},
