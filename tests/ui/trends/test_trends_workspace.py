@@ -7,7 +7,8 @@ import csv
 import io
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -377,3 +378,87 @@ def test_the_command_line_draws_the_figure_that_the_window_shows(trends, session
     drawn = draw(session.reading_corpus, **asked)
     assert [series.key for series in drawn.series] == [s.key for s in trends.figure.series]
     assert drawn == trends.figure
+
+
+def test_what_is_said_of_a_point_follows_the_filter_before_its_passages_are_listed(
+    trends, session, qtbot
+):
+    series, index = series_named(trends, "unity"), period_named(trends, "2023")
+    trends.chart.set_current((series, index))
+    assert "4 of 5 reports" in trends.side.detail.text()
+    council = [r.id for r in session.reports() if r.actor == "Council"]
+    trends.set_reports(council, "Actor: Council")
+    qtbot.waitUntil(lambda: trends.figure.reports == 4)
+    assert "2 of 2 reports" in trends.side.detail.text()
+
+
+def test_passages_follow_their_point_when_an_earlier_year_comes_in(trends, session, qtbot):
+    click(trends, series_named(trends, "unity"), period_named(trends, "2022"))
+    waiting = next(report.id for report in session.reports() if report.date is None)
+    with qtbot.waitSignal(session.changed, timeout=5000):
+        session.set_metadata({waiting: {"date": "2021"}})
+    qtbot.waitUntil(lambda: trends.figure.periods[0].key == "2021")
+    series, index = trends.chart.current
+    assert (trends.figure.series[series].key, trends.figure.periods[index].key) == ("unity", "2022")
+    assert trends.side.behind.head == "Unity, 2022"
+
+
+def test_a_point_that_is_gone_leaves_nothing_beside_the_chart(trends):
+    click(trends, series_named(trends, "unity"), period_named(trends, "2023"))
+    choose(trends.left.kind, "month")
+    assert trends.chart.current is None
+    assert trends.side.behind is None
+    assert not trends.side.head.isVisible()
+    trends.chart.set_current((0, 0))
+    trends.chart.setFocus()
+    QTest.keyClick(trends.chart, Qt.Key.Key_Escape)
+    assert not trends.side.head.isVisible()
+    assert not trends.table.currentIndex().isValid()
+
+
+class _Painted(QObject):
+    """Which part of a widget was painted."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, widget, event):
+        if event.type() == QEvent.Type.Paint:
+            self.region += event.region()
+        return False
+
+
+@pytest.mark.parametrize(("box", "value"), [("measure", "rate"), ("kind", "month")])
+def test_another_figure_is_painted_over_the_whole_chart(trends, qtbot, box, value):
+    viewport = trends.chart.viewport()
+
+    def whole():
+        return viewport.visibleRegion().subtracted(painted.region).isEmpty()
+
+    painted = _Painted(viewport)
+    trends.chart.set_current((0, 0))
+    qtbot.waitUntil(whole)
+    painted.region = QRegion()
+    choose(getattr(trends.left, box), value)
+    qtbot.waitUntil(whole)
+    qtbot.wait(50)
+    # Nor is a part of a later change painted alone.
+    painted.region = QRegion()
+    trends.chart.set_current((1, 0))
+    qtbot.waitUntil(lambda: not painted.region.isEmpty())
+    assert whole()
+
+
+def test_a_single_report_is_read_and_not_compared(trends, qtbot):
+    click(trends, series_named(trends, "unity"), period_named(trends, "2022"))
+    (report,) = [report.id for report, _ in trends.side.behind.reports]
+    assert trends.side.read.text() == "Read this report"
+    assert not trends.side.compare.isVisible()
+    with qtbot.waitSignal(trends.read_asked) as asked:
+        QTest.mouseClick(trends.side.read, LEFT)
+    assert asked.args == [report, trends.side.behind.passages[0].start]
+    click(trends, series_named(trends, "unity"), period_named(trends, "2023"))
+    assert trends.side.compare.isVisible()
+    assert not trends.side.read.isVisible()

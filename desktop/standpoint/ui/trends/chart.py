@@ -74,13 +74,15 @@ class _Panel:
 class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     """Points to walk with the arrow keys or to click.
 
-    `pointed(series, period)` when another point is current, `asked(series, period)` when its
-    passages are wanted, `keys_changed()` when events become letters or names again.
+    `pointed(series, period)` when another point is current, `released()` when none is any more,
+    `asked(series, period)` when a point's passages are wanted, `keys_changed()` when events become
+    letters or names again.
     """
 
     pointed = Signal(int, int)
     asked = Signal(int, int)
     keys_changed = Signal()
+    released = Signal()
 
     def __init__(self, figure: Figure, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +97,8 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._keyed = False
         self.ci.setContentsMargins(0, 0, EDGE, 0)
         self.ci.layout.setSpacing(0)
+        # Names, letters and axes paint beyond their items; a partial repaint leaves old ones.
+        self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Chart"))
@@ -122,24 +126,24 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def show_figure(self, figure: Figure) -> None:
         """Draw a figure; the current point stays where it still exists."""
-        current = self._shown.current
-        kept = current is not None and self._still_there(figure, current)
+        current = self._found_again(figure)
         self._figure = figure
         self._shown = self._measured()
-        self._shown.current = current if kept else None
+        self._shown.current = current
         self._lay_out()
         self.setBackground(self._look.colour("base"))
         self._describe()
 
-    def _still_there(self, figure: Figure, current: tuple[int, int]) -> bool:
-        series, index = current
-        before = self._figure
-        return (
-            series < len(figure.series)
-            and index < len(figure.periods)
-            and figure.series[series].key == before.series[series].key
-            and figure.periods[index] == before.periods[index]
-        )
+    def _found_again(self, figure: Figure) -> tuple[int, int] | None:
+        """Return where another figure has the current point, None where it has none."""
+        if self._shown.current is None or figure.empty:
+            return None
+        series, index = self._shown.current
+        keys = [one.key for one in figure.series]
+        key, period = self._figure.series[series].key, self._figure.periods[index]
+        if key not in keys or period not in figure.periods:
+            return None
+        return keys.index(key), figure.periods.index(period)
 
     def _measured(self) -> Shown:
         style = screen_style(self._look)
@@ -163,6 +167,9 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             panel.show(self._shown, series, self._own(series))
         self._fit()
         self.updateGeometry()
+        # Placed now: what stands above a plot takes its place from the plot.
+        self.ci.layout.activate()
+        self.viewport().update()
 
     def _own(self, series: tuple[int, ...]) -> tuple[int, ...]:
         """Return the series of a panel whose numbers must stand under it."""
@@ -298,6 +305,8 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._describe()
         if point is not None:
             self.pointed.emit(*point)
+        else:
+            self.released.emit()
 
     def _describe(self) -> None:
         """Tell readers of the screen what is drawn and which point is current."""

@@ -62,10 +62,12 @@ class PassagesPane(Pane):
         self.detail = Words(look, "", px=12, role="tx2", wrap=True)
         self.list = PassageList(look)
         self.compare = PushButton(look, "", icon="columns-2", small=True)
+        self.read = PushButton(look, self.tr("Read this report"), small=True)
         self.copy = PushButton(look, self.tr("Copy list"), icon="copy", small=True)
         self._pages = QStackedWidget()
         self._build(look)
         self.compare.clicked.connect(lambda: self.compare_asked.emit(self._comparable()))
+        self.read.clicked.connect(self._read)
         self.copy.clicked.connect(self.copy_list)
         self.list.opened.connect(self.read_asked)
         self.list.more_asked.connect(self._show_more)
@@ -103,6 +105,7 @@ class PassagesPane(Pane):
         foot.setContentsMargins(12, 8, 12, 8)
         foot.setSpacing(8)
         foot.addWidget(self.compare)
+        foot.addWidget(self.read)
         foot.addWidget(self.copy)
         foot.addStretch(1)
         self._foot = QWidget()
@@ -149,7 +152,8 @@ class PassagesPane(Pane):
         self.compare.set_words(self.tr("Compare these {0}").format(number))
         if len(self._behind.reports) > number:
             self.compare.set_words(self.tr("Compare the first {0}").format(number))
-        self.compare.setEnabled(number >= 2)
+        self.compare.setVisible(number >= 2)
+        self.read.setVisible(number == 1)
         self.copy.setEnabled(bool(self._behind.reports))
         self._foot.setVisible(bool(lines))
 
@@ -158,6 +162,12 @@ class PassagesPane(Pane):
         row = self.list.currentIndex().row()
         self._fill()
         self.list.setCurrentIndex(self.list.passages.index(row, 0))
+
+    def _read(self) -> None:
+        """Open the only report at its first passage."""
+        passages = self._behind.passages if self._behind else ()
+        if passages:
+            self.read_asked.emit(passages[0].report, passages[0].start)
 
     def _comparable(self) -> list[int]:
         return [report.id for report, _ in self._behind.reports][:4] if self._behind else []

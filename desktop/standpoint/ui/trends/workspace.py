@@ -155,6 +155,7 @@ class TrendsWorkspace(Pane):
         self.chart.pointed.connect(self._on_pointed)
         self.chart.asked.connect(self.show_passages)
         self.chart.keys_changed.connect(self._show_notes)
+        self.chart.released.connect(self._on_released)
         self.table.pointed.connect(lambda series, index: self.chart.set_current((series, index)))
         self.table.asked.connect(self.show_passages)
         self.side.compare_asked.connect(self.compare_asked)
@@ -283,12 +284,7 @@ class TrendsWorkspace(Pane):
         self.set_dates.setVisible(bool(figure.undated))
         self.set_dates.setEnabled(not self._session.read_only)
         self._show_notes()
-        current = self.chart.current
-        if current is None:
-            self.side.clear()
-        elif self.side.behind is not None:
-            self.show_passages(*current)
-        self.table.set_current(current)
+        self._show_point()
 
     def _show_notes(self) -> None:
         figure = self._figure
@@ -321,14 +317,33 @@ class TrendsWorkspace(Pane):
 
     # Points ---------------------------------------------------------------------------------
 
-    def _on_pointed(self, series: int, index: int) -> None:
-        """Say the point that became current; its passages come on Enter or with the click."""
+    def _show_point(self) -> None:
+        """Say the current point anew, or nothing: the numbers beside a figure are its own."""
+        current = self.chart.current
+        if current is None:
+            self.side.clear()
+        elif self.side.behind is not None:
+            self.show_passages(*current)
+        else:
+            self._announce(*current)
+        self.table.set_current(current)
+
+    def _announce(self, series: int, index: int) -> str:
         one = self._figure.series[series]
         said = self._figure.say(one, index)
-        self.table.set_current((series, index))
         head = f"{one.label}, {wording.period(self._figure.periods[index])}"
         self.side.announce(one, head, said.partition(", ")[2])
-        self.said.emit(said)
+        return said
+
+    def _on_pointed(self, series: int, index: int) -> None:
+        """Say the point that became current; its passages come on Enter or with the click."""
+        self.table.set_current((series, index))
+        self.said.emit(self._announce(series, index))
+
+    def _on_released(self) -> None:
+        """Empty what is said of a point that is current no more."""
+        self.side.clear()
+        self.table.set_current(None)
 
     def show_passages(self, series: int, index: int) -> None:
         """List exactly the passages that were counted at a point."""
