@@ -261,3 +261,16 @@ def test_the_window_changes_its_colours_while_it_is_open(filled, scheme):
             assert action.isChecked()
     assert filled.look.preference == scheme
     assert filled.grab().toImage() != before
+
+
+def test_the_undo_in_the_status_bar_undoes_only_what_it_names(filled, session, qtbot):
+    first, second = (report.id for report in session.reports())
+    for report, actor in ((first, "Council"), (second, "Forum")):
+        with qtbot.waitSignal(session.changed):
+            session.set_metadata({report: {"actor": actor}})
+    assert filled.status.offers_undo()
+    with qtbot.waitSignal(session.changed):
+        filled.actions_["undo"].trigger()
+    assert not filled.status.offers_undo()
+    assert filled.status.message() == "Undone: Edited 1 report."
+    assert session.reports([first])[0].actor == "Council"

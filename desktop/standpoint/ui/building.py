@@ -118,7 +118,7 @@ def _connect_session(window: MainWindow) -> None:
     session.failed.connect(window.say_failure)
     session.said.connect(lambda words, undoable: window.status.say(words, undoable=undoable))
     session.broke.connect(window.sheets.show_crash)
-    session.undo.indexChanged.connect(lambda _: window.grey())
+    session.undo.indexChanged.connect(window.on_undo_moved)
 
 
 def _connect_actions(window: MainWindow) -> None:

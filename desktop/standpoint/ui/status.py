@@ -165,6 +165,11 @@ class StatusBar(QStatusBar):
         self._message.setText(words)
         self._undo.setVisible(undoable)
 
+    def withdraw(self) -> None:
+        """Take back a message that offers to undo something which is not the last act any more."""
+        if self.offers_undo():
+            self.say("")
+
     def message(self) -> str:
         """Return what is said at the right."""
         return self._message.text()

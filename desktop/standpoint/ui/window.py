@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self._settings = settings or session.settings
         self._comparison: list[int] = []
         self._beginning = False
+        self._undo_at = 0
         self._placed = False
         self.setMinimumSize(800, 520)
         self.setWindowTitle("Standpoint")
@@ -163,6 +164,16 @@ class MainWindow(QMainWindow):
         if self._comparison:
             self._open_comparison(work.view or None)
         self.show_workspace(work.workspace)
+
+    def on_undo_moved(self, index: int) -> None:
+        """Let the link in the status bar undo only what it names, and say what was undone."""
+        undone = self.session.undo.text(index) if index < self._undo_at else ""
+        self._undo_at = index
+        self.status.withdraw()
+        if undone:
+            self.status.say(self.tr("Undone: {0}.").format(undone))
+            self.notice.hide()
+        self.grey()
 
     def on_changed(self, changes: Changes) -> None:
         """Follow what was changed in the corpus."""

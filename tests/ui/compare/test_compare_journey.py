@@ -195,3 +195,18 @@ def test_a_selected_link_stays_on_its_theme_where_two_themes_share_a_facets_name
     comparison.select(None, chosen)
     comparison.refresh()
     assert comparison.link.theme == "b"
+
+
+def test_colours_and_zoom_change_after_another_comparison_was_read_in_full(
+    workspace, session, look, ids
+):
+    workspace.compare([ids[0], ids[1]], view="text")
+    workspace.switch_view()
+    workspace.compare([ids[1], ids[2]], view="theme")
+    look.set_preference("dark")
+    look.zoom_by(1)
+    workspace.full_text.set_dimmed(False)
+    workspace.switch_view()
+    assert [pane.report for pane in workspace.full_text.panes] == [ids[1], ids[2]]
+    sizes = {pane.document().defaultFont().pixelSize() for pane in workspace.full_text.panes}
+    assert all(pane.isVisible() for pane in workspace.full_text.panes), sizes

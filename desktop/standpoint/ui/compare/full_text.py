@@ -114,6 +114,7 @@ class FullText(QWidget):
             widget.deleteLater()
         self._panes = [kept.get(number) or self._make_pane(number) for number in texts]
         for pane in kept.values():
+            pane.zoom_changed()
             pane.refresh()
         pairs = zip(self._panes, self._panes[1:], strict=False)
         self._strips = [RibbonStrip(self._comparison, self._look, *pair) for pair in pairs]
@@ -141,7 +142,13 @@ class FullText(QWidget):
         pane.zoom_asked.connect(self.zoom_asked)
         return pane
 
+    def _shows_comparison(self) -> bool:
+        """Tell whether the panes are those of the comparison; while hidden they may be older."""
+        return [pane.report for pane in self._panes] == list(self._comparison.ids)
+
     def _refresh(self) -> None:
+        if not self._shows_comparison():
+            return
         for pane in self._panes:
             pane.refresh()
         for ruler in self._rulers:
@@ -164,7 +171,7 @@ class FullText(QWidget):
 
     def _on_look(self) -> None:
         with self._follower.still():
-            for pane in self._panes:
+            for pane in self._panes if self._shows_comparison() else ():
                 pane.zoom_changed()
         self._refresh()
         self.moved.emit()
@@ -172,7 +179,7 @@ class FullText(QWidget):
     def set_dimmed(self, dim: bool) -> None:
         """Dim furniture or show it like the rest."""
         self._dim = dim
-        for pane in self._panes:
+        for pane in self._panes if self._shows_comparison() else ():
             pane.set_dimmed(dim=dim)
 
     # Where it lies ----------------------------------------------------------------------------
