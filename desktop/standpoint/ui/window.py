@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from standpoint.ui.welcome import Welcome
     from standpoint.ui.workspace_bar import WorkspaceBar
 
+FRAME = 40
+"""What a window system may put around the window, in px: title bar and borders."""
+
 
 class MainWindow(QMainWindow):
     """One window on one session. Make it, show it, then call `begin`.
@@ -88,7 +91,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Standpoint")
         if not memory.restore_geometry(self, self._settings):
             room = self.screen().availableGeometry()
-            self.resize(min(1440, room.width()), min(900, room.height()))
+            # The frame comes on top of this size.
+            self.resize(min(1440, room.width() - FRAME), min(900, room.height() - FRAME))
         if not late:
             self._build()
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import partial
 from typing import Literal
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from standpoint.errors import StandpointError
 from standpoint.session.changes import Changes
@@ -202,6 +202,12 @@ class CompareWorkspace(QWidget):
             self.by_theme.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.full_text.panes and self.full_text.focusWidget() not in self.full_text.panes:
             self.full_text.panes[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keyboard when shown, so that its keys work at once; never from who types."""
+        super().showEvent(event)
+        if not isinstance(QApplication.focusWidget(), QLineEdit):
+            QTimer.singleShot(0, self, self.focus_view)
 
     def switch_view(self) -> None:
         """Go from themes to full text or back."""
