@@ -64,3 +64,11 @@ def test_a_chart_that_cannot_be_measured_is_empty_and_says_why(chart_codebook):
     drawn = refused(question, str(error.value), chart_codebook, 1)
     assert drawn.empty
     assert drawn.empty_sentence.startswith("The earliest report is dated 0224")
+
+
+@pytest.mark.parametrize("groups", [{"A": 2, "B": 1}, {"A": 2}, {"not stated": 1}])
+def test_the_title_of_a_split_names_theme_and_split(chart_codebook, groups):
+    drawn = compose(
+        Question(("unity",), kind="year", by="actor"), of_groups(**groups), chart_codebook, 1
+    )
+    assert drawn.title == "Unity by actor, 2020"

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from standpoint.analysis.salience import Observation, measure
+from standpoint.figures import wording
 from standpoint.figures.chart import Event, figure, recaption
 from standpoint.model.dates import parse
 
@@ -19,7 +20,7 @@ def test_the_caption_names_everything_that_the_numbers_depend_on(draw):
         "95\u00a0% Wilson intervals",
         "n = 44 dated reports",
         "5 reports without usable date are left out",
-        "fewer than 5 reports",
+        "Fewer than 5 reports",
         "Hatched: reports dated only approximately",
         "Resolution 2254: valid from 18 Dec 2015; without UN resolutions in general",
         "Actor: Etilaf",
@@ -226,3 +227,29 @@ def test_two_themes_get_a_panel_each_unless_said(draw):
     assert draw().layout == "panels"
     assert draw(("unity",)).layout == "together"
     assert draw(layout="together").layout == "together"
+
+
+def test_a_group_has_its_own_numbers_also_where_only_others_have_reports(chart_codebook):
+    reports = grouped(("2020", "London", True), ("2021", "Paris", True))
+    keys = ("unity@London", "unity@Paris")
+    drawn = figure(measure(reports, keys, "share", "year", "allocate"), chart_codebook, 1)
+    assert drawn.numbers == (1.0, 1.0)
+    assert all(drawn.own_numbers(series) for series in drawn.series)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, "0"), (1 / 366, "0.003"), (1 / 3650, "0.0003"), (1 / 61, "0.02"), (0.0999, "0.1"),
+        (0.094, "0.09"), (0.25, "0.2"), (0.97, "1"), (2.0, "2"), (2.5, "2.5"), (1200.0, "1,200"),
+        (1e-17, "0"),
+    ],
+)  # fmt: skip
+def test_a_part_of_a_report_is_never_said_as_none(number, said):
+    assert wording.amount(number) == said
+
+
+@pytest.mark.parametrize(("which", "interval"), [("rate", True), ("count", False)])
+def test_a_dashed_interval_is_only_spoken_of_where_there_are_intervals(draw, which, interval):
+    note = next(note for note in draw(which=which).notes if "ewer than 5" in note)
+    assert ("dashed interval" in note) is interval

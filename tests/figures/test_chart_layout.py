@@ -9,6 +9,7 @@ from itertools import combinations
 import pytest
 
 from standpoint.errors import ExportError
+from standpoint.figures import wording
 from standpoint.figures.chart import Event
 from standpoint.figures.drawing import Line, Marker, Rect
 from standpoint.figures.layout import POINTS, lay_out
@@ -169,3 +170,50 @@ def test_greys_are_as_light_as_the_colours_they_stand_for(draw):
     for one, other in zip(colour.texts(), plain.texts(), strict=True):
         assert len({other.colour[i : i + 2] for i in (1, 3, 5)}) == 1
         assert luminance(other.colour) == pytest.approx(luminance(one.colour), abs=0.01)
+
+
+def words_of(page):
+    return " ".join(page.description.split())
+
+
+FEW = {2020: 6, 2021: 1, 2022: 6}
+
+
+@pytest.mark.parametrize("layout", ["panels", "together"])
+def test_an_interval_that_runs_out_of_the_scale_has_an_arrow_its_end_and_a_sentence(draw, layout):
+    drawn = draw(("unity",), which="rate", per_year=FEW, events=(), layout=layout)
+    page = lay_out(drawn, 183)
+    (point,) = [p for p in drawn.series[0].points if drawn.is_thin(p)]
+    assert point.high > 2 * max(p.value for p in drawn.series[0].points)
+    assert f"{point.high:.1f}" in [text.text for text in page.texts()]
+    assert wording.CUT in words_of(page)
+    arrows = [m for m in page.marks() if isinstance(m, Line) and len(m.points) == 3 and not m.dash]
+    assert any(a.points[0][1] == a.points[2][1] > a.points[1][1] for a in arrows)
+    assert faults(page) == ([], [])
+
+
+@pytest.mark.parametrize("layout", ["panels", "together"])
+@pytest.mark.parametrize("which", ["share", "count"])
+def test_nothing_is_said_of_cut_intervals_where_none_is(draw, which, layout):
+    page = lay_out(draw(("unity",), which=which, per_year=FEW, events=(), layout=layout), 183)
+    assert wording.CUT not in words_of(page)
+
+
+@pytest.mark.parametrize("layout", ["panels", "together"])
+def test_an_asterisk_is_explained_where_a_number_bears_one_and_only_there(draw, layout):
+    for settings, starred in (
+        ({}, True),
+        ({"show_numbers": False}, False),
+        ({"kind": "month"}, False),
+        ({"thin": 1}, False),
+    ):
+        page = lay_out(draw(("unity",), per_year=FEW, events=(), layout=layout, **settings), 89)
+        assert any(text.text.endswith("*") for text in page.texts()) is starred
+        assert ("*\u00a0fewer" in page.description) is starred
+
+
+def test_an_own_caption_is_told_what_an_asterisk_means_once(draw):
+    said = "Own words. *\u00a0fewer than 5 reports."
+    for caption in ("Own words.", said):
+        page = lay_out(draw(("unity",), per_year=FEW, events=(), undated=0, caption=caption), 89)
+        assert page.description.count("fewer than 5 reports") == 1

@@ -152,8 +152,10 @@ class Figure:
 
     def own_numbers(self, series: FigureSeries) -> bool:
         """Return whether a series stands on other numbers of reports than the axis says."""
+        # A group has its own reports also where it has none; a theme that was not searched has all.
+        group = "@" in series.key
         return any(
-            point.value is not None and abs(point.reports - number) > _EPSILON
+            (group or point.value is not None) and abs(point.reports - number) > _EPSILON
             for point, number in zip(series.points, self.numbers, strict=True)
         )
 
@@ -201,6 +203,7 @@ def figure(
     show_events: bool = True,
     show_numbers: bool = True,
     refused: str = "",
+    by: str = "",
 ) -> Figure:
     """Build the chart of a measurement, with title, notes and caption that say what it counts.
 
@@ -221,13 +224,14 @@ def figure(
         show_events: whether events are drawn.
         show_numbers: whether numbers of reports stand under the axis.
         refused: why nothing could be measured, to stand in place of the plot.
+        by: what groups the series are split by, as the title names it.
 
     Returns:
         The figure. It can be empty, and then says why.
     """
     series = _series(salience.series, codebook, labels or {})
     drawn = Figure(
-        title=title or _title(series, codebook, salience.periods),
+        title=title or _title(series, codebook, salience.periods, by),
         subtitle="",
         caption="",
         measure=salience.measure,
@@ -291,12 +295,16 @@ def _series(
     return tuple(made)
 
 
-def _title(series: Sequence[FigureSeries], codebook: Codebook, periods: Sequence[Period]) -> str:
+def _title(
+    series: Sequence[FigureSeries], codebook: Codebook, periods: Sequence[Period], by: str
+) -> str:
     """Return a title: the theme's name where all series are of one theme."""
     whole = {one.key.partition("@")[0].partition("/")[0] for one in series}
     names = {theme.id: theme.label for theme in codebook.themes}
     labels = [names.get(key, key) for key in whole]
-    return wording.title([series[0].label] if len(series) == 1 else labels, periods)
+    # The only group of a theme is not what the chart is about.
+    alone = len(series) == 1 and "@" not in series[0].key
+    return wording.title([series[0].label] if alone else labels, periods, by)
 
 
 def _label(theme: Theme | None, theme_id: str, facet_id: str, group: str) -> str:
@@ -341,7 +349,7 @@ def _notes(drawn: Figure) -> tuple[str, ...]:
     if not drawn.empty:
         points = [point for one in drawn.series for point in one.points]
         if any(drawn.is_thin(point) for point in points):
-            notes.append(wording.thin(drawn.thin))
+            notes.append(wording.thin(drawn.thin, drawn.measure))
         if any(point.approximate and point.value is not None for point in points):
             notes.append(wording.approximate(drawn.policy))
         if any(gap.words == "no reports" for one in drawn.series for gap in drawn.gaps(one)):

@@ -102,6 +102,7 @@ def _figure(  # noqa: PLR0917
         show_events=question.events != "none",
         filters=". ".join(part for part in (question.filters, said) if part),
         refused=refused,
+        by=question.by or "",
     )
 
 

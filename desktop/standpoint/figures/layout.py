@@ -81,8 +81,18 @@ class _Page:
         self._left, self._right = set_as.margin, width - set_as.margin
         inner = self._right - self._left
         self._title = wrap(figure.title, inner, set_as.title, "serif", bold=True)
-        self._said = " ".join([figure.caption, *body.sentences]).strip()
+        self._may_cut = body.cuts()
+        self._said = self._words(cut=self._may_cut)
         self._caption = wrap(self._said, inner, set_as.caption, "serif")
+
+    def _words(self, *, cut: bool) -> str:
+        """Return the caption with what it must say of this drawing."""
+        figure = self._figure
+        said = (
+            wording.starred(figure.caption, figure.thin) if self._body.starred else figure.caption
+        )
+        added = [*self._body.sentences, *([wording.CUT] if cut else [])]
+        return " ".join([said, *added]).strip()
 
     @property
     def _above(self) -> float:
@@ -102,7 +112,13 @@ class _Page:
         return self._above + self._body.natural + self._below
 
     def draw(self, height: float) -> Drawing:
-        body = self._body.draw(self._above, height - self._above - self._below)
+        room = height - self._above - self._below
+        body = self._body.draw(self._above, room)
+        if self._may_cut and not self._body.cuts(room):
+            # A higher scale than the room was reckoned for holds every interval.
+            self._said = self._words(cut=False)
+            inner = self._right - self._left
+            self._caption = wrap(self._said, inner, self._style.caption, "serif")
         return Drawing(
             self._width,
             height,

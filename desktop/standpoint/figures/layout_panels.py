@@ -12,6 +12,7 @@ from standpoint.figures.drawing import Layer, Mark
 from standpoint.figures.layout_axis import axis, rows
 from standpoint.figures.layout_plot import (
     Box,
+    bears_star,
     gap_words,
     grid,
     head,
@@ -20,7 +21,7 @@ from standpoint.figures.layout_plot import (
     numbers,
     numbers_fit,
 )
-from standpoint.figures.scale import Values, values
+from standpoint.figures.scale import Values, cut, values
 from standpoint.figures.style import Style
 from standpoint.figures.wording import amount, unit
 
@@ -28,6 +29,7 @@ LEAST = 17.0
 """Points of height under which a panel cannot be read."""
 _BETWEEN = 4.0
 _COLUMN_GAP = 16.0
+_MOST_TICKS = 1000
 
 
 def gutter(figure: Figure, scale: Values, width: float, style: Style) -> float:
@@ -84,6 +86,22 @@ class Panels:
         events = self.figure.shown_events()
         return (layout_events.listed(events),) if events and self._events(0).keyed else ()
 
+    @property
+    def starred(self) -> bool:
+        """Return whether a number of reports bears an asterisk."""
+        left, right = self._span(0)
+        tables = [self.figure.numbers] if self._common else []
+        tables += [tuple(p.reports for p in s.points) for s in self.figure.series if self._own(s)]
+        return any(bears_star(self.figure, table, right - left, self.style) for table in tables)
+
+    def cuts(self, height: float | None = None) -> bool:
+        """Return whether intervals run beyond the axis; None: at any height."""
+        most = _MOST_TICKS if height is None else ticks_in(self._plot(height), self.style)
+        return cut(self.figure, values(self.figure, most).top)
+
+    def _plot(self, height: float) -> float:
+        return (height - self._fixed()) / self._rows
+
     def _own(self, series: FigureSeries) -> bool:
         return self.figure.show_numbers and self.figure.own_numbers(series)
 
@@ -136,7 +154,7 @@ class Panels:
 
     def draw(self, top: float, height: float) -> list[Layer]:
         """Return the panels between `top` and `top + height`."""
-        plot = (height - self._fixed()) / self._rows
+        plot = self._plot(height)
         scale = values(self.figure, ticks_in(plot, self.style))
         layers: list[Layer] = []
         for column in range(self.columns):

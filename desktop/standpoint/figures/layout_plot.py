@@ -96,6 +96,9 @@ def intervals(
                 marks.append(_thin_interval(left, right, top, bottom, hue.base, point, box))
             else:
                 marks.append(Rect(left, top, right - left, bottom - top, hue.t))
+            if point.high > box.highest * (1 + 1e-9):
+                words = wording.bound(point.high, figure.measure)
+                marks += _cut(left, right, point, hue.base, words, box, style)
         if point.approximate and point.value is not None:
             high = point.value if point.high is None else point.high
             low = 0.0 if point.low is None else point.low
@@ -117,6 +120,29 @@ def _thin_interval(  # noqa: PLR0917
         return Rect(left, top, right - left, bottom - top, None, colour, 0.6, DASHED)
     corners = ((left, top), (left, bottom), (right, bottom), (right, top))
     return Line(corners, colour, 0.6, DASHED)
+
+
+def _cut(  # noqa: PLR0917
+    left: float, right: float, point: Point, colour: str, words: str, box: Box, style: Style
+) -> list[Mark]:
+    """Return an arrow where an interval runs out at the top, and its end where there is room."""
+    size = min(style.label * 0.3, (right - left) * 0.4)
+    wide = style.width(words) + 2.5 * size
+    y = box.top + style.label * 0.25
+    low = y + style.label * 0.75
+    middle = (left + right) / 2
+    # Right of the marker where it stands as high as the arrow, else above it.
+    beside = box.y(point.value or 0.0) < low + style.label * 0.5
+    start = middle + style.label * 0.5 if beside else middle - wide / 2
+    roomy = left + 1 <= start and start + wide + 1 <= right
+    x = start + size if roomy else middle
+    marks: list[Mark] = [
+        Line(((x, low), (x, y)), colour, 0.7),
+        Line(((x - size, y + size), (x, y), (x + size, y + size)), colour, 0.7),
+    ]
+    if roomy:
+        marks.append(style.text(x + 1.5 * size, low, words))
+    return marks
 
 
 def _places(
@@ -246,6 +272,13 @@ def numeral(number: float, thin: int) -> str:
     """Return a number of reports, marked with an asterisk where it is thin but not nothing."""
     word = wording.amount(number)
     return f"{word}*" if 0 < number < thin - 1e-9 else word
+
+
+def bears_star(figure: Figure, numbers: Sequence[float], width: float, style: Style) -> bool:
+    """Return whether a row of numbers has one with an asterisk; a strip of bars has none."""
+    if not numbers_fit(numbers, figure, width, style):
+        return False
+    return any(numeral(number, figure.thin).endswith("*") for number in numbers)
 
 
 def numbers_fit(values: Sequence[float], figure: Figure, width: float, style: Style) -> bool:

@@ -13,6 +13,7 @@ from standpoint.figures.layout_panels import gutter, ticks_in
 from standpoint.figures.layout_plot import (
     Box,
     Lane,
+    bears_star,
     gap_words,
     grid,
     head,
@@ -20,7 +21,7 @@ from standpoint.figures.layout_plot import (
     line,
     numbers,
 )
-from standpoint.figures.scale import values
+from standpoint.figures.scale import cut, values
 from standpoint.figures.style import Style, wrap
 from standpoint.figures.wording import unit
 
@@ -28,6 +29,7 @@ _LEAST = 56.0
 _NATURAL = 150.0
 _NARROWEST_LANE = 2.0
 _OWN_ROWS = 6
+_MOST_TICKS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,23 @@ class Together:
         if self.figure.show_numbers and len(self._apart) > _OWN_ROWS:
             said.append("The number of reports differs between series.")
         return tuple(said)
+
+    @property
+    def starred(self) -> bool:
+        """Return whether a number of reports bears an asterisk."""
+        figure, (left, right) = self.figure, self._span
+        if not figure.show_numbers or not figure.periods or len(self._apart) > _OWN_ROWS:
+            return False
+        tables = [tuple(p.reports for p in s.points) for s in self._apart] or [figure.numbers]
+        return any(bears_star(figure, table, right - left, self.style) for table in tables)
+
+    def cuts(self, height: float | None = None) -> bool:
+        """Return whether intervals run beyond the axis; None: at any height."""
+        if not self._boxed:
+            return False
+        room = None if height is None else height - self._above - self._below
+        most = _MOST_TICKS if room is None else ticks_in(room, self.style)
+        return cut(self.figure, values(self.figure, most).top)
 
     @property
     def _apart(self) -> tuple[FigureSeries, ...]:

@@ -47,8 +47,8 @@ def values(figure: Figure, most: int) -> Values:
     """Return the value axis that all panels of a figure share.
 
     Args:
-        figure: what is drawn; its highest value, and the intervals of periods that are not thin,
-            stay inside the axis.
+        figure: what is drawn; its highest value stays inside the axis, and the intervals of periods
+            that are not thin up to three times their value. Others may be cut.
         most: how many ticks there is room for, at least two.
     """
     if figure.measure == "share":
@@ -85,6 +85,15 @@ def _highest(figure: Figure) -> float:
                 # A wide interval may be cut, but must not flatten everything else.
                 highest = max(highest, min(point.high, 3 * point.value or point.high))
     return highest or 1.0
+
+
+def cut(figure: Figure, top: float) -> bool:
+    """Return whether an interval runs beyond an axis that ends at `top`."""
+    return any(
+        point.high is not None and point.high > top * (1 + 1e-9)
+        for series in figure.series
+        for point in series.points
+    )
 
 
 def _step(top: float, most: int, *, whole: bool) -> float:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -39,8 +40,13 @@ def count(number: float, noun: str) -> str:
 
 
 def amount(number: float) -> str:
-    """Return a number for reading: whole where it is whole, else with one decimal place."""
+    """Return a number for reading: whole where it is whole, else with one decimal place.
+
+    A small part, such as the one day of a report dated by its year, keeps its first digit.
+    """
     whole = round(number)
+    if 1e-9 < abs(number) < 0.095:
+        return f"{number:.{max(2, math.ceil(-math.log10(abs(number)) - 1e-9))}f}"
     return f"{whole:,}" if abs(number - whole) < 0.05 else f"{number:,.1f}"
 
 
@@ -80,11 +86,15 @@ def span(periods: Sequence[Period]) -> str:
     return f"{first}–{last}"
 
 
-def title(labels: Sequence[str], periods: Sequence[Period]) -> str:
-    """Return a title for what is drawn: one theme by its name, several as themes."""
+def title(labels: Sequence[str], periods: Sequence[Period], by: str = "") -> str:
+    """Return a title for what is drawn: one theme by its name, several as themes.
+
+    `by` says what they are split by, such as "actor".
+    """
     what = labels[0] if len(labels) == 1 else "Themes"
+    how = f"by {by}" if by else "over time"
     range_ = span(periods)
-    return f"{what} over time, {range_}" if range_ else f"{what} over time"
+    return f"{what} {how}, {range_}" if range_ else f"{what} {how}"
 
 
 def measure(which: Measure, kind: PeriodKind) -> str:
@@ -123,9 +133,24 @@ def method(which: Measure) -> str:
     }[which]
 
 
-def thin(threshold: int) -> str:
-    """Return what an open marker means."""
-    return f"*\u00a0fewer than {count(threshold, 'report')}: open marker, dashed interval."
+def thin(threshold: int, which: Measure) -> str:
+    """Return what an open marker means; a count has no interval to be dashed."""
+    drawn = "open marker" if which == "count" else "open marker, dashed interval"
+    return f"Fewer than {count(threshold, 'report')}: {drawn}."
+
+
+def starred(said: str, threshold: int) -> str:
+    """Return notes with what an asterisk means, for where numbers of reports bear one."""
+    fewer = f"ewer than {count(threshold, 'report')}"
+    if f"*\u00a0f{fewer}" in said:
+        return said
+    if f"F{fewer}:" in said:
+        return said.replace(f"F{fewer}:", f"*\u00a0f{fewer}:", 1)
+    return f"{said} *\u00a0f{fewer}.".strip()
+
+
+CUT = "Intervals that run beyond the scale are cut; an arrow and a number say where they end."
+"""What the arrow at the top of a plot means."""
 
 
 def approximate(policy: DatePolicy) -> str:

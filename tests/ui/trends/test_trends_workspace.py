@@ -12,6 +12,7 @@ from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from standpoint.figures import wording
 from standpoint.figures.export import render
 from standpoint.ui.trends.choices import Choices
 from standpoint.ui.trends.dating import DatesDialog
@@ -462,3 +463,34 @@ def test_a_single_report_is_read_and_not_compared(trends, qtbot):
     click(trends, series_named(trends, "unity"), period_named(trends, "2023"))
     assert trends.side.compare.isVisible()
     assert not trends.side.read.isVisible()
+
+
+def test_by_day_a_report_dated_by_its_month_is_a_part_and_never_none(trends):
+    choose(trends.left.kind, "day")
+    cells = [
+        str(trends.model.index(row, column).data())
+        for row in range(trends.model.rowCount())
+        for column in range(1, trends.model.columnCount())
+    ]
+    assert "0.03*" in cells
+    assert any(cell.startswith("0.03/0.03 100") for cell in cells)
+    assert not any(cell == "0*" or cell.startswith("0/0 ") for cell in cells)
+
+
+def test_the_notes_say_which_intervals_are_cut(trends):
+    assert wording.CUT not in trends.notes.text()
+    choose(trends.left.measure, "rate")
+    assert trends.chart.cuts
+    assert wording.CUT in trends.notes.text()
+    choose(trends.left.measure, "count")
+    assert wording.CUT not in trends.notes.text()
+
+
+def test_split_by_actor_the_title_names_the_theme_and_the_numbers_their_reports(trends):
+    choose(trends.left.split, "actor")
+    assert trends.title.text().startswith("Unity by actor, ")
+    head = trends.model.headerData(1, Qt.Orientation.Horizontal)
+    assert head == "All reports"
+    assert [p.numbers.series for p in trends.chart._panels] == [(0,), (1,), (2,)]
+    choose(trends.left.split, "theme")
+    assert trends.model.headerData(1, Qt.Orientation.Horizontal) == "Reports"

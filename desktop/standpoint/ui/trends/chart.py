@@ -12,8 +12,8 @@ from standpoint.figures import wording
 from standpoint.figures.chart import Figure
 from standpoint.figures.layout_axis import rows
 from standpoint.figures.layout_panels import gutter, ticks_in
-from standpoint.figures.layout_plot import Box, Lane
-from standpoint.figures.scale import values
+from standpoint.figures.layout_plot import Box, Lane, bears_star
+from standpoint.figures.scale import cut, values
 from standpoint.ui.look import Look, paint_focus_ring, shows_focus
 from standpoint.ui.trends.items import (
     PADDING,
@@ -76,7 +76,7 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     `pointed(series, period)` when another point is current, `released()` when none is any more,
     `asked(series, period)` when a point's passages are wanted, `keys_changed()` when events become
-    letters or names again.
+    letters or names again, or intervals are cut or no longer.
     """
 
     pointed = Signal(int, int)
@@ -95,6 +95,7 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._axis = PeriodAxis()
         self._fixed = 0.0
         self._keyed = False
+        self._cuts = False
         self.ci.setContentsMargins(0, 0, EDGE, 0)
         self.ci.layout.setSpacing(0)
         # Names, letters and axes paint beyond their items; a partial repaint leaves old ones.
@@ -118,6 +119,21 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     def current(self) -> tuple[int, int] | None:
         """The current point as (series, period), None while there is none."""
         return self._shown.current
+
+    @property
+    def cuts(self) -> bool:
+        """Whether intervals run beyond the value axis, which the notes must explain."""
+        return self._cuts
+
+    @property
+    def starred(self) -> bool:
+        """Whether a number of reports under a panel bears an asterisk."""
+        width = max(float(self.width()), 120.0) - EDGE
+        own = [self._figure.series[i] for panel in self._panels for i in panel.numbers.series]
+        return any(
+            bears_star(self._figure, [p.reports for p in s.points], width, self._shown.style)
+            for s in own
+        )
 
     @property
     def events_keyed(self) -> bool:
@@ -211,9 +227,6 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         named = named_events(shown, 0, width) if figure.shown_events() else None
         lanes = named.lanes if named else 0
         keyed = named is not None and named.keyed
-        if keyed != self._keyed:
-            self._keyed = keyed
-            self.keys_changed.emit()
         above = lanes * style.row + 2 if lanes else 0.0
         self._events.set_height(above)
         self._axis.setHeight(below)
@@ -224,12 +237,17 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._fixed += sum(panel.numbers.minimumHeight() for panel in self._panels)
         height = (self.height() - self._fixed) / max(len(self._panels), 1) - 2 * PADDING
         shown.scale = values(figure, ticks_in(max(height, 20.0), style))
+        cuts = cut(figure, shown.scale.top)
+        changed = (keyed, cuts) != (self._keyed, self._cuts)
+        self._keyed, self._cuts = keyed, cuts
         pad = shown.scale.top * PADDING / max(height, 20.0)
         for panel in self._panels:
             panel.band.set_height(head)
             panel.left.setWidth(gutter(figure, shown.scale, room * 0.9, style))
             panel.plot.setXRange(shown.first, shown.end, padding=0)
             panel.plot.setYRange(-pad, shown.scale.top + pad, padding=0)
+        if changed:
+            self.keys_changed.emit()
 
     def _common(self) -> bool:
         """Return whether the numbers of reports under the axis speak for at least one panel."""

@@ -130,7 +130,10 @@ class NumbersModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            names = [self.tr(_KINDS[self._figure.kind]), self.tr("Reports")]
+            apart = any(self._figure.own_numbers(series) for series in self._figure.series)
+            # Where a series stands on fewer reports, the column says whose number it holds.
+            reports = self.tr("All reports") if apart else self.tr("Reports")
+            names = [self.tr(_KINDS[self._figure.kind]), reports]
             return [*names, *(series.label for series in self._figure.series)][section]
         if role == Qt.ItemDataRole.DecorationRole and section >= FIXED:
             return self._marker(section - FIXED)

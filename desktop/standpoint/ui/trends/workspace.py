@@ -288,10 +288,16 @@ class TrendsWorkspace(Pane):
 
     def _show_notes(self) -> None:
         figure = self._figure
-        notes = list(figure.notes[: -1 if figure.undated else None])
+        said = " ".join(figure.notes[: -1 if figure.undated else None])
         self._show_events()
-        self.notes.setText(" ".join(notes))
-        self.notes.setVisible(bool(notes) and not figure.empty)
+        # The table bears asterisks also where the chart has a strip of bars.
+        thin = any(0 < number < figure.thin - 1e-9 for number in figure.numbers)
+        if thin or self.chart.starred:
+            said = wording.starred(said, figure.thin)
+        if self.chart.cuts:
+            said = f"{said} {wording.CUT}".strip()
+        self.notes.setText(said)
+        self.notes.setVisible(bool(said) and not figure.empty)
         words, _, verb = wording.undated(figure.undated).rpartition(" ")
         self.undated.setText(words)
         self._undated_rest.setText(self.tr("{0} not in this figure.").format(verb))
