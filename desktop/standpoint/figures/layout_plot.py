@@ -134,7 +134,7 @@ def _cut(  # noqa: PLR0917
     # Right of the marker where it stands as high as the arrow, else above it.
     beside = box.y(point.value or 0.0) < low + style.label * 0.5
     start = middle + style.label * 0.5 if beside else middle - wide / 2
-    roomy = left + 1 <= start and start + wide + 1 <= right
+    roomy = left + 3 <= start and start + wide + 3 <= right
     x = start + size if roomy else middle
     marks: list[Mark] = [
         Line(((x, low), (x, y)), colour, 0.7),

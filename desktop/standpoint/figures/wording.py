@@ -149,8 +149,8 @@ def starred(said: str, threshold: int) -> str:
     return f"{said} *\u00a0f{fewer}.".strip()
 
 
-CUT = "Intervals that run beyond the scale are cut; an arrow and a number say where they end."
-"""What the arrow at the top of a plot means."""
+CUT = "Intervals that run beyond the scale are cut at its top and bear an arrow."
+"""What an arrow at the top of a plot means; the number beside it, where it has room, is the end."""
 
 
 def approximate(policy: DatePolicy) -> str:
