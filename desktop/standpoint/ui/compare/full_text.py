@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -220,7 +220,9 @@ class FullText(QWidget):
             if place < number - 1:
                 self._strips[place].setGeometry(x, 0, strip, height)
                 x += strip
-        self.moved.emit()
+        # The titles above follow, and leave another height to the texts: not while a layout that
+        # is still at work would lay its older height over the new one.
+        QTimer.singleShot(0, self, self.moved.emit)
 
     def places(self) -> list[Place]:
         """Return where each text lies, in pixels of this widget."""
