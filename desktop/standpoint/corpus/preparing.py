@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -69,10 +70,12 @@ def longest_apart(spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
 
     Of equally long ones the first stays.
     """
+    # In order and apart, so that only the last one that begins before the end can overlap.
     taken: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
-        if not any(start < stop and begin < end for begin, stop in taken):
-            taken.append((start, end))
+        before = bisect_left(taken, (end,))
+        if before == 0 or taken[before - 1][1] <= start:
+            taken.insert(before, (start, end))
     return set(taken)
 
 
