@@ -7,7 +7,7 @@ import csv
 import io
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser
@@ -52,7 +52,7 @@ def material(tmp_path):
 @pytest.fixture
 def open_window(qapp, qtbot, tmp_path):
     """Open the program's window as it is started, on the settings of this test."""
-    windows = []
+    windows, looks = [], []
 
     def open_():
         settings = Settings(tmp_path / "settings.ini")
@@ -64,12 +64,16 @@ def open_window(qapp, qtbot, tmp_path):
             window.show()
             window.activateWindow()
         windows.append(window)
+        looks.append(look)
         return window
 
     yield open_
-    for window in windows:
+    for window, look in zip(windows, looks, strict=True):
         window.session.close()
         window.deleteLater()
+        # In the program a look lives as long as its windows; here it would follow the system on.
+        look.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def drop(window, path):
