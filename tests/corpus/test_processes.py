@@ -142,3 +142,34 @@ def _is_alive(process):
     with contextlib.suppress(OSError):
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     return False
+
+
+@pytest.mark.usefixtures("reader")
+def test_one_large_file_can_be_cancelled_too(path, tmp_path):
+    large = tmp_path / "slow and large.txt"
+    large.write_text("The unity of Syria counts.\n" * 40_000)
+    with Corpus.create(path) as corpus:
+        job = ingest(corpus, [large])
+        assert [next(job).done for _ in range(3)] == [0, 0, 0]
+        begun = time.monotonic()
+        job.close()
+        assert time.monotonic() - begun < 20
+
+
+def test_files_that_are_large_are_not_all_kept_in_memory_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(processes, "_BYTES_AHEAD", 100)
+    for number in range(10):
+        (tmp_path / f"{number}.txt").write_text(f"{number} " + "The unity of Syria counts. " * 4)
+    begun = []
+    pool = processes.WorkerProcesses(codebook_file.default())
+    submit = pool._submit
+    monkeypatch.setattr(pool, "_submit", lambda path: begun.append(path) or submit(path))
+    try:
+        results = (one for one in pool(sorted(tmp_path.glob("*.txt"))) if one is not None)
+        next(results)
+        assert len(begun) == 1
+        next(results)
+        assert len(begun) == 2
+        assert len(list(results)) == 8
+    finally:
+        pool.close()

@@ -14,7 +14,7 @@ from standpoint import documents
 from standpoint.corpus import opening, preparing
 from standpoint.corpus.codebooks import now
 from standpoint.corpus.preparing import Prepared, Unreadable
-from standpoint.corpus.processes import WorkerProcesses
+from standpoint.corpus.processes import WorkerProcesses, size
 from standpoint.model import dates
 from standpoint.model.progress import ImportItem, Progress
 
@@ -31,7 +31,8 @@ _BATCH_SECONDS = 0.5
 """A batch is stored at so many files or after this time, so that slow files show progress too."""
 
 _FEW = 24
-"""Up to so many files a process pool costs more than it brings: it starts in 0.2 to 0.8 s."""
+_LITTLE = 1_000_000
+"""Up to so many files and bytes worker processes cost more than they bring: 0.2 to 0.8 s."""
 
 
 def ingest(
@@ -49,7 +50,7 @@ def ingest(
     items: list[ImportItem] = []
     yield Progress(0, len(files), "Adding")
     pool = None
-    if preparer is None and len(files) > _FEW:
+    if preparer is None and (len(files) > _FEW or sum(map(size, files)) > _LITTLE):
         pool = WorkerProcesses(corpus.codebook())
         preparer = pool
     elif preparer is None:

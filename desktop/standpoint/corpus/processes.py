@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from standpoint.model.codebook import Codebook
 
 _AHEAD = 128
-"""So many files are prepared ahead of the one that is stored; more would only fill memory."""
+_BYTES_AHEAD = 32_000_000
+"""So much is prepared ahead of the file that is stored; more would only fill memory."""
 
 _PATIENCE = 0.2
 """Seconds after which one that waits for a file gets a word, so that it can cancel."""
@@ -64,6 +65,13 @@ def prepare_in_worker(path: Path) -> _Result:
     return prepare_file(path, _coder)
 
 
+def size(path: Path) -> int:
+    """Return how many bytes a file has, 0 for one that is not there."""
+    with contextlib.suppress(OSError, ValueError):
+        return path.stat().st_size
+    return 0
+
+
 class WorkerProcesses:
     """Prepares files in processes that may die without taking the window along."""
 
@@ -85,14 +93,16 @@ class WorkerProcesses:
     def __call__(self, paths: Sequence[Path]) -> Iterable[_Result | None]:
         """Yield what became of each path, in order; None while one takes its time."""
         waiting: deque[tuple[Path, Future[_Result]]] = deque()
-        following = iter(paths)
-        while True:
-            while len(waiting) < _AHEAD and (path := next(following, None)) is not None:
+        ahead = 0
+        following = deque(paths)
+        while following or waiting:
+            while following and len(waiting) < _AHEAD and (ahead < _BYTES_AHEAD or not waiting):
+                path = following.popleft()
+                ahead += size(path)
                 waiting.append((path, self._submit(path)))
             self._unfinished = len(waiting)
-            if not waiting:
-                return
             path, future = waiting.popleft()
+            ahead -= size(path)
             yield from self._while_it_runs(future)
             try:
                 result = future.result()
@@ -101,6 +111,7 @@ class WorkerProcesses:
                 result = yield from self._alone(path)
                 waiting = deque((other, self._again(other, held)) for other, held in waiting)
             yield result
+        self._unfinished = 0
 
     def _while_it_runs(self, future: Future[_Result]) -> Iterator[None]:
         while not wait([future], timeout=_PATIENCE).done:
