@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from standpoint.model.codebook import Codebook, Theme
 from standpoint.model.reports import Report
@@ -80,6 +82,9 @@ def look(qapp, kept):
     made = Look(kept)
     made.apply(qapp)
     yield made
+    # In the program a look lives as long as its windows; here it would follow the system on.
+    made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     qapp.styleHints().unsetColorScheme()
 
 
