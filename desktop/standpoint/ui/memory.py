@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QRect
 from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
@@ -39,6 +39,15 @@ def restore_geometry(window: QMainWindow, settings: Settings) -> bool:
     """Put the window where it was; return whether that was known."""
     known = settings.get("window/geometry")
     return isinstance(known, QByteArray) and window.restoreGeometry(known)
+
+
+def fit(window: QMainWindow, room: QRect, frame: int) -> None:
+    """Make a window no larger than a screen's room less what its own frame takes, in px."""
+    if window.isMaximized() or window.isFullScreen():
+        return
+    width = min(window.width(), room.width() - frame)
+    height = min(window.height(), room.height() - frame)
+    window.resize(width, height)
 
 
 def save_work(session: Session, work: Work) -> None:

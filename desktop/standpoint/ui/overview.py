@@ -11,6 +11,8 @@ from standpoint.ui.library.model import year_of
 from standpoint.ui.workspace import COMPARE
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from standpoint.ui.window import MainWindow
 
 
@@ -52,10 +54,11 @@ def show_selection(window: MainWindow) -> None:
     window.choosing.show_selection([report.title for report in reports], undated)
 
 
-def narrow(window: MainWindow) -> None:
-    """Let a figure be drawn from those reports that the library shows."""
-    take = getattr(window.stage.open_workspace(), "set_reports", None)
+def narrow(window: MainWindow, page: QWidget) -> None:
+    """Let a figure on a page be drawn from those reports that the library shows."""
+    take = getattr(page, "set_reports", None)
     if callable(take):
+        window.library.settle()
         narrowed = window.library.filter
         shown = window.library.shown_reports() if narrowed.narrows else None
         take(shown, said(narrowed, window.library.model.themes))

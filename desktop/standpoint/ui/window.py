@@ -90,9 +90,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(800, 520)
         self.setWindowTitle("Standpoint")
         if not memory.restore_geometry(self, self._settings):
-            room = self.screen().availableGeometry()
-            # The frame comes on top of this size.
-            self.resize(min(1440, room.width() - FRAME), min(900, room.height() - FRAME))
+            self.resize(1440, 900)
+        memory.fit(self, self.screen().availableGeometry(), FRAME)
         if not late:
             self._build()
 
@@ -244,9 +243,11 @@ class MainWindow(QMainWindow):
         """Show what belongs in the middle, the docks and the menus now."""
         from standpoint.ui import overview
 
-        self.stage.show_page(self._page(), self.actions_)
+        page = self._page()
+        # Before it is shown: what is drawn first is what the filter lets through.
+        overview.narrow(self, page)
+        self.stage.show_page(page, self.actions_)
         self._show_docks()
-        overview.narrow(self)
         self.status.hint(str(getattr(self.stage.open_workspace(), "hint", "")))
         self.grey()
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -179,13 +179,16 @@ class Library(Pane):
 
     def set_filter(self, filter_: Filter) -> None:
         """Narrow the library."""
+        self._pause.stop()
         self._filter = filter_
         if self.search.text().strip() != filter_.words.strip():
-            blocker = QSignalBlocker(self.search)
-            self.search.setText(filter_.words)
-            blocker.unblock()
-            self.search.update()
+            self.search.show_words(filter_.words)
         self._show()
+
+    def settle(self) -> None:
+        """Look for what was typed a moment ago now, without waiting for a pause."""
+        if self._pause.isActive():
+            self._look_for()
 
     def shown_reports(self) -> list[int]:
         """Return the ids of the reports that are not filtered out, in order."""

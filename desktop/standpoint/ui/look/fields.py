@@ -3,20 +3,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QToolButton, QWidget
 
 from standpoint.ui.look.buttons import HEIGHT, mirrored, paint_frame
 from standpoint.ui.look.faces import interface_font
 from standpoint.ui.look.look import Look
 from standpoint.ui.look.marks import key_size, paint_focus_ring, paint_key, shows_focus
 
+EDITING = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.SelectAll,
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+)
+"""What a field of one line does itself, whatever the window's menus do with the same keys."""
+
 
 class SearchField(QLineEdit):
     """A field with a magnifier and, while it is empty, a hint of the key that leads to it.
 
-    Esc empties it; in an empty field Esc is `left`, ↓ is `entered`: both hand the focus on.
+    Esc or the cross at its end empties it; in an empty field Esc is `left`, ↓ is `entered`: both
+    hand the focus on. Ctrl with a letter or a digit is the window's, but for the usual editing.
     """
 
     left = Signal()
@@ -32,17 +43,54 @@ class SearchField(QLineEdit):
         self.setFixedHeight(HEIGHT)
         # Files dropped here are meant for the window.
         self.setAcceptDrops(False)
+        self._cross = QAction(self.tr("Clear"), self)
+        self._cross.triggered.connect(self._empty)
+        self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
+        for button in self.findChildren(QToolButton):
+            button.setCursor(Qt.CursorShape.ArrowCursor)
+            button.setAccessibleName(self.tr("Clear"))
+        self._colour()
         self._make_room()
         self.textChanged.connect(self._make_room)
-        look.changed.connect(self.update)
+        look.changed.connect(self._colour)
+
+    def _colour(self) -> None:
+        self._cross.setIcon(self._look.icon("x", "tx2", 16))
+        self.update()
+
+    def _empty(self) -> None:
+        self.clear()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the window its shortcuts: some systems give Ctrl E and others to a field."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and Qt.Key.Key_Space < event.key() <= Qt.Key.Key_AsciiTilde
+            and not any(event.matches(key) for key in EDITING)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def take_focus(self) -> None:
         """Take the focus, all words selected, as a shortcut does it."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
+    def show_words(self, words: str) -> None:
+        """Show words that somebody else looked for: nothing is announced."""
+        blocker = QSignalBlocker(self)
+        self.setText(words)
+        blocker.unblock()
+        self._make_room()
+        self.update()
+
     def _make_room(self) -> None:
         """Keep words clear of the magnifier and of the key hint, on whichever side they are."""
+        self._cross.setVisible(bool(self.text()))
         hint = key_size(self._key).width() + 2 if self._key and not self.text() else 0
         mirrored_ = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left, right = (hint, 20) if mirrored_ else (20, hint)
