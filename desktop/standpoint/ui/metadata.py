@@ -3,18 +3,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from standpoint.errors import DateError
 from standpoint.model import dates
 from standpoint.model.reports import Report
 from standpoint.ui.dialogs import Dialog
-from standpoint.ui.library.model import language_name
-from standpoint.ui.look import Choice, Look, Words, interface_font, reads_right_to_left
+from standpoint.ui.library.model import language_name, year_of
+from standpoint.ui.look import (
+    Choice,
+    Look,
+    Words,
+    interface_font,
+    isolated,
+    reads_right_to_left,
+)
 
 FIELDS = ("title", "date", "actor", "publisher", "source", "language")
 LANGUAGES = ("ar", "en", "fr", "de", "he", "ku", "fa", "ru", "es", "tr")
@@ -27,6 +35,7 @@ SPANS = {
     "unknown": "no day can be told",
 }
 Values = dict[str, str | None]
+_QUOTED = re.compile("“([^”]*)”")
 
 
 def read_back(written: str) -> tuple[str, bool]:
@@ -39,7 +48,7 @@ def read_back(written: str) -> tuple[str, bool]:
     try:
         date = dates.read_written(written)
     except DateError as error:
-        return str(error), False
+        return _QUOTED.sub(lambda quote: f"“{isolated(quote[1])}”", str(error)), False
     words = f"{date.edtf}, {SPANS[date.precision]}"
     if date.approximate:
         words += ", approximately"
@@ -85,7 +94,8 @@ class MetadataDialog(Dialog):
         self.save = self.add_button(words, main=True, key="Enter")
         self.save.clicked.connect(self.accept)
         self._understand()
-        self._fields["date" if many else "title"].setFocus()
+        undated = any(year_of(report.date) is None for report in reports)
+        self._fields["date" if many or undated else "title"].setFocus()
 
     def _add_fields(self, known: Sequence[Report]) -> None:
         if len(self._reports) == 1:
@@ -122,6 +132,9 @@ class MetadataDialog(Dialog):
                 completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
                 completer.setFilterMode(Qt.MatchFlag.MatchContains)
                 field.setCompleter(completer)
+                popup = completer.popup()
+                if popup is not None:
+                    popup.setObjectName("offered")
         self._fields["source"].setPlaceholderText(
             self._hint("source") or self.tr("Address or reference")
         )
@@ -169,9 +182,10 @@ class MetadataDialog(Dialog):
         if untouched and self._hint("date"):
             words = self.tr("Each keeps its own date.")
         elif good and written.strip():
-            words = f"{written.strip()} → {words}"
+            words = f"{isolated(written.strip())} → {words}"
         self._answer.setText(words)
         self._answer.set_role("tx2" if good else "err")
+        self._make_room()
         ratio = self.devicePixelRatioF()
         image = self.look.pixmap("check", "tx2", 14, ratio)
         if not good:
@@ -180,6 +194,17 @@ class MetadataDialog(Dialog):
             image = self.look.pixmap("calendar-off", "tx2", 14, ratio)
         self._alert.setPixmap(image)
         self.save.setEnabled(good)
+
+    def _make_room(self) -> None:
+        """Keep room for two lines, and for all that are said."""
+        two = 2 * self._answer.fontMetrics().lineSpacing()
+        said = self._answer.heightForWidth(self._answer.width()) if self.isVisible() else 0
+        self._answer.setMinimumHeight(max(two, said))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the answer's lines anew."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def changes(self) -> dict[int, Values]:
         """Return report → field → new value, of the fields that were changed."""

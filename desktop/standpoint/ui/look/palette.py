@@ -81,6 +81,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus {{
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {furn}; background: {win}; }}
 QTextBrowser, QTextBrowser:focus {{ border: 0; border-radius: 0; padding: 0; background: {base}; }}
 QAbstractItemView {{ border: 0; background: {base}; outline: 0; }}
+QComboBox QAbstractItemView, QAbstractItemView#offered {{ border: 1px solid {line2}; }}
 QHeaderView {{ background: {win}; border: 0; }}
 QHeaderView::section {{
   background: {win}; color: {tx2}; border: 0; border-bottom: 1px solid {line}; padding: 5px 10px;
