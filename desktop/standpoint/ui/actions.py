@@ -94,6 +94,10 @@ SCHEMES = {
 }
 
 
+MNEMONICS = {"Figure": "F&igure", "Codebook": "Code&book"}
+"""Menus that do not open with Alt and their first letter, which another one has."""
+
+
 class Actions(QObject):
     """Every action by its name, in the menus of a menu bar."""
 
@@ -105,7 +109,7 @@ class Actions(QObject):
         self.recent = QMenu()
         self.schemes = QActionGroup(self)
         for title, entries in MENUS.items():
-            menu = bar.addMenu(self.tr(title))
+            menu = bar.addMenu(self.tr(MNEMONICS.get(title, f"&{title}")))
             menu.setFont(interface_font(13))
             self._menus[title] = menu
             for entry in entries:

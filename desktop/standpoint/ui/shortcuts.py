@@ -24,7 +24,7 @@ SHEET: tuple[tuple[Group, ...], ...] = (
                 ("F8", "Right pane on and off"),
                 ("F6, Shift F6", "Next pane, pane before"),
                 ("Ctrl I", "Add files"),
-                ("Ctrl N, Ctrl O, Ctrl S", "New, open, save"),
+                ("Ctrl N, Ctrl O, Ctrl S", "New, open, save a copy"),
                 ("Ctrl F", "Find in all reports"),
                 ("/", "Filter the library"),
                 ("F2", "Edit the details of reports"),
@@ -77,6 +77,12 @@ SHEET: tuple[tuple[Group, ...], ...] = (
 )
 
 
+CHROME = 120
+"""Head and foot of the sheet, in px."""
+FRAME = 60
+"""What the window system puts around it, and air, in px."""
+
+
 class _Keys(QWidget):
     """Keys in their boxes, in a row."""
 
@@ -104,7 +110,6 @@ class ShortcutSheet(Dialog):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "Keyboard shortcuts", parent)
-        self.resize(820, 640)
         self.add_head(
             self.tr("Keyboard shortcuts"),
             self.tr("Single letters act while no field has the focus."),
@@ -126,6 +131,8 @@ class ShortcutSheet(Dialog):
             column.addStretch(1)
             across.addLayout(column, 1)
         self.body.addWidget(area, 1)
+        whole = inside.sizeHint().height() + CHROME
+        self.resize(820, min(whole, self.screen().availableGeometry().height() - FRAME))
         close = self.add_button(self.tr("Close"), main=True, key="Esc")
         close.clicked.connect(self.accept)
 
