@@ -30,6 +30,11 @@ def is_draft(path: Path | None) -> bool:
     return path is None or path.resolve().parent == folder().resolve()
 
 
+def is_own(path: Path) -> bool:
+    """Return whether a corpus lies in the program's own folder: unsaved ones and the sample."""
+    return path.resolve().is_relative_to(folder().parent.resolve())
+
+
 def discard(path: Path) -> None:
     """Remove an unsaved corpus that was saved elsewhere or holds nothing; no other file."""
     if not is_draft(path):

@@ -16,8 +16,11 @@ from standpoint.ui import drafts
 
 if TYPE_CHECKING:
     from standpoint.session.session import Session
+    from standpoint.session.settings import Settings
 
 ENDING = ".standpoint"
+EXPORTED = "export/folder"
+"""Under this name the settings keep where the last export went."""
 
 
 class Filing(QObject):
@@ -202,8 +205,21 @@ class Filing(QObject):
         return self.tr("Reports ({0})").format(kinds) + ";;" + self.tr("All files (*)")
 
     def _place(self) -> Path:
-        path = self._session.path
-        if path is not None and not drafts.is_draft(path):
-            return path.parent
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        return Path(QStandardPaths.writableLocation(documents) or Path.home())
+        """Return the folder of the corpus, of the last one with a place, or Documents."""
+        known = [self._session.path, *self._session.settings.recent()]
+        for path in known:
+            if path is not None and not drafts.is_own(path):
+                return path.parent
+        return documents_folder()
+
+
+def documents_folder() -> Path:
+    """Return the folder where people look for what they save."""
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(documents) or Path.home())
+
+
+def export_folder(settings: Settings) -> Path:
+    """Return the folder of the last export that still is there, otherwise Documents."""
+    kept = str(settings.get(EXPORTED, "") or "")
+    return Path(kept) if kept and Path(kept).is_dir() else documents_folder()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from standpoint.ui.filing import EXPORTED, export_folder
 from standpoint.ui.look import Look
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Sheets(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Export the codebook"),
-            f"codebook-v{version}.toml",
+            str(export_folder(self._session.settings) / f"codebook-v{version}.toml"),
             "TOML (*.toml)",
         )
         if name:
@@ -82,5 +83,6 @@ class Sheets(QObject):
                 )
             )
             return
+        self._session.settings.set(EXPORTED, str(path.parent))
         version = self._session.codebook_version()
         self.said.emit(self.tr("Codebook v{0} written to {1}.").format(version, path.name))

@@ -6,10 +6,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from standpoint.session.session import Session
+from standpoint.ui.filing import EXPORTED, export_folder
 
 _KINDS = (
     ("html", "Web page, for any browser"),
@@ -44,16 +45,16 @@ def write(session: Session, reports: tuple[int, ...], target: Path) -> None:
 def ask(session: Session, parent: QWidget) -> Path | None:
     """Ask where the comparison is to go; None where the user thinks better of it."""
     kinds = {f"{_tr(words)} (*.{ending})": ending for ending, words in _KINDS}
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     name = _tr("{0}, comparison").format(session.name or _tr("Standpoint"))
     chosen, kind = QFileDialog.getSaveFileName(
         parent,
         _tr("Export the comparison"),
-        str(Path(documents or Path.home()) / f"{name}.html"),
+        str(export_folder(session.settings) / f"{name}.html"),
         ";;".join(kinds),
     )
     if not chosen:
         return None
     path = Path(chosen)
+    session.settings.set(EXPORTED, str(path.parent))
     known = {f".{ending}" for ending in kinds.values()}
     return path if path.suffix.lower() in known else path.with_name(f"{path.name}.{kinds[kind]}")
