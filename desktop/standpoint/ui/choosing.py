@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -38,6 +39,7 @@ from standpoint.ui.look import (
 
 WIDTH = 720
 ROW = 40
+_ELLIPSIS_AND_STOP = re.compile("…((?:\u2069|</[a-z]+>)*)\\.")
 NUMBERS = ("No", "One", "Two", "Three", "Four")
 
 
@@ -47,6 +49,20 @@ def short_title(title: str, letters: int = 40) -> str:
         return title
     cut = title[: letters + 1].rpartition(" ")[0] or title[:letters]
     return cut.rstrip(" ,.;:–—-") + "…"
+
+
+def pair_titles(first: str, second: str, metrics: QFontMetrics, room: int) -> tuple[str, str]:
+    """Return two titles cut to `room` px together; a short one leaves its room to the other."""
+    one, two = metrics.horizontalAdvance(first), metrics.horizontalAdvance(second)
+    if one + two > room:
+        one, two = min(one, max(room // 2, room - two)), min(two, max(room // 2, room - one))
+    # Letters are measured to whole pixels.
+    return _cut(first, metrics, one + 1), _cut(second, metrics, two + 1)
+
+
+def _cut(title: str, metrics: QFontMetrics, room: int) -> str:
+    shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+    return shown if shown == title else shown.rstrip("… ,.;:–—-") + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +118,12 @@ class _PairRow(QAbstractButton):
         dots = dots_width(self._themes)
         words = self.tr("with")
         between = metrics.horizontalAdvance(f" {words} ")
-        room = end - dots - 16 - between
-        first = metrics.elidedText(
-            short_title(self._pair.title_a), Qt.TextElideMode.ElideRight, room // 2
+        first, second = pair_titles(
+            self._pair.title_a, self._pair.title_b, metrics, end - dots - 16 - between
         )
         x = 0
-        for text, role in (
-            (first, "tx"),
-            (f" {words} ", "tx2"),
-            (short_title(self._pair.title_b), "tx"),
-        ):
-            left = end - dots - 16 - x
-            shown = isolated(metrics.elidedText(text, Qt.TextElideMode.ElideRight, left))
+        for text, role in ((first, "tx"), (f" {words} ", "tx2"), (second, "tx")):
+            shown = isolated(text)
             width = metrics.horizontalAdvance(shown)
             painter.setPen(colour(role))
             painter.drawText(mirrored(self, QRect(x, 0, width + 2, ROW - 1)), flags, shown)
@@ -207,7 +217,8 @@ class Choosing(QScrollArea):
         if number == 0:
             return words + self.tr("Space adds a report, Ctrl and a click does the same.")
         if number == 1:
-            return words + self.tr("One is selected: {0}. Select one more.").format(named[0])
+            said = words + self.tr("One is selected: {0}. Select one more.").format(named[0])
+            return _ELLIPSIS_AND_STOP.sub(r"…\1", said)
         if number > 4:
             return words + self.tr("{0} are selected; leave four at most.").format(number)
         listed = ", ".join(named[:-1]) + " " + self.tr("and") + " " + named[-1]

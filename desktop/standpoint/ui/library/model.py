@@ -177,7 +177,7 @@ class ReportsModel(QAbstractTableModel):
     def _tooltip(self, report: Report) -> str:
         names = [t.label for t in self._themes if t.id in self.found(report.id)]
         lines = [report.title, meta(report)]
-        if report.publisher and report.publisher != report.actor:
+        if report.actor and report.publisher and report.publisher != report.actor:
             lines.append(report.publisher)
         if names:
             lines.append(", ".join(names))
