@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -146,7 +147,7 @@ class OpenCorpus(QObject):
 
     def _place(self) -> str:
         path = str(self.path.resolve()) if self.path else ""
-        return "corpus/" + hashlib.sha256(path.encode()).hexdigest()[:16]
+        return "corpus/" + hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
 
     def _forget(self, changes: Changes | None) -> None:
         if changes is None or changes.reports:
