@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 
 import pytest
@@ -241,3 +243,13 @@ def test_an_import_that_closing_ends_is_told_as_stopped(session, tmp_path, qtbot
     assert finished.args[0].cancelled
     assert not session.busy
     assert names(session) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such names")
+def test_a_corpus_whose_name_is_no_unicode_is_remembered_like_any_other(session, tmp_path):
+    odd = tmp_path / os.fsdecode(b"caf\xe9.standpoint")
+    session.create(odd)
+    session.remember("theme", "unity")
+    session.close()
+    session.open(odd)
+    assert session.remembered("theme") == "unity"
