@@ -32,6 +32,23 @@ def test_short_names_are_short_and_differ(digest, answer):
     assert all(len(name) <= 32 for name in names.values())
 
 
+def test_reports_of_different_actors_are_named_by_them_else_by_their_publishers(digest, answer):
+    def names(first, second):
+        pair = (replace(digest.report, **first), replace(answer.report, **second))
+        return list(words.short_names(pair).values())
+
+    assert names({"actor": "Circle"}, {"actor": "Valley"}) == ["Circle", "Valley"]
+    same = {"actor": "Circle"}
+    assert names(same | {"publisher": "A"}, same | {"publisher": "B"}) == ["A", "B"]
+    assert names(same | {"publisher": "A"}, same | {"publisher": "a"})[0] == "A digest for trying"
+    assert names({"actor": None, "publisher": None}, same)[0] == "A digest for trying"
+
+
+def test_the_date_stands_before_what_a_narrow_column_cuts(digest):
+    report = replace(digest.report, date="2024-05-07")
+    assert words.about(report).startswith("Circle · 7 May 2024 · Digest House · ")
+
+
 def test_a_citation_says_what_is_known_and_nothing_else(digest):
     bare = replace(digest.report, actor=None, publisher=None, source=None, date=None, title="Why?")
     assert words.citation(bare) == "“Why?” Undated."

@@ -61,7 +61,14 @@ def link_words(link: Link, limit: float) -> tuple[str, str]:
 
 
 def short_names(reports: Sequence[Report]) -> dict[int, str]:
-    """Return a name of at most some 28 letters for each report, each different."""
+    """Return a name of at most some 28 letters for each report, each different.
+
+    The actors where each report has one of its own, else so the publishers, else the titles.
+    """
+    for tellers in ([r.actor for r in reports], [r.publisher for r in reports]):
+        told = [_shortened(name or "") for name in tellers]
+        if len(reports) > 1 and all(told) and len({t.casefold() for t in told}) == len(told):
+            return {report.id: name for report, name in zip(reports, told, strict=True)}
     names: dict[int, str] = {}
     for place, report in enumerate(reports, 1):
         name = _shortened(report.title) or f"Report {place}"
@@ -97,12 +104,13 @@ def shown_date(report: Report) -> str:
 
 
 def about(report: Report, *, furniture: bool = False) -> str:
-    """Return the line under a title: "SOC · its publisher · undated · 808 words".
+    """Return the line under a title: "SOC · undated · its publisher · 808 words".
 
-    A language other than English is named; `furniture` adds how many words are outside the counts.
+    The date stands early, as a narrow column cuts the end. A language other than English is named;
+    `furniture` adds how many words are outside the counts.
     """
-    parts = [part for part in (report.actor, report.publisher) if part]
-    parts += [shown_date(report), counted(report.words, "word")]
+    parts = [part for part in (report.actor, shown_date(report), report.publisher) if part]
+    parts.append(counted(report.words, "word"))
     if report.language and report.language.partition("-")[0] != "en":
         parts.append(language_name(report.language))
     if furniture and report.furniture_words:

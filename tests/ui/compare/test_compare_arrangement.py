@@ -4,6 +4,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from standpoint.analysis.alignment import Alignment, Link
+from standpoint.ui.compare import wording
 from standpoint.ui.compare.arrangement import lay_out
 from standpoint.ui.compare.rows import (
     Band,
@@ -143,7 +144,7 @@ def test_a_theme_that_is_off_is_not_there_and_a_collapsed_one_has_its_header_onl
 
 def test_the_theme_s_sentence_counts_links_and_what_stands_alone(world, codebook):
     heads = [b for b in blocks_of(world, codebook, [1, 2]) if isinstance(b, ThemeHead)]
-    assert heads[0].summary == ("2 linked, 2 only in Nine parties meet, 4 only in River committee")
+    assert heads[0].summary == ("2 linked, 2 only in Harbour Forum, 4 only in River Committee")
     assert heads[1].summary == "1 linked"
 
 
@@ -167,7 +168,7 @@ def test_a_link_across_a_column_is_said_in_words(world, codebook):
     bands = facets(blocks_of(world, codebook, [1, 2, 3]))["unity", "opposition"]
     shown = next(i for b in bands for c in b.columns for i in c
                  if isinstance(i, Shown) and i.stop.passage == (1, 4))  # fmt: skip
-    assert shown.remark == ("linked with ¶\u00a03 in \u2068لقاء الأحزاب\u2069 by you")
+    assert shown.remark == ("linked with ¶\u00a03 in \u2068المنتدى\u2069 by you")
 
 
 def test_a_third_report_s_own_sentences_begin_at_the_facet_s_top(world, codebook):
@@ -189,7 +190,19 @@ def test_an_empty_alignment_has_no_blocks(codebook):
 
 def test_titles_that_shorten_to_the_same_name_are_told_apart(world, codebook):
     twin = replace(world.readings[2], report=replace(world.readings[2].report,
-                   title=world.readings[1].report.title))  # fmt: skip
+                   title=world.readings[1].report.title, actor="Harbour Forum"))  # fmt: skip
     world.readings[2] = twin
     heads = [b for b in blocks_of(world, codebook, [1, 2]) if isinstance(b, ThemeHead)]
     assert "2 only in Nine parties meet, 4 only in Nine parties meet (2)" in heads[0].summary
+
+
+def test_with_all_themes_off_a_sentence_says_so_and_what_to_press(world, codebook):
+    off = View(off=frozenset(theme.id for theme in codebook.active()))
+    assert blocks_of(world, codebook, [1, 2], off) == (
+        Remark("", "All themes are switched off. Press a digit, or click a theme above."),
+    )
+
+
+def test_a_paragraph_with_several_sentences_is_named_once_with_how_often():
+    assert wording.paragraphs([6, 12, 12, 13]) == "¶\u00a06, 12\u00a0twice, 13"
+    assert wording.paragraphs([2, 2, 2]) == "¶\u00a02\u00a03\u00a0times"

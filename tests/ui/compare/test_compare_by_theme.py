@@ -261,8 +261,8 @@ def test_of_several_links_u_asks_which_one(compared, qtbot):
     compared.comparison.select(stop)
     menu = compared.deciding.unlink_menu(stop)
     assert [action.text() for action in menu.actions()] == [
-        "Unlink ¶ 2 in River committee",
-        "Unlink ¶ 2 in River committee",
+        "Unlink ¶ 2 in River Committee",
+        "Unlink ¶ 2 in River Committee",
     ]
     menu.actions()[1].trigger()
     assert len(compared.comparison.links_of(stop)) == 1
@@ -357,8 +357,8 @@ def test_a_screen_reader_hears_each_sentence_with_its_place_and_links(compared, 
     lines = [spoken.child(i).text(QAccessible.Text.Name) for i in range(spoken.childCount())]
     assert lines[0].startswith("Unity, 2 linked")
     sentence = next(line for line in lines if "Delegates" in line)
-    assert sentence.startswith("Nine parties meet, ¶ 2, Unity of the opposition, suggested")
-    assert "linked with ¶ 2 in River committee, closeness .31" in sentence
+    assert sentence.startswith("Harbour Forum, ¶ 2, Unity of the opposition, suggested")
+    assert "linked with ¶ 2 in River Committee, closeness .31" in sentence
     press(qtbot, compared, Qt.Key.Key_Down)
     assert "one undivided land" in spoken.focusChild().text(QAccessible.Text.Name)
 

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QLineEdit
 
 from standpoint.ui.compare.offsets import document_text
+from standpoint.ui.compare.ribbons import Tab
 from standpoint.ui.compare.rows import Stop
 
 
@@ -293,3 +295,100 @@ def test_titles_stand_over_their_texts(texts):
     for place, pane in zip(texts.full_text.places(), texts.full_text.panes, strict=True):
         x = pane.viewport().mapTo(texts, QPoint(0, 0)).x()
         assert place.x == x
+
+
+def test_texts_that_are_first_read_together_begin_level_at_their_tops(workspace, qtbot):
+    workspace.window().resize(1300, 300)
+    workspace.read(1)
+    qtbot.wait(1)
+    workspace.full_text.pane(1).bring(6, 20)
+    assert workspace.full_text.pane(1).verticalScrollBar().value() > 0
+    workspace.compare([1, 2], "text")
+    qtbot.wait(1)
+    assert [pane.verticalScrollBar().value() for pane in workspace.full_text.panes] == [0, 0]
+
+
+def test_a_report_shown_again_dims_its_furniture_as_was_asked_meanwhile(texts, look):
+    texts.switch_view()
+    texts.compare([1, 4], "theme")
+    texts.full_text.set_dimmed(False)
+    texts.switch_view()
+    pane = texts.full_text.pane(1)
+    pale = QColor(look.tokens.furn)
+    assert pale not in [s.format.foreground().color() for s in pane.extraSelections()]
+
+
+def test_no_line_of_a_ribbon_runs_through_the_words_of_a_tab(texts, look):
+    strip = texts.full_text.strips[0]
+    image = QImage(strip.size(), QImage.Format.Format_RGB32)
+    image.fill(QColor("#ff0000"))
+    painter = QPainter(image)
+    strip._paint_tab(painter, Tab(0, "left", 100.0, up=False), strip.links()[0])
+    painter.end()
+    behind = {image.pixelColor(x, y).name() for x in (21, 22) for y in range(93, 108)}
+    assert behind == {look.colour("base").name()}
+
+
+def test_a_link_that_codes_a_sentence_says_so_beside_its_undo(texts, qtbot, session):
+    said = []
+    session.said.connect(lambda words, undoable: said.append((words, undoable)))
+    texts.comparison.select(Stop("normalization", "regime", (1, 8)))
+    press(qtbot, texts, Qt.Key.Key_L)
+    pane = texts.full_text.pane(2)
+    pane.verticalScrollBar().setValue(0)
+    qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=point_in(pane, 0))
+    assert said[-1] == (
+        "Linked ¶ 6 with ¶ 1, and coded ¶ 1 as normalization with the regime, not yet reviewed.",
+        True,
+    )
+
+
+def test_a_sentence_that_was_rejected_on_the_facet_is_not_linked_in_silence(texts, qtbot, session):
+    start, end = session.span((2, 0))[1:]
+    session.world.decisions[2, start, end, "normalization", "regime"] = "rejected"
+    texts.comparison.refresh()
+    said = []
+    texts.said.connect(said.append)
+    texts.comparison.select(Stop("normalization", "regime", (1, 8)))
+    press(qtbot, texts, Qt.Key.Key_L)
+    pane = texts.full_text.pane(2)
+    pane.verticalScrollBar().setValue(0)
+    qtbot.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=point_in(pane, 0))
+    assert said[-1].startswith("¶ 1 was rejected as normalization with the regime.")
+    assert not session.calls
+
+
+@pytest.mark.parametrize("width", [900, 1000, 1100, 1280])
+def test_the_texts_reach_down_to_the_bar_whatever_the_titles_above_take(workspace, qtbot, width):
+    workspace.window().resize(width, 700)
+    workspace.compare([1, 2], "theme")
+    qtbot.wait(1)
+    workspace.switch_view()
+    qtbot.wait(20)
+    texts = workspace.full_text
+    bottom = texts.bar.mapTo(workspace, QPoint(0, 0)).y()
+    assert bottom + texts.bar.height() == workspace.height()
+    for pane in texts.panes:
+        assert pane.mapTo(workspace, QPoint(0, pane.height())).y() == bottom
+
+
+def test_a_comparison_that_is_shown_later_takes_its_keys_at_once(workspace, qtbot):
+    workspace.hide()
+    workspace.window().setFocus()
+    workspace.compare([1, 2], "text")
+    workspace.show()
+    qtbot.waitUntil(workspace.full_text.panes[0].hasFocus)
+    press(qtbot, workspace, Qt.Key.Key_N)
+    assert workspace.comparison.link is not None
+
+
+def test_a_comparison_that_is_shown_leaves_the_keyboard_to_who_types(workspace, qtbot):
+    field = QLineEdit(workspace.window())
+    workspace.window().layout().addWidget(field)
+    field.show()
+    workspace.hide()
+    workspace.compare([1, 2], "text")
+    field.setFocus()
+    workspace.show()
+    qtbot.wait(20)
+    assert field.hasFocus()

@@ -128,6 +128,26 @@ def test_a_person_links_across_languages(workspace, session, ids, qtbot):
     assert comparison.links()[0].link.closeness is None
 
 
+def test_one_undo_takes_back_a_link_and_the_coding_that_came_with_it(
+    workspace, session, ids, qtbot
+):
+    comparison = workspace.comparison
+    hills = session.reading(ids[1])
+    plain = next(s for s in hills.sentences if "monitors" in hills.text[s.start : s.end])
+    row = next(r for r in comparison.alignment.rows if r.theme == "unity" and r.cells[0].passages)
+    start = comparison.alignment
+    comparison.select(Stop(row.theme, row.facet, row.cells[0].passages[0].key))
+    workspace.switch_view()
+    workspace.deciding.start_linking()
+    said = []
+    session.said.connect(lambda words, *_: said.append(words))
+    act(qtbot, session, lambda: workspace.full_text.pane(ids[1]).pressed.emit(plain.index))
+    assert ", and coded ¶ " in said[-1]
+    assert comparison.passage_of(row.theme, row.facet, (ids[1], plain.index)) is not None
+    act(qtbot, session, session.undo.undo)
+    assert comparison.alignment == start
+
+
 def test_a_theme_on_which_both_are_silent_says_so_in_its_header(workspace):
     workspace.comparison.only("normalization")
     assert workspace.by_theme.page.heads[0].thing.summary == "silent in both"

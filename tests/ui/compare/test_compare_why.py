@@ -41,7 +41,7 @@ def button(why, text):
 def test_it_says_where_a_sentence_stands_what_it_is_and_which_rule_found_it(workspace, why):
     workspace.comparison.select(Stop("unity", "opposition", (1, 1)))
     said = words(why)
-    assert said[0] == "Nine parties meet, ¶ 2, sentence 1"
+    assert said[0] == "Harbour Forum, ¶ 2, sentence 1"
     assert "Unity › of the opposition" in said
     assert "Suggested by a rule, not yet reviewed" in said
     assert "rule for opposition" in said
@@ -62,7 +62,7 @@ def test_it_numbers_the_rules_of_the_facet(workspace, why, world):
 def test_it_lists_the_links_with_closeness_and_shared_words(workspace, why):
     workspace.comparison.select(Stop("unity", "opposition", (1, 1)))
     said = words(why)
-    assert "Linked with 2 passages in River committee" in said
+    assert "Linked with 2 passages in River Committee" in said
     assert "¶ 2 closeness .31" in said
     assert "shared: common, ground, differences" in said
     assert "Linked by the machine, not reviewed." in said

@@ -44,7 +44,7 @@ def test_a_closeness_is_explained_in_words():
 
 def test_the_line_under_a_title_says_whose_report_it_is(world):
     report = replace(world.readings[1].report, words=1808, furniture_words=4)
-    assert wording.about(report) == "Harbour Forum · The Daily Sheet · undated · 1,808 words"
+    assert wording.about(report) == "Harbour Forum · undated · The Daily Sheet · 1,808 words"
     assert wording.about(report, furniture=True).endswith("1,808 words · 4 words of furniture")
     arabic = world.readings[3].report
     assert wording.about(arabic).endswith("· Arabic")

@@ -37,6 +37,8 @@ def lay_out(alignment: Alignment, codebook: Codebook, view: View) -> tuple[Block
         view: what is off, folded and opened.
     """
     blocks: list[Block] = []
+    if alignment.rows and all(theme.id in view.off for theme in codebook.active()):
+        return (Remark("", wording.ALL_OFF),)
     if len(alignment.reports) > 1 and not alignment.common_themes():
         blocks.append(Remark("", wording.no_common_theme(len(alignment.reports))))
     for theme in codebook.active():
@@ -203,7 +205,8 @@ class _ThemeLayout:
         where = "below" if below else "above"
         ends = {k for row in self.rows for link in self._links(row) for k in (link.a, link.b)}
         linked = "linked " if all(p.key in ends for p in passages) else ""
-        return f"{wording.paragraphs([p.paragraph for p in passages])} too, {linked}{where}"
+        numbers = dict.fromkeys(passage.paragraph for passage in passages)
+        return f"{wording.paragraphs(list(numbers))} too, {linked}{where}"
 
     def _alone(
         self, row: Row, place: int, column: int, here: Sequence[Passage], *, linked: bool

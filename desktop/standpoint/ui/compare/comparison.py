@@ -306,6 +306,10 @@ class Comparison(QObject):
         ]
         return max(made, key=lambda decision: decision.made_at).status if made else None
 
+    def is_rejected(self, stop: Stop, passage: Passage) -> bool:
+        """Return whether a person rejected a sentence on the facet of a stop; no link stands so."""
+        return self._decided(passage, stop) == "rejected"
+
     def linked_at(self, placed: Placed) -> str:
         """Return when a person made a link, as ISO 8601, or an empty text."""
         ends = placed.ends()
@@ -319,12 +323,16 @@ class Comparison(QObject):
                 return made.made_at
         return ""
 
+    def ordered(self, passages: tuple[Passage, Passage]) -> tuple[Passage, Passage]:
+        """Return two passages in the order of their reports' columns."""
+        one, other = sorted(passages, key=lambda passage: self.ids.index(passage.report))
+        return one, other
+
     def set_linked(
         self, theme: str, facet: str, passages: tuple[Passage, Passage], *, linked: bool
     ) -> None:
         """Link or unlink two passages of two reports on a facet."""
-        order = {number: place for place, number in enumerate(self.ids)}
-        one, other = sorted(passages, key=lambda passage: order[passage.report])
+        one, other = self.ordered(passages)
         if one.report != other.report and not self._session.read_only:
             self._session.link(one, other, theme, facet, linked)
 

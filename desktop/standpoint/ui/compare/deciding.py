@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from standpoint.analysis.alignment import Passage
+from standpoint.ui.compare import wording
 from standpoint.ui.compare.comparison import Comparison
 from standpoint.ui.compare.full_text import FullText
 from standpoint.ui.compare.rows import Silent, Stop
@@ -84,6 +85,9 @@ class Deciding(QObject):
         passage = self._comparison.passage(stop) if stop is not None else None
         if stop is None or passage is None or self._comparison.session.read_only:
             return
+        if self._comparison.is_rejected(stop, passage):
+            self._say_rejected(stop, passage)
+            return
         self._from = (stop, passage)
         self._by_theme.walk.picking = self._full_text.picking = True
         words = self.tr(
@@ -112,9 +116,29 @@ class Deciding(QObject):
         if passage.report == one.report:
             self.said.emit(self.tr("Both sentences are in one report. Choose one of another."))
             return
+        if self._comparison.is_rejected(stop, passage):
+            self._say_rejected(stop, passage)
+            return
         self.cancel_linking()
         self._comparison.select(stop)
+        there = self._comparison.passage_of(stop.theme, stop.facet, passage.key)
         self._comparison.set_linked(stop.theme, stop.facet, (one, passage), linked=True)
+        if there is None:
+            self._say_coded(stop, one, passage)
+
+    def _say_coded(self, stop: Stop, one: Passage, coded: Passage) -> None:
+        """Say that a link also coded a sentence, over the session's words; one undo for both."""
+        words = self.tr("Linked ¶ {} with ¶ {}, and coded ¶ {} as {}, not yet reviewed.")
+        ends = [passage.paragraph for passage in self._comparison.ordered((one, coded))]
+        said = words.format(*ends, coded.paragraph, self._facet_words(stop))
+        self._comparison.session.said.emit(said, True)  # noqa: FBT003 - a signal takes no keywords
+
+    def _say_rejected(self, stop: Stop, passage: Passage) -> None:
+        words = self.tr("¶ {} was rejected as {}. Confirm it there first, or link another.")
+        self.said.emit(words.format(passage.paragraph, self._facet_words(stop)))
+
+    def _facet_words(self, stop: Stop) -> str:
+        return wording.theme_facet(self._comparison.theme(stop.theme), self._comparison.facet(stop))
 
     def unlink(self) -> None:
         """Take the selected link away; of several links of a sentence one is asked for."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -109,6 +110,7 @@ class FullText(QWidget):
         texts = {number: self._comparison.reading(number).text for number in self._comparison.ids}
         kept = {p.report: p for p in self._panes if texts.get(p.report) == p.reading.text}
         gone = [pane for pane in self._panes if pane.report not in kept]
+        others = not set(texts) <= {pane.report for pane in self._panes}
         for widget in (*gone, *self._strips, *self._rulers):
             widget.hide()
             widget.deleteLater()
@@ -116,6 +118,7 @@ class FullText(QWidget):
         for pane in kept.values():
             pane.zoom_changed()
             pane.refresh()
+            pane.set_dimmed(dim=self._dim)
         pairs = zip(self._panes, self._panes[1:], strict=False)
         self._strips = [RibbonStrip(self._comparison, self._look, *pair) for pair in pairs]
         self._rulers = [
@@ -132,6 +135,14 @@ class FullText(QWidget):
             widget.show()
         self._arrange()
         self._follower.watch(self._panes)
+        if others:
+            self._begin_at_top()
+
+    def _begin_at_top(self) -> None:
+        """Let all texts begin level: one that was read before would stand somewhere else."""
+        with self._follower.still():
+            for pane in self._panes:
+                pane.verticalScrollBar().setValue(0)
 
     def _make_pane(self, report: int) -> TextPane:
         pane = TextPane(self._comparison, self._look, report)
@@ -329,7 +340,7 @@ class FullText(QWidget):
         if links:
             self.bring_link(links[0])
         pane = self.pane(stop.report)
-        with self._follower.still():
+        with self._follower.still() if links else nullcontext():
             pane.bring(stop.passage[1])
         pane.setFocus(Qt.FocusReason.OtherFocusReason)
 

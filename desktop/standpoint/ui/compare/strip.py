@@ -183,11 +183,9 @@ class RibbonStrip(QWidget):
         side = Qt.AlignmentFlag.AlignRight
         if not at_right:
             room, side = QRectF(TAB + 6, tab.y - 9, width, 18), Qt.AlignmentFlag.AlignLeft
-        ground = self._look.colour("base")
-        ground.setAlphaF(0.8)
         lettered = fonts.metrics(11.5).horizontalAdvance(words) + 4
         left_edge = room.right() - lettered + 2 if at_right else room.left() - 2
-        painter.fillRect(QRectF(left_edge, room.top() + 1, lettered, 16), ground)
+        painter.fillRect(QRectF(left_edge, room.top() + 1, lettered, 16), self._look.colour("base"))
         painter.setPen(self._look.colour("tx2"))
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
         area = QPainterPath()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from standpoint.analysis.alignment import Link, Passage
@@ -28,6 +29,8 @@ __all__ = [
     "silence", "status_words", "summary", "theme_facet",
 ]  # fmt: skip
 
+ALL_OFF = "All themes are switched off. Press a digit, or click a theme above."
+"""What stands where no theme is on."""
 _PREPOSITIONS = ("of ", "with ", "by ", "in ", "to ", "against ", "for ", "from ", "on ")
 
 
@@ -84,5 +87,9 @@ def status_words(status: CodingStatus, passage: Passage) -> str:
 
 
 def paragraphs(numbers: Sequence[int]) -> str:
-    """Return "¶ 6, 7, 12" with no break between the sign and its first number."""
-    return "¶\u00a0" + ", ".join(str(number) for number in numbers)
+    """Return "¶ 6, 7, 12 twice" with no break between the sign and its first number."""
+    said = []
+    for number, times in Counter(numbers).items():
+        often = {1: "", 2: "\u00a0twice"}.get(times, f"\u00a0{times}\u00a0times")
+        said.append(f"{number}{often}")
+    return "¶\u00a0" + ", ".join(said)
