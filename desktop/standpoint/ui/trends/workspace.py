@@ -220,6 +220,8 @@ class TrendsWorkspace(Pane):
     def showEvent(self, event: object) -> None:
         """Draw when first looked at, or when something changed meanwhile."""
         super().showEvent(event)  # type: ignore[arg-type]
+        # The status bar says that arrows walk the points, so they do from the first moment.
+        QTimer.singleShot(0, self.chart, self.chart.setFocus)
         if self._stale:
             self.refresh()
 
