@@ -205,7 +205,7 @@ def test_ctrl_c_keeps_what_was_added_and_says_so_without_a_trace(tmp_path, many)
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
     ) as importing:  # fmt: skip
         deadline = time.monotonic() + 60
-        while time.monotonic() < deadline and not _holds_reports(path):
+        while time.monotonic() < deadline and _reports_in(path) <= 64:
             time.sleep(0.005)
         # As a terminal does: to the program and to its processes.
         os.killpg(importing.pid, signal.SIGINT)
@@ -215,15 +215,16 @@ def test_ctrl_c_keeps_what_was_added_and_says_so_without_a_trace(tmp_path, many)
     assert err.splitlines() == ["Stopped. What was added before stays; import again to go on."]
 
 
-def _holds_reports(path):
+def _reports_in(path):
+    """How many reports are stored; more than a batch holds means that one batch was told of."""
     from standpoint.corpus.corpus import Corpus
     from standpoint.errors import CorpusError
 
     try:
         with Corpus.read(path) as corpus:
-            return bool(corpus.reports())
+            return len(corpus.reports())
     except CorpusError:
-        return False
+        return 0
 
 
 def test_a_file_that_may_not_be_read_keeps_no_other_out(tmp_path, standpoint, folder):
@@ -240,3 +241,44 @@ def test_a_file_without_permission_that_is_named_keeps_no_other_out(tmp_path, st
     answer = standpoint("import", tmp_path / "a.standpoint", *files, "--json")
     assert answer.code == 1
     assert [row["status"] for row in answer.json] == ["failed", "imported"]
+
+
+def test_a_codebook_is_never_written_over_a_corpus(standpoint, corpus):
+    before = corpus.read_bytes()
+    answer = standpoint("codebook", corpus, "export", corpus)
+    assert answer.code == 2
+    assert "Choose another name" in answer.err
+    assert corpus.read_bytes() == before
+
+
+def test_a_codebook_that_cannot_be_written_leaves_the_one_that_is_there(
+    standpoint, corpus, tmp_path
+):
+    there = tmp_path / "codebook.toml"
+    there.write_text("kept")
+    there.chmod(0o444)
+    answer = standpoint("codebook", corpus, "export", there)
+    assert answer.code == 2
+    assert "Choose another name or folder." in answer.err
+    assert there.read_text() == "kept"
+
+
+def test_a_codebook_that_is_not_there_gets_one_sentence(standpoint, corpus, tmp_path):
+    for place in (tmp_path / "none.toml", tmp_path):
+        answer = standpoint("codebook", corpus, "import", place)
+        assert (answer.code, answer.err) == (2, f"There is no file {place}. Nothing was done.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["import"], "Missing argument 'CORPUS'. See standpoint import --help."),
+        (["reports", "a", "--jsn"], "See standpoint reports --help."),
+        (["chart", "a", "--output", "a.svg", "--dpi", "1"], "See standpoint chart --help."),
+    ],
+)
+def test_a_call_that_is_wrong_is_told_where_to_look(standpoint, arguments, said):
+    answer = standpoint(*arguments)
+    assert (answer.code, answer.out) == (2, "")
+    assert said in answer.err
+    assert len(answer.err.splitlines()) == 1

@@ -29,6 +29,8 @@ from standpoint.text.formulas import harmless
 def _read_codebook(file: Path) -> Any:
     from standpoint.coding import codebook_file
 
+    if not file.is_file():
+        raise CodebookError(f"There is no file {file}. Nothing was done.")
     try:
         source = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
@@ -77,13 +79,22 @@ def codebook(ctx: click.Context, path: Path) -> None:
 @click.pass_obj
 def export(path: Path, file: Path) -> None:
     """Write the codebook that codes now to FILE, comments and all."""
+    from standpoint.figures.replacing import replace_file
+
+    if _is_database(file):
+        raise CodebookError(f"{file} is a corpus or another database. Choose another name.")
     with reading(path) as corpus:
         source = corpus.codebook().source
-    try:
-        file.write_text(source, encoding="utf-8")
-    except OSError as error:
-        raise CodebookError(f"{file} cannot be written: {error.strerror}.") from error
+    replace_file(file, source.encode("utf-8"))
     click.echo(f"Wrote {file}.")
+
+
+def _is_database(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False
 
 
 @codebook.command("import")

@@ -79,9 +79,18 @@ def _call(arguments: Sequence[str]) -> int:
         click.echo("Stopped. What was stored before stays.", err=True)
         return 2
     except click.ClickException as error:
-        click.echo(error.format_message(), err=True)
+        click.echo(_sentence(error), err=True)
         return 2
     return int(result) if isinstance(result, int) else 0
+
+
+def _sentence(error: click.ClickException) -> str:
+    """Return what is wrong with a call; where it is click that says so, also where to look."""
+    words = error.format_message()
+    context = getattr(error, "ctx", None)
+    if context is None or type(error) is click.UsageError:
+        return words
+    return f"{words} See {context.command_path} --help."
 
 
 def _is_of_output(error: OSError) -> bool:
