@@ -197,3 +197,9 @@ def test_a_fault_of_the_program_does_not_blame_the_file(read, reason, monkeypatc
     monkeypatch.setattr("standpoint.documents.titles.of_text", lambda: None)
     # The call itself fails in our own module, as a mistake there would.
     assert reason("a.txt", "The road is open.").startswith("Standpoint failed on this text.")
+
+
+def test_a_path_that_is_too_long_is_not_called_missing(tmp_path):
+    with pytest.raises(UnreadableError) as caught:
+        documents.read(tmp_path / ("folder/" * 900) / "a.txt")
+    assert "too long" in caught.value.reason

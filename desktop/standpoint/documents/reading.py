@@ -27,7 +27,7 @@ _NO_PERMISSION = "You are not allowed to read this {}. Change its permissions, t
 _REASONS = {
     errno.ENOENT: "There is no such file.",
     errno.ENOTDIR: "There is no such file.",
-    errno.ENAMETOOLONG: "There is no such file.",
+    errno.ENAMETOOLONG: "Its name with all its folders is too long. Move it up, then add it again.",
     errno.ELOOP: "This link points to itself.",
     errno.EACCES: _NO_PERMISSION.format("file"),
     errno.EPERM: _NO_PERMISSION.format("file"),
