@@ -144,6 +144,51 @@ def test_a_rule_that_cannot_be_read_is_refused_when_it_first_codes():
         hits(coder({"land": [("en", "unity NEAR")]}), "unity")
 
 
+def test_find_returns_every_hit_of_every_rule_in_the_order_of_place_and_codebook():
+    made = Coder(
+        Codebook(
+            "test",
+            (
+                theme("b", {"z": [("en", "unit*"), ("en", "unity")], "y": [("en", "unity")]}),
+                theme("a", {"x": [("en", '"the unity"'), ("en", "unity NEAR/2 Syria")]}),
+            ),
+        )
+    )
+    text = "The unity of Syria."
+    found = made.find(text, split(text, "en", False), "en")
+    assert [(text[hit.start : hit.end], hit.theme, hit.facet, hit.rule) for hit in found] == [
+        ("The unity", "a", "x", '"the unity"'),
+        ("unity", "b", "z", "unit*"),
+        ("unity", "b", "z", "unity"),
+        ("unity", "b", "y", "unity"),
+        ("unity of Syria", "a", "x", "unity NEAR/2 Syria"),
+    ]
+
+
+def test_a_coder_of_some_themes_finds_what_the_whole_one_finds_of_them():
+    made = Coder(Codebook("test", tuple(theme(name, {"f": [("en", name)]}) for name in "abcd")))
+    text = "a b c d a"
+    split_text = split(text, "en", False)
+    some = made.only(["c", "a", "unknown"])
+    expected = [hit for hit in made.code(text, split_text, "en") if hit.theme in "ac"]
+    assert some.code(text, split_text, "en") == expected
+    assert some.codebook is made.codebook
+    assert set(some.unsearched("ar")) == {("a", "f"), ("c", "f")}
+    assert made.only(["a", "c"]) is some
+    assert made.only("dcba") is made
+    assert pickle.loads(pickle.dumps(some)).code(text, split_text, "en") == expected
+    assert some.only(["a"]) is made.only(["a"])
+    assert made.only([]).code(text, split_text, "en") == []
+
+
+def test_a_coder_of_some_themes_does_not_read_the_rules_of_others():
+    broken = theme("b", {"f": [("en", "unity NEAR")]})
+    made = Coder(Codebook("test", (theme("a", {"f": [("en", "unity")]}), broken)))
+    assert hits(made.only(["a"]), "unity") == [(0, "unity", "f")]
+    with pytest.raises(RuleError):
+        hits(made, "unity")
+
+
 def test_an_empty_report_and_an_empty_codebook_have_no_hits():
     assert hits(coder({"land": [("en", "unity")]}), "") == []
     assert hits(Coder(Codebook("empty", ())), "unity") == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -56,20 +56,49 @@ class Coder:
 
     def __init__(self, codebook: Codebook) -> None:
         self.codebook = codebook
+        self._whole = self
         self._themes = codebook.active()
+        self._parts: dict[frozenset[str], Coder] = {}
+        self._rules: dict[str, list[tuple[str, _Rule]]] = {}
+
+    def only(self, themes: Collection[str]) -> Coder:
+        """Return a coder of the same codebook that searches only the themes of these ids.
+
+        Ids of themes that are switched off or unknown change nothing. Rules are compiled once for
+        all coders of a codebook that come from one another.
+        """
+        wanted = frozenset(theme.id for theme in self._themes if theme.id in themes)
+        if len(wanted) == len(self._themes):
+            return self
+        parts = self._whole._parts
+        if wanted not in parts:
+            part = Coder(self.codebook)
+            part._whole = self._whole
+            part._themes = tuple(theme for theme in self._themes if theme.id in wanted)
+            parts[wanted] = part
+        return parts[wanted]
 
     @cached_property
     def _languages(self) -> dict[str, _Searcher]:
         rules: dict[str, list[_Rule]] = defaultdict(list)
         for theme in self._themes:
-            for facet in theme.facets:
-                for rule in facet.rules:
-                    rules[rule.language].append(_made(theme, facet.id, rule))
+            for language, rule in self._whole._compiled(theme):
+                rules[language].append(rule)
         return {language: _Searcher(found) for language, found in rules.items()}
 
-    def __reduce__(self) -> tuple[type[Coder], tuple[Codebook]]:
+    def _compiled(self, theme: Theme) -> list[tuple[str, _Rule]]:
+        """Return the rules of a theme with their languages, in order."""
+        if theme.id not in self._rules:
+            self._rules[theme.id] = [
+                (rule.language, _made(theme, facet.id, rule))
+                for facet in theme.facets
+                for rule in facet.rules
+            ]
+        return self._rules[theme.id]
+
+    def __reduce__(self) -> tuple[Callable[..., Coder], tuple[Codebook, tuple[str, ...]]]:
         """Cross into a worker process as the codebook it was made from."""
-        return type(self), (self.codebook,)
+        return _coder_of, (self.codebook, tuple(theme.id for theme in self._themes))
 
     def code(
         self,
@@ -89,11 +118,34 @@ class Coder:
             language: the report's language; None is searched by no rule.
             date: when it is from; None and unknown dates are inside every validity.
         """
+        facets: dict[tuple[str, str], list[Hit]] = defaultdict(list)
+        for hit in self.find(text, sentences, language, date):
+            facets[hit.theme, hit.facet].append(hit)
+        kept = [hit for hits in facets.values() for hit in _longest(hits)]
+        order = {facet: number for number, facet in enumerate(self._facets)}
+        return sorted(kept, key=lambda hit: (hit.start, hit.end, order[hit.theme, hit.facet]))
+
+    def find(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        language: str | None,
+        date: ReportDate | None = None,
+    ) -> list[Hit]:
+        """Return every hit of every rule, whatever else of its facet overlaps it.
+
+        They are sorted by start, end and the order of themes, facets and rules in the codebook.
+        `code` keeps of them what counts; the arguments are the same.
+        """
         searcher = self._languages.get(_code(language))
         if searcher is None:
             return []
         searched = {theme.id for theme in self._themes if _valid(theme, date)}
         return searcher.hits(text, sentences, searched)
+
+    @cached_property
+    def _facets(self) -> tuple[tuple[str, str], ...]:
+        return tuple((theme.id, facet.id) for theme in self._themes for facet in theme.facets)
 
     def unsearched(
         self, language: str | None, date: ReportDate | None = None
@@ -111,6 +163,10 @@ class Coder:
                 elif not _valid(theme, date):
                     found[theme.id, facet.id] = "dates"
         return found
+
+
+def _coder_of(codebook: Codebook, themes: Collection[str]) -> Coder:
+    return Coder(codebook).only(themes)
 
 
 def _made(theme: Theme, facet: str, rule: Rule) -> _Rule:
@@ -173,15 +229,13 @@ class _Searcher:
 
 
 def _in_sentence(sentence: int, words: Words, rules: Iterable[_Rule]) -> list[Hit]:
-    """Return the hits of one sentence; of those of one facet that overlap, the longest."""
-    facets: dict[tuple[str, str], list[Hit]] = defaultdict(list)
-    for rule in rules:
-        for first, last in spans(rule.finder.hits(words)):
-            start, end = words.stored(first, last)
-            hit = Hit(sentence, start, end, rule.theme.id, rule.facet, rule.source)
-            facets[hit.theme, hit.facet].append(hit)
-    kept = [hit for hits in facets.values() for hit in _longest(hits)]
-    return sorted(kept, key=lambda hit: (hit.start, hit.end))
+    """Return the hits of one sentence, sorted by their place and then as the rules are."""
+    found = [
+        Hit(sentence, *words.stored(first, last), rule.theme.id, rule.facet, rule.source)
+        for rule in rules
+        for first, last in spans(rule.finder.hits(words))
+    ]
+    return sorted(found, key=lambda hit: (hit.start, hit.end))
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
