@@ -3,14 +3,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from functools import cache, lru_cache
-from types import ModuleType
-from typing import cast
 
 from standpoint.text.folding import fold
 from standpoint.text.function_words import FUNCTION_WORDS
+from standpoint.text.nltk_alone import nltk_alone
 from standpoint.text.tokens import WORD
 
 _SNOWBALL = {"en": "EnglishStemmer", "ar": "ArabicStemmer"}
@@ -24,7 +22,7 @@ def stems(text: str, language: str | None) -> list[str]:
     """
     code = (language or "").split("-")[0].lower()
     function_words = FUNCTION_WORDS.get(code, frozenset())
-    stem = _stemmer(code)
+    stemmed = _stemmer(code)
     folded = fold(text)
     found: list[str] = []
     for match in WORD.finditer(folded.text):
@@ -33,36 +31,26 @@ def stems(text: str, language: str | None) -> list[str]:
             continue
         # The Arabic stemmer knows endings by letters that folding makes alike.
         written = text[slice(*folded.original(*match.span()))] if code == "ar" else word
-        found.append(stem(written) if word[0].isalpha() else word)
+        found.append(stemmed(written) if word[0].isalpha() else word)
     return found
+
+
+def stem(word: str, language: str | None) -> str:
+    """Return the stem of one folded word."""
+    return _stemmer((language or "").split("-")[0].lower())(word)
 
 
 @cache
 def _stemmer(language: str) -> Callable[[str], str]:
     if language not in _SNOWBALL:
         return str
-    snowball_stem = getattr(_snowball(), _SNOWBALL[language])().stem
+    with nltk_alone():
+        from nltk.stem import snowball
+    snowball_stem = getattr(snowball, _SNOWBALL[language])().stem
 
     @lru_cache(maxsize=50_000)
-    def stem(word: str) -> str:
+    def stemmed(word: str) -> str:
         # Snowball takes a word of one letter or a bare prefix apart until nothing is left.
         return fold(snowball_stem(word)).text or word
 
-    return stem
-
-
-def _snowball() -> ModuleType:
-    """Import the stemmers without what nltk would bring along.
-
-    `import nltk` imports scipy.stats for a test of association that stemming never makes: 1.6 of
-    the 2 seconds. nltk does without it where it is not installed, and so it is told.
-    """
-    hidden = "scipy.stats" not in sys.modules
-    if hidden:
-        sys.modules["scipy.stats"] = None  # type: ignore[assignment]
-    try:
-        from nltk.stem import snowball
-    finally:
-        if hidden:
-            del sys.modules["scipy.stats"]
-    return cast("ModuleType", snowball)
+    return stemmed
