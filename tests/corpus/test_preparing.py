@@ -8,7 +8,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standpoint.corpus.preparing import longest_apart
+from standpoint.corpus.weighing import longest_apart
 
 SPAN = st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda pair: (pair[0], sum(pair)))
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from standpoint.coding import codebook_file
+
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
     from standpoint.model.codebook import Codebook
@@ -41,8 +43,44 @@ def save(corpus: Corpus, codebook: Codebook, note: str) -> int:
 
 def make_current(corpus: Corpus, version: int) -> None:
     """Let this version be the one that codes."""
+    _put(corpus, "codebook_version", str(version))
+
+
+def draft(corpus: Corpus) -> Codebook | None:
+    """Return the codebook as it was left in the middle of editing, None where nothing was.
+
+    Its rules need not be readable.
+    """
+    rows = corpus.rows("SELECT value FROM info WHERE key = 'codebook_draft'")
+    return codebook_file.read(rows[0][0], "draft", tried=True) if rows else None
+
+
+def keep_draft(corpus: Corpus, codebook: Codebook | None) -> None:
+    """Keep a codebook that is being edited, or with None forget it."""
+    from standpoint.coding import codebook_writing
+
+    with corpus.changing():
+        if codebook is None:
+            corpus.database.execute("DELETE FROM info WHERE key = 'codebook_draft'")
+        else:
+            _put(corpus, "codebook_draft", codebook_writing.write(codebook))
+
+
+def default_seen(corpus: Corpus) -> str | None:
+    """Return the fingerprint of the default codebook that was last offered or taken."""
+    rows = corpus.rows("SELECT value FROM info WHERE key = 'default_codebook'")
+    return str(rows[0][0]) if rows else None
+
+
+def see_default(corpus: Corpus, codebook: Codebook) -> None:
+    """Remember that this default codebook was taken or looked at, so that it is not offered."""
+    with corpus.changing():
+        _put(corpus, "default_codebook", codebook.fingerprint())
+
+
+def _put(corpus: Corpus, key: str, value: str) -> None:
     corpus.database.execute(
-        "INSERT INTO info (key, value) VALUES ('codebook_version', ?) "
+        "INSERT INTO info (key, value) VALUES (?, ?) "
         "ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        [str(version)],
+        [key, value],
     )

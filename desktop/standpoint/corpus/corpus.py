@@ -258,17 +258,19 @@ class Corpus:
         """Yield mentions in the order of reports and text, of one report or theme if given."""
         wanted = {"m.report = ?": report, "rule.theme = ?": theme}
         asked = {clause: value for clause, value in wanted.items() if value is not None}
+        version = self.codebook_version()
         with plainly(self.path):
             cursor = self.database.execute(
                 "SELECT m.report, m.sentence, m.start, m.stop, rule.theme, rule.facet, "
-                "rule.source, report.codebook_version FROM mention AS m "
+                "rule.source FROM mention AS m "
                 "JOIN rule ON rule.id = m.rule JOIN report ON report.id = m.report "
-                f"WHERE {' AND '.join(['report.deleted_at IS NULL', *asked])} "
+                "WHERE m.toward_theme >= 0 AND report.deleted_at IS NULL "
+                f"{''.join(f'AND {clause} ' for clause in asked)}"
                 "ORDER BY m.report, m.start, m.stop, rule.theme, rule.facet",
                 list(asked.values()),
             )
             for row in cursor:
-                yield Mention(*row)
+                yield Mention(*(*row, version))
 
     def decisions(self, report: int | None = None) -> tuple[Decision, ...]:
         """Return what people decided, in one report or in all."""
@@ -333,27 +335,16 @@ class Corpus:
 
         return observing.theme_counts(self)
 
-    def sentences_by_rule(self) -> dict[tuple[str, ...], int]:
-        """Return in how many sentences each theme, facet and rule was found.
+    def sentences_by_rule(self, reports: Sequence[int] | None = None) -> dict[tuple[str, ...], int]:
+        """Return in how many sentences of all or some reports each theme, facet and rule was found.
 
         Keys are (theme,), (theme, facet) and (theme, facet, rule). A theme's number leaves out
-        facets that do not count toward it; rejected codings are still found, and so are in it.
+        facets that do not count toward it; a rule's number holds what a longer hit stands over;
+        rejected codings are still found, and so are in all of them.
         """
-        query = (
-            "SELECT {0}, count(DISTINCT m.report || ':' || m.sentence) FROM mention AS m "
-            "JOIN rule ON rule.id = m.rule "
-            "JOIN report ON report.id = m.report AND report.deleted_at IS NULL "
-            "WHERE m.toward_theme >= {1} GROUP BY {0}"
-        )
-        found: dict[tuple[str, ...], int] = {}
-        for columns, least in (
-            ("rule.theme", 1),
-            ("rule.theme, rule.facet", 0),
-            ("rule.theme, rule.facet, rule.source", 0),
-        ):
-            for row in self.rows(query.format(columns, least)):
-                found[tuple(row[:-1])] = row[-1]
-        return found
+        from standpoint.corpus import observing
+
+        return observing.sentences_by_rule(self, reports)
 
     def search(self, words: str, limit: int = 500) -> list[SearchHit]:
         """Return the reports that hold all these words or their beginnings, best first."""

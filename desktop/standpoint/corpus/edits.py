@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from standpoint.corpus import ingest, preparing, recoding
+from standpoint.corpus import ingest, preparing, recoding, vocabulary
 from standpoint.corpus.codebooks import now
 from standpoint.model import dates
 from standpoint.model.reports import HumanLink
@@ -133,6 +133,8 @@ def purge(corpus: Corpus) -> int:
         gone = [row[0] for row in corpus.rows("SELECT id FROM report WHERE deleted_at IS NOT NULL")]
         for report in gone:
             _unindex(corpus, report)
+            words = vocabulary.of_report(corpus.text(report), corpus.sentences(report))
+            vocabulary.remove(corpus.database, report, words)
             corpus.database.table("report").delete(report)
     return len(gone)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standpoint import documents
-from standpoint.corpus import opening, preparing
+from standpoint.corpus import opening, preparing, vocabulary, weighing
 from standpoint.corpus.codebooks import now
 from standpoint.corpus.preparing import Prepared, Unreadable
 from standpoint.corpus.processes import WorkerProcesses, size
@@ -166,25 +166,13 @@ def store(corpus: Corpus, prepared: Prepared) -> int:
             for unit in prepared.sentences
         ],
     )
-    store_hits(db, report, prepared.hits)
+    weighing.store(db, report, prepared.hits)
     db.execute(
         "INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)",
         [report, document.title, document.text],
     )
+    vocabulary.add(db, report, prepared.vocabulary)
     return report
-
-
-def store_hits(db: Database, report: int, hits: Sequence[preparing.CodedHit]) -> None:
-    """Write the mentions of one report and the rules that made them."""
-    for coded in hits:
-        hit = coded.hit
-        key = (hit.theme, hit.facet, hit.rule)
-        db.execute("INSERT OR IGNORE INTO rule (theme, facet, source) VALUES (?, ?, ?)", key)
-        db.execute(
-            "INSERT OR IGNORE INTO mention (report, start, stop, rule, sentence, toward_theme) "
-            "SELECT ?, ?, ?, id, ?, ? FROM rule WHERE theme = ? AND facet = ? AND source = ?",
-            [report, hit.start, hit.end, hit.sentence, coded.toward_theme, *key],
-        )
 
 
 class Stems:

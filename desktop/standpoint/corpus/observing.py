@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from standpoint.analysis.salience import Observation
-from standpoint.corpus import preparing
+from standpoint.corpus import weighing
 from standpoint.model import dates
 
 if TYPE_CHECKING:
@@ -98,6 +99,31 @@ def theme_counts(corpus: Corpus, counted: Counted = "not-rejected") -> dict[int,
     }
 
 
+def sentences_by_rule(
+    corpus: Corpus, reports: Sequence[int] | None = None
+) -> dict[tuple[str, ...], int]:
+    """Return in how many sentences each theme, facet and rule was found: see Corpus."""
+    asked = "" if reports is None else "AND m.report IN (SELECT value FROM json_each(?)) "
+    values = [] if reports is None else [json.dumps(list(reports))]
+    rules = {row[0]: row[1:] for row in corpus.rows("SELECT id, theme, facet, source FROM rule")}
+    found: dict[tuple[str, ...], int] = defaultdict(int)
+    latest: dict[tuple[str, ...], tuple[int, int]] = {}
+    for report, sentence, rule, weight in corpus.rows(
+        "SELECT m.report, m.sentence, m.rule, max(m.toward_theme) FROM mention AS m "
+        "JOIN report ON report.id = m.report AND report.deleted_at IS NULL "
+        f"{asked}GROUP BY m.report, m.sentence, m.rule ORDER BY m.report, m.sentence",
+        values,
+    ):
+        key = rules[rule]
+        here = (report, sentence)
+        for length, least in ((1, 1), (2, 0), (3, weighing.HIDDEN)):
+            # Grouped by sentence, so that one which was counted already was counted last.
+            if weight >= least and latest.get(key[:length]) != here:
+                latest[key[:length]] = here
+                found[key[:length]] += 1
+    return dict(found)
+
+
 def _counted(corpus: Corpus, counted: Counted) -> list[tuple[int, int, str, int]]:
     """Return (report, sentence start, series, mentions) of what counts."""
     decided = _decided(corpus)
@@ -116,6 +142,7 @@ def _counted(corpus: Corpus, counted: Counted) -> list[tuple[int, int, str, int]
         "JOIN rule ON rule.id = m.rule "
         "JOIN sentence AS s ON s.report = m.report AND s.idx = m.sentence "
         "JOIN report ON report.id = m.report AND report.deleted_at IS NULL "
+        "WHERE m.toward_theme >= 0 "
         "GROUP BY m.report, m.sentence, rule.theme, rule.facet"
     )
     for report, start, stop, theme, facet, own, mentions in rows:
@@ -153,10 +180,11 @@ def _apart(
     """Return how many mentions of these facets stand in a sentence, overlapping ones as one."""
     rows = corpus.rows(
         "SELECT m.start, m.stop, rule.facet FROM mention AS m JOIN rule ON rule.id = m.rule "
-        "WHERE m.report = ? AND m.start >= ? AND m.stop <= ? AND rule.theme = ?",
+        "WHERE m.report = ? AND m.start >= ? AND m.stop <= ? AND rule.theme = ? "
+        "AND m.toward_theme >= 0",
         [report, *sentence, theme],
     )
-    return len(preparing.longest_apart([(a, z) for a, z, facet in rows if facet in facets]))
+    return len(weighing.longest_apart([(a, z) for a, z, facet in rows if facet in facets]))
 
 
 def _counts(status: str | None, counted: Counted) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from standpoint.corpus import faults, schema
+from standpoint.corpus import faults, rebuilding, schema
 from standpoint.corpus.faults import plainly
 from standpoint.errors import CorpusError
 
@@ -200,6 +200,7 @@ def _writing(path: Path, lock: FileLock, may_be_empty: bool) -> Handle:
             # First, so that a kill in mid-migration leaves a file that is still known as ours.
             db.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
             schema.migrations().apply(db)
+            rebuilding.rebuild(db)
             db.execute(f"PRAGMA user_version={schema.FORMAT}")
     except BaseException:
         db.close()

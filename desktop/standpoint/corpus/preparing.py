@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from standpoint import documents
-from standpoint.coding.coder import Coder, Hit
+from standpoint.coding.coder import Coder
+from standpoint.corpus import vocabulary, weighing
+from standpoint.corpus.weighing import CodedHit
 from standpoint.errors import UnreadableError
 from standpoint.model import dates
 from standpoint.model.codebook import Codebook
@@ -20,18 +21,6 @@ from standpoint.model.reports import Document, Sentence
 from standpoint.text import furniture, language, sentences, stems, words
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class CodedHit:
-    """A hit and how it counts toward its theme.
-
-    `toward_theme`: 2 as a mention of the theme, 1 not as a mention of its own, because a longer one
-    of the theme overlaps it, but its sentence counts; 0 where its facet does not count.
-    """
-
-    hit: Hit
-    toward_theme: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +39,7 @@ class Prepared:
     words: int
     furniture_words: int
     stems: dict[str, int]
+    vocabulary: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,44 +53,6 @@ class Unreadable:
 def content(text: str) -> str:
     """Return the SHA-256 by which the same text is known again."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def longest_apart(spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Return the spans that are left when of overlapping ones only the longest stays.
-
-    Of equally long ones the first stays.
-    """
-    # In order and apart, so that only the last one that begins before the end can overlap.
-    taken: list[tuple[int, int]] = []
-    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
-        before = bisect_left(taken, (end,))
-        if before == 0 or taken[before - 1][1] <= start:
-            taken.insert(before, (start, end))
-    return set(taken)
-
-
-def weigh(codebook: Codebook, hits: Sequence[Hit]) -> tuple[CodedHit, ...]:
-    """Say how each hit counts toward its theme; of overlapping ones the longest is the mention."""
-    counting = {
-        (theme.id, facet.id) for theme in codebook.themes for facet in theme.facets if facet.counts
-    }
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for hit in hits:
-        if (hit.theme, hit.facet) in counting:
-            spans.setdefault(hit.theme, []).append((hit.start, hit.end))
-    left = {theme: longest_apart(found) for theme, found in spans.items()}
-    weighed = []
-    # The same words may be a hit of two facets: they are one mention of the theme.
-    for hit in sorted(hits, key=lambda one: (one.start, one.end, one.theme, one.facet)):
-        if (hit.theme, hit.facet) not in counting:
-            weight = 0
-        elif (hit.start, hit.end) in left[hit.theme]:
-            left[hit.theme].discard((hit.start, hit.end))
-            weight = 2
-        else:
-            weight = 1
-        weighed.append(CodedHit(hit, weight))
-    return tuple(weighed)
 
 
 def stem_counts(text: str, units: Iterable[Sentence], spoken: str | None) -> dict[str, int]:
@@ -121,17 +73,18 @@ def prepare(document: Document, coder: Coder) -> Prepared:
         text, sentences.split(text, spoken, document.hard_wrapped), document.title
     )
     date = dates.parse(document.date) if document.date else None
-    hits = coder.code(text, units, spoken, date)
+    hits = coder.find(text, units, spoken, date)
     counted = words.count(text, units)
     return Prepared(
         document,
         content(text),
         spoken,
         tuple(units),
-        weigh(coder.codebook, hits),
+        weighing.of(coder.codebook).weigh(hits),
         counted,
         words.count(text) - counted,
         stem_counts(text, units, spoken),
+        vocabulary.of_report(text, units),
     )
 
 

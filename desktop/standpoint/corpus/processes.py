@@ -28,7 +28,7 @@ _AHEAD = 128
 _BYTES_AHEAD = 32_000_000
 """So much is prepared ahead of the file that is stored; more would only fill memory."""
 
-_PATIENCE = 0.2
+PATIENCE = 0.2
 """Seconds after which one that waits for a file gets a word, so that it can cancel."""
 
 _Result = Prepared | Unreadable
@@ -46,13 +46,14 @@ def start_worker(codebook_source: str, lifeline: Connection) -> None:
     global _coder  # noqa: PLW0603 - a worker process has nowhere else to keep it
     # Ctrl+C reaches every process of a terminal; what it means is the program's to say.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
+    threading.Thread(target=end_with, args=(lifeline,), daemon=True).start()
     with contextlib.suppress(OSError, AttributeError):
         os.nice(10)
     _coder = Coder(codebook_file.read(codebook_source, tried=True))
 
 
-def _end_with(lifeline: Connection) -> None:
+def end_with(lifeline: Connection) -> None:
+    """End this process when the other end of `lifeline` is closed; runs in a thread."""
     with contextlib.suppress(OSError):
         lifeline.poll(None)
     os._exit(1)
@@ -114,7 +115,7 @@ class WorkerProcesses:
         self._unfinished = 0
 
     def _while_it_runs(self, future: Future[_Result]) -> Iterator[None]:
-        while not wait([future], timeout=_PATIENCE).done:
+        while not wait([future], timeout=PATIENCE).done:
             yield None
 
     def _submit(self, path: Path) -> Future[_Result]:

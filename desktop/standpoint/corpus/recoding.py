@@ -3,37 +3,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Generator, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standpoint.corpus import codebooks, ingest, preparing
+from standpoint.coding.coder import Coder, Hit
+from standpoint.coding.rule_finder import RuleFinder
+from standpoint.corpus import codebooks, finding, vocabulary, weighing
 from standpoint.model import dates
 from standpoint.model.progress import Progress
 
 if TYPE_CHECKING:
-    from standpoint.corpus.corpus import Corpus
+    from datetime import date
 
-_STEP = 50
+    from standpoint.corpus.corpus import Corpus
+    from standpoint.model.codebook import Codebook, Rule, Theme
+
+_CODING = "Coding"
 
 
 def recode_report(corpus: Corpus, report: int, version: int | None = None) -> None:
     """Find the mentions of one report anew, with the current codebook or that version.
 
-    Sentences, decisions and links stay as they are. Call it inside `atomic`.
+    Sentences, decisions and links stay as they are. Call it inside `changing`.
     """
     rows = corpus.rows("SELECT language, date FROM report WHERE id = ?", [report])
     spoken, written = rows[0]
     number = corpus.codebook_version() if version is None else version
     coder = corpus.coder(number)
-    hits = coder.code(
+    hits = coder.find(
         corpus.text(report),
         corpus.sentences(report),
         spoken,
         dates.parse(written) if written else None,
     )
-    corpus.database.execute("DELETE FROM mention WHERE report = ?", [report])
-    ingest.store_hits(corpus.database, report, preparing.weigh(coder.codebook, hits))
-    corpus.database.execute("UPDATE report SET codebook_version = ? WHERE id = ?", [number, report])
+    _replace(corpus, report, hits, coder.codebook)
 
 
 def recode(
@@ -46,16 +51,221 @@ def recode(
     """
     number = corpus.codebook_version() if version is None else version
     with corpus.changing():
-        wanted = (
-            [row[0] for row in corpus.rows("SELECT id FROM report ORDER BY id")]
-            if reports is None
-            else list(reports)
-        )
-        yield Progress(0, len(wanted), "Coding")
-        for done, report in enumerate(wanted, start=1):
-            recode_report(corpus, report, number)
-            if done % _STEP == 0:
-                yield Progress(done, len(wanted), "Coding")
+        wanted = list(_all_reports(corpus) if reports is None else reports)
+        coder = corpus.coder(number)
+        yield Progress(0, len(wanted), _CODING)
+        done = 0
+        for answer in finding.find_in_all(corpus, coder, wanted):
+            if answer is not None:
+                done, found = answer
+                for report, hits in found:
+                    _replace(corpus, report, hits, coder.codebook)
+            yield Progress(done, len(wanted), _CODING)
         codebooks.make_current(corpus, number)
-    yield Progress(len(wanted), len(wanted), "Coding")
     return len(wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """A codebook that codes now: its version, and how many reports it codes otherwise."""
+
+    version: int
+    reports: int
+
+
+def adopt(corpus: Corpus, codebook: Codebook, note: str = "") -> Generator[Progress, None, Adopted]:
+    """Save a codebook as a new version and let it code; only what it changes is coded again.
+
+    The result is what coding all reports anew would give. All in one transaction: closing the
+    generator before its end leaves the old version whole. `codebook.source` is what is stored.
+    Raises RuleError where a rule cannot be read, CorpusError where the corpus cannot be written.
+    """
+    with corpus.changing():
+        change = _Change(corpus.codebook(), codebook)
+        # First, while other connections still see what is coded: texts do not change here.
+        candidates = _candidates(corpus, change.added)
+        yield Progress(0, len(candidates), _CODING)
+        version = codebooks.save(corpus, codebook, note)
+        touched = _take_away(corpus, change)
+        done = 0
+        for answer in finding.find_in_all(corpus, change.coder, candidates):
+            if answer is not None:
+                done, found = answer
+                _add(corpus, found, touched)
+            yield Progress(done, len(candidates), _CODING)
+        recoded = _weigh(corpus, codebook, touched)
+        codebooks.make_current(corpus, version)
+        codebooks.keep_draft(corpus, None)
+    return Adopted(version, recoded)
+
+
+def _all_reports(corpus: Corpus) -> list[int]:
+    return [
+        row[0] for row in corpus.rows("SELECT id FROM report WHERE deleted_at IS NULL ORDER BY id")
+    ]
+
+
+def _replace(corpus: Corpus, report: int, hits: Iterable[Hit], codebook: Codebook) -> None:
+    corpus.database.execute("DELETE FROM mention WHERE report = ?", [report])
+    weighing.store(corpus.database, report, weighing.of(codebook).weigh(hits))
+
+
+_Searched = tuple[str, "date | None", "date | None", str, str, str]
+"""Theme, its validity, facet, language and source of a rule that is searched."""
+
+
+class _Change:
+    """What of two codebooks codes otherwise.
+
+    Attributes:
+        removed: (theme, facet, source) → the languages of rules that search no longer.
+        added: the rules that search now and did not before.
+        reweighed: themes of which the hits stay, but not how they count.
+        coder: finds what the added rules find.
+    """
+
+    def __init__(self, old: Codebook, new: Codebook) -> None:
+        before, after = _searched(old), _searched(new)
+        self.removed: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        for key in before.keys() - after.keys():
+            theme, _, _, facet, language, source = key
+            self.removed[theme, facet, source].add(language)
+        gained = after.keys() - before.keys()
+        self.added = [rule for key, rule in after.items() if key in gained]
+        self.reweighed = {
+            theme.id
+            for theme in new.active()
+            if theme.id in {one.id for one in old.active()}
+            and _weighed_otherwise(old.theme(theme.id), theme)
+        }
+        self.coder = Coder(_with_rules(new, gained))
+
+
+def _searched(codebook: Codebook) -> dict[_Searched, Rule]:
+    return {
+        (theme.id, theme.valid_from, theme.valid_to, facet.id, rule.language, rule.source): rule
+        for theme in codebook.active()
+        for facet in theme.facets
+        for rule in facet.rules
+    }
+
+
+def _weighed_otherwise(old: Theme, new: Theme) -> bool:
+    """Tell whether hits that both find count otherwise: another order, or other facets count."""
+    counted = {facet.id: facet.counts for facet in old.facets}
+    if any(counted.get(facet.id, facet.counts) != facet.counts for facet in new.facets):
+        return True
+    before, after = _in_order(old), _in_order(new)
+    return [rule for rule in before if rule in after] != [rule for rule in after if rule in before]
+
+
+def _in_order(theme: Theme) -> dict[tuple[str, str], None]:
+    return {(facet.id, rule.source): None for facet in theme.facets for rule in facet.rules}
+
+
+def _with_rules(codebook: Codebook, wanted: Collection[_Searched]) -> Codebook:
+    """Return the codebook with only these rules."""
+
+    def left(theme: Theme) -> Theme:
+        place = (theme.id, theme.valid_from, theme.valid_to)
+        return replace(
+            theme,
+            facets=tuple(
+                replace(
+                    facet,
+                    rules=tuple(
+                        rule
+                        for rule in facet.rules
+                        if (*place, facet.id, rule.language, rule.source) in wanted
+                    ),
+                )
+                for facet in theme.facets
+            ),
+        )
+
+    return replace(codebook, themes=tuple(map(left, codebook.active())))
+
+
+def _candidates(corpus: Corpus, rules: Sequence[Rule]) -> list[int]:
+    """Return the reports in which one of these rules can find something at all."""
+    if not rules:
+        return []
+    found: dict[str, set[int] | None] = {}
+    for rule in rules:
+        holding = vocabulary.holding(corpus, RuleFinder(rule).wanted)
+        known = found.setdefault(rule.language, set())
+        if known is not None:
+            found[rule.language] = None if holding is None else known | holding
+    reports = []
+    for report, language in corpus.rows(
+        "SELECT id, language FROM report WHERE deleted_at IS NULL ORDER BY id"
+    ):
+        wanted = found.get(_plain(language), set())
+        if wanted is None or report in wanted:
+            reports.append(report)
+    return reports
+
+
+def _plain(language: str | None) -> str:
+    """Return a language without its region."""
+    return (language or "").replace("_", "-").split("-")[0].lower()
+
+
+_Touched = dict[int, set[str]]
+"""Reports, with the themes of which something was found or is no longer."""
+
+
+def _take_away(corpus: Corpus, change: _Change) -> _Touched:
+    """Remove what rules found that search no longer; return what that touches."""
+    touched: _Touched = defaultdict(set)
+    for (theme, facet, source), languages in change.removed.items():
+        rows = corpus.rows(
+            "SELECT DISTINCT m.report, report.language, m.rule FROM rule "
+            "JOIN mention AS m ON m.rule = rule.id JOIN report ON report.id = m.report "
+            "WHERE rule.theme = ? AND rule.facet = ? AND rule.source = ?",
+            [theme, facet, source],
+        )
+        gone = [(report, rule) for report, spoken, rule in rows if _plain(spoken) in languages]
+        corpus.database.conn.executemany("DELETE FROM mention WHERE report = ? AND rule = ?", gone)
+        for report, _ in gone:
+            touched[report].add(theme)
+    for theme in change.reweighed:
+        for (report,) in corpus.rows(
+            "SELECT DISTINCT m.report FROM rule JOIN mention AS m ON m.rule = rule.id "
+            "WHERE rule.theme = ?",
+            [theme],
+        ):
+            touched[report].add(theme)
+    return touched
+
+
+def _add(corpus: Corpus, found: finding.Found, touched: _Touched) -> None:
+    for report, hits in found:
+        if hits:
+            hidden = (weighing.CodedHit(hit, weighing.HIDDEN) for hit in hits)
+            weighing.store(corpus.database, report, hidden)
+            touched[report].update(hit.theme for hit in hits)
+
+
+def _weigh(corpus: Corpus, codebook: Codebook, touched: _Touched) -> int:
+    """Say anew how the hits of these themes count; return in how many reports something changed."""
+    scales = weighing.of(codebook)
+    changed = []
+    for report, themes in touched.items():
+        rows = corpus.rows(
+            "SELECT m.sentence, m.start, m.stop, rule.theme, rule.facet, rule.source, m.rule, "
+            "m.toward_theme FROM mention AS m JOIN rule ON rule.id = m.rule WHERE m.report = ?",
+            [report],
+        )
+        stored = {Hit(*row[:6]): row[6:] for row in rows if row[3] in themes}
+        changed += [
+            (weight, report, hit.start, hit.end, stored[hit][0])
+            for hit, weight in scales.weigh(stored)
+            if weight != stored[hit][1]
+        ]
+    corpus.database.conn.executemany(
+        "UPDATE mention SET toward_theme = ? "
+        "WHERE report = ? AND start = ? AND stop = ? AND rule = ?",
+        changed,
+    )
+    return len(touched)

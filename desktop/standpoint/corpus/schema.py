@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5354_4E44
 """Marks the file as a corpus ("STND"), so that another program's database is refused."""
 
-FORMAT = 1
+FORMAT = 2
 """The number of migrations; stands in the file as `user_version`."""
 
 _FIRST = """
@@ -144,6 +144,20 @@ CREATE VIRTUAL TABLE report_words USING fts5(
 );
 """
 
+_TOKENS = """
+CREATE VIRTUAL TABLE report_tokens USING fts5(
+  words, content='', columnsize=0, detail='none',
+  tokenize="unicode61 remove_diacritics 0"
+);
+
+CREATE VIRTUAL TABLE report_token_list USING fts5vocab(report_tokens, 'row');
+
+CREATE INDEX mention_by_rule ON mention(rule, report, sentence, toward_theme);
+
+INSERT INTO info (key, value) VALUES ('rebuild', 'all');
+"""
+"""Words as the coder sees them; `rebuild` asks for what is derived from texts to be made anew."""
+
 
 @cache
 def migrations() -> Migrations:
@@ -154,9 +168,17 @@ def migrations() -> Migrations:
 
     @corpus(name="0001 first tables")
     def first_tables(db: Database) -> None:
-        # One by one: a script would end the transaction that guards the migration.
-        for statement in _FIRST.split(";\n"):
-            if statement.strip():
-                db.execute(statement)
+        _run(db, _FIRST)
+
+    @corpus(name="0002 words as the coder sees them")
+    def words_of_the_coder(db: Database) -> None:
+        _run(db, _TOKENS)
 
     return corpus
+
+
+def _run(db: Database, statements: str) -> None:
+    """Run statements one by one: a script would end the transaction that guards a migration."""
+    for statement in statements.split(";\n"):
+        if statement.strip():
+            db.execute(statement)

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: MIT
+"""Running a coder over stored reports: here, or in processes beside the window's own."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from standpoint.coding.coder import Coder, Hit
+from standpoint.corpus.processes import PATIENCE, end_with
+from standpoint.model import dates
+from standpoint.model.reports import Sentence
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from standpoint.corpus.corpus import Corpus
+    from standpoint.model.codebook import Codebook
+
+Found = list[tuple[int, list[Hit]]]
+"""For each report, in order, all hits in it."""
+
+CHUNK = 64
+"""So many reports are read and coded at once."""
+
+_FEW = 600
+"""Up to so many reports, a process of its own costs more than it brings: 0.2 to 0.8 s."""
+
+_AHEAD = 8
+
+
+def find(corpus: Corpus, coder: Coder, reports: Sequence[int]) -> Found:
+    """Return all hits of a coder in these reports, in their order; deleted ones are left out."""
+    wanted = json.dumps(list(reports))
+    these = "IN (SELECT value FROM json_each(?))"
+    texts = {
+        report: (language, date, text)
+        for report, language, date, text in corpus.rows(
+            "SELECT r.id, r.language, r.date, b.text FROM report AS r "
+            "JOIN body AS b ON b.report = r.id AND b.version = r.text_version "
+            f"WHERE r.id {these} AND r.deleted_at IS NULL",
+            [wanted],
+        )
+    }
+    rows = corpus.rows(
+        "SELECT report, idx, start, stop, paragraph, furniture FROM sentence "
+        f"WHERE report {these} ORDER BY report, idx",
+        [wanted],
+    )
+    units = {
+        report: [Sentence(i, a, b, p, bool(f)) for _, i, a, b, p, f in group]
+        for report, group in groupby(rows, key=lambda row: row[0])
+    }
+    found: Found = []
+    for report in reports:
+        if report in texts:
+            language, written, text = texts[report]
+            date = dates.parse(written) if written else None
+            found.append((report, coder.find(text, units.get(report, []), language, date)))
+    return found
+
+
+def find_in_all(
+    corpus: Corpus, coder: Coder, reports: Sequence[int]
+) -> Iterator[tuple[int, Found] | None]:
+    """Yield (reports done, hits) chunk by chunk, and None now and then in a long wait.
+
+    Many reports are coded in other processes, which read the corpus as it was last stored: call it
+    before what is being changed can touch texts, sentences, languages or dates.
+    """
+    chunks = deque(reports[at : at + CHUNK] for at in range(0, len(reports), CHUNK))
+    done = 0
+    if len(reports) > _FEW:
+        with CodingProcesses(corpus.path, coder.codebook) as processes:
+            for found in processes.results(chunks):
+                if found is not None:
+                    done += CHUNK
+                    chunks.popleft()
+                yield None if found is None else (min(done, len(reports)), found)
+    # Few from the start, or what is left when the processes died.
+    while chunks:
+        chunk = chunks.popleft()
+        done += len(chunk)
+        yield min(done, len(reports)), find(corpus, coder, chunk)
+
+
+class CodingProcesses:
+    """Codes stored reports in processes that read the corpus themselves."""
+
+    def __init__(self, path: Path, codebook: Codebook) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._lifeline, self._held = context.Pipe(duplex=False)
+        self._unfinished = False
+        self._executor = ProcessPoolExecutor(
+            max_workers=max(1, (os.cpu_count() or 2) - 1),
+            mp_context=context,
+            initializer=start_coding,
+            initargs=(path, codebook, self._lifeline),
+        )
+
+    def __enter__(self) -> CodingProcesses:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        # With the lifeline a chunk ends that nobody waits for any more.
+        if self._unfinished:
+            self._held.close()
+        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._held.close()
+        self._lifeline.close()
+
+    def results(self, chunks: Iterable[Sequence[int]]) -> Iterator[Found | None]:
+        """Yield the hits of each chunk in order, None in long waits; less where processes die."""
+        following = deque(chunks)
+        waiting: deque[Future[Found]] = deque()
+        self._unfinished = True
+        with contextlib.suppress(BrokenProcessPool):
+            while following or waiting:
+                while following and len(waiting) < _AHEAD:
+                    chunk = following.popleft()
+                    waiting.append(self._executor.submit(find_in_worker, chunk))
+                while not wait([waiting[0]], timeout=PATIENCE).done:
+                    yield None
+                yield waiting.popleft().result()
+        self._unfinished = False
+
+
+_coder: Coder | None = None
+_corpus: Corpus | None = None
+
+
+def start_coding(path: Path, codebook: Codebook, lifeline: Connection) -> None:
+    """Make a process ready that codes: open the corpus to read, and step back behind the window."""
+    global _coder, _corpus  # noqa: PLW0603 - a worker process has nowhere else to keep it
+    from standpoint.corpus.corpus import Corpus
+
+    # Ctrl+C reaches every process of a terminal; what it means is the program's to say.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=end_with, args=(lifeline,), daemon=True).start()
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(10)
+    _coder = Coder(codebook)
+    _corpus = Corpus.read(path)
+
+
+def find_in_worker(reports: Sequence[int]) -> Found:
+    """Code these reports in a process that `start_coding` has made ready."""
+    if _coder is None or _corpus is None:
+        raise RuntimeError("start_coding has not run in this process")
+    return find(_corpus, _coder, reports)

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: MIT
+"""Which of all hits are mentions, and how each counts toward its theme."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from standpoint.coding.coder import Hit
+from standpoint.model.codebook import Codebook
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+HIDDEN = -1
+"""Weight of a hit that a longer one of its facet stands over."""
+
+
+class CodedHit(NamedTuple):
+    """A hit and how it counts toward its theme.
+
+    `toward_theme`: 2 as a mention of the theme, 1 not as a mention of its own, because a longer one
+    of the theme overlaps it, but its sentence counts; 0 where its facet does not count. HIDDEN is
+    no mention: a longer one of the same facet stands over it. It is kept to tell what a rule finds,
+    and comes forth when the longer one goes.
+    """
+
+    hit: Hit
+    toward_theme: int
+
+
+def longest_apart(spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return the spans that are left when of overlapping ones only the longest stays.
+
+    Of equally long ones the first stays.
+    """
+    # In order and apart, so that only the last one that begins before the end can overlap.
+    taken: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans), key=lambda span: (span[0] - span[1], span[0])):
+        before = bisect_left(taken, (end,))
+        if before == 0 or taken[before - 1][1] <= start:
+            taken.insert(before, (start, end))
+    return set(taken)
+
+
+class Scales:
+    """Weighs the hits of reports by one codebook."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self._order: dict[tuple[str, str, str], int] = {}
+        self._counting: set[tuple[str, str]] = set()
+        for theme in codebook.themes:
+            for facet in theme.facets:
+                if facet.counts:
+                    self._counting.add((theme.id, facet.id))
+                for rule in facet.rules:
+                    self._order.setdefault((theme.id, facet.id, rule.source), len(self._order))
+
+    def weigh(self, hits: Iterable[Hit]) -> tuple[CodedHit, ...]:
+        """Say how each hit of a report counts; `hits` are all that the rules found.
+
+        Of overlapping hits of a facet the longest is the mention; of equally long ones the first,
+        and at one place the one whose rule stands first in the codebook. The same goes for the
+        mentions of a theme among its facets that count.
+        """
+        found = sorted(hits, key=self._place)
+        facets: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+        for hit in found:
+            facets[hit.theme, hit.facet].append((hit.start, hit.end))
+        mentions = {facet: longest_apart(spans) for facet, spans in facets.items()}
+        themes: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for facet, spans in mentions.items():
+            if facet in self._counting:
+                themes[facet[0]].extend(spans)
+        left = {theme: longest_apart(spans) for theme, spans in themes.items()}
+        return tuple(
+            CodedHit(hit, self._weight(hit, mentions[hit.theme, hit.facet], left)) for hit in found
+        )
+
+    def _place(self, hit: Hit) -> tuple[int, int, int]:
+        return hit.start, hit.end, self._order.get((hit.theme, hit.facet, hit.rule), 0)
+
+    def _weight(
+        self, hit: Hit, mentions: set[tuple[int, int]], left: dict[str, set[tuple[int, int]]]
+    ) -> int:
+        """Weigh one hit and take its place: what two rules or facets find there is one mention."""
+        span = (hit.start, hit.end)
+        if span not in mentions:
+            return HIDDEN
+        mentions.discard(span)
+        if (hit.theme, hit.facet) not in self._counting:
+            return 0
+        if span not in left[hit.theme]:
+            return 1
+        left[hit.theme].discard(span)
+        return 2
+
+
+_latest: list[Scales] = []
+
+
+def of(codebook: Codebook) -> Scales:
+    """Return the scales of a codebook, kept while reports are weighed by the same one."""
+    if not _latest or _latest[0].codebook is not codebook:
+        _latest[:] = [Scales(codebook)]
+    return _latest[0]
+
+
+def store(db: Database, report: int, hits: Iterable[CodedHit]) -> None:
+    """Write what was found in one report and the rules that found it."""
+    for coded in hits:
+        hit = coded.hit
+        key = (hit.theme, hit.facet, hit.rule)
+        db.execute("INSERT OR IGNORE INTO rule (theme, facet, source) VALUES (?, ?, ?)", key)
+        db.execute(
+            "INSERT OR IGNORE INTO mention (report, start, stop, rule, sentence, toward_theme) "
+            "SELECT ?, ?, ?, id, ?, ? FROM rule WHERE theme = ? AND facet = ? AND source = ?",
+            [report, hit.start, hit.end, hit.sentence, coded.toward_theme, *key],
+        )
