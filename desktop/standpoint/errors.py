@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 
 class StandpointError(Exception):
     """The world is at fault, not the program.
@@ -33,17 +35,38 @@ class RangeError(StandpointError):
     """A range of time has more periods than a chart can hold."""
 
 
-class RuleError(StandpointError):
-    """A rule is wrong; `column` counts from 1."""
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The one obvious mend of a rule: `text` in place of `rule[start:end]`, in code points.
 
-    def __init__(self, sentence: str, column: int) -> None:
+    `label` is what a button says that does it ("Insert /6").
+    """
+
+    label: str
+    start: int
+    end: int
+    text: str
+
+    def mended(self, rule: str) -> str:
+        """Return the rule with this mend."""
+        return rule[: self.start] + self.text + rule[self.end :]
+
+
+class RuleError(StandpointError):
+    """A rule is wrong; `column` counts from 1 in code points. `fix` is its mend, if one is obvious.
+
+    The first sentence of `sentence` says what is wrong, the rest what to write.
+    """
+
+    def __init__(self, sentence: str, column: int, fix: Fix | None = None) -> None:
         super().__init__(f"Column {column}: {sentence}")
         self.sentence = sentence
         self.column = column
+        self.fix = fix
 
-    def __reduce__(self) -> tuple[type[RuleError], tuple[str, int]]:
-        """Keep both parts when the error crosses from a worker process."""
-        return type(self), (self.sentence, self.column)
+    def __reduce__(self) -> tuple[type[RuleError], tuple[str, int, Fix | None]]:
+        """Keep every part when the error crosses from a worker process."""
+        return type(self), (self.sentence, self.column, self.fix)
 
 
 class CodebookError(StandpointError):

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
+from standpoint.coding import mends
 from standpoint.coding.expressions import Either, Expression, Phrase, Word
 from standpoint.errors import RuleError
 from standpoint.text.folding import fold, keep_case
@@ -23,32 +24,54 @@ _SIGN = re.compile(r"[،,](?!\d)|(?<!\d)[،,]|[|;؛:!?؟&+<>~^=\[\]{}\\#@]")
 _Item = Word | None  # a word of a phrase, or a stop that the rule itself writes
 
 
-def needs_distance(operator: str, column: int) -> RuleError:
-    """Return the error for NEAR or PRE without a number."""
+def needs_distance(operator: str, column: int, rule: str) -> RuleError:
+    """Return the error for NEAR or PRE without a number at a column of a rule."""
     order = "in either order" if operator == "NEAR" else "in this order"
     return RuleError(
         f"{operator} needs a distance. Write {operator}/6 for at most six words between, {order}.",
         column,
+        mends.distance(rule, column - 1, operator),
     )
 
 
-def read_word(source: str, column: int) -> Expression:
+def stray_sign(rule: str, start: int) -> RuleError:
+    """Return the error for a sign that means nothing where it stands."""
+    sign = rule[start]
+    if sign in "&+":
+        end = start + 2 if rule[start : start + 2] == "&&" else start + 1
+        alone = rule[start - 1 : start].isspace() and rule[end : end + 1].isspace()
+        return RuleError(
+            f"“{sign}” means nothing outside quotation marks. Write AND between words that stand "
+            "in one sentence.",
+            start + 1,
+            mends.write("AND", start, end) if alone else None,
+        )
+    return RuleError(
+        f"“{sign}” means nothing outside quotation marks. "
+        "Write OR between words that stand for each other.",
+        start + 1,
+        mends.either(rule) if sign in ",،;؛|" else None,
+    )
+
+
+def read_word(source: str, column: int, rule: str) -> Expression:
     """Read a term outside quotation marks; a hyphen or full stop inside makes it a phrase.
+
+    Args:
+        source: the term.
+        column: where it starts in its rule, from 1.
+        rule: the whole rule, for the mend of a mistake.
 
     Raises:
         RuleError: where it holds signs that mean nothing, or too few letters beside its `*`.
     """
     missing = _DISTANCE_MISSING.fullmatch(source)
     if missing:
-        raise needs_distance(missing.group(1), column)
+        raise needs_distance(missing.group(1), column, rule)
     bare = source.removeprefix("=")
     sign = _SIGN.search(bare)
     if sign:
-        raise RuleError(
-            f"“{sign.group()}” means nothing outside quotation marks. "
-            "Write OR between words that stand for each other.",
-            column + len(source) - len(bare) + sign.start(),
-        )
+        raise stray_sign(rule, column - 1 + len(source) - len(bare) + sign.start())
     items = _items(source, column)
     if not any(items):
         raise RuleError(f"There is no letter or digit in “{source}”.", column)
