@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from standpoint.corpus.corpus import Corpus
     from standpoint.model.codebook import Codebook
+    from standpoint.model.dates import ReportDate
 
 Found = list[tuple[int, list[Hit]]]
 """For each report, in order, all hits in it."""
@@ -40,13 +42,24 @@ _FEW = 600
 _AHEAD = 8
 
 
-def find(corpus: Corpus, coder: Coder, reports: Sequence[int]) -> Found:
-    """Return all hits of a coder in these reports, in their order; deleted ones are left out."""
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """All of a report that a coder looks at."""
+
+    report: int
+    language: str | None
+    date: ReportDate | None
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+def stored(corpus: Corpus, reports: Sequence[int]) -> list[Stored]:
+    """Return these reports in their order; deleted ones are left out."""
     wanted = json.dumps(list(reports))
     these = "IN (SELECT value FROM json_each(?))"
     texts = {
-        report: (language, date, text)
-        for report, language, date, text in corpus.rows(
+        row[0]: row
+        for row in corpus.rows(
             "SELECT r.id, r.language, r.date, b.text FROM report AS r "
             "JOIN body AS b ON b.report = r.id AND b.version = r.text_version "
             f"WHERE r.id {these} AND r.deleted_at IS NULL",
@@ -59,16 +72,21 @@ def find(corpus: Corpus, coder: Coder, reports: Sequence[int]) -> Found:
         [wanted],
     )
     units = {
-        report: [Sentence(i, a, b, p, bool(f)) for _, i, a, b, p, f in group]
+        report: tuple(Sentence(i, a, b, p, bool(f)) for _, i, a, b, p, f in group)
         for report, group in groupby(rows, key=lambda row: row[0])
     }
-    found: Found = []
-    for report in reports:
-        if report in texts:
-            language, written, text = texts[report]
-            date = dates.parse(written) if written else None
-            found.append((report, coder.find(text, units.get(report, []), language, date)))
-    return found
+    return [
+        Stored(report, language, dates.parse(date) if date else None, text, units.get(report, ()))
+        for report, language, date, text in (texts[one] for one in reports if one in texts)
+    ]
+
+
+def find(corpus: Corpus, coder: Coder, reports: Sequence[int]) -> Found:
+    """Return all hits of a coder in these reports, in their order; deleted ones are left out."""
+    return [
+        (one.report, coder.find(one.text, one.sentences, one.language, one.date))
+        for one in stored(corpus, reports)
+    ]
 
 
 def find_in_all(

@@ -13,6 +13,7 @@ from standpoint.coding.rule_finder import RuleFinder
 from standpoint.corpus import codebooks, finding, vocabulary, weighing
 from standpoint.model import dates
 from standpoint.model.progress import Progress
+from standpoint.text.language import plain
 
 if TYPE_CHECKING:
     from datetime import date
@@ -200,15 +201,10 @@ def _candidates(corpus: Corpus, rules: Sequence[Rule]) -> list[int]:
     for report, language in corpus.rows(
         "SELECT id, language FROM report WHERE deleted_at IS NULL ORDER BY id"
     ):
-        wanted = found.get(_plain(language), set())
+        wanted = found.get(plain(language), set())
         if wanted is None or report in wanted:
             reports.append(report)
     return reports
-
-
-def _plain(language: str | None) -> str:
-    """Return a language without its region."""
-    return (language or "").replace("_", "-").split("-")[0].lower()
 
 
 _Touched = dict[int, set[str]]
@@ -225,7 +221,7 @@ def _take_away(corpus: Corpus, change: _Change) -> _Touched:
             "WHERE rule.theme = ? AND rule.facet = ? AND rule.source = ?",
             [theme, facet, source],
         )
-        gone = [(report, rule) for report, spoken, rule in rows if _plain(spoken) in languages]
+        gone = [(report, rule) for report, spoken, rule in rows if plain(spoken) in languages]
         corpus.database.conn.executemany("DELETE FROM mention WHERE report = ? AND rule = ?", gone)
         for report, _ in gone:
             touched[report].add(theme)

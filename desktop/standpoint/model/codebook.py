@@ -6,6 +6,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from standpoint.model.dates import ReportDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,14 @@ class Theme:
     valid_from: date | None = None
     valid_to: date | None = None
     active: bool = True
+
+    def covers(self, date: ReportDate | None) -> bool:
+        """Tell whether a report of that date may fall into the dates for which this is defined."""
+        if date is None:
+            return True
+        too_early = self.valid_from and date.latest and date.latest < self.valid_from
+        too_late = self.valid_to and date.earliest and date.earliest > self.valid_to
+        return not (too_early or too_late)
 
     def facet(self, facet_id: str) -> Facet:
         """Return the facet of that id. Raises KeyError where there is none."""

@@ -70,9 +70,9 @@ class OpenCorpus(QObject):
         """Return, per report, the number of sentences on each theme."""
         return self._corpus.theme_counts() if self._corpus else {}
 
-    def sentences_by_rule(self) -> dict[tuple[str, ...], int]:
-        """Return in how many sentences each theme, facet and rule was found."""
-        return self._corpus.sentences_by_rule() if self._corpus else {}
+    def sentences_by_rule(self, reports: Sequence[int] | None = None) -> dict[tuple[str, ...], int]:
+        """Return in how many sentences of all or some reports each theme, facet, rule was found."""
+        return self._corpus.sentences_by_rule(reports) if self._corpus else {}
 
     def codebook(self) -> Codebook:
         """Return the codebook that codes now; the default one while nothing is open."""

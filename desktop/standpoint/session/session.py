@@ -15,13 +15,20 @@ from PySide6.QtGui import QUndoStack
 from standpoint.errors import StandpointError
 from standpoint.model.progress import ImportItem, Progress
 from standpoint.session import undo
+from standpoint.session.background import Background, Previewer
 from standpoint.session.changes import Changes, ImportSummary
+from standpoint.session.draft import Draft
 from standpoint.session.open_corpus import OpenCorpus
 from standpoint.session.settings import Settings
 
 if TYPE_CHECKING:
     from standpoint.analysis.aligned import Passage
+    from standpoint.corpus.answering import Question
+    from standpoint.corpus.corpus import CodebookVersion
     from standpoint.corpus.edits import Status
+    from standpoint.corpus.recoding import Adopted
+    from standpoint.model.codebook import Codebook
+    from standpoint.session.background import Ticket
     from standpoint.session.worker import Edit, Worker
 
 
@@ -57,6 +64,9 @@ class Session(OpenCorpus):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(settings, parent)
         self.undo = QUndoStack(self)
+        self.draft = Draft(self.undo, self._keep_draft, self)
+        self.previewer = Previewer(self._ready_background, self)
+        self._background: Background | None = None
         self._worker: Worker | None = None
         self._waiting: dict[int, _Waiting] = {}
         self._job: int | None = None
@@ -102,6 +112,7 @@ class Session(OpenCorpus):
         return user_data_path("standpoint", appauthor=False, ensure_exists=True)
 
     def _open(self, path: Path, fresh: bool) -> None:
+        from standpoint.corpus import codebooks
         from standpoint.corpus.corpus import Corpus
         from standpoint.session.worker import Worker
 
@@ -122,6 +133,7 @@ class Session(OpenCorpus):
         worker.cancelled.connect(self._on_cancelled)
         self.settings.add_recent(path)
         self._forget(None)
+        self.draft.begin(corpus.codebook(), codebooks.draft(corpus))
         self.opened.emit()
 
     def close(self) -> None:
@@ -132,7 +144,12 @@ class Session(OpenCorpus):
 
     def _let_go(self) -> None:
         """Close both connections; say what could not be stored, and end a job that still ran."""
+        self.draft.write_what_waits()
         self.undo.clear()
+        self.previewer.leave()
+        if self._background is not None:
+            self._background.close()
+            self._background = None
         corpus, worker, job = self._corpus, self._worker, self._waiting.get(self._job or 0)
         self._corpus = self._worker = self._job = None
         if corpus is not None:
@@ -153,7 +170,7 @@ class Session(OpenCorpus):
                 self.broke.emit(trace)
         self._waiting.clear()
         if job is not None:
-            self.job_finished.emit(job.summary(cancelled=True))
+            self.job_finished.emit(None if job.items is None else job.summary(cancelled=True))
 
     def save_copy(self, target: Path) -> None:
         """Write a whole copy of the corpus. Raises CorpusError."""
@@ -175,10 +192,106 @@ class Session(OpenCorpus):
         if self._worker is not None and self._job is not None:
             self._worker.cancel(self._job)
 
-    def _start(self, label: str, job: Any, changes: Changes) -> None:
+    # The codebook --------------------------------------------------------------------------
+
+    def save_draft(self, note: str) -> None:
+        """Save the draft as a new version and let it code; what it changes is coded again.
+
+        `job_finished(None)` tells the end, `said` the version. Nothing happens while a job runs.
+        Raises RuleError where a rule cannot be read.
+        """
+        from standpoint.coding import codebook_file, codebook_writing
+        from standpoint.corpus.recoding import adopt
+
+        if not self._may_write() or self.busy:
+            return
+        codebook = codebook_file.read(codebook_writing.write(self.draft.codebook), "codebook")
+        self._start(
+            "Coding",
+            lambda corpus: adopt(corpus, codebook, note),
+            Changes(reports=True, codings=True, codebook=True),
+            done=self._on_adopted,
+        )
+
+    def _on_adopted(self, adopted: Adopted) -> None:
+        self.draft.begin(self.codebook())
+        number = adopted.reports
+        coded = "1 report was" if number == 1 else f"{number:,} reports were"
+        self.said.emit(f"Saved as version {adopted.version}. {coded} coded again.", False)  # noqa: FBT003
+
+    def versions(self) -> list[CodebookVersion]:
+        """Return every saved version of the codebook, oldest first."""
+        return self._corpus.codebook_versions() if self._corpus else []
+
+    def codebook_of(self, version: int) -> Codebook:
+        """Return the codebook of a version."""
+        return self.reading_corpus.codebook(version)
+
+    def newer_default(self) -> Codebook | None:
+        """Return the default codebook that came with the program, if this corpus knows another.
+
+        It is offered and never taken by itself; `see_default` ends the offer.
+        """
+        from standpoint.coding import codebook_file
+        from standpoint.corpus import codebooks
+
+        if self._corpus is None:
+            return None
+        default = codebook_file.default()
+        known = {one.fingerprint for one in self.versions()} | {
+            codebooks.default_seen(self._corpus)
+        }
+        return None if default.fingerprint() in known else default
+
+    def see_default(self) -> None:
+        """Offer the default codebook of this program no more."""
+        from standpoint.coding import codebook_file
+        from standpoint.corpus import codebooks
+
+        if self._may_write():
+            default = codebook_file.default()
+            edit = lambda corpus: codebooks.see_default(corpus, default)  # noqa: E731
+            self._submit(edit, Changes(codebook=True))
+
+    def _keep_draft(self, codebook: Codebook | None) -> None:
+        from standpoint.corpus import codebooks
+
+        if self._worker is not None and not self._worker.read_only:
+            self._submit(lambda corpus: codebooks.keep_draft(corpus, codebook), Changes())
+
+    # Questions that take a moment --------------------------------------------------------------
+
+    def background(
+        self,
+        question: Question,
+        *arguments: Any,
+        done: Callable[[Any], None],
+        progressed: Callable[[Any], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+    ) -> Ticket:
+        """Ask a generator function of the corpus beside the window; see Background.ask."""
+        return self._ready_background().ask(
+            question, *arguments, part=progressed, done=done, failed=failed or self.failed.emit
+        )
+
+    def _ready_background(self) -> Background:
+        if self._background is None:
+            self._background = Background(self.reading_corpus.path, self)
+            self._background.broke.connect(self.broke)
+        return self._background
+
+    def _start(
+        self,
+        label: str,
+        job: Any,
+        changes: Changes,
+        done: Callable[[Any], None] | None = None,
+    ) -> None:
         assert self._worker is not None
         self._job = self._worker.run(job)
-        self._waiting[self._job] = _Waiting(changes, items=[], started=time.monotonic())
+        self._waiting[self._job] = _Waiting(
+            changes, done, items=None if done else [], started=time.monotonic()
+        )
         self.job_started.emit(label)
 
     def _may_write(self) -> bool:
@@ -271,12 +384,14 @@ class Session(OpenCorpus):
         if not self._closing:
             self.progressed.emit(progress)
 
-    def _on_done(self, number: int, _result: object) -> None:
+    def _on_done(self, number: int, result: object) -> None:
         waiting = self._waiting.pop(number, None)
         if waiting is None or self._closing:
             return
         if number == self._job:
             self._finish(waiting, cancelled=False)
+            if waiting.done is not None:
+                waiting.done(result)
         else:
             self.changed.emit(waiting.changes)
 
@@ -287,6 +402,10 @@ class Session(OpenCorpus):
 
     def _finish(self, waiting: _Waiting, cancelled: bool) -> None:
         self._job = None
+        if waiting.items is None:
+            self.changed.emit(waiting.changes)
+            self.job_finished.emit(None)
+            return
         summary = waiting.summary(cancelled=cancelled)
         self._remember_import(summary)
         self.changed.emit(waiting.changes)

@@ -59,3 +59,8 @@ def detect(text: str) -> str | None:
     if found.total() < 3 or score == second or score < 0.05 * found.total():
         return None
     return best
+
+
+def plain(code: str | None) -> str:
+    """Return a language code without its region: "en" for "en-GB", "" for none."""
+    return (code or "").replace("_", "-").split("-")[0].lower()

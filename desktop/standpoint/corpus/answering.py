@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: MIT
+"""A process beside the window's own that reads the corpus and answers what takes a moment.
+
+A question is a generator function of this floor or of one below it; it is stepped from the window,
+so that one which nobody waits for any more ends between two steps.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import threading
+import traceback
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from standpoint.corpus.processes import end_with
+from standpoint.errors import StandpointError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from standpoint.corpus.corpus import Corpus
+
+Question = Callable[..., Generator[Any, None, Any]]
+"""Takes the corpus and further arguments, all of which can be sent to another process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one step of a question brought.
+
+    `kind`: "part" with what it yielded, "end" with what it returned, "failed" with a sentence,
+    "broke" with a traceback.
+    """
+
+    kind: Literal["part", "end", "failed", "broke"]
+    value: Any
+
+
+_corpus: Corpus | None = None
+_asked: dict[int, Generator[Any, None, Any]] = {}
+
+
+def start(path: Path, lifeline: Connection) -> None:
+    """Make this process ready to answer: open the corpus to read, and step back."""
+    global _corpus  # noqa: PLW0603 - a process has nowhere else to keep it
+    from standpoint.corpus.corpus import Corpus
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=end_with, args=(lifeline,), daemon=True).start()
+    with contextlib.suppress(OSError, AttributeError):
+        os.nice(5)
+    _corpus = Corpus.read(path)
+
+
+def ask(number: int, question: Question, arguments: tuple[Any, ...]) -> Answer:
+    """Begin to answer a question and take the first step."""
+    if _corpus is None:
+        raise RuntimeError("start has not run in this process")
+    _asked[number] = question(_corpus, *arguments)
+    return go_on(number)
+
+
+def go_on(number: int) -> Answer:
+    """Take the next step of a question."""
+    try:
+        return Answer("part", next(_asked[number]))
+    except StopIteration as end:
+        answer = Answer("end", end.value)
+    except StandpointError as error:
+        answer = Answer("failed", str(error))
+    except Exception:
+        answer = Answer("broke", traceback.format_exc())
+    _asked.pop(number, None)
+    return answer
+
+
+def leave(number: int) -> None:
+    """Give a question up."""
+    asked = _asked.pop(number, None)
+    if asked is not None:
+        asked.close()
