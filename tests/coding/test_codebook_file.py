@@ -95,7 +95,6 @@ def test_a_codebook_without_a_name_is_called_as_its_file():
         ('"Oneness."', "3", 11, "definition is a text"),
         ('["We want unity."]', '"We want unity."', 12, "examples is a list"),
         ("counts = false", 'counts = "no"', 32, "counts is either true or false"),
-        ('["peace"]', "[]", 29, "a facet needs at least one rule"),
         ('["peace"]', '"peace"', 33, "rules.en is a list"),
         ('["peace"]', "[7]", 33, "a rule is a text"),
         ('rules.en = ["peace"]', 'rules.english = ["peace"]', 33, "no language code"),
@@ -133,6 +132,18 @@ def test_a_codebook_needs_a_theme_and_a_theme_a_facet():
     assert "at least one theme" in error('name = "Mine"').sentence
     assert "at least one facet" in error(GOOD[: GOOD.index("[[theme.facet]]")]).sentence
     assert "double brackets" in error("theme = 3").sentence
+
+
+def test_a_facet_without_rules_is_a_place_for_rules_to_come():
+    peace = read(GOOD.replace('["peace"]', "[]")).theme("peace")
+    assert peace.facets[0].rules == ()
+
+
+def test_a_theme_that_is_switched_on_but_empty_is_refused_from_outside_only():
+    empty = GOOD.replace('["peace"]', "[]").replace("active = false", "")
+    found = error(empty)
+    assert (found.line, "theme “Peace”: this theme is empty" in found.sentence) == (23, True)
+    assert read(empty, tried=True).theme("peace").facets[0].rules == ()
 
 
 def test_two_active_themes_cannot_share_a_key():

@@ -22,8 +22,8 @@ _CODEBOOK_KEYS = ("name", "theme")
 _THEME_KEYS = (*(field.name for field in fields(Theme) if field.name != "facets"), "facet")
 _FACET_KEYS = tuple(field.name for field in fields(Facet))
 _RULE_KEYS = ("rule", "note")
-_ID = re.compile(r"[a-z][a-z0-9_]*")
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+ID = re.compile(r"[a-z][a-z0-9_]*")
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _AT_LINE = re.compile(r"(.*?)\s*\(at (?:line (\d+), column (\d+)|end of document)\)\Z", re.DOTALL)
 
@@ -45,6 +45,7 @@ def read(text: str, name: str = "codebook", *, tried: bool = False) -> Codebook:
     Raises:
         CodebookError: with the line, and the column for TOML and for rules.
     """
+    text = text.removeprefix("\ufeff")
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -82,6 +83,11 @@ class _Reader:
             self._path = [number]
             self._titles = [self._title("theme", table, number)]
             theme = self._theme(table, len(themes))
+            if theme.active and not self._tried and not any(one.rules for one in theme.facets):
+                raise self._error(
+                    "this theme is empty: no facet of it has a rule. Add one, for example "
+                    'rules.en = ["unity"], or switch the theme off with active = false.'
+                )
             self._unlike("theme", theme, themes)
             if theme.active and theme.key in {other.key for other in themes if other.active}:
                 raise self._error(f"another theme has the key {theme.key} already.", "key")
@@ -153,10 +159,6 @@ class _Reader:
             if not isinstance(written, list):
                 raise self._error(f'rules.{language} is a list: ["…", "…"].', language)
             found += [self._rule(language, each) for each in written]
-        if not found:
-            raise self._error(
-                'a facet needs at least one rule. Add, for example, rules.en = ["unity"].'
-            )
         return tuple(found)
 
     def _rule(self, language: str, written: object) -> Rule:
@@ -237,7 +239,7 @@ class _Reader:
 
     def _id(self, table: dict[str, Any]) -> str:
         found = self._text(table, "id", needed=True)
-        if not _ID.fullmatch(found):
+        if not ID.fullmatch(found):
             raise self._error(
                 f"the id “{found}” has other signs than small letters a to z, digits and _.", "id"
             )
@@ -251,7 +253,7 @@ class _Reader:
 
     def _colour(self, table: dict[str, Any]) -> str:
         found = self._text(table, "colour", needed=True)
-        if not _COLOUR.fullmatch(found):
+        if not COLOUR.fullmatch(found):
             raise self._error(f"the colour “{found}” is not of the form #0072B2.", "colour")
         return found.upper()
 
