@@ -137,3 +137,12 @@ def test_words_of_a_plain_text_are_the_same_however_they_are_sought(text):
         return [(match.span(), match.group(1)) for match in pattern.finditer(written)]
 
     assert sought(text) == [found for found in sought(f"{text} \u00e9") if found[0][1] <= len(text)]
+
+
+@given(texts)
+@settings(max_examples=300, deadline=None)
+def test_a_text_folds_the_same_beside_a_letter_that_the_press_does_not_use(text):
+    plain, beside = fold(text), fold(f"{text} ก")
+    assert beside.text == f"{plain.text} ก"
+    assert beside.starts[:-2] == plain.starts
+    assert beside.ends[:-2] == plain.ends

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from bisect import bisect_right
@@ -80,7 +81,28 @@ _letters = _Letters()
 _BEHIND_WORD = rf"(?:(?<=[^\W_].)|(?<=[{_DROPPED_MARKS}.)\]\"”].))"
 _BEFORE_GAP = rf"(?![^\W_]|[{_DROPPED_MARKS}])"
 _POSSESSIVE = rf"[{_APOSTROPHES}]{_BEHIND_WORD}[sS]{_BEFORE_GAP}"
+_possessive = re.compile(_POSSESSIVE, re.DOTALL)
 _ascii_possessive = re.compile(rf"'{_BEHIND_WORD}[sS]{_BEFORE_GAP}", re.ASCII | re.DOTALL)
+
+
+# Letters and marks that the press of our languages is written with, as an 8-bit character set: a
+# text of these alone is folded in two passes over its characters.
+_PRESS = (
+    "\0\t\n\r"  # without the first, codecs.charmap_build makes a slow dictionary
+    + "".join(map(chr, range(32, 127)))
+    + "".join(map(chr, (*range(0x621, 0x63B), *range(0x640, 0x653), *range(0x660, 0x66A))))
+    + "ٱپچژڤکگۀہھیے،؛؟٪٫٬\u0670\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff…•‘’“”„–—−«»€£"
+    + "àáâãäåçèéêëíîïñóôöøúûüÀÁÂÅÇÉÎÖÜØæœčšžğışİŞ½²³·°¿"
+).ljust(256, "\ufffe")
+_press_codes = codecs.charmap_build(_PRESS)
+_press_folded = "".join(
+    found if len(found := _letters[ord(letter)]) == 1 else letter for letter in _PRESS
+)
+_press_even = bytes(
+    code
+    for code, letter in enumerate(_PRESS)
+    if len(_letters[ord(letter)]) == 1 and not unicodedata.category(letter).startswith("M")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +168,30 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return _join(text.translate(_letters), _ascii_possessive.finditer(text))
-    met = set(text)
+    try:
+        codes, _ = codecs.charmap_encode(text, "strict", _press_codes)
+    except UnicodeEncodeError:
+        met = set(text)
+        return _join(_one_for_one(text, met), _uneven(text, met))
+    even, _ = codecs.charmap_decode(codes, "strict", _press_folded)
+    rest = codes.translate(None, _press_even)
+    if rest:
+        return _join(even, _uneven(text, {_PRESS[code] for code in set(rest)}))
+    return _join(even, _possessives(text, even))
+
+
+def _possessives(text: str, even: str) -> Iterator[re.Match[str]]:
+    """Find each possessive 's of a text that folds one for one to `even`."""
+    place = even.find("'s")
+    while place >= 0:
+        match = _possessive.match(text, place)
+        if match:
+            yield match
+        place = even.find("'s", place + 1)
+
+
+def _uneven(text: str, met: set[str]) -> Iterator[re.Match[str]]:
+    """Find what of a text does not fold one for one; `met` holds all such characters in it."""
     marks = {letter for letter in met if unicodedata.category(letter).startswith("M")}
     uneven = {letter for letter in met - marks if len(_letters[ord(letter)]) != 1}
     alternatives = [_POSSESSIVE]
@@ -154,8 +199,7 @@ def fold(text: str) -> Folded:
         alternatives.insert(0, f"[^{_class(marks)}]?[{_class(marks)}]+")
     if uneven:
         alternatives.append(f"[{_class(uneven)}]")
-    found = re.finditer("|".join(alternatives), text, re.DOTALL)
-    return _join(_one_for_one(text, met), found)
+    return re.finditer("|".join(alternatives), text, re.DOTALL)
 
 
 def _one_for_one(text: str, met: set[str]) -> str:
