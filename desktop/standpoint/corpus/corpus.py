@@ -91,13 +91,15 @@ class Corpus:
     @classmethod
     def open(cls, path: Path) -> Corpus:
         """Open for writing, or for reading where that is not possible: see `read_only_reason`."""
-        from standpoint.corpus import codebooks
+        from standpoint.corpus import codebooks, furnishing
 
         corpus = cls(opening.open_for_writing(path))
         try:
             if not corpus.read_only and not corpus.codebook_versions():
                 # A kill right after the file was made.
                 codebooks.save(corpus, codebook_file.default(), note="")
+            if not corpus.read_only:
+                furnishing.settle_now(corpus)
         except BaseException:
             corpus.close()
             raise
@@ -232,7 +234,7 @@ class Corpus:
             "WHERE report = ? ORDER BY idx",
             [report],
         )
-        return tuple(Sentence(i, a, b, p, bool(f)) for i, a, b, p, f in rows)
+        return tuple(Sentence(i, a, b, p, bool(f), f) for i, a, b, p, f in rows)
 
     def reading(self, report: int) -> Reading:
         """Return all that the screens show of one report.

@@ -7,12 +7,14 @@ reading only, CorpusError where the file cannot be written.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from standpoint.corpus import ingest, preparing, recoding, vocabulary
+from standpoint.corpus import furnishing, preparing, recoding, vocabulary
 from standpoint.corpus.codebooks import now
+from standpoint.corpus.stem_table import Stems
 from standpoint.model import dates
 from standpoint.model.reports import HumanLink
 
@@ -32,6 +34,7 @@ def set_metadata(corpus: Corpus, values: Mapping[int, Values]) -> dict[int, dict
     same transaction. Raises DateError on a date that is not EDTF.
     """
     before: dict[int, dict[str, str | None]] = {}
+    publishers: set[str | None] = set()
     with corpus.changing():
         for report, fields in values.items():
             unknown = set(fields) - set(FIELDS)
@@ -46,6 +49,11 @@ def set_metadata(corpus: Corpus, values: Mapping[int, Values]) -> dict[int, dict
             old = dict(zip(FIELDS, rows[0], strict=True))
             before[report] = {name: old[name] for name in fields}
             _write_fields(corpus, report, old, {**old, **fields})
+            new = {**old, **fields}
+            if any(old[name] != new[name] for name in ("publisher", "language")):
+                publishers |= {old["publisher"], new["publisher"]}
+        if publishers:
+            furnishing.settle_now(corpus, publishers)
     return before
 
 
@@ -89,7 +97,7 @@ def _unindex(corpus: Corpus, report: int) -> None:
 
 def _count_stems(corpus: Corpus, report: int, language: str | None, sign: int) -> None:
     counts = preparing.stem_counts(corpus.text(report), corpus.sentences(report), language)
-    stems = ingest.Stems()
+    stems = Stems()
     stems.add(language, counts, sign)
     stems.write(corpus.database)
 
@@ -104,7 +112,17 @@ def delete(corpus: Corpus, reports: Sequence[int]) -> list[int]:
                 _count_stems(corpus, report, found.language, -1)
                 corpus.database.table("report").update(report, {"deleted_at": now()})
                 gone.append(report)
+        _settle(corpus, gone)
     return gone
+
+
+def _settle(corpus: Corpus, reports: Sequence[int]) -> None:
+    """Find anew what repeats, for the publishers of reports that came or went."""
+    rows = corpus.rows(
+        "SELECT DISTINCT publisher FROM report WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(reports))],
+    )
+    furnishing.settle_now(corpus, [row[0] for row in rows])
 
 
 def restore(corpus: Corpus, reports: Sequence[int]) -> list[int]:
@@ -124,6 +142,7 @@ def restore(corpus: Corpus, reports: Sequence[int]) -> list[int]:
             _count_stems(corpus, report, rows[0][1], 1)
             recoding.recode_report(corpus, report)
             back.append(report)
+        _settle(corpus, back)
     return back
 
 

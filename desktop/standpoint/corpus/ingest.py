@@ -5,22 +5,20 @@ from __future__ import annotations
 
 import json
 import time
-from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standpoint import documents
-from standpoint.corpus import opening, preparing, vocabulary, weighing
+from standpoint.corpus import furnishing, opening, preparing, vocabulary, weighing
 from standpoint.corpus.codebooks import now
 from standpoint.corpus.preparing import Prepared, Unreadable
 from standpoint.corpus.processes import WorkerProcesses, size
+from standpoint.corpus.stem_table import Stems
 from standpoint.model import dates
 from standpoint.model.progress import ImportItem, Progress
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from standpoint.corpus.corpus import Corpus
 
 Preparer = Callable[[Sequence[Path]], Iterable[Prepared | Unreadable | None]]
@@ -61,6 +59,12 @@ def ingest(
             stored = _store_batch(corpus, files[first : first + len(batch)], batch)
             items.extend(stored)
             yield Progress(len(items), len(files), "Adding", stored)
+        for _ in furnishing.settle(corpus):
+            yield Progress(len(items), len(files), "Adding")
+    except GeneratorExit:
+        # What came in before a cancel is as whole as after an import.
+        furnishing.settle_now(corpus)
+        raise
     finally:
         if pool is not None:
             pool.close()
@@ -107,6 +111,9 @@ def _store_batch(
             _store(corpus, path, one, stems) for path, one in zip(paths, batch, strict=True)
         )
         stems.write(corpus.database)
+        new = {one.document.publisher for one in batch if isinstance(one, Prepared)}
+        if any(item.status == "imported" for item in items):
+            furnishing.owe(corpus, new)
     return items
 
 
@@ -159,12 +166,10 @@ def store(corpus: Corpus, prepared: Prepared) -> int:
         [report, document.text, made_at],
     )
     db.conn.executemany(
-        "INSERT INTO sentence (report, idx, start, stop, paragraph, furniture) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (report, unit.index, unit.start, unit.end, unit.paragraph, int(unit.furniture))
-            for unit in prepared.sentences
-        ],
+        "INSERT INTO sentence "
+        "(report, idx, start, stop, paragraph, furniture, by_wording, line, apart) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        list(_sentence_rows(report, prepared)),
     )
     weighing.store(db, report, prepared.hits)
     db.execute(
@@ -175,31 +180,10 @@ def store(corpus: Corpus, prepared: Prepared) -> int:
     return report
 
 
-class Stems:
-    """In how many sentences stems stand, gathered over some reports and then written at once.
-
-    Most stems of a report stand in others too, so that this is far less to write.
-    """
-
-    def __init__(self) -> None:
-        self._changes: dict[str, Counter[str]] = {}
-
-    def add(self, language: str | None, stems: Mapping[str, int], sign: int = 1) -> None:
-        """Add (`sign` 1) or take away (-1) a report's stems."""
-        if language is None:
-            return
-        changes = self._changes.setdefault(language, Counter())
-        for stem, number in stems.items():
-            changes[stem] += sign * number
-
-    def write(self, db: Database) -> None:
-        """Write the changes. Call it inside `changing`."""
-        db.conn.executemany(
-            "INSERT INTO stem (language, stem, sentences) VALUES (?, ?, ?) "
-            "ON CONFLICT (language, stem) DO UPDATE SET sentences = sentences + excluded.sentences",
-            [
-                (language, stem, number)
-                for language, changes in self._changes.items()
-                for stem, number in sorted(changes.items())
-            ],
-        )
+def _sentence_rows(report: int, prepared: Prepared) -> Iterator[tuple[int, ...]]:
+    lines = {line.sentence: line for line in prepared.lines}
+    for unit in prepared.sentences:
+        line = lines.get(unit.index)
+        place = (report, unit.index, unit.start, unit.end, unit.paragraph)
+        dim = int(unit.furniture)
+        yield (*place, dim, dim, line.key if line else 0, int(line.apart) if line else 0)

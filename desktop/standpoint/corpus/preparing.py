@@ -18,7 +18,7 @@ from standpoint.errors import UnreadableError
 from standpoint.model import dates
 from standpoint.model.codebook import Codebook
 from standpoint.model.reports import Document, Sentence
-from standpoint.text import furniture, language, sentences, stems, words
+from standpoint.text import furniture, language, repetition, sentences, stems, words
 
 _log = logging.getLogger(__name__)
 
@@ -40,6 +40,7 @@ class Prepared:
     furniture_words: int
     stems: dict[str, int]
     vocabulary: str = ""
+    lines: tuple[repetition.Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def prepare(document: Document, coder: Coder) -> Prepared:
         words.count(text) - counted,
         stem_counts(text, units, spoken),
         vocabulary.of_report(text, units),
+        repetition.lines(text, units),
     )
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from standpoint.coding import codebook_file
 from standpoint.coding.coder import Coder
-from standpoint.corpus import vocabulary, weighing
+from standpoint.corpus import furnishing, vocabulary, weighing
 from standpoint.model import dates
 from standpoint.model.reports import Sentence
+from standpoint.text import repetition
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -20,8 +21,10 @@ def rebuild(db: Database) -> None:
 
     In one transaction, and the wish goes with it: after a kill the next one that opens does it.
     """
-    if not db.execute("SELECT 1 FROM info WHERE key = 'rebuild'").fetchall():
+    asked = db.execute("SELECT value FROM info WHERE key = 'rebuild'").fetchall()
+    if not asked:
         return
+    everything = asked[0][0] == "all"
     with db.atomic():
         coder = _coder(db)
         reports = db.execute("SELECT id, language, date FROM report ORDER BY id").fetchall()
@@ -35,6 +38,9 @@ def rebuild(db: Database) -> None:
                     [report],
                 )
             ]
+            furnishing.store_lines(db, report, repetition.lines(text, units))
+            if not everything:
+                continue
             vocabulary.add(db, report, vocabulary.of_report(text, units))
             if coder is not None:
                 hits = coder.find(text, units, language, dates.parse(written) if written else None)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from standpoint.coding.coder import Coder, Hit
 from standpoint.coding.rule_finder import RuleFinder
-from standpoint.corpus import codebooks, finding, vocabulary, weighing
+from standpoint.corpus import codebooks, finding, furnishing, vocabulary, weighing
 from standpoint.model import dates
 from standpoint.model.progress import Progress
 from standpoint.text.language import plain
@@ -63,6 +63,7 @@ def recode(
                     _replace(corpus, report, hits, coder.codebook)
             yield Progress(done, len(wanted), _CODING)
         codebooks.make_current(corpus, number)
+        furnishing.review(corpus)
     return len(wanted)
 
 
@@ -96,6 +97,7 @@ def adopt(corpus: Corpus, codebook: Codebook, note: str = "") -> Generator[Progr
             yield Progress(done, len(candidates), _CODING)
         recoded = _weigh(corpus, codebook, touched)
         codebooks.make_current(corpus, version)
+        furnishing.review(corpus)
         codebooks.keep_draft(corpus, None)
     return Adopted(version, recoded)
 

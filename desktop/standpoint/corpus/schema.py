@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5354_4E44
 """Marks the file as a corpus ("STND"), so that another program's database is refused."""
 
-FORMAT = 2
+FORMAT = 3
 """The number of migrations; stands in the file as `user_version`."""
 
 _FIRST = """
@@ -158,6 +158,54 @@ INSERT INTO info (key, value) VALUES ('rebuild', 'all');
 """
 """Words as the coder sees them; `rebuild` asks for what is derived from texts to be made anew."""
 
+_FURNITURE = """
+ALTER TABLE sentence ADD COLUMN line INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE sentence ADD COLUMN apart INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE sentence ADD COLUMN by_wording INTEGER NOT NULL DEFAULT 0;
+
+UPDATE sentence SET by_wording = furniture WHERE furniture;
+
+CREATE TABLE repeated_line (
+  publisher TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  reports INTEGER NOT NULL,
+  furniture INTEGER NOT NULL,
+  coded INTEGER NOT NULL,
+  example TEXT NOT NULL,
+  PRIMARY KEY (publisher, line)
+) WITHOUT ROWID;
+
+CREATE TABLE furniture_line (
+  publisher TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  furniture INTEGER NOT NULL,
+  example TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (publisher, line)
+) WITHOUT ROWID;
+
+CREATE TABLE furniture_passage (
+  sha256 TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  furniture INTEGER NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (sha256, start, stop)
+) WITHOUT ROWID;
+
+INSERT OR IGNORE INTO info (key, value) VALUES ('rebuild', 'lines');
+
+INSERT OR REPLACE INTO info (key, value) VALUES ('furniture_due', '*');
+"""
+"""Furniture by wording, by repetition and by a person's word; see `furnishing`.
+
+`sentence.furniture` says where it comes from; `line` is what a sentence is known by in other
+reports. A person's word on a passage belongs to the text, so that it is there when the same text
+comes in again.
+"""
+
 
 @cache
 def migrations() -> Migrations:
@@ -173,6 +221,10 @@ def migrations() -> Migrations:
     @corpus(name="0002 words as the coder sees them")
     def words_of_the_coder(db: Database) -> None:
         _run(db, _TOKENS)
+
+    @corpus(name="0003 furniture by repetition and by people")
+    def furniture(db: Database) -> None:
+        _run(db, _FURNITURE)
 
     return corpus
 

@@ -37,7 +37,8 @@ class Document:
 class Sentence:
     """The unit of coding: `text[start:end]`, the `index`th of its report, counted from 0.
 
-    `paragraph` counts from 1. Furniture is shown dimmed and is never counted.
+    `paragraph` counts from 1. Furniture is shown dimmed and is never counted; `origin` says what
+    made it so: 1 its wording, 2 that it repeats in reports of its publisher, 3 a person; 0 without.
     """
 
     index: int
@@ -45,6 +46,7 @@ class Sentence:
     end: int
     paragraph: int
     furniture: bool = False
+    origin: int = 0
 
 
 @dataclass(frozen=True, slots=True)
