@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from standpoint.corpus.answering import Answer, Question
+    from standpoint.corpus.previewing import RulePreview, RuleQuestion
 
 _DIED = "The program that looks through the reports stopped. Ask again to start it anew."
 
@@ -100,6 +101,9 @@ class Background(QObject):
     def close(self) -> None:
         """End the process, also in the middle of an answer."""
         self._asked.clear()
+        self._end()
+
+    def _end(self) -> None:
         if self._executor is not None:
             self._held.close()
             self._executor.shutdown(wait=True, cancel_futures=True)
@@ -129,7 +133,7 @@ class Background(QObject):
         try:
             future = self._executor.submit(step, *arguments)
         except BrokenExecutor:
-            self.close()
+            self._end()
             self._executor = self._start()
             future = self._executor.submit(step, *arguments)
         future.add_done_callback(partial(self._tell, number))
@@ -186,17 +190,22 @@ class Previewer(QObject):
         """Return whether an answer is still to come."""
         return self._ticket is not None and self._ticket.open
 
-    def ask(self, question: object) -> None:
-        """Ask a RuleQuestion; the one before is given up."""
+    def ask(self, question: RuleQuestion) -> None:
+        """Ask what a rule finds; the question before is given up."""
         from standpoint.corpus import previewing
 
         self.leave()
         self._ticket = self._background().ask(
             previewing.preview,
             question,
-            part=self.answered.emit,
+            part=self._on_answer,
             failed=self.failed.emit,
         )
+
+    def _on_answer(self, answer: RulePreview) -> None:
+        if answer.done:
+            self.leave()
+        self.answered.emit(answer)
 
     def leave(self) -> None:
         """Wait no longer."""
