@@ -330,11 +330,23 @@ class Session(OpenCorpus):
         self, report: int, start: int, end: int, theme: str, facet: str, *, status: Status
     ) -> None:
         """Confirm or reject a coding, or take the decision back with None. Undoable."""
+        self.decide_facets(report, start, end, [(theme, facet)], status=status)
+
+    def decide_facets(
+        self,
+        report: int,
+        start: int,
+        end: int,
+        facets: Sequence[tuple[str, str]],
+        *,
+        status: Status,
+    ) -> None:
+        """Decide on a sentence's codings with several (theme, facet) in one undoable step."""
         from standpoint.corpus import edits
 
-        key = edits.CodingKey(report, start, end, theme, facet)
+        keys = [edits.CodingKey(report, start, end, theme, facet) for theme, facet in facets]
         word = {"confirmed": "Confirmed.", "rejected": "Rejected.", None: "Back to suggested."}
-        swap = undo.Swap(status, lambda corpus, value: edits.decide(corpus, key, value))
+        swap = undo.Swap(dict.fromkeys(keys, status), edits.decide_each)
         self._push(word[status], swap.forth, swap.back, Changes(codings=True))
 
     def link(self, a: Passage, b: Passage, theme: str, facet: str, linked: bool | None) -> None:
@@ -359,6 +371,55 @@ class Session(OpenCorpus):
         )
         label = "Reviewed: silent." if silent else "Back to not reviewed."
         self._push(label, swap.forth, swap.back, Changes(codings=True))
+
+    def set_furniture_passage(
+        self, report: int, start: int, end: int, furniture: bool | None
+    ) -> None:
+        """Say of every sentence that `text[start:end]` touches whether it is furniture. Undoable.
+
+        None takes back what was said, and leaves it to wording and repetition.
+        """
+        from standpoint.corpus import furnishing
+
+        touched: dict[tuple[int, int], bool | None] = {
+            (one.start, one.end): furniture
+            for one in self.reading_corpus.sentences(report)
+            if one.start < end and start < one.end
+        }
+        label = {
+            True: "Left out of the report.",
+            False: "Taken back into the report.",
+            None: "Left to wording and repetition again.",
+        }[furniture]
+        swap = undo.Swap(
+            touched, lambda corpus, value: furnishing.set_passages(corpus, report, value)
+        )
+        self._push(label, swap.forth, swap.back, Changes(reports=True, codings=True))
+
+    def set_furniture_line(
+        self, publisher: str, line: int, furniture: bool | None, example: str = ""
+    ) -> None:
+        """Say of a line in all reports of a publisher whether it is furniture. Undoable.
+
+        Args:
+            publisher: empty for the reports of which it is not stated.
+            line: as `furniture_reason` and `repeated_lines` name it.
+            furniture: None takes back what was said.
+            example: the line as it stands in a report.
+        """
+        from standpoint.corpus import furnishing
+
+        whose = f"all reports of {publisher}" if publisher else "all reports without publisher"
+        label = {
+            True: f"Left out of {whose}.",
+            False: f"Taken back into {whose}.",
+            None: f"Left to wording and repetition again in {whose}.",
+        }[furniture]
+        swap = undo.Swap(
+            furniture,
+            lambda corpus, value: furnishing.set_line(corpus, publisher, line, value, example),
+        )
+        self._push(label, swap.forth, swap.back, Changes(reports=True, codings=True))
 
     def _push(self, label: str, forth: Edit, back: Edit, changes: Changes) -> None:
         if self._may_write():

@@ -494,3 +494,23 @@ def test_split_by_actor_the_title_names_the_theme_and_the_numbers_their_reports(
     assert [p.numbers.series for p in trends.chart._panels] == [(0,), (1,), (2,)]
     choose(trends.left.split, "theme")
     assert trends.model.headerData(1, Qt.Orientation.Horizontal) == "Reports"
+
+
+def test_a_passage_is_confirmed_and_rejected_where_it_is_listed(trends, session, qtbot):
+    point = (series_named(trends, "unity"), period_named(trends, "2023"))
+    trends.show_passages(*point)
+    before = [passage.text for passage in trends.side.behind.passages]
+    assert len(before) > 1
+    trends.side.list.setCurrentIndex(trends.side.list.passages.index(1, 0))
+    with qtbot.waitSignal(session.changed):
+        qtbot.keyClick(trends.side.list, Qt.Key.Key_C)
+    qtbot.waitUntil(lambda: trends.side.behind.passages[0].confirmed)
+    assert trends.side.list.currentIndex().row() == 1
+    with qtbot.waitSignal(session.changed):
+        qtbot.keyClick(trends.side.list, Qt.Key.Key_X)
+    qtbot.waitUntil(lambda: len(trends.side.behind.passages) == len(before) - 1)
+    for _ in range(2):
+        with qtbot.waitSignal(session.changed):
+            session.undo.undo()
+    qtbot.waitUntil(lambda: [one.text for one in trends.side.behind.passages] == before)
+    assert not any(passage.confirmed for passage in trends.side.behind.passages)

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A counted sentence. `marks` are the mentions in it, as places in `text`."""
+    """A counted sentence. `marks` are the mentions in it, as places in `text`.
+
+    `facets` are the (theme, facet) for which it was counted.
+    """
 
     report: int
     start: int
@@ -28,6 +31,12 @@ class Passage:
     marks: tuple[tuple[int, int], ...]
     confirmed: bool
     language: str | None
+    facets: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def end(self) -> int:
+        """Return where the sentence ends in its report."""
+        return self.start + len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +143,27 @@ def _passage(
     reading: Reading, sentence: Sentence, theme: str, facets: set[str], *, confirmed: bool
 ) -> Passage:
     found = [
-        (mention.start - sentence.start, mention.end - sentence.start)
+        mention
         for mention in reading.mentions
         if mention.sentence == sentence.index and mention.theme == theme
         if mention.facet in facets
     ]
+    # A person's own coding has no mention behind it.
+    decided = [
+        made.facet
+        for made in reading.decisions
+        if (made.start, made.theme, made.status) == (sentence.start, theme, "confirmed")
+        if made.facet in facets
+    ]
+    places = [(one.start - sentence.start, one.end - sentence.start) for one in found]
     return Passage(
         reading.report.id,
         sentence.start,
         reading.text[sentence.start : sentence.end],
-        _counted(found),
+        _counted(places),
         confirmed,
         reading.report.language,
+        tuple((theme, facet) for facet in sorted({*decided, *(one.facet for one in found)})),
     )
 
 

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFont,
     QGuiApplication,
     QKeyEvent,
@@ -33,6 +34,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
+    QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -294,9 +296,13 @@ def _font(entry: Entry, zoom: float) -> QFont:
 
 
 class PassageList(QListView):
-    """The passages. `opened(report, start)` for the full text, `more_asked()` at the last line."""
+    """The passages. `opened(report, start)` for the full text, `more_asked()` at the last line.
+
+    `decided(passage, status)` when a person confirms or rejects one, with None to take it back.
+    """
 
     opened = Signal(int, int)
+    decided = Signal(object, object)
     more_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -324,7 +330,8 @@ class PassageList(QListView):
             self.opened.emit(entry.report.id, entry.passage.start if entry.passage else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the full text; Ctrl C copies the passage with its source."""
+        """Enter opens the full text, C confirms, X rejects, Ctrl C copies with the source."""
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Copy):
@@ -332,8 +339,36 @@ class PassageList(QListView):
             if entry is not None and entry.report is not None:
                 said = f"“{entry.text}” ({entry.report.title}, {source(entry.report)})"
                 QGuiApplication.clipboard().setText(said if entry.passage else entry.text)
+        elif plain and event.key() == Qt.Key.Key_C:
+            self._decide("confirmed")
+        elif plain and event.key() == Qt.Key.Key_X:
+            self._decide("rejected")
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a passage."""
+        entry = self.passages.entry(self.currentIndex())
+        if entry is None or entry.passage is None:
+            return
+        menu = QMenu(self)
+        menu.addAction(self.tr("Open in full text\tEnter"), lambda: self._open(self.currentIndex()))
+        confirm = (
+            self.tr("Back to suggested\tC") if entry.passage.confirmed else self.tr("Confirm\tC")
+        )
+        menu.addAction(confirm, lambda: self._decide("confirmed"))
+        menu.addAction(self.tr("Reject\tX"), lambda: self._decide("rejected"))
+        at = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+        menu.exec(at)
+
+    def _decide(self, status: Literal["confirmed", "rejected"]) -> None:
+        """Decide on the current passage; the same again takes it back."""
+        entry = self.passages.entry(self.currentIndex())
+        if entry is not None and entry.passage is not None:
+            again = status == "confirmed" and entry.passage.confirmed
+            self.decided.emit(entry.passage, None if again else status)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break lines anew for the new width."""

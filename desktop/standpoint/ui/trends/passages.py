@@ -45,10 +45,12 @@ class _Shape(QWidget):
 class PassagesPane(Pane):
     """What a point is, its passages, and verbs.
 
-    `compare_asked(reports)`, `read_asked(report, start)` and `said(words)` are for the window.
+    `compare_asked(reports)`, `read_asked(report, start)` and `said(words)` are for the window,
+    `decided(passage, status)` for the session.
     """
 
     compare_asked = Signal(list)
+    decided = Signal(object, object)
     read_asked = Signal(int, int)
     said = Signal(str)
 
@@ -71,6 +73,7 @@ class PassagesPane(Pane):
         self.copy.clicked.connect(self.copy_list)
         self.list.opened.connect(self.read_asked)
         self.list.more_asked.connect(self._show_more)
+        self.list.decided.connect(self.decided)
         look.changed.connect(self._colour)
         self.clear()
 
@@ -135,11 +138,25 @@ class PassagesPane(Pane):
 
     def show_behind(self, found: Behind) -> None:
         """List what is behind a point."""
+        row = self._row_again(found)
         self._behind = found
-        self._most = PAGE
+        self._most = max(PAGE, self._most if row else 0)
         self._show_head(found.series, found.head, found.detail)
         self._fill()
-        self.list.scrollToTop()
+        if row:
+            last = self.list.passages.rowCount() - 1
+            self.list.setCurrentIndex(self.list.passages.index(min(row, last), 0))
+        else:
+            self.list.scrollToTop()
+
+    def _row_again(self, found: Behind) -> int:
+        """Return the current row where the same point is listed anew, after a decision; else 0."""
+        before = self._behind
+        same = before is not None and (before.series.key, before.head) == (
+            found.series.key,
+            found.head,
+        )
+        return max(0, self.list.currentIndex().row()) if same else 0
 
     def _fill(self) -> None:
         assert self._behind is not None

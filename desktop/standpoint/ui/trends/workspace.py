@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
@@ -24,13 +25,16 @@ from standpoint.figures.export import ExportOptions, image, page_of
 from standpoint.session.changes import Changes
 from standpoint.session.session import Session
 from standpoint.ui.look import Divider, LinkButton, Look, Pane, PushButton, Words, reading_font
-from standpoint.ui.trends.behind import behind
+from standpoint.ui.trends.behind import Passage, behind
 from standpoint.ui.trends.chart import Chart
 from standpoint.ui.trends.choices import Choices, from_text
 from standpoint.ui.trends.making import Making
 from standpoint.ui.trends.passages import PassagesPane
 from standpoint.ui.trends.settings import SettingsPane
 from standpoint.ui.trends.table import NumbersModel, NumbersTable
+
+if TYPE_CHECKING:
+    from standpoint.corpus.edits import Status
 
 _KEPT = "trends"
 
@@ -161,6 +165,7 @@ class TrendsWorkspace(Pane):
         self.side.compare_asked.connect(self.compare_asked)
         self.side.read_asked.connect(self.read_asked)
         self.side.said.connect(self.said)
+        self.side.decided.connect(self._decide)
         self.list_events.clicked.connect(self._toggle_events)
         self.set_dates.clicked.connect(self.date_reports)
         self.show_undated.clicked.connect(self.date_reports)
@@ -358,6 +363,13 @@ class TrendsWorkspace(Pane):
         self.chart.set_current((series, index))
         self.table.set_current((series, index))
         self.side.show_behind(behind(self._session, self._figure, series, index))
+
+    def _decide(self, passage: Passage, status: Status) -> None:
+        """Hand a decision on a passage to the session, for all that it was counted as."""
+        if not self._session.read_only:
+            self._session.decide_facets(
+                passage.report, passage.start, passage.end, passage.facets, status=status
+            )
 
     # Verbs ----------------------------------------------------------------------------------
 
