@@ -189,6 +189,12 @@ def decide(corpus: Corpus, key: CodingKey, status: Status) -> Status:
     return before
 
 
+def decide_each(corpus: Corpus, wanted: Mapping[CodingKey, Status]) -> dict[CodingKey, Status]:
+    """Decide on several codings at once, whole or not at all; return what stood before."""
+    with corpus.changing():
+        return {key: decide(corpus, key, status) for key, status in wanted.items()}
+
+
 def set_link(corpus: Corpus, link: HumanLink, linked: bool | None) -> bool | None:
     """Link or unlink two sentences by hand, or with None leave it to the machine again.
 
