@@ -113,14 +113,14 @@ def settle_now(corpus: Corpus, publishers: Iterable[str | None] = ()) -> None:
 def look(corpus: Corpus, publisher: str) -> None:
     """Find the repeating lines of a publisher anew. Call it inside `changing`."""
     number = int(corpus.rows(f"SELECT count(*) FROM report WHERE {_STANDS}", [publisher])[0][0])
-    standing = dict(
-        corpus.rows(
-            "SELECT s.line, count(DISTINCT s.report) AS n FROM report "
-            f"JOIN sentence AS s ON s.report = report.id WHERE {_STANDS} AND s.line != 0 "
-            "GROUP BY s.line HAVING n >= ? ORDER BY n DESC, s.line LIMIT ?",
-            [publisher, repetition.FEWEST, MOST_LINES],
-        )
+    rows = corpus.rows(
+        "SELECT s.line, count(DISTINCT s.report) AS n, max(s.by_wording) FROM report "
+        f"JOIN sentence AS s ON s.report = report.id WHERE {_STANDS} AND s.line != 0 "
+        "GROUP BY s.line HAVING n >= ? ORDER BY n DESC, s.line LIMIT ?",
+        [publisher, repetition.FEWEST, MOST_LINES],
     )
+    standing = {line: count for line, count, _ in rows}
+    by_wording = {line: known for line, _, known in rows}
     holding = _holding(corpus, publisher, standing)
     sampled = holding[:: -(-len(holding) // _SAMPLE)] if holding else []
     found = repetition.repeated(
@@ -135,15 +135,17 @@ def look(corpus: Corpus, publisher: str) -> None:
     db = corpus.database
     db.execute("DELETE FROM repeated_line WHERE publisher = ?", [publisher])
     db.conn.executemany(
-        "INSERT INTO repeated_line (publisher, line, reports, furniture, coded, example) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO repeated_line "
+        "(publisher, line, reports, furniture, coded, by_wording, example) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 publisher,
                 line,
-                one.reports,
+                standing[line],
                 int(one.furniture),
                 int(line in by_hand or _carries_theme(coder, examples[line])),
+                by_wording[line],
                 examples[line][0][1],
             )
             for line, one in found.items()

@@ -173,6 +173,7 @@ CREATE TABLE repeated_line (
   reports INTEGER NOT NULL,
   furniture INTEGER NOT NULL,
   coded INTEGER NOT NULL,
+  by_wording INTEGER NOT NULL,
   example TEXT NOT NULL,
   PRIMARY KEY (publisher, line)
 ) WITHOUT ROWID;

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from standpoint.analysis.closeness import ClosenessModel
     from standpoint.analysis.salience import Observation
     from standpoint.corpus.corpus import Corpus, SearchHit
+    from standpoint.corpus.furniture_reasons import Reason, RepeatedLine
     from standpoint.corpus.observing import Counted, Split
     from standpoint.model.codebook import Codebook
     from standpoint.model.reports import Reading, Report
@@ -89,6 +90,18 @@ class OpenCorpus(QObject):
     def reading(self, report: int) -> Reading:
         """Return one report as it is read. Raises CorpusError where there is none."""
         return self.reading_corpus.reading(report)
+
+    def furniture_reason(self, report: int, sentence: int) -> Reason:
+        """Return why a sentence is furniture or counts. Raises CorpusError where there is none."""
+        from standpoint.corpus import furniture_reasons
+
+        return furniture_reasons.reason(self.reading_corpus, report, sentence)
+
+    def repeated_lines(self) -> list[RepeatedLine]:
+        """Return which lines repeat in the reports of each publisher, and what holds of them."""
+        from standpoint.corpus import furniture_reasons
+
+        return furniture_reasons.repeated(self._corpus) if self._corpus else []
 
     def search(self, words: str) -> list[SearchHit]:
         """Return the reports that hold all these words, best first, 500 at most."""

@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Literal
 
 from standpoint.model.reports import Sentence
 from standpoint.text.folding import Folded, fold
@@ -48,6 +49,17 @@ _DISCLAIMER = re.compile(
 )
 
 
+Kind = Literal["label", "source", "disclaimer", "headline", "no words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """By what a sentence is known to be furniture; `words` are those of a label, else empty."""
+
+    kind: Kind
+    words: str = ""
+
+
 def mark(
     text: str, sentences: Sequence[Sentence], title: str | None = None
 ) -> tuple[Sentence, ...]:
@@ -57,34 +69,50 @@ def mark(
     a letter or digit, and every copy of a headline that stands more than once. A heading that
     stands once is a sentence like any other. `title` counts as a headline however long it is.
     """
+    return tuple(
+        sentence if sentence.furniture or sign is None else replace(sentence, furniture=True)
+        for sentence, sign in zip(sentences, signs(text, sentences, title), strict=True)
+    )
+
+
+def signs(text: str, sentences: Sequence[Sentence], title: str | None = None) -> list[Sign | None]:
+    """Return by what each sentence is furniture, None where its wording does not say so."""
     folded = fold(text)
     paragraphs = [list(group) for _, group in groupby(sentences, key=lambda each: each.paragraph)]
     lines = [_folded(folded, group[0].start, group[-1].end) for group in paragraphs]
     copies = Counter(lines)
     headline = _folded(fold(title), 0, len(title)) if title else ""
     disclaims = any(sign in folded.text for sign in _DISCLAIMER_SIGNS)
-    marked: list[Sentence] = []
+    found: list[Sign | None] = []
     for group, line in zip(paragraphs, lines, strict=True):
-        whole = (
-            _LETTER.search(line) is None
-            or _LINE.fullmatch(line) is not None
-            or _LINE_START.match(line) is not None
-            or (copies[line] > 1 and (line == headline or _is_headline(line)))
-        )
+        whole = _of_line(line, text[group[0].start : group[-1].end])
+        if whole is None and copies[line] > 1 and (line == headline or _is_headline(line)):
+            whole = Sign("headline")
         inside_source = False
         for sentence in group:
             said = _folded(folded, sentence.start, sentence.end)
             bracketed = inside_source or _SOURCE.match(said) is not None
             inside_source = bracketed and not re.search(r"[)\]]", said)
-            furniture = (
-                sentence.furniture
-                or whole
-                or bracketed
-                or _BARE_SOURCE.fullmatch(said) is not None
-                or (disclaims and _DISCLAIMER.search(said) is not None)
-            )
-            marked.append(replace(sentence, furniture=furniture) if furniture else sentence)
-    return tuple(marked)
+            if whole is not None:
+                found.append(whole)
+            elif bracketed or _BARE_SOURCE.fullmatch(said) is not None:
+                found.append(Sign("source"))
+            elif disclaims and _DISCLAIMER.search(said) is not None:
+                found.append(Sign("disclaimer"))
+            else:
+                found.append(None)
+    return found
+
+
+def _of_line(line: str, stored: str) -> Sign | None:
+    """Return by what a whole line is furniture; `stored` is the line as it stands in the text."""
+    if _LETTER.search(line) is None:
+        return Sign("no words")
+    match = _LINE.fullmatch(line) or _LINE_START.match(line)
+    if match is None:
+        return None
+    number = len(match.group().split())
+    return Sign("label", " ".join(stored.split()[:number]).rstrip(" .:!"))
 
 
 def _folded(folded: Folded, start: int, end: int) -> str:
