@@ -24,14 +24,16 @@ def stems(text: str, language: str | None) -> list[str]:
     function_words = FUNCTION_WORDS.get(code, frozenset())
     stemmed = _stemmer(code)
     folded = fold(text)
+    if code != "ar":
+        words = (word for word in WORD.findall(folded.text) if word not in function_words)
+        return [stemmed(word) if word[0].isalpha() else word for word in words]
     found: list[str] = []
     for match in WORD.finditer(folded.text):
         word = match.group()
-        if word in function_words:
-            continue
-        # The Arabic stemmer knows endings by letters that folding makes alike.
-        written = text[slice(*folded.original(*match.span()))] if code == "ar" else word
-        found.append(stemmed(written) if word[0].isalpha() else word)
+        if word not in function_words:
+            # The Arabic stemmer knows endings by letters that folding makes alike.
+            written = text[slice(*folded.original(*match.span()))]
+            found.append(stemmed(written) if word[0].isalpha() else word)
     return found
 
 
