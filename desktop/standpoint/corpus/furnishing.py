@@ -8,7 +8,6 @@ wording, then repetition. A line that carries a theme never becomes furniture by
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -136,17 +135,18 @@ def look(corpus: Corpus, publisher: str) -> None:
     db.execute("DELETE FROM repeated_line WHERE publisher = ?", [publisher])
     db.conn.executemany(
         "INSERT INTO repeated_line "
-        "(publisher, line, reports, furniture, coded, by_wording, example) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "(publisher, line, reports, furniture, coded, by_wording, languages, example) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 publisher,
                 line,
                 standing[line],
                 int(one.furniture),
-                int(line in by_hand or _carries_theme(coder, examples[line])),
+                int(line in by_hand or _carries_theme(coder, *examples[line])),
                 by_wording[line],
-                examples[line][0][1],
+                json.dumps(examples[line][1]),
+                examples[line][0],
             )
             for line, one in found.items()
             if one.reports >= repetition.FEWEST
@@ -180,28 +180,26 @@ def _placed(corpus: Corpus, reports: Sequence[int]) -> dict[int, list[repetition
     }
 
 
-_Examples = list[tuple[str | None, str]]
-"""A line as it stands in reports of different languages: (language, words)."""
-
-
-def _examples(corpus: Corpus, publisher: str, lines: Collection[int]) -> dict[int, _Examples]:
-    found: dict[int, _Examples] = defaultdict(list)
+def _examples(
+    corpus: Corpus, publisher: str, lines: Collection[int]
+) -> dict[int, tuple[str, list[str | None]]]:
+    """Return each line as it stands in a report, and the languages of all that hold it."""
     rows = corpus.rows(
-        "SELECT s.line, report.language, min(s.report), s.start, s.stop FROM report "
-        f"JOIN sentence AS s ON s.report = report.id WHERE {_STANDS} "
-        "AND s.line IN (SELECT value FROM json_each(?)) GROUP BY s.line, report.language",
+        "SELECT s.line, json_group_array(DISTINCT report.language), min(s.report), s.start, s.stop "
+        f"FROM report JOIN sentence AS s ON s.report = report.id WHERE {_STANDS} "
+        "AND s.line IN (SELECT value FROM json_each(?)) GROUP BY s.line",
         [publisher, json.dumps(list(lines))],
     )
-    for line, language, report, start, stop in rows:
-        found[line].append((language, corpus.text(report)[start:stop]))
-    return found
+    return {
+        line: (corpus.text(report)[start:stop], json.loads(languages))
+        for line, languages, report, start, stop in rows
+    }
 
 
-def _carries_theme(coder: Coder, examples: _Examples) -> bool:
-    """Tell whether a rule of an active theme finds something in a line."""
-    return any(
-        coder.find(words, [Sentence(0, 0, len(words), 1)], language) for language, words in examples
-    )
+def _carries_theme(coder: Coder, words: str, languages: Iterable[str | None]) -> bool:
+    """Tell whether a rule of an active theme finds something in a line, in any language."""
+    whole = [Sentence(0, 0, len(words), 1)]
+    return any(coder.find(words, whole, language) for language in languages)
 
 
 def _coded_by_people(corpus: Corpus, publisher: str) -> set[int]:
@@ -227,13 +225,14 @@ def review(corpus: Corpus) -> None:
     coder = corpus.coder()
     changed: dict[str, None] = {}
     by_hand: dict[str, set[int]] = {}
-    for publisher, line, coded in corpus.rows(
-        "SELECT publisher, line, coded FROM repeated_line WHERE furniture ORDER BY publisher, line"
+    for publisher, line, coded, languages, example in corpus.rows(
+        "SELECT publisher, line, coded, languages, example FROM repeated_line WHERE furniture"
     ):
-        examples = _examples(corpus, publisher, [line])[line]
         if publisher not in by_hand:
             by_hand[publisher] = _coded_by_people(corpus, publisher)
-        carries = line in by_hand[publisher] or _carries_theme(coder, examples)
+        carries = line in by_hand[publisher] or _carries_theme(
+            coder, example, json.loads(languages)
+        )
         if carries != bool(coded):
             corpus.database.execute(
                 "UPDATE repeated_line SET coded = ? WHERE publisher = ? AND line = ?",

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -132,8 +133,17 @@ def _apply(corpus: Corpus, report: int, switches: Sequence[Switch], frequencies:
     )
     if back:
         coder = corpus.coder()
-        units = [Sentence(one.sentence, one.start, one.stop, 1) for one in back]
-        hits = coder.find(text, units, language, dates.parse(date) if date else None)
+        written = dates.parse(date) if date else None
+        hits = [
+            replace(hit, start=hit.start + one.start, end=hit.end + one.start)
+            for one in back
+            for hit in coder.find(
+                text[one.start : one.stop],
+                [Sentence(one.sentence, 0, one.stop - one.start, 1)],
+                language,
+                written,
+            )
+        ]
         weighing.store(db, report, weighing.of(coder.codebook).weigh(hits))
 
 

@@ -174,6 +174,7 @@ CREATE TABLE repeated_line (
   furniture INTEGER NOT NULL,
   coded INTEGER NOT NULL,
   by_wording INTEGER NOT NULL,
+  languages TEXT NOT NULL,
   example TEXT NOT NULL,
   PRIMARY KEY (publisher, line)
 ) WITHOUT ROWID;
