@@ -46,7 +46,7 @@ def add_theme(codebook: Codebook, label: str, at: int | None = None) -> tuple[Co
     label = _named("theme", label, themes)
     key = _free_key(themes)
     theme = Theme(
-        id=_id(label, "theme", {theme.id for theme in themes}),
+        id=new_id(label, "theme", {theme.id for theme in themes}),
         label=label,
         key=key or len(themes) % 9 + 1,
         colour=_free(COLOURS, [theme.colour for theme in themes]),
@@ -107,7 +107,7 @@ def add_facet(codebook: Codebook, theme_id: str, label: str) -> tuple[Codebook, 
     """
     theme = codebook.theme(theme_id)
     label = _named("facet", label, theme.facets)
-    facet = Facet(_id(label, "facet", {facet.id for facet in theme.facets}), label)
+    facet = Facet(new_id(label, "facet", {facet.id for facet in theme.facets}), label)
     return _put(codebook, theme, replace(theme, facets=(*theme.facets, facet))), facet.id
 
 
@@ -261,7 +261,7 @@ def _check(theme: Theme) -> None:
         )
 
 
-def _id(label: str, kind: str, taken: set[str]) -> str:
+def new_id(label: str, kind: str, taken: set[str]) -> str:
     """Return an id like the label, of the letters that ids have."""
     plain = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40].rstrip("_")

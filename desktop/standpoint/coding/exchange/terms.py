@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: MIT
+"""Words of foreign dictionaries as rules, and rules as words that such dictionaries can hold."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from itertools import product
+
+from standpoint.coding.rules import parse
+from standpoint.errors import RuleError
+from standpoint.model.codebook import Rule
+
+_PIECE = re.compile(r'=?["“”„«»][^"“”„«»]*["“”«»]|[()]|[^\s()"“”„«»]+')
+_QUOTED = re.compile(r'["“”„«»](.*)["“”«»]', re.DOTALL)
+_CHOICE = re.compile(r"\(([^()]*\sOR\s[^()]*)\)")
+_MARK = re.compile(r'["“”„«»]')
+_PATTERN = re.compile(r"[\\^$|\[\]{}()+]|\.\*")
+
+MOST = 500
+
+
+def as_rule(word: str, language: str) -> Rule | str:
+    """Return the rule that finds what an entry of a dictionary finds, or why there is none.
+
+    Args:
+        word: a word or several, with `*` at the start or end of a word for any letters.
+        language: the language of the rule.
+    """
+    plain = " ".join(word.split())
+    reason = _unsayable(plain)
+    if reason:
+        return reason
+    quoted = f'"{plain}"'
+    try:
+        meant = parse(quoted, language)
+    except RuleError as error:
+        return error.sentence[:1].lower() + error.sentence[1:].rstrip(".")
+    with suppress(RuleError):
+        if " " not in plain and parse(plain, language) == meant:
+            return Rule(language, plain)
+    return Rule(language, quoted)
+
+
+def _unsayable(plain: str) -> str:
+    """Return why no rule can say what an entry says, or nothing."""
+    if not plain:
+        return "the entry is empty"
+    if "?" in plain:
+        return "? stands for one letter there, and no rule can say that"
+    if _PATTERN.search(plain):
+        return "it looks like a regular expression, which no rule can say"
+    if _MARK.search(plain):
+        return "it holds a quotation mark, which a phrase cannot"
+    return ""
+
+
+def as_entries(rule: Rule) -> list[str] | None:
+    """Return the words and phrases that a rule lists, or None where it says more than a list.
+
+    A rule that says OR, between terms or inside a phrase, is a list of all that it stands for.
+    """
+    pieces = _PIECE.findall(rule.source)
+    while len(pieces) > 2 and pieces[0] == "(" and pieces[-1] == ")" and "(" not in pieces[1:-1]:
+        pieces = pieces[1:-1]
+    if not pieces or any(piece != "OR" for piece in pieces[1::2]) or len(pieces) % 2 == 0:
+        return None
+    entries: list[str] = []
+    for piece in pieces[::2]:
+        if piece.startswith("=") or piece in ("(", ")", "AND", "NOT", "INSIDE", "OR"):
+            return None
+        found = _readings(piece)
+        if found is None or len(entries) + len(found) > MOST:
+            return None
+        entries += found
+    return list(dict.fromkeys(entries))
+
+
+def _readings(piece: str) -> list[str] | None:
+    quoted = _QUOTED.fullmatch(piece)
+    if quoted is None:
+        return [piece]
+    parts: list[list[str]] = []
+    done = 0
+    inside = quoted.group(1)
+    for choice in _CHOICE.finditer(inside):
+        parts.append([inside[done : choice.start()]])
+        parts.append(re.split(r"\sOR\s", choice.group(1)))
+        done = choice.end()
+    parts.append([inside[done:]])
+    number = 1
+    for part in parts:
+        number *= len(part)
+    if number > MOST:
+        return None
+    readings = (" ".join(" ".join(reading).split()) for reading in product(*parts))
+    return [reading for reading in readings if reading]
+
+
+def can_be_read_again(entry: str, rule: Rule) -> bool:
+    """Tell whether an entry, read as a dictionary's word, finds what it found as a rule's."""
+    return isinstance(as_rule(entry, rule.language), Rule)
+
+
+def opens_at_start(entry: str) -> bool:
+    """Tell whether a word of an entry starts with `*`, which LIWC does not know."""
+    return any(word.startswith("*") for word in entry.split())

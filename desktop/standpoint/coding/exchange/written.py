@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""What of a codebook other formats have no place for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standpoint.coding.exchange.brought import Note
+from standpoint.model.codebook import Codebook, Facet, Theme
+
+_TEXTS = (
+    "definition", "full_definition", "include", "exclude", "typical", "atypical", "close_but_no",
+    "examples", "near_misses",
+)  # fmt: skip
+
+
+def each_facet(theme: Theme) -> Iterator[tuple[Facet, str]]:
+    """Yield the facets of a theme, each with its place in words, as notes name it."""
+    for facet in theme.facets:
+        yield facet, f"{theme.label}, {facet.label}"
+
+
+def left_behind(
+    codebook: Codebook,
+    into: str,
+    *,
+    texts: bool = False,
+    colours: bool = False,
+    languages: bool = False,
+    notes: bool = False,
+) -> Iterator[Note]:
+    """Yield what a format cannot hold, theme by theme.
+
+    Args:
+        codebook: what is written.
+        into: the format, as in "a quanteda dictionary".
+        texts: whether it holds definitions and what belongs to them.
+        colours: whether it holds colours.
+        languages: whether it holds the language of rules.
+        notes: whether it holds notes on rules.
+    """
+    for theme in codebook.themes:
+        missing = [
+            *(["its definition and examples"] if not texts and _described(theme) else []),
+            *(["its dates"] if theme.valid_from or theme.valid_to else []),
+            *(["that it is switched off"] if not theme.active else []),
+            *(["its colour, shape and key"] if not colours else ["its shape and key"]),
+        ]
+        for facet in theme.facets:
+            if not facet.counts:
+                missing.append(f"that “{facet.label}” does not count toward it")
+        yield Note(f"{into} has no place for {_and(missing)}.", theme.label)
+        if not notes and any(rule.note for facet in theme.facets for rule in facet.rules):
+            yield Note(f"{into} has no place for notes on rules.", theme.label)
+    spoken = {
+        rule.language for theme in codebook.themes for facet in theme.facets for rule in facet.rules
+    }
+    if not languages and len(spoken) > 1:
+        yield Note(
+            f"{into} does not say the language of a word: words in {_and(sorted(spoken))} stand "
+            "side by side, and come back in one language."
+        )
+
+
+def _described(theme: Theme) -> bool:
+    facets = any(facet.definition for facet in theme.facets)
+    return facets or any(getattr(theme, name) for name in _TEXTS)
+
+
+def _and(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
