@@ -248,14 +248,16 @@ def _add(corpus: Corpus, found: finding.Found, touched: _Touched) -> None:
 def _weigh(corpus: Corpus, codebook: Codebook, touched: _Touched) -> int:
     """Say anew how the hits of these themes count; return in how many reports something changed."""
     scales = weighing.of(codebook)
+    rules = {row[0]: row[1:] for row in corpus.rows("SELECT id, theme, facet, source FROM rule")}
     changed = []
     for report, themes in touched.items():
         rows = corpus.rows(
-            "SELECT m.sentence, m.start, m.stop, rule.theme, rule.facet, rule.source, m.rule, "
-            "m.toward_theme FROM mention AS m JOIN rule ON rule.id = m.rule WHERE m.report = ?",
+            "SELECT sentence, start, stop, rule, toward_theme FROM mention WHERE report = ?",
             [report],
         )
-        stored = {Hit(*row[:6]): row[6:] for row in rows if row[3] in themes}
+        stored = {
+            Hit(*row[:3], *rules[row[3]]): row[3:] for row in rows if rules[row[3]][0] in themes
+        }
         changed += [
             (weight, report, hit.start, hit.end, stored[hit][0])
             for hit, weight in scales.weigh(stored)

@@ -111,12 +111,19 @@ def of(codebook: Codebook) -> Scales:
 
 def store(db: Database, report: int, hits: Iterable[CodedHit]) -> None:
     """Write what was found in one report and the rules that found it."""
-    for coded in hits:
-        hit = coded.hit
-        key = (hit.theme, hit.facet, hit.rule)
-        db.execute("INSERT OR IGNORE INTO rule (theme, facet, source) VALUES (?, ?, ?)", key)
-        db.execute(
-            "INSERT OR IGNORE INTO mention (report, start, stop, rule, sentence, toward_theme) "
-            "SELECT ?, ?, ?, id, ?, ? FROM rule WHERE theme = ? AND facet = ? AND source = ?",
-            [report, hit.start, hit.end, hit.sentence, coded.toward_theme, *key],
-        )
+    rows = [
+        (report, hit.start, hit.end, hit.sentence, weight, hit.theme, hit.facet, hit.rule)
+        for hit, weight in hits
+    ]
+    if not rows:
+        return
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO rule (theme, facet, source) VALUES (?, ?, ?)",
+        sorted({row[5:] for row in rows}),
+    )
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO mention (report, start, stop, sentence, toward_theme, rule) "
+        "VALUES (?, ?, ?, ?, ?, "
+        "(SELECT id FROM rule WHERE theme = ? AND facet = ? AND source = ?))",
+        rows,
+    )
