@@ -5,22 +5,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from standpoint.coding.expressions import Pointer, pointers
-from standpoint.coding.matching import Finder, finder, spans
+from standpoint.coding.expressions import Expression
 from standpoint.coding.rules import parse
-from standpoint.coding.sentence_words import Words
+from standpoint.coding.searcher import Searcher
 from standpoint.model.codebook import Codebook, Rule, Theme
 from standpoint.model.dates import ReportDate
 from standpoint.model.reports import Sentence
-from standpoint.text.folding import fold
-
-if TYPE_CHECKING:
-    from ahocorasick_rs import AhoCorasick
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +37,33 @@ class _Rule:
     theme: Theme
     facet: str
     source: str
-    pointers: frozenset[Pointer]
-    finder: Finder
+    expression: Expression
+
+
+class _Language:
+    """The rules of one language and what searches for them."""
+
+    def __init__(self, rules: Sequence[_Rule]) -> None:
+        self.rules = rules
+        self._searcher = Searcher([rule.expression for rule in rules])
+
+    def hits(self, text: str, sentences: Sequence[Sentence], without: set[str]) -> list[Hit]:
+        """Return the hits of all rules but those of some themes."""
+        rules = self.rules
+        searched = None
+        if without:
+            searched = {at for at, rule in enumerate(rules) if rule.theme.id not in without}
+        return [
+            Hit(
+                sentences[sentence].index,
+                start,
+                end,
+                rules[number].theme.id,
+                rules[number].facet,
+                rules[number].source,
+            )
+            for start, end, number, sentence in self._searcher.hits(text, sentences, searched)
+        ]
 
 
 class Coder:
@@ -79,12 +98,12 @@ class Coder:
         return parts[wanted]
 
     @cached_property
-    def _languages(self) -> dict[str, _Searcher]:
+    def _languages(self) -> dict[str, _Language]:
         rules: dict[str, list[_Rule]] = defaultdict(list)
         for theme in self._themes:
             for language, rule in self._whole._compiled(theme):
                 rules[language].append(rule)
-        return {language: _Searcher(found) for language, found in rules.items()}
+        return {language: _Language(found) for language, found in rules.items()}
 
     def _compiled(self, theme: Theme) -> list[tuple[str, _Rule]]:
         """Return the rules of a theme with their languages, in order."""
@@ -137,11 +156,11 @@ class Coder:
         They are sorted by start, end and the order of themes, facets and rules in the codebook.
         `code` keeps of them what counts; the arguments are the same.
         """
-        searcher = self._languages.get(_code(language))
-        if searcher is None:
+        rules = self._languages.get(_code(language))
+        if rules is None:
             return []
-        searched = {theme.id for theme in self._themes if _valid(theme, date)}
-        return searcher.hits(text, sentences, searched)
+        invalid = {theme.id for theme in self._themes if not _valid(theme, date)}
+        return rules.hits(text, sentences, invalid)
 
     @cached_property
     def _facets(self) -> tuple[tuple[str, str], ...]:
@@ -170,8 +189,7 @@ def _coder_of(codebook: Codebook, themes: Collection[str]) -> Coder:
 
 
 def _made(theme: Theme, facet: str, rule: Rule) -> _Rule:
-    expression = parse(rule.source, rule.language)
-    return _Rule(theme, facet, rule.source, pointers(expression), finder(expression))
+    return _Rule(theme, facet, rule.source, parse(rule.source, rule.language))
 
 
 def _code(language: str | None) -> str:
@@ -186,56 +204,6 @@ def _valid(theme: Theme, date: ReportDate | None) -> bool:
     too_early = theme.valid_from and date.latest and date.latest < theme.valid_from
     too_late = theme.valid_to and date.earliest and date.earliest > theme.valid_to
     return not (too_early or too_late)
-
-
-class _Searcher:
-    """The rules of one language: pointers lead to sentences, and only there rules are tried."""
-
-    def __init__(self, rules: list[_Rule]) -> None:
-        self._rules = rules
-        wanted: dict[Pointer, list[int]] = defaultdict(list)
-        for number, rule in enumerate(rules):
-            for pointer in rule.pointers:
-                wanted[pointer].append(number)
-        self._pointers = list(wanted.items())
-
-    @cached_property
-    def _automaton(self) -> AhoCorasick:
-        from ahocorasick_rs import AhoCorasick
-
-        return AhoCorasick([pointer.text for pointer, _ in self._pointers])
-
-    def hits(self, text: str, sentences: Sequence[Sentence], searched: set[str]) -> list[Hit]:
-        folded = fold(text)
-        found: list[Hit] = []
-        counted = [sentence for sentence in sentences if not sentence.furniture]
-        starts = [folded.position(sentence.start) for sentence in counted]
-        ends = [folded.position(sentence.end) for sentence in counted]
-        candidates: dict[int, set[int]] = defaultdict(set)
-        for number, start, end in self._automaton.find_matches_as_indexes(
-            folded.text, overlapping=True
-        ):
-            pointer, rules = self._pointers[number]
-            if pointer.stands(folded.text, start, end):
-                index = bisect_right(starts, start) - 1
-                if index >= 0 and end <= ends[index]:
-                    candidates[index].update(rules)
-        for index in sorted(candidates):
-            words = Words(text, folded, starts[index], ends[index])
-            tried = map(self._rules.__getitem__, sorted(candidates[index]))
-            rules_here = [rule for rule in tried if rule.theme.id in searched]
-            found += _in_sentence(counted[index].index, words, rules_here)
-        return found
-
-
-def _in_sentence(sentence: int, words: Words, rules: Iterable[_Rule]) -> list[Hit]:
-    """Return the hits of one sentence, sorted by their place and then as the rules are."""
-    found = [
-        Hit(sentence, *words.stored(first, last), rule.theme.id, rule.facet, rule.source)
-        for rule in rules
-        for first, last in spans(rule.finder.hits(words))
-    ]
-    return sorted(found, key=lambda hit: (hit.start, hit.end))
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from standpoint.text.folding import fold
-from standpoint.text.tokens import ARABIC
+from standpoint.text.tokens import ARABIC, parted
 
 _arabic = re.compile(f"[{ARABIC}]")
 # و ف "and"; ب ك ل "by, as, for"; ال "the"; لل for ل with ال; س the future of a verb.
@@ -31,6 +31,12 @@ class Pointer:
     text: str
     starts: bool
     ends: bool
+
+    @property
+    def pattern(self) -> str:
+        """What a parted text (standpoint.text.tokens) holds wherever such a word stands."""
+        bare = parted(self.text).strip()
+        return f"{' ' * self.starts}{bare}{' ' * self.ends}"
 
     def stands(self, folded: str, start: int, end: int) -> bool:
         """Tell whether what was found at a place has the word borders that are asked for."""
@@ -177,10 +183,11 @@ def rarity(expression: Expression) -> tuple[int, int]:
 
 def _rarity(found: frozenset[Pointer]) -> tuple[int, int]:
     """Judge by the least rare word, then by their number."""
-    return min(map(_rareness, found)), -len(found)
+    return min(map(rareness, found)), -len(found)
 
 
-def _rareness(pointer: Pointer) -> int:
+def rareness(pointer: Pointer) -> int:
+    """Guess how rare a word is in reports, by its length; 0 is a word of most sentences."""
     if len(pointer.text) < 4:
         return 0
     return 1 if pointer.text in _COMMON else len(pointer.text)

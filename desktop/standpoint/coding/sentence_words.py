@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from standpoint.coding.expressions import Word
 from standpoint.text.folding import Folded, keep_case
-from standpoint.text.tokens import word_or_stop
+from standpoint.text.tokens import word_or_stop, words
 
 
 class Words:
-    """The words of one sentence.
+    """The words of one sentence. Where they stand is looked up when it is first asked for.
 
     Args:
         stored: the report as it is stored.
@@ -19,32 +21,44 @@ class Words:
 
     Attributes:
         texts: the words, folded.
-        stop_before: for each word, whether a stop stands before it that phrases do not cross.
         places: for each different word, where it stands, counted from 0.
     """
-
-    __slots__ = ("_ends", "_folded", "_starts", "_stored", "places", "stop_before", "texts")
 
     def __init__(self, stored: str, folded: Folded, start: int, end: int) -> None:
         self._stored = stored
         self._folded = folded
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self.texts: list[str] = []
-        self.stop_before: list[bool] = []
+        self._span = start, end
+        self.texts = words(folded.text[start:end])
         self.places: dict[str, list[int]] = {}
+        for place, text in enumerate(self.texts):
+            if text in self.places:
+                self.places[text].append(place)
+            else:
+                self.places[text] = [place]
+
+    @cached_property
+    def _where(self) -> tuple[list[int], list[int], list[bool]]:
+        """Where each word starts and ends in the folded text, and whether a stop is before it."""
+        starts: list[int] = []
+        ends: list[int] = []
+        stops: list[bool] = []
         stop = False
-        for match in word_or_stop(folded.text).finditer(folded.text, start, end):
-            word = match[1]
-            if word is None:
+        text = self._folded.text
+        for match in word_or_stop(text).finditer(text, *self._span):
+            if match[1] is None:
                 stop = True
                 continue
-            self.places.setdefault(word, []).append(len(self.texts))
-            self.texts.append(word)
-            self._starts.append(match.start())
-            self._ends.append(match.end())
-            self.stop_before.append(stop)
+            start, end = match.span()
+            starts.append(start)
+            ends.append(end)
+            stops.append(stop)
             stop = False
+        return starts, ends, stops
+
+    @property
+    def stop_before(self) -> list[bool]:
+        """For each word, whether a stop stands before it that phrases do not cross."""
+        return self._where[2]
 
     def where(self, word: Word) -> list[int]:
         """Return where a word of a rule stands, for words that no look-up finds."""
@@ -65,4 +79,5 @@ class Words:
 
     def stored(self, first: int, last: int) -> tuple[int, int]:
         """Return where the words from the first to the last stand in the stored text."""
-        return self._folded.original(self._starts[first], self._ends[last])
+        starts, ends, _ = self._where
+        return self._folded.original(starts[first], ends[last])

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from standpoint.text.press_letters import Table
 
 _APOSTROPHES = "'’‘‛ʼʹʻʽʾʿ′`´＇"
 _QUOTATION_MARKS = '"“”„‟«»″❝❞〝〞＂'
@@ -85,23 +86,9 @@ _possessive = re.compile(_POSSESSIVE, re.DOTALL)
 _ascii_possessive = re.compile(rf"'{_BEHIND_WORD}[sS]{_BEFORE_GAP}", re.ASCII | re.DOTALL)
 
 
-# Letters and marks that the press of our languages is written with, as an 8-bit character set: a
-# text of these alone is folded in two passes over its characters.
-_PRESS = (
-    "\0\t\n\r"  # without the first, codecs.charmap_build makes a slow dictionary
-    + "".join(map(chr, range(32, 127)))
-    + "".join(map(chr, (*range(0x621, 0x63B), *range(0x640, 0x653), *range(0x660, 0x66A))))
-    + "ٱپچژڤکگۀہھیے،؛؟٪٫٬\u0670\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\ufeff…•‘’“”„–—−«»€£"
-    + "àáâãäåçèéêëíîïñóôöøúûüÀÁÂÅÇÉÎÖÜØæœčšžğışİŞ½²³·°¿"
-).ljust(256, "\ufffe")
-_press_codes = codecs.charmap_build(_PRESS)
-_press_folded = "".join(
-    found if len(found := _letters[ord(letter)]) == 1 else letter for letter in _PRESS
-)
-_press_even = bytes(
-    code
-    for code, letter in enumerate(_PRESS)
-    if len(_letters[ord(letter)]) == 1 and not unicodedata.category(letter).startswith("M")
+# A mark that changes the letter before it does not stand for itself.
+_press = Table(
+    lambda letter: "" if unicodedata.category(letter).startswith("M") else _letters[ord(letter)]
 )
 
 
@@ -168,16 +155,12 @@ def fold(text: str) -> Folded:
     """
     if text.isascii():
         return _join(text.translate(_letters), _ascii_possessive.finditer(text))
-    try:
-        codes, _ = codecs.charmap_encode(text, "strict", _press_codes)
-    except UnicodeEncodeError:
+    changed = _press.changed(text)
+    if changed is None:
         met = set(text)
         return _join(_one_for_one(text, met), _uneven(text, met))
-    even, _ = codecs.charmap_decode(codes, "strict", _press_folded)
-    rest = codes.translate(None, _press_even)
-    if rest:
-        return _join(even, _uneven(text, {_PRESS[code] for code in set(rest)}))
-    return _join(even, _possessives(text, even))
+    even, met = changed
+    return _join(even, _uneven(text, met) if met else _possessives(text, even))
 
 
 def _possessives(text: str, even: str) -> Iterator[re.Match[str]]:

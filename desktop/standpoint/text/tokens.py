@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from standpoint.text.press_letters import Table
+
 ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff"
 STOPS = '.;:!?()"'
 _LETTER = rf"[^\W_{ARABIC}]"
@@ -26,14 +28,72 @@ def _word(letter: str) -> str:
 # letters of that script and digits are separate words.
 WORD = re.compile(rf"{_word(_LETTER)}|{_ARABIC_WORD}")
 _WORD_OR_STOP = re.compile(rf"({WORD.pattern})|[{re.escape(STOPS)}]")
-_ASCII_WORD_OR_STOP = re.compile(rf"({_word('[A-Za-z0-9]')})|[{re.escape(STOPS)}]", re.ASCII)
+_ASCII_WORD = re.compile(_word("[A-Za-z0-9]"), re.ASCII)
+_ASCII_WORD_OR_STOP = re.compile(rf"({_ASCII_WORD.pattern})|[{re.escape(STOPS)}]", re.ASCII)
 
 
 def words(folded: str) -> list[str]:
     """Return the words and numbers of a folded text, in order."""
-    return WORD.findall(folded)
+    apart = parted(folded)
+    if _DIGIT.search(apart) or _meet(folded, apart):
+        return (_ASCII_WORD if folded.isascii() else WORD).findall(folded)
+    return apart.split()
 
 
 def word_or_stop(folded: str) -> re.Pattern[str]:
     """Return what finds words (as group 1) and stops in a folded text: plain letters are faster."""
     return _ASCII_WORD_OR_STOP if folded.isascii() else _WORD_OR_STOP
+
+
+_APART = {code: chr(code) if chr(code).isalnum() or code == 0x27 else " " for code in range(128)}
+_press_apart = Table(lambda letter: letter if letter.isalnum() or letter == "'" else " ")
+_NO_WORD = re.compile(r"[^\w' ]|_")
+_DIGIT = re.compile(r"\d")
+_HAS_ARABIC = re.compile(f"[{ARABIC}]")
+_LOOSE_APOSTROPHE = re.compile(rf"'(?:(?<!{_LETTER}')|(?!{_LETTER}))")
+_APOSTROPHE_SEAM = re.compile(r"'(?:(?=\d)|(?<=\d'))")
+_ARABIC_SEAM = re.compile(rf"{_LETTER}(?:(?=[{ARABIC}])|(?<=[{ARABIC}](?s:.)))")
+_WIDE_GAP = re.compile(" {5,}")
+_BORDER = re.compile(rf"(?<=[{ARABIC}])(?={_LETTER})|(?<={_LETTER})(?=[{ARABIC}])|'(?=\d)|(?<=\d)'")
+
+
+def parted(folded: str) -> str:
+    """Return a folded text with a space for every sign that is no letter or digit, one for one.
+
+    An apostrophe inside a word stays. Where there are no `seams`, what stands between two spaces is
+    a word as `WORD` finds it if it begins with a letter, else a number or a part of one.
+    """
+    if folded.isascii():
+        apart = folded.translate(_APART)
+    else:
+        changed = _press_apart.changed(folded)
+        apart = changed[0] if changed else _NO_WORD.sub(" ", folded)
+    return _LOOSE_APOSTROPHE.sub(" ", apart) if "'" in apart else apart
+
+
+def seams(folded: str, apart: str) -> list[int]:
+    """Return where words may hide in a parted text: two meet without a space, or over a wide gap.
+
+    Args:
+        folded: the folded text.
+        apart: the same, parted.
+    """
+    found = _meet(folded, apart)
+    if "     " in apart:
+        found += (match.end() - 1 for match in _WIDE_GAP.finditer(apart))
+    return found
+
+
+def _meet(folded: str, apart: str) -> list[int]:
+    """Return where two words may meet without a space in the parted text."""
+    found: list[int] = []
+    if "'" in apart:
+        found += (match.start() for match in _APOSTROPHE_SEAM.finditer(apart))
+    if not folded.isascii() and _HAS_ARABIC.search(folded):
+        found += (match.start() for match in _ARABIC_SEAM.finditer(folded))
+    return found
+
+
+def unseamed(apart: str) -> str:
+    """Return a piece of a parted text with one space at every seam, so that no word is hidden."""
+    return _WIDE_GAP.sub(" ", _BORDER.sub(" ", apart))

@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: MIT
+"""The rules of one language at work on a report: cheap where a rule's letters tell all.
+
+One automaton finds the letters that each rule needs. Words and phrases are decided right there; for
+what depends on other words, the sentence is taken apart, and only if these occur in it too. What
+comes out is defined by the slow coder in tests/coding/test_coder_against_oracle.py.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from standpoint.coding.expressions import Either, Expression, NotInside, NotNear
+from standpoint.coding.leaves import UNSURE, Leaf, leaf
+from standpoint.coding.matching import Finder, finder, spans
+from standpoint.coding.pointing import groups, rarest
+from standpoint.coding.sentence_words import Words
+from standpoint.model.reports import Sentence
+from standpoint.text.folding import fold, keep_case
+from standpoint.text.tokens import parted, seams, unseamed
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+Hit = tuple[int, int, int, int]
+"""Start and end in the stored text, the number of the rule, the place of the sentence."""
+
+_Patterns = tuple[str, ...]
+_SMALL_AUTOMATON = 50_000  # letters: more make the fastest kind of automaton slow to build
+
+
+@dataclass(frozen=True, slots=True)
+class _Need:
+    """What leads to a rule: a leaf that decides, or letters that only make it worth a try.
+
+    `simple` is that of the leaf where nothing else can forbid the hit. `others` are groups of
+    patterns of which one each must stand in the sentence too.
+    """
+
+    rule: int
+    leaf: Leaf | None
+    simple: str | None = None
+    others: tuple[_Patterns, ...] = ()
+
+
+class Searcher:
+    """Rules made ready to be searched for together; they are counted from 0."""
+
+    def __init__(self, rules: Sequence[Expression]) -> None:
+        self.finders: list[Finder] = [finder(rule) for rule in rules]
+        self.guards: list[_Patterns] = []
+        wanted: dict[str, list[_Need]] = defaultdict(list)
+        for number, rule in enumerate(rules):
+            core, guards = _unwrapped(rule)
+            found = frozenset[str]().union(*(rarest(each).patterns for each in guards))
+            self.guards.append(tuple(sorted(found)))
+            for part in _parts(core):
+                need, patterns = _need(number, part, guarded=bool(guards))
+                for pattern in patterns:
+                    wanted[pattern].append(need)
+        self.patterns = list(wanted)
+        self.needs = list(wanted.values())
+
+    @cached_property
+    def automaton(self) -> AhoCorasick:
+        """Finds the patterns of `needs`, which it counts as they are."""
+        from ahocorasick_rs import AhoCorasick, Implementation
+
+        small = sum(map(len, self.patterns)) <= _SMALL_AUTOMATON
+        return AhoCorasick(self.patterns, implementation=Implementation.DFA if small else None)
+
+    def hits(
+        self, text: str, sentences: Sequence[Sentence], rules: Collection[int] | None = None
+    ) -> list[Hit]:
+        """Return the hits of all rules (or of `rules`), sorted; furniture has none."""
+        if not self.patterns:
+            return []
+        return _Search(self, text, sentences, rules).hits()
+
+
+def _need(rule: int, part: Expression, *, guarded: bool) -> tuple[_Need, Iterable[str]]:
+    """Return what a part of a rule needs, and the patterns that lead to it."""
+    decided = leaf(part)
+    if decided:
+        simple = None if guarded or decided.cased else decided.simple
+        return _Need(rule, decided, simple), decided.patterns
+    first, *others = sorted(groups(part), key=lambda group: group.rank, reverse=True)
+    patterns = tuple(tuple(sorted(each.patterns)) for each in others)
+    return _Need(rule, None, others=patterns), first.patterns
+
+
+def _unwrapped(rule: Expression) -> tuple[Expression, list[Expression]]:
+    """Return what a rule finds and what it must not be inside or near to."""
+    guards: list[Expression] = []
+    while isinstance(rule, NotInside | NotNear):
+        guards.append(rule.name if isinstance(rule, NotInside) else rule.other)
+        rule = rule.hit
+    return rule, guards
+
+
+def _parts(core: Expression) -> Iterator[Expression]:
+    """Yield the sides of an OR, and of each OR that is one of them."""
+    if isinstance(core, Either):
+        for part in core.parts:
+            yield from _parts(part)
+    else:
+        yield core
+
+
+class _Search:
+    """One search of one report."""
+
+    def __init__(
+        self,
+        searcher: Searcher,
+        text: str,
+        sentences: Sequence[Sentence],
+        rules: Collection[int] | None,
+    ) -> None:
+        self._searcher = searcher
+        self._text = text
+        self._sentences = sentences
+        self._rules = rules
+        self._folded = fold(text)
+        apart = parted(self._folded.text)
+        self._padded = f" {apart} "
+        self._starts = [sentence.start for sentence in sentences]
+        self._found: set[Hit] = set()
+        self._tried: set[tuple[int, int]] = set()
+        self._guarded: dict[tuple[int, int], bool] = {}
+        self._pieces: dict[int, str] = {}
+        places = seams(self._folded.text, apart)
+        self._seamed = {self._sentence(place) for place in places} - {-1}
+
+    def hits(self) -> list[Hit]:
+        """Return what is found, sorted."""
+        self._look(self._matches(self._padded))
+        for sentence in self._seamed:
+            for number, _, _ in self._matches(unseamed(self._piece(sentence))):
+                self._tried.update((sentence, need.rule) for need in self._searcher.needs[number])
+        if self._tried:
+            self._try()
+        return sorted(self._found)
+
+    def _matches(self, padded: str) -> list[tuple[int, int, int]]:
+        return self._searcher.automaton.find_matches_as_indexes(padded, overlapping=True)
+
+    def _look(self, matches: list[tuple[int, int, int]]) -> None:
+        """Take down what each pattern that was found means for its rules."""
+        needs, padded, folded = self._searcher.needs, self._padded, self._folded
+        starts, sentences, text = self._starts, self._sentences, folded.text
+        found, rules, seamed = self._found, self._rules, self._seamed
+        jumps = folded.folded_starts
+        for number, start, end in matches:
+            # Places in the folded text are one less, and a border is no part of the word.
+            place = start if padded[start] == " " else start - 1
+            before = bisect_right(jumps, place) if jumps else 0
+            first = folded.original(place, place)[0] if before else place
+            sentence = bisect_right(starts, first) - 1
+            if sentence < 0 or sentences[sentence].furniture:
+                continue
+            even = before == len(jumps) or jumps[before] >= end - 2
+            for need in needs[number]:
+                if rules is not None and need.rule not in rules:
+                    continue
+                if sentence in seamed:
+                    self._tried.add((sentence, need.rule))
+                elif need.simple is not None and text[place : end - 2] == need.simple:
+                    last = first + end - 2 - place if even else folded.original(0, end - 2)[1]
+                    if last <= sentences[sentence].end:
+                        found.add((first, last, need.rule, sentence))
+                elif (sentence, need.rule) not in self._tried:
+                    self._look_closely(need, sentence, start, end)
+
+    def _look_closely(self, need: _Need, sentence: int, start: int, end: int) -> None:
+        """Take down what a pattern at a place means for a rule that more than it decides."""
+        at = sentence, need.rule
+        if need.leaf is None:
+            if self._holds(sentence, need.others):
+                self._tried.add(at)
+            return
+        place = need.leaf.at(self._padded, self._folded.text, start, end)
+        if place is None:
+            return
+        if place == UNSURE or self._is_guarded(at):
+            self._tried.add(at)
+            return
+        first, last = self._folded.original(place[0] - 1, place[1] - 1)
+        bounds, cased = self._sentences[sentence], need.leaf.cased
+        if first < bounds.start or bounds.end < last:
+            return
+        if cased is None or cased.fits_written(keep_case(self._text[first:last])):
+            self._found.add((first, last, need.rule, sentence))
+
+    def _is_guarded(self, at: tuple[int, int]) -> bool:
+        """Tell whether something stands in a sentence that may take hits of a rule away."""
+        guards = self._searcher.guards[at[1]]
+        if not guards:
+            return False
+        if at not in self._guarded:
+            self._guarded[at] = self._holds(at[0], (guards,))
+        return self._guarded[at]
+
+    def _holds(self, sentence: int, groups: Iterable[_Patterns]) -> bool:
+        """Tell whether a sentence holds one pattern of each group."""
+        piece = self._piece(sentence)
+        for group in groups:
+            for pattern in group:
+                if pattern in piece:
+                    break
+            else:
+                return False
+        return True
+
+    def _try(self) -> None:
+        """Add the hits of rules that the words of a sentence decide."""
+        words: dict[int, Words] = {}
+        for sentence, rule in self._tried:
+            if self._rules is not None and rule not in self._rules:
+                continue
+            if sentence not in words:
+                words[sentence] = Words(self._text, self._folded, *self._bounds(sentence))
+            for span in spans(self._searcher.finders[rule].hits(words[sentence])):
+                self._found.add((*words[sentence].stored(*span), rule, sentence))
+
+    def _sentence(self, place: int) -> int:
+        """Return the sentence at a place of the folded text; -1 where there is none to search."""
+        found = bisect_right(self._starts, self._folded.original(place, place)[0]) - 1
+        return found if found >= 0 and not self._sentences[found].furniture else -1
+
+    def _piece(self, sentence: int) -> str:
+        """Return a sentence of the padded text, with a space before and behind it."""
+        if sentence not in self._pieces:
+            start, end = self._bounds(sentence)
+            self._pieces[sentence] = f" {self._padded[start + 1 : end + 1]} "
+        return self._pieces[sentence]
+
+    def _bounds(self, sentence: int) -> tuple[int, int]:
+        found = self._sentences[sentence]
+        return self._folded.position(found.start), self._folded.position(found.end)
