@@ -118,10 +118,95 @@ def test_a_bad_rule_is_named_with_theme_facet_line_and_column():
     )
 
 
-def test_a_bad_rule_over_several_lines_is_named_with_its_facet():
-    found = error(GOOD.replace("'unity',", "'''\n  unity\n  NEAR land\n''',"))
-    assert (found.line, found.column) == (17, None)
+@pytest.mark.parametrize(
+    ("rule", "line", "column"),
+    [
+        ("'''\n  unity\n  NEAR land\n'''", 20, 3),
+        ('"""\\\n    unity \\\n  NEAR land"""', 20, 3),
+        ('"\\u0041 NEAR b"', 18, 11),
+        ("{ note = 'x', rule = 'unity NEAR b' }", 18, 31),
+        ("'unity', # here\n  # and there\n  'a NEAR b'", 20, 6),
+    ],
+)
+def test_a_bad_rule_is_found_however_it_is_written(rule, line, column):
+    found = error(GOOD.replace("'unity'", rule))
     assert "NEAR needs a distance" in found.sentence
+    assert (found.line, found.column) == (line, column)
+
+
+WRONG = [
+    ('label = "Peace"', 'label = "UNITY"', 25, 9, "another theme is called “UNITY” already"),
+    ('id = "peace"', 'id = "unity"', 24, 6, "another theme has the id “unity” already"),
+    ('id = "any"', 'id = "an y"', 30, 6, "the id “an y” has other signs"),
+    ("key = 3", "key = 3\nkey = 4", 8, 8, "this key or table stands here twice"),
+    ("key = 3", 'key = "3"', 7, 7, "key is a digit from 1 to 9"),
+    ("key = 3", "key = true", 7, 7, "key is a digit from 1 to 9"),
+    ("key = 3", "kye = 3", 7, 1, "“kye” is not known here. Did you mean “key”?"),
+    ("2015-12-18", "2015-12-18T10:00:00", 10, 14, "valid_from is a day"),
+    ("2015-12-18", "2015-12-18\nvalid_to = 2014-01-01", 11, 12, "earlier than valid_from"),
+    ('definition = "Oneness."', "definition = ['x']", 11, 14, "definition is a text"),
+    ('["We want unity."]', '["x", 3]', 12, 12, "examples is a list"),
+    ("counts = false", "counts = 0", 32, 10, "counts is either true or false"),
+    ("active = false", 'active = "no"', 27, 10, "active is either true or false"),
+    ('rules.en = ["peace"]', 'rules = ["peace"]', 33, 9, "rules stand by language"),
+    ('rules.en = ["peace"]', 'rules.EN = ["peace"]', 33, 1, "“EN” is no language code"),
+    ('["peace"]', '["peace", 7]', 33, 22, "a rule is a text in quotation marks"),
+    ('["peace"]', '[{ rul = "x" }]', 33, 13, "a rule is a text in quotation marks"),
+    ('["peace"]', '[["peace"]]', 33, 13, "a rule is a text in quotation marks"),
+    ('label = "any"', 'label = "  "', 31, 9, "label is missing"),
+    ('label = "any"', "", 29, 1, "label is missing"),
+    ('colour = "#D55E00"', 'colour = "orange"', 26, 10, "the colour “orange”"),
+    ('[[theme.facet]]\nid = "any"', '[theme.facet]\nid = "any"', 23, 1, "double brackets"),
+    ('label = "any"', 'label = "any"\nfacet = []', 32, 1, "A facet cannot stand inside a facet"),
+    ('label = "Peace"', 'label = "Peace"\ntheme = []', 26, 1, "A theme cannot stand inside"),
+    ('label = "any"', 'label = "any', 31, 13, "not closed before the line ends"),
+    ("# A comment.", "# A comment.\nname = 3", 3, 14, "stands here twice"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "right", "line", "column", "said"), WRONG)
+def test_what_is_wrong_is_said_with_its_line_and_column(wrong, right, line, column, said):
+    found = error(GOOD.replace(wrong, right, 1))
+    assert said in found.sentence
+    assert (found.line, found.column) == (line, column)
+    assert f"mine.toml, line {line}, column {column}" in found.sentence
+    assert "\n" not in found.sentence
+
+
+@pytest.mark.parametrize(("wrong", "right", "line", "column", "said"), WRONG)
+def test_windows_lines_and_a_byte_order_mark_change_no_place(wrong, right, line, column, said):
+    text = GOOD.replace(wrong, right, 1).replace("\n", "\r\n")
+    found = error(f"\ufeff{text}")
+    assert said in found.sentence
+    assert found.line == line
+
+
+def test_a_byte_order_mark_and_windows_lines_are_no_part_of_the_values():
+    there = read("\ufeff" + GOOD.replace("\n", "\r\n"))
+    assert there.themes == read(GOOD).themes
+
+
+@pytest.mark.parametrize(
+    "text", ["a = " + "[" * 100_000, "a = " + "{b = " * 50_000, "a = " + "9" * 10_000]
+)
+def test_a_file_made_to_break_readers_gets_its_sentence(text):
+    assert str(error(text)).startswith("mine.toml")
+
+
+def test_a_huge_file_gets_one_sentence():
+    found = error(f"# {'x' * 5_000_001}")
+    assert found.sentence == (
+        "mine.toml has 5,000,003 signs. A codebook has at most 5,000,000. Divide it."
+    )
+
+
+def test_ten_thousand_rules_are_read_in_a_moment_when_they_were_tried():
+    import time
+
+    many = GOOD.replace('["peace"]', str([f"word{n}" for n in range(10_000)]))
+    started = time.perf_counter()
+    assert len(read(many, tried=True).theme("peace").facets[0].rules) == 10_000
+    assert time.perf_counter() - started < 2
 
 
 def test_an_empty_rule_is_refused():

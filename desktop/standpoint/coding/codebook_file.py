@@ -25,6 +25,13 @@ _RULE_KEYS = ("rule", "note")
 ID = re.compile(r"[a-z][a-z0-9_]*")
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+LONGEST = 5_000_000
+_REASONS = {
+    "Cannot overwrite a value": "this key or table stands here twice",
+    "Cannot declare": "this heading stands here twice, or is a key already",
+    "Illegal character '\\n'": "a text is not closed before the line ends",
+    "Cannot mutate": "this was closed above and cannot grow",
+}
 _AT_LINE = re.compile(r"(.*?)\s*\(at (?:line (\d+), column (\d+)|end of document)\)\Z", re.DOTALL)
 
 
@@ -46,16 +53,25 @@ def read(text: str, name: str = "codebook", *, tried: bool = False) -> Codebook:
         CodebookError: with the line, and the column for TOML and for rules.
     """
     text = text.removeprefix("\ufeff")
+    if len(text) > LONGEST:
+        raise CodebookError(
+            f"{name} has {len(text):,} signs. A codebook has at most {LONGEST:,}. Divide it."
+        )
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _not_toml(error, text, name) from None
+    except RecursionError:
+        raise CodebookError(f"{name}: lists or tables are nested too deeply.") from None
+    except ValueError as error:  # a number with more digits than Python reads
+        raise CodebookError(f"{name}: this is not valid TOML ({error}).") from None
     return _Reader(name, Places(text), tried).codebook(document, text)
 
 
 def _not_toml(error: tomllib.TOMLDecodeError, text: str, name: str) -> CodebookError:
     match = _AT_LINE.match(str(error))
     reason = match.group(1) if match else str(error)
+    reason = next((ours for theirs, ours in _REASONS.items() if theirs in reason), reason)
     line = int(match.group(2)) if match and match.group(2) else text.count("\n") + 1
     column = int(match.group(3)) if match and match.group(3) else None
     where = f"line {line}" + (f", column {column}" if column else "")
@@ -154,35 +170,38 @@ class _Reader:
         for language, written in languages.items():
             if not _LANGUAGE.fullmatch(language):
                 raise self._error(
-                    f"“{language}” is no language code. Write, for example, en or ar.", language
+                    f"“{language}” is no language code. Write, for example, en or ar.",
+                    language,
+                    of_value=False,
                 )
             if not isinstance(written, list):
                 raise self._error(f'rules.{language} is a list: ["…", "…"].', language)
-            found += [self._rule(language, each) for each in written]
+            found += [self._rule(language, each, number) for number, each in enumerate(written)]
         return tuple(found)
 
-    def _rule(self, language: str, written: object) -> Rule:
-        note = ""
+    def _rule(self, language: str, written: object, number: int) -> Rule:
+        note: object = ""
         if isinstance(written, dict):
-            self._known(written, _RULE_KEYS)
-            note = self._text(written, "note")
-            written = written.get("rule")
+            note = written.get("note", "")
+            known = set(written) <= set(_RULE_KEYS)
+            written = written.get("rule") if known and isinstance(note, str) else None
         if not isinstance(written, str):
             raise self._error(
-                "a rule is a text in quotation marks, or { rule = '…', note = '…' }.", language
+                "a rule is a text in quotation marks, or { rule = '…', note = '…' }.",
+                place=self._places.of_item(self._path, language, number),
             )
+        note = str(note).strip()
         source = written.strip()
         if self._tried:
             return Rule(language, source, note)
         try:
             parse(source, language)
         except RuleError as error:
-            line, column = self._places.of_text(self._path, written)
             shown = " ".join(source.split())
             within = f"rule “{shown}”, column {error.column}: {error.sentence}"
-            if column is not None:
-                column += len(written) - len(written.lstrip()) + error.column - 1
-            raise self._error(within, line=line, column=column) from None
+            sign = len(written) - len(written.lstrip()) + error.column - 1
+            place = self._places.of_sign(self._path, language, number, sign)
+            raise self._error(within, place=place) from None
         return Rule(language, source, note)
 
     def _title(self, kind: str, table: dict[str, Any], number: int) -> str:
@@ -202,7 +221,8 @@ class _Reader:
 
                 close = get_close_matches(key, keys, 1)
                 hint = f" Did you mean “{close[0]}”?" if close else ""
-                raise self._error(f"“{key}” is not known here.{hint}", key)
+                nested = f" A {key} cannot stand inside a {key}." if key in self._inside() else hint
+                raise self._error(f"“{key}” is not known here.{nested}", key, of_value=False)
 
     def _unlike(self, kind: str, new: Theme | Facet, others: list[Any]) -> None:
         for other in others:
@@ -265,17 +285,23 @@ class _Reader:
             )
         return found
 
+    def _inside(self) -> tuple[str, ...]:
+        return ("theme", "facet")[: len(self._path)]
+
     def _error(
         self,
         sentence: str,
         key: str | None = None,
         *,
-        line: int | None = None,
-        column: int | None = None,
+        of_value: bool = True,
+        place: tuple[int | None, int | None] | None = None,
     ) -> CodebookError:
-        """Return the error with the place that is being read, or the line of `key` there."""
-        if line is None:
-            line = self._places.of_key(self._path, key)
+        """Return the error with its place: that of `key` or its value, else of what is read."""
+        if place is None and key is None:
+            place = self._places.of_heading(self._path)
+        elif place is None:
+            place = self._places.of_key(self._path, str(key), value=of_value)
+        line, column = place
         where = [self._name]
         if line is not None:
             where.append(f"line {line}")

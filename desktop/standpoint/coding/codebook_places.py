@@ -1,61 +1,101 @@
 # SPDX-License-Identifier: MIT
-"""In which line of a codebook file a theme, a facet, a key or a rule stands."""
+"""In which line and column of a codebook file a theme, a facet, a key or a rule stands."""
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
-_THEME = re.compile(r"\s*\[\[\s*theme\s*\]\]")
-_FACET = re.compile(r"\s*\[\[\s*theme\s*\.\s*facet\s*\]\]")
+from standpoint.coding.codebook_layout import FACET, THEME
+from standpoint.coding.toml_layout import (
+    Statement,
+    inside_string,
+    items,
+    line_and_column,
+    statements,
+    table_value,
+)
+
+_Place = tuple[int | None, int | None]
 
 
 class Places:
-    """The lines of a codebook file by theme and facet, counted from 0 as in the file.
+    """The places of a valid TOML text by theme and facet, both counted from 0 as in the file.
 
-    TOML readers do not say where a value stood; the headings do.
+    TOML readers do not say where a value stood. A place that is not laid out under headings is
+    None, or that of the nearest heading.
     """
 
     def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
-        self._headings: dict[tuple[int, ...], int] = {}
+        self._text = text.replace("\r\n", "\n")
+
+    @cached_property
+    def _keys(self) -> dict[tuple[int, ...], dict[tuple[str, ...], Statement]]:
+        return self._found[1]
+
+    @cached_property
+    def _headings(self) -> dict[tuple[int, ...], int]:
+        return self._found[0]
+
+    @cached_property
+    def _found(
+        self,
+    ) -> tuple[dict[tuple[int, ...], int], dict[tuple[int, ...], dict[tuple[str, ...], Statement]]]:
+        headings: dict[tuple[int, ...], int] = {}
+        keys: dict[tuple[int, ...], dict[tuple[str, ...], Statement]] = defaultdict(dict)
+        path: tuple[int, ...] = ()
         theme = facet = -1
-        for number, line in enumerate(self._lines):
-            if _THEME.match(line):
-                theme, facet = theme + 1, -1
-                self._headings[theme,] = number
-            elif _FACET.match(line):
-                facet += 1
-                self._headings[theme, facet] = number
+        for each in statements(self._text):
+            if isinstance(each, Statement):
+                keys[path].setdefault((*each.inside[2:], *each.names), each)
+            elif each.listed and each.names in (THEME, FACET):
+                theme, facet = (theme + 1, -1) if each.names == THEME else (theme, facet + 1)
+                path = (theme,) if each.names == THEME else (theme, facet)
+                headings[path] = each.start
+        return headings, keys
 
-    def of_key(self, path: Sequence[int], key: str | None) -> int | None:
-        """Return the line, from 1, of a key of a theme or facet, else the line of its heading."""
-        region = self._region(path)
-        if region is None:
-            return None
-        if key is not None:
-            wanted = re.compile(rf"\s*(?:rules\s*\.\s*)?[\"']?{re.escape(key)}[\"']?\s*[.=]")
-            for number in region:
-                if wanted.match(self._lines[number]):
-                    return number + 1
-        return region.start + 1 if path else None
-
-    def of_text(self, path: Sequence[int], text: str) -> tuple[int | None, int | None]:
-        """Return line and column, from 1, of a text of a theme or facet; None where unclear."""
-        region = self._region(path)
-        first, _, more = text.partition("\n")
-        if region is None or more or not first:
-            return self.of_key(path, "rules"), None
-        for number in region:
-            column = self._lines[number].find(first)
-            if column >= 0 and self._lines[number][column - 1 : column] in ("'", '"'):
-                return number + 1, column + 1
-        return self.of_key(path, "rules"), None
-
-    def _region(self, path: Sequence[int]) -> range | None:
-        """Return the lines of a theme's or a facet's own keys, up to the next heading."""
-        start = self._headings.get(tuple(path)) if path else 0
+    def of_heading(self, path: Sequence[int]) -> _Place:
+        """Return where a theme or facet starts; for the codebook itself, nowhere."""
+        start = self._headings.get(tuple(path)) if path else None
         if start is None:
+            return None, None
+        line, _ = line_and_column(self._text, start)
+        return line, self._text.index("[", start) - start + 1
+
+    def of_key(self, path: Sequence[int], key: str, *, value: bool = False) -> _Place:
+        """Return where a key stands, or its value; else where the entry starts that lacks it.
+
+        The language of rules is a key, too.
+        """
+        there = self._statement(path, key)
+        if there is None:
+            return self.of_heading(path)
+        return line_and_column(self._text, there.value_start if value else there.key_start)
+
+    def of_item(self, path: Sequence[int], key: str, number: int) -> _Place:
+        """Return where an item of a list stands, counted from 0."""
+        start = self._item(path, key, number)
+        if start is None:
+            return self.of_key(path, key, value=True)
+        return line_and_column(self._text, start)
+
+    def of_sign(self, path: Sequence[int], key: str, number: int, sign: int) -> _Place:
+        """Return where a sign of a rule stands: an item that is a text, or a table with `rule`."""
+        start = self._item(path, key, number)
+        if start is not None and self._text[start] == "{":
+            start = table_value(self._text, start, "rule")
+        if start is None:
+            return self.of_key(path, key, value=True)
+        return line_and_column(self._text, inside_string(self._text, start, sign))
+
+    def _item(self, path: Sequence[int], key: str, number: int) -> int | None:
+        there = self._statement(path, key)
+        if there is None or self._text[there.value_start] != "[":
             return None
-        after = [number for number in self._headings.values() if number > start or not path]
-        return range(start, min(after, default=len(self._lines)))
+        return items(self._text, there.value_start)[0][number].start
+
+    def _statement(self, path: Sequence[int], key: str) -> Statement | None:
+        here = self._keys.get(tuple(path), {})
+        exact = here.get((key,)) or here.get(("rules", key))
+        return exact or next((each for names, each in here.items() if key in names), None)

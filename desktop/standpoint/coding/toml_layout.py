@@ -108,6 +108,21 @@ def items(text: str, start: int) -> tuple[list[Item], str, bool]:
         at += len(behind) if not (comma and before_comma) else 0
 
 
+def table_value(text: str, start: int, key: str) -> int | None:
+    """Return where the value of a key of the table on one line that opens at `start` stands."""
+    at = start + 1
+    while True:
+        at = _skip(_GAP, text, at)
+        if text[at] == "}":
+            return None
+        names, after = _names(text, at)
+        value = _skip(_BLANK, text, after + 1)
+        if names == (key,):
+            return value
+        at = _skip(_GAP, text, skip_value(text, value))
+        at += text[at] == ","
+
+
 def skip_value(text: str, at: int) -> int:
     """Return where the value ends that starts at `at`."""
     string = _STRING.match(text, at)
