@@ -105,23 +105,23 @@ def sentences_by_rule(
     """Return in how many sentences each theme, facet and rule was found: see Corpus."""
     asked = "" if reports is None else "AND m.report IN (SELECT value FROM json_each(?)) "
     values = [] if reports is None else [json.dumps(list(reports))]
-    rules = {row[0]: row[1:] for row in corpus.rows("SELECT id, theme, facet, source FROM rule")}
-    found: dict[tuple[str, ...], int] = defaultdict(int)
-    latest: dict[tuple[str, ...], tuple[int, int]] = {}
-    for report, sentence, rule, weight in corpus.rows(
-        "SELECT m.report, m.sentence, m.rule, max(m.toward_theme) FROM mention AS m "
-        "JOIN report ON report.id = m.report AND report.deleted_at IS NULL "
-        f"{asked}GROUP BY m.report, m.sentence, m.rule ORDER BY m.report, m.sentence",
-        values,
+    found: dict[tuple[str, ...], int] = {}
+    for columns, least in (
+        ("rule.theme", 1),
+        ("rule.theme, rule.facet", 0),
+        ("rule.theme, rule.facet, rule.source", weighing.HIDDEN),
     ):
-        key = rules[rule]
-        here = (report, sentence)
-        for length, least in ((1, 1), (2, 0), (3, weighing.HIDDEN)):
-            # Grouped by sentence, so that one which was counted already was counted last.
-            if weight >= least and latest.get(key[:length]) != here:
-                latest[key[:length]] = here
-                found[key[:length]] += 1
-    return dict(found)
+        rows = corpus.rows(
+            # One number for report and sentence: told apart three times as fast as two.
+            f"SELECT {columns}, count(DISTINCT (m.report << 32) | m.sentence) FROM rule "
+            "JOIN mention AS m ON m.rule = rule.id "
+            f"WHERE m.toward_theme >= {least} {asked}"
+            "AND m.report NOT IN (SELECT id FROM report WHERE deleted_at IS NOT NULL) "
+            f"GROUP BY {columns}",
+            values,
+        )
+        found.update({tuple(row[:-1]): row[-1] for row in rows})
+    return found
 
 
 def _counted(corpus: Corpus, counted: Counted) -> list[tuple[int, int, str, int]]:
