@@ -12,8 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from standpoint.analysis.alignment import Alignment, Cell, Link, Passage, Row
+from standpoint.corpus.furniture_reasons import Reason
 from standpoint.model.codebook import Codebook, Facet, Rule, Theme
 from standpoint.model.reports import Decision, HumanLink, Mention, Reading, Report, Sentence
+from standpoint.text.furniture import Sign
 
 CODEBOOK = Codebook(
     "default",
@@ -173,6 +175,7 @@ class World:
     machine: list = field(default_factory=list)
     human: dict = field(default_factory=dict)
     reviewed: set = field(default_factory=set)
+    switched: dict = field(default_factory=dict)
 
     def align(self, ids):
         rows = []
@@ -277,6 +280,38 @@ class MemorySession(QObject):
         self.calls.append(("reviewed", report, theme, silent))
         (self.world.reviewed.add if silent else self.world.reviewed.discard)((report, theme))
         self.announce(codings=True)
+
+    def furniture_reason(self, report, sentence):
+        found = self.world.readings[report].sentences[sentence]
+        said = self.world.switched.get((report, found.start, found.end))
+        origin = found.origin or int(found.furniture)
+        sign = Sign("label", "Read also") if origin == 1 else None
+        return Reason(
+            found.furniture, origin, "The Daily Sheet", 77, 12 if origin else 0, 14, sign=sign,
+            said=None if said is None else "passage", said_at="2024-06-03T14:32:00+00:00",
+        )  # fmt: skip
+
+    def set_furniture_passage(self, report, start, end, furniture):
+        self.calls.append(("furniture", report, start, end, furniture))
+        read = self.world.readings[report]
+        touched = [s for s in read.sentences if s.start < end and start < s.end]
+        for one in touched:
+            self.world.switched[report, one.start, one.end] = furniture
+        self.world.readings[report] = replace(
+            read,
+            sentences=tuple(
+                replace(s, furniture=bool(furniture), origin=3 if furniture else 0)
+                if s in touched else s for s in read.sentences
+            ),
+            mentions=tuple(
+                m for m in read.mentions
+                if not furniture or not any(s.start <= m.start < s.end for s in touched)
+            ),
+        )  # fmt: skip
+        self.announce(reports=True, codings=True)
+
+    def set_furniture_line(self, publisher, line, furniture, example=""):
+        self.calls.append(("line", publisher, line, furniture, example))
 
     def announce(self, **flags):
         whole = dict.fromkeys(("reports", "codings", "links", "codebook", "settings"), False)

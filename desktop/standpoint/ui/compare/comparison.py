@@ -65,6 +65,7 @@ class Comparison(QObject):
         self._view = View()
         self._stop: Stop | None = None
         self._link: Placed | None = None
+        self._plain: PassageKey | None = None
         self._rows: dict[tuple[str, str], Row] = {}
         self._links: list[Placed] = []
 
@@ -73,7 +74,7 @@ class Comparison(QObject):
     def load(self, ids: Sequence[int]) -> None:
         """Compare these reports, at most four; nothing is selected and folds are closed again."""
         self._view = View(off=self._view.off, order=self._view.order, rejected=self._view.rejected)
-        self._stop = self._link = None
+        self._stop = self._link = self._plain = None
         self._read(ids[:MOST])
 
     def refresh(self) -> None:
@@ -96,6 +97,8 @@ class Comparison(QObject):
         self._stop = self._stop if self._stop and self.passage(self._stop) else None
         if self._link is not None:
             self._link = self._same_link(self._link)
+        if self._plain is not None and self._plain[0] not in self._readings:
+            self._plain = None
         self.aligned.emit()
         self.selected.emit()
 
@@ -207,8 +210,20 @@ class Comparison(QObject):
 
     def select(self, stop: Stop | None, link: Placed | None = None) -> None:
         """Select a sentence, and of its links one or none in particular."""
-        if (stop, link) != (self._stop, self._link):
-            self._stop, self._link = stop, link
+        if (stop, link, None) != (self._stop, self._link, self._plain):
+            self._stop, self._link, self._plain = stop, link, None
+            self.selected.emit()
+
+    @property
+    def plain(self) -> PassageKey | None:
+        """The sentence without a theme that is pointed at; None while one with a theme is."""
+        return self._plain
+
+    def point_at(self, key: PassageKey) -> None:
+        """Point at a sentence that carries no theme, to ask why; nothing else is selected then."""
+        if (self._stop, self._link, self._plain) != (None, None, key):
+            self._stop = self._link = None
+            self._plain = key
             self.selected.emit()
 
     def passage(self, stop: Stop) -> Passage | None:

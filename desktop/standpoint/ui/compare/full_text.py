@@ -32,12 +32,14 @@ WIDE = 1340
 class FullText(QWidget):
     """Signals: `moved()` when panes moved, so that the titles follow; `zoom_asked(int)` with steps.
 
-    `picked(Passage)` carries the sentence that is clicked while `picking`.
+    `picked(Passage)` carries the sentence that is clicked while `picking`; `menu_asked(TextPane,
+    QContextMenuEvent)` asks for the menu of what is selected.
     """
 
     moved = Signal()
     zoom_asked = Signal(int)
     picked = Signal(object)
+    menu_asked = Signal(object, object)
 
     def __init__(self, comparison: Comparison, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,6 +153,8 @@ class FullText(QWidget):
         pane.stepped.connect(partial(self._step, pane))
         pane.left.connect(partial(self._go_aside, pane))
         pane.zoom_asked.connect(self.zoom_asked)
+        pane.pointed.connect(partial(self._point, pane))
+        pane.menu_asked.connect(partial(self.menu_asked.emit, pane))
         return pane
 
     def _shows_comparison(self) -> bool:
@@ -288,7 +292,7 @@ class FullText(QWidget):
             self.picked.emit(Passage(pane.report, *where, (), "confirmed"))
             return
         if mark is None:
-            self._comparison.select(None)
+            self._comparison.point_at((pane.report, sentence))
             return
         linked = [stop for stop in mark.stops if self._comparison.links_of(stop)]
         stops = linked or list(mark.stops)
@@ -296,6 +300,12 @@ class FullText(QWidget):
         place = stops.index(current) + 1 if current in stops else 0
         # A second click on a sentence of several themes goes on to its next one.
         self._comparison.select(stops[place % len(stops)])
+
+    def _point(self, pane: TextPane, sentence: int) -> None:
+        """Select the sentence under the right button, unless it is selected already."""
+        stop = self._comparison.stop
+        if not self.picking and (stop is None or stop.passage != (pane.report, sentence)):
+            self._press(pane, sentence)
 
     def _step(self, pane: TextPane, steps: int) -> None:
         """Go to the next or previous coded sentence of a text, from the selected or the sought."""

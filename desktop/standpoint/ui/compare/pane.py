@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -45,9 +46,11 @@ FOCUS = 0.4
 class TextPane(QTextBrowser):
     """The text of one report.
 
-    Signals: `pressed(int)` with the sentence that was clicked; `stepped(int)` and `left(int)` for
-    the arrow keys up and down, left and right; `scrolled()` when another part is in view;
-    `laid_out()` when places in the text moved; `zoom_asked(int)` with steps.
+    Signals: `pressed(int)` with the sentence that was clicked, `pointed(int)` with the right
+    button; `stepped(int)` and `left(int)` for the arrow keys up and down, left and right;
+    `scrolled()` when another part is in view; `laid_out()` when places in the text moved;
+    `zoom_asked(int)` with steps; `menu_asked(QContextMenuEvent)` after the sentence under the
+    pointer was pointed at.
     """
 
     pressed = Signal(int)
@@ -56,6 +59,8 @@ class TextPane(QTextBrowser):
     scrolled = Signal()
     laid_out = Signal()
     zoom_asked = Signal(int)
+    menu_asked = Signal(object)
+    pointed = Signal(int)
 
     def __init__(
         self, comparison: Comparison, look: Look, report: int, parent: QWidget | None = None
@@ -361,6 +366,17 @@ class TextPane(QTextBrowser):
             sentence = self.sentence_at(event.position())
             if sentence is not None and not self.textCursor().hasSelection():
                 self.pressed.emit(sentence)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Press the sentence under the pointer and ask for its menu; selected words stay so."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not (
+            self.textCursor().hasSelection()
+        ):
+            sentence = self.sentence_at(QPointF(event.pos()))
+            if sentence is not None:
+                self.pointed.emit(sentence)
+        self.menu_asked.emit(event)
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows; with Shift they select letters as in any text."""

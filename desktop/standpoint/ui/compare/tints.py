@@ -39,6 +39,10 @@ def tints(
         furniture = [sentence for sentence in reading.sentences if sentence.furniture]
         found += [Tint(s.start, s.end, letters=look.tokens.furn) for s in furniture]
     report = reading.report.id
+    if comparison.plain is not None and comparison.plain[0] == report:
+        plain = reading.sentences[comparison.plain[1]]
+        ground = "" if look.high_contrast else look.tokens.sel
+        found.append(Tint(plain.start, plain.end, ground, framed=look.high_contrast))
     chosen = {
         placed.stop(key): placed
         for placed in comparison.emphasised()

@@ -10,7 +10,7 @@ from standpoint.analysis.alignment import Link, Passage
 from standpoint.errors import DateError
 from standpoint.model.dates import parse, show
 from standpoint.model.reports import Mention
-from standpoint.ui.compare import wording
+from standpoint.ui.compare import furniture_choices, furniture_words, wording
 from standpoint.ui.compare.comparison import Comparison, Placed
 from standpoint.ui.compare.link_bar import DigitMark
 from standpoint.ui.compare.rows import Stop
@@ -65,7 +65,9 @@ class WhyPanel(QScrollArea):
         self._column.setSpacing(6)
         stop = self._comparison.stop
         passage = self._comparison.passage(stop) if stop is not None else None
-        if stop is None or passage is None:
+        if self._comparison.plain is not None:
+            self._fill_plain(*self._comparison.plain)
+        elif stop is None or passage is None:
             self._say(self.tr("Select a sentence to see why it is here."), "tx2")
         else:
             self._fill(stop, passage)
@@ -83,12 +85,7 @@ class WhyPanel(QScrollArea):
         self.refresh()
 
     def _fill(self, stop: Stop, passage: Passage) -> None:
-        reading = self._comparison.reading(stop.report)
-        name = wording.isolated(self._comparison.name(stop.report))
-        same = [s for s in reading.sentences if s.paragraph == passage.paragraph]
-        number = [s.index for s in same].index(passage.sentence) + 1
-        place = self.tr("{}, ¶ {}, sentence {}").format(name, passage.paragraph, number)
-        self._say(place, "tx2", px=12)
+        self._say_place(stop.report, passage.sentence)
         self._coding(stop, passage)
         self._rules(stop, passage)
         self._links(stop)
@@ -97,6 +94,37 @@ class WhyPanel(QScrollArea):
         self._in_the_text(passage)
         self._buttons((self.tr("Open in full text"), "Enter", "", self.opened))
         self._buttons((self.tr("Copy with citation"), "", "copy", self.copied))
+
+    def _say_place(self, report: int, index: int) -> None:
+        reading = self._comparison.reading(report)
+        name = wording.isolated(self._comparison.name(report))
+        paragraph = reading.sentences[index].paragraph
+        same = [s.index for s in reading.sentences if s.paragraph == paragraph]
+        place = self.tr("{}, ¶ {}, sentence {}").format(name, paragraph, same.index(index) + 1)
+        self._say(place, "tx2", px=12)
+
+    def _fill_plain(self, report: int, index: int) -> None:
+        """Say of a sentence without a theme whether it counts, why, and what can be done."""
+        self._say_place(report, index)
+        session = self._comparison.session
+        reading = self._comparison.reading(report)
+        sentence = reading.sentences[index]
+        reason = session.furniture_reason(report, index)
+        self._head(self.tr("Not counted") if reason.furniture else self.tr("Counted, no theme"))
+        words = furniture_words.why(reason)
+        if not words:
+            version = self._comparison.version
+            words = self.tr("No rule of codebook v{} finds a theme here.").format(version)
+        self._say(words)
+        text = reading.text[sentence.start : sentence.end].strip()
+        shown = text if len(text) <= CONTEXT else text[:CONTEXT].rsplit(" ", 1)[0] + " …"
+        self._column.addWidget(Prose(self._look, shown, reading.report.language, role="tx2"))
+        for choice in furniture_choices.choices(session, report, sentence.start, sentence.end):
+            button = PushButton(self._look, choice.short, small=True)
+            button.setToolTip(choice.label)
+            button.setEnabled(not session.read_only)
+            button.clicked.connect(choice.act)
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     # Words ------------------------------------------------------------------------------------
 

@@ -9,20 +9,22 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from standpoint.errors import StandpointError
 from standpoint.session.changes import Changes
 from standpoint.session.session import Session
-from standpoint.ui.compare import copying, leaving
+from standpoint.ui.compare import copying, furniture_choices, leaving
 from standpoint.ui.compare.bar import BY_THEME, IN_FULL_TEXT, ThemeBar
 from standpoint.ui.compare.commands import THEMES, Commands
 from standpoint.ui.compare.comparison import MOST, Comparison, Placed
 from standpoint.ui.compare.deciding import Deciding
 from standpoint.ui.compare.full_text import FullText
 from standpoint.ui.compare.heads import Place, TitlesHead
+from standpoint.ui.compare.pane import TextPane
 from standpoint.ui.compare.rows import Stop
+from standpoint.ui.compare.text_menu import place, text_menu
 from standpoint.ui.compare.theme_layout import AFTER_TEXT, BEFORE_TEXT
 from standpoint.ui.compare.theme_view import ThemeView
 from standpoint.ui.compare.why import WhyPanel, WhySide
@@ -90,6 +92,7 @@ class CompareWorkspace(QWidget):
         self.comparison.selected.connect(self._enable)
         self.by_theme.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.by_theme.customContextMenuRequested.connect(self._show_menu)
+        self.full_text.menu_asked.connect(self._show_text_menu)
 
     def _connect_commands(self) -> None:
         commands = self.commands
@@ -386,7 +389,8 @@ class CompareWorkspace(QWidget):
         for name in ("open", "cite"):
             commands[name].setEnabled(stop is not None or self.view() == "text")
         text = self.view() == "text" and len(self.report_ids()) > 1
-        commands["back"].setEnabled(stop is not None or text or self.deciding.linking)
+        pointed = self.comparison.plain is not None
+        commands["back"].setEnabled(stop is not None or pointed or text or self.deciding.linking)
         for name in ("switch", "next", "previous"):
             commands[name].setEnabled(bool(self.report_ids()))
 
@@ -417,7 +421,17 @@ class CompareWorkspace(QWidget):
                     menu.addAction(self.commands[name])
                 else:
                     menu.addSeparator()
+            passage = self.comparison.passage(self.comparison.stop)
+            if passage is not None:
+                menu.addSeparator()
+                span = (passage.start, passage.end)
+                furniture_choices.fill(menu, self._session, passage.report, *span)
         if menu.isEmpty():
             menu.deleteLater()
             return
         menu.popup(self.by_theme.viewport().mapToGlobal(at))
+
+    def _show_text_menu(self, pane: TextPane, event: QContextMenuEvent) -> None:
+        """Offer what can be done with a sentence or with selected words of a full text."""
+        menu = text_menu(self.comparison, self.commands, pane, self)
+        menu.popup(place(event, pane))
