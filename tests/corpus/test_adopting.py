@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 from dataclasses import replace
 from datetime import date
 
@@ -197,7 +199,7 @@ def test_decisions_outlive_every_version(corpus, small):
 
 
 def test_a_rule_tells_what_it_finds_although_a_longer_one_stands_over_it(corpus, small):
-    adopt(corpus, edited(small, '"camps", "refugees"', "'\"in the camps\"', \"camps\""))
+    adopt(corpus, edited(small, '"camps", "refugees"', '\'"in the camps"\', "camps"'))
     counts = corpus.sentences_by_rule()
     assert counts["aid", "camps", "camps"] == counts["aid", "camps", '"in the camps"'] == 1
     assert counts["aid", "camps"] == counts["aid",] == 1
@@ -227,3 +229,26 @@ def test_a_draft_is_kept_until_it_is_saved(corpus, small):
     assert codebooks.draft(corpus).themes == new.themes
     adopt(corpus, new)
     assert codebooks.draft(corpus) is None
+
+
+def adopt_and_die(path, source):
+    with Corpus.open(path) as corpus:
+        job = recoding.adopt(corpus, codebook_file.read(source))
+        next(job)
+        next(job)
+        os._exit(9)
+
+
+def test_a_kill_in_mid_save_leaves_the_old_version_whole(corpus, path, small):
+    before = stored(corpus)
+    corpus.close()
+    process = multiprocessing.get_context("spawn").Process(
+        target=adopt_and_die, args=(path, edited(small, '"camps"', '"wheat"').source)
+    )
+    process.start()
+    process.join(30)
+    assert process.exitcode == 9
+    with Corpus.open(path) as again:
+        assert stored(again) == before
+        assert again.codebook_version() == 2
+        assert adopt(again, edited(small, '"camps"', '"wheat"')).version == 3

@@ -207,3 +207,14 @@ def test_closing_in_the_middle_of_a_preview_leaves_one_file(filled, path):
     )
     filled.close()
     assert [file.name for file in path.parent.iterdir() if "trial" in file.name] == [path.name]
+
+
+def test_a_cancelled_save_keeps_the_draft_and_the_old_version(filled, qtbot):
+    after = with_rule(filled, "shelter")
+    filled.draft.put(after, "Changed a rule.")
+    with qtbot.waitSignal(filled.job_finished, timeout=20_000):
+        filled.save_draft("")
+        filled.cancel()
+    assert filled.codebook_version() == 1
+    assert filled.draft.codebook == after
+    assert not filled.busy

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _CODING = "Coding"
 
+_WEIGHED_AT_ONCE = 500
+
 
 def recode_report(corpus: Corpus, report: int, version: int | None = None) -> None:
     """Find the mentions of one report anew, with the current codebook or that version.
@@ -95,11 +97,11 @@ def adopt(corpus: Corpus, codebook: Codebook, note: str = "") -> Generator[Progr
                 done, found = answer
                 _add(corpus, found, touched)
             yield Progress(done, len(candidates), _CODING)
-        recoded = _weigh(corpus, codebook, touched)
+        yield from _weigh(corpus, codebook, touched)
         codebooks.make_current(corpus, version)
         furnishing.review(corpus)
         codebooks.keep_draft(corpus, None)
-    return Adopted(version, recoded)
+    return Adopted(version, len(touched))
 
 
 def _all_reports(corpus: Corpus) -> list[int]:
@@ -245,27 +247,33 @@ def _add(corpus: Corpus, found: finding.Found, touched: _Touched) -> None:
             touched[report].update(hit.theme for hit in hits)
 
 
-def _weigh(corpus: Corpus, codebook: Codebook, touched: _Touched) -> int:
-    """Say anew how the hits of these themes count; return in how many reports something changed."""
+def _weigh(
+    corpus: Corpus, codebook: Codebook, touched: _Touched
+) -> Generator[Progress, None, None]:
+    """Say anew how the hits of these themes count, some reports at a time."""
     scales = weighing.of(codebook)
     rules = {row[0]: row[1:] for row in corpus.rows("SELECT id, theme, facet, source FROM rule")}
-    changed = []
-    for report, themes in touched.items():
-        rows = corpus.rows(
-            "SELECT sentence, start, stop, rule, toward_theme FROM mention WHERE report = ?",
-            [report],
+    reports = list(touched)
+    for at in range(0, len(reports), _WEIGHED_AT_ONCE):
+        changed: list[tuple[int, ...]] = []
+        for report in reports[at : at + _WEIGHED_AT_ONCE]:
+            rows = corpus.rows(
+                "SELECT sentence, start, stop, rule, toward_theme FROM mention WHERE report = ?",
+                [report],
+            )
+            stored = {
+                Hit(*row[:3], *rules[row[3]]): row[3:]
+                for row in rows
+                if rules[row[3]][0] in touched[report]
+            }
+            changed += [
+                (weight, report, hit.start, hit.end, stored[hit][0])
+                for hit, weight in scales.weigh(stored)
+                if weight != stored[hit][1]
+            ]
+        corpus.database.conn.executemany(
+            "UPDATE mention SET toward_theme = ? "
+            "WHERE report = ? AND start = ? AND stop = ? AND rule = ?",
+            changed,
         )
-        stored = {
-            Hit(*row[:3], *rules[row[3]]): row[3:] for row in rows if rules[row[3]][0] in themes
-        }
-        changed += [
-            (weight, report, hit.start, hit.end, stored[hit][0])
-            for hit, weight in scales.weigh(stored)
-            if weight != stored[hit][1]
-        ]
-    corpus.database.conn.executemany(
-        "UPDATE mention SET toward_theme = ? "
-        "WHERE report = ? AND start = ? AND stop = ? AND rule = ?",
-        changed,
-    )
-    return len(touched)
+        yield Progress(min(at + _WEIGHED_AT_ONCE, len(reports)), len(reports), "Counting")
