@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: MIT
+"""The lines of a preview: what a rule gains, what it loses, and what is said of each sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from standpoint.corpus.previewing import FoundSentence, RulePreview
+from standpoint.model.codebook import Codebook
+from standpoint.text.direction import isolated
+
+Index = QModelIndex | QPersistentModelIndex
+Kind = Literal["head", "gained", "lost", "more"]
+LINE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: a head or a closing remark in `text` and `detail`, or a sentence and its source."""
+
+    kind: Kind
+    text: str
+    detail: str = ""
+    sentence: FoundSentence | None = None
+
+    @property
+    def key(self) -> tuple[Kind, int, int] | None:
+        """What the line is known by when the preview changes."""
+        one = self.sentence
+        return None if one is None else (self.kind, one.report, one.start)
+
+
+def sentences(number: int) -> str:
+    """Return "1 sentence", "12 sentences"."""
+    return f"{number:,} sentence" if number == 1 else f"{number:,} sentences"
+
+
+def facet_name(codebook: Codebook, theme_id: str, facet_id: str) -> str:
+    """Return "Unity › of the territory"; what is no longer there keeps its id."""
+    try:
+        theme = codebook.theme(theme_id)
+    except KeyError:
+        return f"{theme_id} › {facet_id}"
+    labels = {facet.id: facet.label for facet in theme.facets}
+    return f"{theme.label} › {labels.get(facet_id, facet_id)}"
+
+
+def source_words(found: FoundSentence, preview: RulePreview, kind: Kind) -> str:
+    """Return where a sentence stands and what it carries besides: "… · stays in Unity › …"."""
+    question = preview.question
+    said = [f"{isolated(found.title)}, ¶\u00a0{found.paragraph}"]
+    own = (question.theme, question.facet)
+    others = [facet_name(question.codebook, *one) for one in found.still if one != own]
+    if own in found.still:
+        said.append("another rule of this facet finds it")
+    elif others:
+        said.append(f"{'stays' if kind == 'lost' else 'already'} in {', '.join(others)}")
+    if found.decision:
+        said.append(f"{found.decision} by you")
+    return " · ".join(said)
+
+
+def lines(preview: RulePreview) -> list[Line]:
+    """Return the lines of a preview; nothing is listed that is neither gained nor lost."""
+    found: list[Line] = []
+    same = preview.same_number
+    stay = f"{same:,} {'stays' if same == 1 else 'stay'} the same" if same else ""
+    parts: tuple[tuple[Kind, int, tuple[FoundSentence, ...]], ...] = (
+        ("gained", preview.gained_number, preview.gained),
+        ("lost", preview.lost_number, preview.lost),
+    )
+    last = "lost" if preview.lost_number else "gained"
+    for kind, number, shown in parts:
+        if not number:
+            continue
+        found.append(Line("head", f"{sentences(number)} {kind}", stay if kind == last else ""))
+        found += [Line(kind, one.text, source_words(one, preview, kind), one) for one in shown]
+        if number > len(shown):
+            rest = f"The first {len(shown):,} are shown."
+            found.append(Line("more", rest))
+    return found
+
+
+class PreviewModel(QAbstractListModel):
+    """The lines of a preview in one column. Heads cannot be chosen."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: list[Line] = []
+
+    def show(self, found: list[Line]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self._lines = found
+        self.endResetModel()
+
+    def line(self, index: Index) -> Line | None:
+        """Return the line at an index."""
+        return self._lines[index.row()] if index.isValid() else None
+
+    def rows(self) -> list[Line]:
+        """Return every line."""
+        return self._lines
+
+    def decide(self, row: int, decision: str) -> None:
+        """Show what a person said of a sentence."""
+        line = self._lines[row]
+        if line.sentence is None:
+            return
+        detail = line.detail
+        for said in ("confirmed", "rejected"):
+            detail = detail.replace(f" · {said} by you", "")
+        self._lines[row] = replace(
+            line,
+            detail=f"{detail} · {decision} by you",
+            sentence=replace(line.sentence, decision=decision),
+        )
+        self.dataChanged.emit(self.index(row), self.index(row))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """One row for each line."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the words of a line."""
+        line = self.line(index)
+        if line is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            said = {"gained": self.tr("Gained: "), "lost": self.tr("Lost: ")}.get(line.kind, "")
+            return f"{said}{line.text} {line.detail}".strip()
+        if role == Qt.ItemDataRole.ToolTipRole and line.sentence is not None:
+            return f"<p>{_plain(line.text)}</p>"
+        return line if role == LINE else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Sentences can be chosen; heads and remarks cannot."""
+        line = self.line(index)
+        if line is None or line.sentence is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def _plain(text: str) -> str:
+    from html import escape
+
+    return escape(text)
