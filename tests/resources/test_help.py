@@ -106,7 +106,9 @@ def test_every_verb_is_explained_with_every_option_that_it_has(verb):
 def test_every_option_in_the_help_exists():
     known = {"--sample", "--help", "--version"}
     for verb in VERBS:
-        known |= click_options(program.get_command(click.Context(program), verb))
+        command = program.get_command(click.Context(program), verb)
+        for each in (command, *getattr(command, "commands", {}).values()):
+            known |= click_options(each)
     assert set(re.findall(r"--[a-z][a-z-]*", PAGES["command-line.md"])) <= known
 
 

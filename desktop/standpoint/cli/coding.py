@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,18 +27,35 @@ from standpoint.corpus.corpus import Corpus
 from standpoint.errors import CodebookError
 from standpoint.text.formulas import harmless
 
+if TYPE_CHECKING:
+    from standpoint.coding.exchange import Note
+    from standpoint.model.codebook import Codebook
 
-def _read_codebook(file: Path) -> Any:
-    from standpoint.coding import codebook_file
+
+def _read_codebook(file: Path, language: str = "en") -> Codebook:
+    """Return the codebook of a file in any format; say what of it is left behind."""
+    from standpoint.coding.exchange import read_foreign
 
     if not file.is_file():
         raise CodebookError(f"There is no file {file}. Nothing was done.")
-    try:
-        source = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise CodebookError(f"{file} cannot be read: {reason}. Nothing was done.") from error
-    return codebook_file.read(source, name=file.name)
+    brought = read_foreign(file, language)
+    _tell(brought.notes)
+    return brought.codebook
+
+
+def _tell(notes: Sequence[Note]) -> None:
+    """Write to standard error what could not be carried over."""
+    if notes:
+        click.echo("\n  ".join(["Not carried over:", *map(str, notes)]), err=True)
+
+
+def _take(corpus: Corpus, codebook: Codebook, note: str) -> None:
+    """Let a codebook code as a new version; say which, and how many reports it touched."""
+    from standpoint.corpus.recoding import adopt
+
+    done = finish(adopt(corpus, codebook, note))
+    reports = "1 report" if done.reports == 1 else f"{done.reports:,} reports"
+    click.echo(f"Codebook v{done.version} codes now. Coded {reports} again.")
 
 
 @click.command("recode")
@@ -45,7 +64,6 @@ def _read_codebook(file: Path) -> Any:
 @click.option("--language", help="Only the reports in this language (with the present codebook).")
 def recode(path: Path, file: Path | None, language: str | None) -> None:
     """Find all mentions again; a new codebook becomes the version that codes."""
-    from standpoint.corpus import codebooks
     from standpoint.corpus.recoding import recode as job
 
     if file is not None and language is not None:
@@ -56,6 +74,8 @@ def recode(path: Path, file: Path | None, language: str | None) -> None:
     with writing(path) as corpus:
         version = None
         if codebook is not None:
+            from standpoint.corpus import codebooks
+
             version = codebooks.save(corpus, codebook, note=f"from {file.name if file else ''}")
         wanted = (
             [report.id for report in corpus.reports() if report.language == language]
@@ -70,7 +90,7 @@ def recode(path: Path, file: Path | None, language: str | None) -> None:
 @CORPUS
 @click.pass_context
 def codebook(ctx: click.Context, path: Path) -> None:
-    """Export, import or list the versions of the codebook of CORPUS."""
+    """Export or import the codebook of CORPUS; list, compare or restore its versions."""
     ctx.obj = path
 
 
@@ -78,14 +98,21 @@ def codebook(ctx: click.Context, path: Path) -> None:
 @click.argument("file", metavar="FILE", type=PATH)
 @click.pass_obj
 def export(path: Path, file: Path) -> None:
-    """Write the codebook that codes now to FILE, comments and all."""
+    """Write the codebook that codes now to FILE; its ending says the format.
+
+    .toml is the program's own and holds everything, comments and all; .yml is a quanteda
+    dictionary, .dic a LIWC dictionary, .csv a table of rules, .qdc a REFI-QDA codebook. What the
+    format has no place for is told on standard error.
+    """
+    from standpoint.coding.exchange import content_for
     from standpoint.figures.replacing import replace_file
 
     if _is_database(file):
         raise CodebookError(f"{file} is a corpus or another database. Choose another name.")
     with reading(path) as corpus:
-        source = corpus.codebook().source
-    replace_file(file, source.encode("utf-8"))
+        content, notes = content_for(corpus.codebook(), file)
+    replace_file(file, content)
+    _tell(notes)
     click.echo(f"Wrote {file}.")
 
 
@@ -99,17 +126,26 @@ def _is_database(file: Path) -> bool:
 
 @codebook.command("import")
 @click.argument("file", metavar="FILE", type=PATH)
+@click.option(
+    "--language", default="en", help="The language of rules where FILE states none: en, ar …"
+)
+@click.option("--add", is_flag=True, help="Add its themes to the present codebook instead.")
 @click.pass_obj
-def bring(path: Path, file: Path) -> None:
-    """Take FILE as a new version and code every report with it."""
-    from standpoint.corpus import codebooks
-    from standpoint.corpus.recoding import recode as job
+def bring(path: Path, file: Path, language: str, *, add: bool) -> None:
+    """Take FILE as a new version and code with it; its ending says the format.
 
-    new = _read_codebook(file)
+    What of it could not be carried over is told on standard error.
+    """
+    from standpoint.coding.exchange import added
+
+    if not re.fullmatch("[a-z]{2,3}", language):
+        raise click.UsageError(f"{language} is no language code. Write, for example, en or ar.")
+    new = _read_codebook(file, language)
     with writing(path) as corpus:
-        version = codebooks.save(corpus, new, note=f"from {file.name}")
-        number = finish(job(corpus, version))
-    click.echo(f"Codebook v{version} codes now. Coded {number:,} reports.")
+        if add:
+            new, notes = added(corpus.codebook(), new)
+            _tell(notes)
+        _take(corpus, new, f"themes added from {file.name}" if add else f"from {file.name}")
 
 
 @codebook.command("versions")
@@ -121,6 +157,63 @@ def versions(path: Path) -> None:
         for saved in corpus.codebook_versions():
             mark = "*" if saved.version == current else " "
             click.echo(f"{mark} v{saved.version}  {saved.made_at}  {saved.note}".rstrip())
+
+
+class _Version(click.ParamType[int]):
+    """The number of a version, with or without the v before it."""
+
+    name = "version"
+
+    def convert(
+        self, value: object, _param: click.Parameter | None, _ctx: click.Context | None
+    ) -> int:
+        """Return the number. Raises UsageError with a sentence."""
+        number = str(value).removeprefix("v")
+        if not (number.isascii() and number.isdigit() and 0 < len(number) < 10):
+            raise click.UsageError(
+                f"{value} is no version. See standpoint codebook CORPUS versions."
+            )
+        return int(number)
+
+
+_VERSION = _Version()
+
+
+def _codebook_of(corpus: Corpus, version: int) -> Codebook:
+    known = [saved.version for saved in corpus.codebook_versions()]
+    if version not in known:
+        last = f"The last is v{known[-1]}. " if known else ""
+        raise CodebookError(f"There is no codebook v{version}. {last}Nothing was done.")
+    return corpus.codebook(version)
+
+
+@codebook.command("compare")
+@click.argument("old", metavar="V1", type=_VERSION)
+@click.argument("new", metavar="V2", type=_VERSION)
+@click.option("--json", "as_json", is_flag=True, help="As JSON, with the values before and after.")
+@click.pass_obj
+def compare(path: Path, old: int, new: int, *, as_json: bool) -> None:
+    """Say what differs between two versions, one sentence for each change from V1 to V2."""
+    from standpoint.coding.codebook_changes import changes, describe
+
+    with reading(path) as corpus:
+        before, after = _codebook_of(corpus, old), _codebook_of(corpus, new)
+    found = [(change, describe(change, after)) for change in changes(before, after)]
+    if as_json:
+        print_lines(json_lines({**asdict(change), "sentence": said} for change, said in found))
+    elif not found:
+        click.echo(f"Nothing differs between v{old} and v{new}.")
+    else:
+        print_lines(said for _, said in found)
+
+
+@codebook.command("restore")
+@click.argument("version", metavar="V", type=_VERSION)
+@click.pass_obj
+def restore(path: Path, version: int) -> None:
+    """Let the content of version V code again, as a new version."""
+    with writing(path) as corpus:
+        _take(corpus, _codebook_of(corpus, version), f"v{version} brought back")
 
 
 @click.command("mentions")
