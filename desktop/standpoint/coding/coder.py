@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
 
 from standpoint.coding.expressions import Expression
 from standpoint.coding.rules import parse
@@ -17,8 +19,7 @@ from standpoint.model.dates import ReportDate
 from standpoint.model.reports import Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Where a rule matched: `text[start:end]`, from the first matched word to the last.
 
     `sentence` is the index of the sentence that holds it. `rule` is the rule as it is written.
@@ -45,6 +46,7 @@ class _Language:
 
     def __init__(self, rules: Sequence[_Rule]) -> None:
         self.rules = rules
+        self._named = [(rule.theme.id, rule.facet, rule.source) for rule in rules]
         self._searcher = Searcher([rule.expression for rule in rules])
 
     def hits(self, text: str, sentences: Sequence[Sentence], without: set[str]) -> list[Hit]:
@@ -54,14 +56,7 @@ class _Language:
         if without:
             searched = {at for at, rule in enumerate(rules) if rule.theme.id not in without}
         return [
-            Hit(
-                sentences[sentence].index,
-                start,
-                end,
-                rules[number].theme.id,
-                rules[number].facet,
-                rules[number].source,
-            )
+            Hit(sentences[sentence].index, start, end, *self._named[number])
             for start, end, number, sentence in self._searcher.hits(text, sentences, searched)
         ]
 
@@ -137,10 +132,15 @@ class Coder:
             language: the report's language; None is searched by no rule.
             date: when it is from; None and unknown dates are inside every validity.
         """
+        hits = self.find(text, sentences, language, date)
+        return hits if _apart(hits) else self._longest(hits)
+
+    def _longest(self, hits: list[Hit]) -> list[Hit]:
+        """Return what is left when of the hits of each facet that overlap the longest stays."""
         facets: dict[tuple[str, str], list[Hit]] = defaultdict(list)
-        for hit in self.find(text, sentences, language, date):
+        for hit in hits:
             facets[hit.theme, hit.facet].append(hit)
-        kept = [hit for hits in facets.values() for hit in _longest(hits)]
+        kept = [hit for found in facets.values() for hit in _longest(found)]
         order = {facet: number for number, facet in enumerate(self._facets)}
         return sorted(kept, key=lambda hit: (hit.start, hit.end, order[hit.theme, hit.facet]))
 
@@ -204,6 +204,11 @@ def _valid(theme: Theme, date: ReportDate | None) -> bool:
     too_early = theme.valid_from and date.latest and date.latest < theme.valid_from
     too_late = theme.valid_to and date.earliest and date.earliest > theme.valid_to
     return not (too_early or too_late)
+
+
+def _apart(hits: list[Hit]) -> bool:
+    """Tell whether no two of some sorted hits overlap."""
+    return all(hit.end <= other.start for hit, other in pairwise(hits))
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -11,7 +11,7 @@ import re
 from typing import Literal
 
 from standpoint.coding.expressions import Expression, Phrase, Word, rarity
-from standpoint.text.tokens import STOPS
+from standpoint.text.tokens import STOP, hung
 
 WIDEST_GAP = 4
 """How many spaces may part the two words by which a phrase is found."""
@@ -25,7 +25,6 @@ UNSURE: Literal["unsure"] = "unsure"
 Found = Place | Literal["unsure"] | None
 
 _NEXT = re.compile(" +([^ ]+)")
-_STOP = re.compile(f"[{re.escape(STOPS)}]")
 
 
 class Leaf:
@@ -80,7 +79,7 @@ class Leaf:
             return None
         for word, crosses in self._after:
             match = _NEXT.match(padded, last)
-            fits = _fits(word, match[1]) if match else None
+            fits = _fits(word, match[1], folded, match.start(1)) if match else None
             if match is None or fits is None or _stopped(folded, last, match.start(1), crosses):
                 return None
             sure, last = sure and fits, match.end()
@@ -89,7 +88,7 @@ class Leaf:
             while gap and padded[gap - 1] == " ":
                 gap -= 1
             begin = padded.rfind(" ", 0, gap) + 1
-            fits = _fits(word, padded[begin:gap]) if gap else None
+            fits = _fits(word, padded[begin:gap], folded, begin) if gap else None
             if fits is None or _stopped(folded, gap, first, crosses):
                 return None
             sure, first = sure and fits, begin
@@ -98,11 +97,13 @@ class Leaf:
     def _fits_pointed(self, padded: str, folded: str, first: int, last: int) -> bool | None:
         """Tell whether the words that the patterns point to stand there, as `_fits` does."""
         if self._gap is None:
-            return _fits(self.pointed[0], padded[first:last])
-        left, right = (word.text for word in self.pointed)
-        if _stopped(folded, first + len(left), last - len(right), self._gap):
+            return _fits(self.pointed[0], padded[first:last], folded, first)
+        left, right = self.pointed
+        behind, before = first + len(left.text), last - len(right.text)
+        if _stopped(folded, behind, before, self._gap):
             return None
-        return left[0].isalpha() and right[0].isalpha()
+        fits = _fits(left, padded[first:behind], folded, first)
+        return fits and _fits(right, padded[before:last], folded, before)
 
 
 def leaf(expression: Expression) -> Leaf | None:
@@ -135,11 +136,14 @@ def _closed(word: Word) -> bool:
     return len(word.forms) == 1 and not (word.open_start or word.open_end)
 
 
-def _fits(word: Word, piece: str) -> bool | None:
-    """Tell whether a piece is surely the word (True), perhaps (False) or surely not (None)."""
-    if piece[0].isalpha():
-        return True if word.fits(piece) else None
-    return False if word.open_start or word.fits(piece) else None
+def _fits(word: Word, piece: str, folded: str, start: int) -> bool | None:
+    """Tell whether the piece that starts there is the word: True, None if not, False if unsure."""
+    fits = word.fits(piece)
+    if piece[0].isalpha() or not (fits or word.open_start):
+        return True if fits else None
+    if hung(folded, start - 1, start - 1 + len(piece)):
+        return False
+    return True if fits else None
 
 
 def _stopped(folded: str, start: int, end: int, crosses: bool) -> bool:
@@ -147,4 +151,4 @@ def _stopped(folded: str, start: int, end: int, crosses: bool) -> bool:
     # The folded text has no space before it, so its places are one less.
     if crosses or (end - start == 1 and folded[start - 1] == " "):
         return False
-    return _STOP.search(folded, start - 1, end - 1) is not None
+    return STOP.search(folded, start - 1, end - 1) is not None

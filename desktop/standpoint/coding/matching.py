@@ -156,7 +156,7 @@ def _continues(phrase: Phrase, words: Words, place: int) -> bool:
     for at, (word, crosses) in enumerate(
         zip(phrase.words[1:], phrase.crosses, strict=True), start=place + 1
     ):
-        if not word.fits(words.texts[at]) or (not crosses and words.stop_before[at]):
+        if not word.fits(words.texts[at]) or (not crosses and words.stopped(at)):
             return False
     if any(word.written is not None for word in phrase.words):
         return all(words.written_as(word, place + at) for at, word in enumerate(phrase.words))

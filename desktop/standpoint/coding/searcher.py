@@ -134,6 +134,7 @@ class _Search:
         self._tried: set[tuple[int, int]] = set()
         self._guarded: dict[tuple[int, int], bool] = {}
         self._pieces: dict[int, str] = {}
+        self._borders: list[int] = []
         places = seams(self._folded.text, apart)
         self._seamed = {self._sentence(place) for place in places} - {-1}
 
@@ -174,24 +175,24 @@ class _Search:
                     last = first + end - 2 - place if even else folded.original(0, end - 2)[1]
                     if last <= sentences[sentence].end:
                         found.add((first, last, need.rule, sentence))
-                elif (sentence, need.rule) not in self._tried:
-                    self._look_closely(need, sentence, start, end)
+                elif (sentence, need.rule) in self._tried:
+                    continue
+                elif need.leaf is not None:
+                    self._look_closely(need, need.leaf, sentence, start, end)
+                elif self._holds(sentence, need.others):
+                    self._tried.add((sentence, need.rule))
 
-    def _look_closely(self, need: _Need, sentence: int, start: int, end: int) -> None:
+    def _look_closely(self, need: _Need, leaf_: Leaf, sentence: int, start: int, end: int) -> None:
         """Take down what a pattern at a place means for a rule that more than it decides."""
         at = sentence, need.rule
-        if need.leaf is None:
-            if self._holds(sentence, need.others):
-                self._tried.add(at)
-            return
-        place = need.leaf.at(self._padded, self._folded.text, start, end)
+        place = leaf_.at(self._padded, self._folded.text, start, end)
         if place is None:
             return
         if place == UNSURE or self._is_guarded(at):
             self._tried.add(at)
             return
         first, last = self._folded.original(place[0] - 1, place[1] - 1)
-        bounds, cased = self._sentences[sentence], need.leaf.cased
+        bounds, cased = self._sentences[sentence], leaf_.cased
         if first < bounds.start or bounds.end < last:
             return
         if cased is None or cased.fits_written(keep_case(self._text[first:last])):
@@ -234,11 +235,14 @@ class _Search:
         return found if found >= 0 and not self._sentences[found].furniture else -1
 
     def _piece(self, sentence: int) -> str:
-        """Return a sentence of the padded text, with a space before and behind it."""
-        if sentence not in self._pieces:
-            start, end = self._bounds(sentence)
-            self._pieces[sentence] = f" {self._padded[start + 1 : end + 1]} "
-        return self._pieces[sentence]
+        """Return a sentence of the padded text, with the space before it and what follows it."""
+        piece = self._pieces.get(sentence)
+        if piece is None:
+            if not self._pieces:
+                self._borders = [*self._folded.positions(self._starts), len(self._padded)]
+            piece = self._padded[self._borders[sentence] : self._borders[sentence + 1] + 1]
+            self._pieces[sentence] = piece
+        return piece
 
     def _bounds(self, sentence: int) -> tuple[int, int]:
         found = self._sentences[sentence]

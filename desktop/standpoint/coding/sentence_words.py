@@ -7,7 +7,7 @@ from functools import cached_property
 
 from standpoint.coding.expressions import Word
 from standpoint.text.folding import Folded, keep_case
-from standpoint.text.tokens import word_or_stop, words
+from standpoint.text.tokens import STOP, pieces, word_or_stop, words
 
 
 class Words:
@@ -28,7 +28,9 @@ class Words:
         self._stored = stored
         self._folded = folded
         self._span = start, end
-        self.texts = words(folded.text[start:end])
+        written = folded.text[start:end]
+        self._apart = pieces(written)
+        self.texts = words(written) if self._apart is None else self._apart.split()
         self.places: dict[str, list[int]] = {}
         for place, text in enumerate(self.texts):
             if text in self.places:
@@ -55,6 +57,21 @@ class Words:
             stop = False
         return starts, ends, stops
 
+    def _place(self, place: int) -> tuple[int, int]:
+        """Return where a word starts and ends in the folded text."""
+        if self._apart is None:
+            starts, ends, _ = self._where
+            return starts[place], ends[place]
+        start = self._span[1] - len(self._apart.split(None, place)[place])
+        return start, start + len(self.texts[place])
+
+    def stopped(self, place: int) -> bool:
+        """Tell whether a stop that phrases do not cross stands before a word behind the first."""
+        if self._apart is None:
+            return self._where[2][place]
+        gap = self._place(place - 1)[1], self._place(place)[0]
+        return STOP.search(self._folded.text, *gap) is not None
+
     @property
     def stop_before(self) -> list[bool]:
         """For each word, whether a stop stands before it that phrases do not cross."""
@@ -79,5 +96,4 @@ class Words:
 
     def stored(self, first: int, last: int) -> tuple[int, int]:
         """Return where the words from the first to the last stand in the stored text."""
-        starts, ends, _ = self._where
-        return self._folded.original(starts[first], ends[last])
+        return self._folded.original(self._place(first)[0], self._place(last)[1])

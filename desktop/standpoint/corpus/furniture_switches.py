@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -135,7 +134,7 @@ def _apply(corpus: Corpus, report: int, switches: Sequence[Switch], frequencies:
         coder = corpus.coder()
         written = dates.parse(date) if date else None
         hits = [
-            replace(hit, start=hit.start + one.start, end=hit.end + one.start)
+            hit._replace(start=hit.start + one.start, end=hit.end + one.start)
             for one in back
             for hit in coder.find(
                 text[one.start : one.stop],

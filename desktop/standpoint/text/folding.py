@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from standpoint.text.press_letters import Table
@@ -125,6 +125,10 @@ class Folded:
         if stored == self.stored_starts[jump] != self.stored_ends[jump]:
             return self.folded_starts[jump]
         return self.folded_ends[jump] + max(0, stored - self.stored_ends[jump])
+
+    def positions(self, stored: Sequence[int]) -> Sequence[int]:
+        """Return `position` of each of some places."""
+        return list(map(self.position, stored)) if self.stored_starts else stored
 
     @property
     def starts(self) -> tuple[int, ...]:

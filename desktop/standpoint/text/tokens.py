@@ -27,17 +27,31 @@ def _word(letter: str) -> str:
 # In Arabic the word for "and" hangs on the number behind it, and letters on the number before it:
 # letters of that script and digits are separate words.
 WORD = re.compile(rf"{_word(_LETTER)}|{_ARABIC_WORD}")
-_WORD_OR_STOP = re.compile(rf"({WORD.pattern})|[{re.escape(STOPS)}]")
+STOP = re.compile(f"[{re.escape(STOPS)}]")
+_WORD_OR_STOP = re.compile(rf"({WORD.pattern})|{STOP.pattern}")
 _ASCII_WORD = re.compile(_word("[A-Za-z0-9]"), re.ASCII)
-_ASCII_WORD_OR_STOP = re.compile(rf"({_ASCII_WORD.pattern})|[{re.escape(STOPS)}]", re.ASCII)
+_ASCII_WORD_OR_STOP = re.compile(rf"({_ASCII_WORD.pattern})|{STOP.pattern}", re.ASCII)
 
 
 def words(folded: str) -> list[str]:
     """Return the words and numbers of a folded text, in order."""
-    apart = parted(folded)
-    if _DIGIT.search(apart) or _meet(folded, apart):
+    apart = pieces(folded)
+    if apart is None:
         return (_ASCII_WORD if folded.isascii() else WORD).findall(folded)
     return apart.split()
+
+
+def pieces(folded: str) -> str | None:
+    """Return the parted text if what stands between its spaces are the words; else None."""
+    apart = parted(folded)
+    if _DIGIT.search(apart) and _HUNG_NUMBER.search(folded):
+        return None
+    return None if _meet(folded, apart) else apart
+
+
+def hung(folded: str, start: int, end: int) -> bool:
+    """Tell whether a sign may hang on digits at a place of a folded text and make them another."""
+    return _HUNG_NUMBER.search(folded, max(0, start - 2), end + 2) is not None
 
 
 def word_or_stop(folded: str) -> re.Pattern[str]:
@@ -47,6 +61,8 @@ def word_or_stop(folded: str) -> re.Pattern[str]:
 
 _APART = {code: chr(code) if chr(code).isalnum() or code == 0x27 else " " for code in range(128)}
 _press_apart = Table(lambda letter: letter if letter.isalnum() or letter == "'" else " ")
+# More than what a number takes in, so that what is left is a word however it is looked at.
+_HUNG_NUMBER = re.compile(r"\d(?:[%$€£¥₺']|[.,]\d)|[$€£¥₺'] ?\d|[.,]\d")
 _NO_WORD = re.compile(r"[^\w' ]|_")
 _DIGIT = re.compile(r"\d")
 _HAS_ARABIC = re.compile(f"[{ARABIC}]")
