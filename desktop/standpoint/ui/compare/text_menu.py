@@ -28,9 +28,8 @@ def text_menu(comparison: Comparison, commands: Commands, pane: TextPane, parent
     if span is not None:
         furniture_choices.fill(menu, comparison.session, pane.report, *span)
         menu.addSeparator()
-    copy = menu.addAction(menu.tr("Copy"))
-    copy.setEnabled(selected)
-    copy.triggered.connect(lambda *_: pane.copy())
+    if selected:
+        menu.addAction(menu.tr("Copy")).triggered.connect(lambda *_: pane.copy())
     _add(menu, commands, ALWAYS)
     return menu
 

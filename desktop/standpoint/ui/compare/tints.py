@@ -42,7 +42,8 @@ def tints(
     if comparison.plain is not None and comparison.plain[0] == report:
         plain = reading.sentences[comparison.plain[1]]
         ground = "" if look.high_contrast else look.tokens.sel
-        found.append(Tint(plain.start, plain.end, ground, framed=look.high_contrast))
+        letters = look.tokens.tx2 if dim and plain.furniture else ""
+        found.append(Tint(plain.start, plain.end, ground, letters, framed=look.high_contrast))
     chosen = {
         placed.stop(key): placed
         for placed in comparison.emphasised()
