@@ -32,6 +32,7 @@ _WORDS = {
 }
 _LANGUAGES = {"en": "English", "ar": "Arabic"}
 _LONGEST = 160
+_CONTEXT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,11 @@ def _whole(kind: Kind, theme: str, facet: str, rule: Rule) -> Change:
 
 
 def _brought_together(found: Sequence[Change]) -> Iterator[Change]:
-    """Yield the changes; a rule that went from one facet to another moved, and was not removed."""
+    """Yield the changes; a rule that went from one facet to another moved, and was not removed.
+
+    The rules of a facet that is new, or was removed, are not told one by one.
+    """
+    whole = {(each.kind, each.theme, each.facet) for each in found if each.facet and not each.rule}
     gone: dict[tuple[str, str], list[Change]] = {}
     for change in found:
         if change.kind == "removed" and change.rule:
@@ -154,8 +159,10 @@ def _brought_together(found: Sequence[Change]) -> Iterator[Change]:
                 after=f"{change.theme}/{change.facet}",
             )  # fmt: skip
     for number, change in enumerate(found):
-        if not any(change is each for each in taken):
-            yield brought.get(number, change)
+        told = brought.get(number, change)
+        inside = change.rule and (told.kind, change.theme, change.facet) in whole
+        if not inside and not any(change is each for each in taken):
+            yield told
 
 
 def _moved(was: Sequence[int | None]) -> set[int]:
@@ -191,7 +198,7 @@ def describe(change: Change, codebook: Codebook) -> str:
         return _of_rule(change, codebook)
     what = _entry(change, codebook)
     if change.kind == "added":
-        return f"{what} is new."
+        return f"{what} is new{_with_rules(change, codebook)}."
     if change.kind == "removed":
         return f"{what} was removed."
     if change.kind == "moved":
@@ -215,10 +222,8 @@ def _of_rule(change: Change, codebook: Codebook) -> str:
         return f"{where}, {rule} moved from place {change.before} to place {change.after}."
     if change.field == "note":
         return f"{where}, the note on {rule} {_now_reads(change)}."
-    return (
-        f"In {_place(change.theme, change.facet, codebook)}, the {language} rule "
-        f"“{_short(change.before)}” now reads “{_short(change.after)}”."
-    )
+    before, after = _around(change.before, change.after)
+    return f"{where}, the {language} rule “{before}” now reads “{after}”."
 
 
 def _of_field(change: Change, what: str) -> str:
@@ -240,7 +245,8 @@ def _now_reads(change: Change) -> str:
         return f"is now “{_short(change.after)}”"
     if not change.after:
         return f"was taken away; it was “{_short(change.before)}”"
-    return f"is now “{_short(change.after)}”; before it was “{_short(change.before)}”"
+    before, after = _around(change.before, change.after)
+    return f"is now “{after}”; before it was “{before}”"
 
 
 def _lines(change: Change) -> str:
@@ -278,9 +284,38 @@ def _lower(what: str) -> str:
     return what[:1].lower() + what[1:]
 
 
+def _with_rules(change: Change, codebook: Codebook) -> str:
+    facets = next((each.facets for each in codebook.themes if each.id == change.theme), ())
+    number = sum(len(each.rules) for each in facets if change.facet in ("", each.id))
+    return f", with {number} rule{'s' * (number != 1)}" if number else ""
+
+
+def _around(before: str, after: str) -> tuple[str, str]:
+    """Return two texts in one line each; of long ones, what differs and some words around it."""
+    old, new = _plain(before).split(" "), _plain(after).split(" ")
+    if len(_plain(before)) <= _LONGEST and len(_plain(after)) <= _LONGEST:
+        return _sentence(" ".join(old)), _sentence(" ".join(new))
+    same = next(
+        (at for at, pair in enumerate(zip(old, new, strict=False)) if len({*pair}) > 1), None
+    )
+    start = min(len(old), len(new)) if same is None else same
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    first, behind = max(0, start - _CONTEXT), max(0, end - _CONTEXT)
+    cut = [words[first : len(words) - behind] for words in (old, new)]
+    shown = [f"{'… ' * bool(first)}{' '.join(words)}{' …' * bool(behind)}" for words in cut]
+    return _short(shown[0]), _short(shown[1])
+
+
 def _short(text: str) -> str:
     line = _plain(text)
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+    return _sentence(line) if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
+
+
+def _sentence(line: str) -> str:
+    """Return a text without its full stop, for the sentence that it stands in has one."""
+    return line.removesuffix(".")
 
 
 def _plain(text: str) -> str:
