@@ -7,7 +7,7 @@ import pytest
 
 from standpoint.coding.codebook_file import default
 from standpoint.coding.coder import Coder
-from standpoint.coding.explaining import explain
+from standpoint.coding.explaining import explain, obstacle
 from standpoint.model.codebook import Codebook, Facet, Rule, Theme
 from standpoint.text.sentences import split
 
@@ -114,3 +114,20 @@ def test_what_is_found_is_what_the_coder_finds():
             assert {(hit.theme, hit.facet) for hit in coded} == {
                 (one.theme, one.facet) for one in said if one.counted
             }
+
+
+@pytest.mark.parametrize(
+    ("rule", "short"),
+    [
+        ('unit* NOT INSIDE "United Nations"', "in the name “United Nations”"),
+        ("united NOT NEAR/3 speaks", "near “speaks”"),
+        ("united NEAR/1 harbour", "4 words between"),
+        ("speaks PRE/3 nations", "in the other order"),
+        ("=UNITED", "other capitals"),
+    ],
+)
+def test_the_same_is_said_in_a_few_words_for_one_rule(rule, short):
+    text = "The United Nations speaks at the harbour."
+    assert obstacle(Rule("en", rule), text).short == short
+    assert obstacle(Rule("en", rule), "Nothing of that kind.") is None
+    assert obstacle(Rule("en", rule + " ("), text) is None

@@ -71,8 +71,8 @@ def explain(codebook: Codebook, text: str, language: str) -> Explanation:
         if marks := tried.marks(expression):
             found.append(Finding(theme.id, facet.id, rule, marks, counted=theme.active))
         elif near := tried.nearly(expression):
-            reason, places = near
-            nearly.append(Finding(theme.id, facet.id, rule, places, reason, theme.active))
+            said = near.sentence
+            nearly.append(Finding(theme.id, facet.id, rule, near.marks, said, theme.active))
     done = {(one.theme, one.facet) for one in found}
     return Explanation(
         tuple(found), tuple(one for one in nearly if (one.theme, one.facet) not in done)
@@ -98,8 +98,20 @@ def _ready(source: str, language: str) -> tuple[Expression | None, tuple[str, ..
     return expression, tuple(pointer.text for pointer in pointers(expression))
 
 
-Reason = tuple[str, tuple[Span, ...]]
-"""What is in the way, and the words that it is about."""
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What is in the way: a sentence, the same in a few words, and the words that it is about."""
+
+    sentence: str
+    short: str
+    marks: tuple[Span, ...]
+
+
+def obstacle(rule: Rule, text: str) -> Obstacle | None:
+    """Return what is in the way of a rule that nearly finds a text, None where nothing is told."""
+    expression, letters = _ready(rule.source, rule.language)
+    tried = _Text(text)
+    return tried.nearly(expression) if expression is not None and tried.holds(letters) else None
 
 
 class _Text:
@@ -128,15 +140,16 @@ class _Text:
         }
         return tuple(sorted(found))
 
-    def nearly(self, expression: Expression) -> Reason | None:
+    def nearly(self, expression: Expression) -> Obstacle | None:
         """Return what is in the way, where a rule asks for just one thing too much."""
         match expression:
             case NotInside(hit, name):
-                return self._limited(hit, name, "NOT INSIDE takes away what stands in “{}”.")
+                said = "NOT INSIDE takes away what stands in “{}”."
+                return self._limited(hit, name, said, "in the name “{}”")
             case NotNear(hit, other, distance):
                 words = "word" if distance == 1 else "words"
                 said = f"“{{}}” stands within {distance} {words}, which NOT NEAR rules out."
-                return self._limited(hit, other, said)
+                return self._limited(hit, other, said, "near “{}”")
             case Near():
                 return self._apart(expression)
             case Both(left, right):
@@ -145,18 +158,22 @@ class _Text:
                 return next(filter(None, map(self.nearly, parts)), None)
         return self._term(expression)
 
-    def _term(self, term: Expression) -> Reason | None:
+    def _term(self, term: Expression) -> Obstacle | None:
         """Return what is in the way of a word or phrase: its capitals, or a stop inside it."""
         if isinstance(term, Word) and term.written is not None:
             if marks := self.marks(replace(term, written=None)):
-                return f"= asks for exactly these capitals: “{term.written}”.", marks
+                said = f"= asks for exactly these capitals: “{term.written}”."
+                return Obstacle(said, "other capitals", marks)
         elif isinstance(term, Phrase):
             crossing = replace(term, crosses=(True,) * len(term.crosses))
             if marks := self.marks(crossing):
-                return "A stop stands between the words of the phrase.", marks
+                said = "A stop stands between the words of the phrase."
+                return Obstacle(said, "a stop between the words", marks)
         return None
 
-    def _limited(self, hit: Expression, other: Expression, said: str) -> Reason | None:
+    def _limited(
+        self, hit: Expression, other: Expression, said: str, short: str
+    ) -> Obstacle | None:
         """Return what a NOT takes away, where nothing else is in the way."""
         marks = self.marks(hit)
         if not marks:
@@ -164,10 +181,11 @@ class _Text:
         for words in self._sentences:
             if finder(hit).hits(words):
                 for first, last in spans(finder(other).hits(words)):
-                    return said.format(self._text[slice(*words.stored(first, last))]), marks
+                    name = self._text[slice(*words.stored(first, last))]
+                    return Obstacle(said.format(name), short.format(name), marks)
         return None
 
-    def _apart(self, near: Near) -> Reason | None:
+    def _apart(self, near: Near) -> Obstacle | None:
         """Return how far apart the two sides stand, or that they stand in the other order."""
         pairs = [
             (near.ordered and b[0] < a[0], max(b[0] - a[1], a[0] - b[1]) - 1, words, a, b)
@@ -180,13 +198,16 @@ class _Text:
             return self._one_side(near.left, near.right)
         turned, between, words, a, b = min(pairs, key=lambda pair: pair[:2])
         operator = f"{'PRE' if near.ordered else 'NEAR'}/{near.distance}"
-        number = f"{between} word stands" if between == 1 else f"{between} words stand"
-        reason = f"{number} between; {operator} allows {near.distance}."
+        marks = tuple(sorted((words.stored(*a), words.stored(*b))))
         if turned:
-            reason = f"The words stand in the other order; {operator} keeps the order of the rule."
-        return reason, tuple(sorted((words.stored(*a), words.stored(*b))))
+            said = f"The words stand in the other order; {operator} keeps the order of the rule."
+            return Obstacle(said, "in the other order", marks)
+        number = f"{between} word" if between == 1 else f"{between} words"
+        stand = "stands" if between == 1 else "stand"
+        said = f"{number} {stand} between; {operator} allows {near.distance}."
+        return Obstacle(said, f"{number} between", marks)
 
-    def _one_side(self, left: Expression, right: Expression) -> Reason | None:
+    def _one_side(self, left: Expression, right: Expression) -> Obstacle | None:
         """Return what is in the way of one side where the other side is there."""
         for there, missing in ((left, right), (right, left)):
             if self.marks(there) and not self.marks(missing):

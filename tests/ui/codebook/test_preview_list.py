@@ -115,6 +115,13 @@ def test_a_sentence_says_where_it_stands_and_what_it_carries_besides(still, deci
     assert told.detail == said.replace("¶ ", "¶\u00a0")
 
 
+def test_a_lost_sentence_says_why_the_rule_no_longer_finds_it():
+    question = replace(QUESTION, rule='uni* NOT INSIDE "union is"')
+    told = lines(preview(0, 1, question=question))[-1]
+    assert told.words == "Paper 50, ¶\u00a0500 · in the name “union is”"
+    assert lines(preview(0, 1))[-1].words == "Paper 50, ¶\u00a0500"
+
+
 def test_a_screen_reader_hears_what_happens_to_each_sentence(shown):
     said = rows(shown)[1].data(Qt.ItemDataRole.AccessibleTextRole)
     assert said.startswith("Gained: Number 0 says")

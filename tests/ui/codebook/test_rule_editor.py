@@ -142,6 +142,12 @@ def test_setting_the_lines_is_no_step_to_undo(editor):
     assert not editor.document().isUndoAvailable()
 
 
+def test_whoever_takes_undo_over_keeps_it(editor):
+    editor.setUndoRedoEnabled(False)
+    editor.show_rule("union", "en", "#0072B2")
+    assert not editor.isUndoRedoEnabled()
+
+
 @pytest.mark.parametrize(
     ("place", "marked"),
     [(0, (0, 16)), (1, (0, 16)), (3, (3, 10)), (11, (3, 10)), (17, (0, 16)), (6, None)],

@@ -180,6 +180,16 @@ def test_the_same_rule_shown_again_while_typing_disturbs_nothing(panel, qtbot):
     assert panel.asked.questions == ["unit*", "ranks"]
 
 
+def test_undo_from_outside_keeps_the_cursor_at_what_changed_and_the_list_dimmed(panel):
+    panel.show_rule(THEME, CAMPS, 1, 7, Rule("en", "unity OR ranks"), "unit*")
+    panel.show_preview(answer("unity OR ranks"))
+    panel.show_rule(THEME, CAMPS, 1, 7, Rule("en", "unity OR one OR ranks"), "unit*")
+    assert panel.editor.textCursor().position() in {12, 16}
+    assert panel.list.painting.dimmed
+    assert panel.asked.questions[-1] == "unity OR one OR ranks"
+    assert panel.asked.edits == []
+
+
 @pytest.mark.parametrize(
     ("prepare", "head", "words"),
     [

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from standpoint.corpus.previewing import FoundSentence, RulePreview
-from standpoint.model.codebook import Codebook
+from standpoint.model.codebook import Codebook, Rule
 from standpoint.text.direction import isolated
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,12 +20,24 @@ LINE = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: a head or a closing remark in `text` and `detail`, or a sentence and its source."""
+    """One line: a head or a closing remark in `text` and `detail`, or a sentence and its source.
+
+    `rule` is the one that loses the sentence; why is found out only when the line is looked at.
+    """
 
     kind: Kind
     text: str
     detail: str = ""
     sentence: FoundSentence | None = None
+    rule: Rule | None = None
+
+    @property
+    def words(self) -> str:
+        """The detail, with why the rule no longer finds a lost sentence, where that is told."""
+        if self.sentence is None or self.rule is None:
+            return self.detail
+        why = why_lost(self.rule, self.sentence.text)
+        return f"{self.detail} · {isolated(why)}" if why else self.detail
 
     @property
     def key(self) -> tuple[Kind, int, int] | None:
@@ -46,6 +59,15 @@ def facet_name(codebook: Codebook, theme_id: str, facet_id: str) -> str:
         return f"{theme_id} › {facet_id}"
     labels = {facet.id: facet.label for facet in theme.facets}
     return f"{theme.label} › {labels.get(facet_id, facet_id)}"
+
+
+@lru_cache(maxsize=1024)
+def why_lost(rule: Rule, text: str) -> str:
+    """Return why a rule no longer finds a sentence, in a few words, where that can be told."""
+    from standpoint.coding.explaining import obstacle
+
+    found = obstacle(rule, text)
+    return found.short if found is not None else ""
 
 
 def source_words(found: FoundSentence, preview: RulePreview, kind: Kind) -> str:
@@ -73,11 +95,13 @@ def lines(preview: RulePreview) -> list[Line]:
         ("lost", preview.lost_number, preview.lost),
     )
     last = "lost" if preview.lost_number else "gained"
+    rule = Rule(preview.question.language, preview.question.rule)
     for kind, number, shown in parts:
         if not number:
             continue
         found.append(Line("head", f"{sentences(number)} {kind}", stay if kind == last else ""))
-        found += [Line(kind, one.text, source_words(one, preview, kind), one) for one in shown]
+        by = rule if kind == "lost" else None
+        found += [Line(kind, one.text, source_words(one, preview, kind), one, by) for one in shown]
         if number > len(shown):
             rest = f"The first {len(shown):,} are shown."
             found.append(Line("more", rest))
@@ -133,7 +157,7 @@ class PreviewModel(QAbstractListModel):
             return line.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = {"gained": self.tr("Gained: "), "lost": self.tr("Lost: ")}.get(line.kind, "")
-            return f"{said}{line.text} {line.detail}".strip()
+            return f"{said}{line.text} {line.words}".strip()
         if role == Qt.ItemDataRole.ToolTipRole and line.sentence is not None:
             return f"<p>{_plain(line.text)}</p>"
         return line if role == LINE else None

@@ -151,7 +151,7 @@ class PreviewLine(QStyledItemDelegate):
         room = QRectF(at.x(), at.y() + set_.height, set_.width, SMALL_LINE)
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         words = QFontMetricsF(painter.font()).elidedText(
-            line.detail, Qt.TextElideMode.ElideMiddle, room.width()
+            line.words, Qt.TextElideMode.ElideMiddle, room.width()
         )
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
 

@@ -82,21 +82,25 @@ class RuleEditor(QTextEdit):
         """The rule as it is written, right or wrong."""
         return self._source
 
-    def show_rule(self, source: str, language: str, base: str) -> None:
+    def show_rule(self, source: str, language: str, base: str, *, again: bool = False) -> None:
         """Show a rule of a language ("en", "ar") in the colours of a theme's base "#RRGGBB".
 
-        A rule that stands here already keeps its cursor and its undo.
+        A rule that stands here already keeps its cursor and its undo. `again` says that it is the
+        same rule with other words, as undo brings them: the cursor goes to where they differ.
         """
         self.colours.set_hue(base)
         if (source, language) != (self._source, self._language):
             self._language = language
             # What is shown is no step that the user could undo.
-            self.document().setUndoRedoEnabled(False)
+            undoes = self.isUndoRedoEnabled()
+            self.setUndoRedoEnabled(False)
             if source != self._source:
+                place = _behind_change(self._source, source)
                 self._source = source
                 self.setPlainText(source)
+                self._go_to(place if again else 0)
             self._turn()
-            self.document().setUndoRedoEnabled(True)
+            self.setUndoRedoEnabled(undoes)
         self._read()
 
     def write(self, source: str) -> None:
@@ -124,10 +128,12 @@ class RuleEditor(QTextEdit):
     def go_to_error(self) -> None:
         """Put the cursor where the rule stops making sense."""
         if self.error is not None:
-            place = min(self.error.column - 1, len(self._source))
-            cursor = self.textCursor()
-            cursor.setPosition(Offsets(self._source).qt(place))
-            self.setTextCursor(cursor)
+            self._go_to(min(self.error.column - 1, len(self._source)))
+
+    def _go_to(self, place: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(Offsets(self._source).qt(place))
+        self.setTextCursor(cursor)
 
     def _on_text(self) -> None:
         source = self.toPlainText()
@@ -298,6 +304,16 @@ class RuleEditor(QTextEdit):
         """Break the lines anew."""
         super().resizeEvent(event)
         self._grow()
+
+
+def _behind_change(before: str, after: str) -> int:
+    """Return the place in a text behind what differs from another one."""
+    most = min(len(before), len(after))
+    start = next((at for at in range(most) if before[at] != after[at]), most)
+    end = 0
+    while end < most - start and before[-1 - end] == after[-1 - end]:
+        end += 1
+    return len(after) - end
 
 
 def _stretch(one: QRect, other: QRect) -> tuple[float, float, float]:

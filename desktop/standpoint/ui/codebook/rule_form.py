@@ -92,10 +92,13 @@ class RuleForm(Pane):
         more.addWidget(self.note, 1)
         column.addLayout(more)
 
-    def show_rule(self, rule: Rule, saved: str | None, base: str) -> None:
-        """Show a rule, what is saved of it, and its words in the colours of a theme's base."""
+    def show_rule(self, rule: Rule, saved: str | None, base: str, *, again: bool = False) -> None:
+        """Show a rule, what is saved of it, and its words in the colours of a theme's base.
+
+        `again` says that it is the same rule, with other words perhaps.
+        """
         self.rule, self.saved = rule, saved
-        self.editor.show_rule(rule.source, rule.language, base)
+        self.editor.show_rule(rule.source, rule.language, base, again=again)
         self.show_saved()
         blocker = QSignalBlocker(self.language)
         if self.language.findData(rule.language) < 0:

@@ -57,6 +57,7 @@ class RulePanel(Pane):
         self._theme: Theme | None = None
         self._facet: Facet | None = None
         self._preview: RulePreview | None = None
+        self._number = 0
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(PAUSE)
@@ -96,12 +97,15 @@ class RulePanel(Pane):
         self.bar.setSpacing(8)
         self.bar.addStretch(1)
         self.bar.addWidget(self.test)
-        foot = Pane(look, "win")
-        foot.setLayout(self.bar)
+        self.foot = Pane(look, "win")
+        under = QVBoxLayout(self.foot)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(0)
+        under.addWidget(Divider(look))
+        under.addLayout(self.bar)
         for widget in (top, Divider(look), self.form, Divider(look), self.pages, self.chart):
             column.addWidget(widget, 1 if widget is self.pages else 0)
-        column.addWidget(Divider(look))
-        column.addWidget(foot)
+        column.addWidget(self.foot)
 
     def _message(self, look: Look) -> QWidget:
         page = Pane(look, "base")
@@ -165,20 +169,24 @@ class RulePanel(Pane):
         The same rule again, as an edit brings it back, changes nothing that is being typed.
         """
         shown = (self._theme and self._theme.id, self._facet and self._facet.id, self.form.saved)
+        same = shown == (theme.id, facet.id, saved) and self._number == number
         same_words = (self.editor.source, self.form.rule.language) == (rule.source, rule.language)
-        again = shown == (theme.id, facet.id, saved) and same_words
+        self._number = number
         self._theme, self._facet = theme, facet
         self.title.setText(self.tr("Rule {0} of {1}").format(number, of))
         place = f"{isolated(theme.label)} › {isolated(facet.label)}"
         self.place.setText(self.tr("in {0}").format(place))
-        self.form.show_rule(rule, saved, theme.colour)
+        self.form.show_rule(rule, saved, theme.colour, again=same)
         self.form.show()
-        if again:
+        if same and same_words:
             self._say_status()
             return
-        self._preview = None
-        self.list.clear()
         self.timer.stop()
+        if same:
+            self.set_waiting()
+        else:
+            self._preview = None
+            self.list.clear()
         self._say_status()
         self._ask()
 
