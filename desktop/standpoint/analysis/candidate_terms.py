@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from standpoint.analysis.collocations import collocations
+from standpoint.analysis.telling_words import can_be_term, light_words
 from standpoint.analysis.term_rules import Spellings, bare, beginning, kept
 from standpoint.coding.expressions import Word
 from standpoint.coding.sentence_words import Words
 from standpoint.model.reports import Sentence
 from standpoint.text.folding import Folded, fold
-from standpoint.text.function_words import FUNCTION_WORDS
 from standpoint.text.stems import stem
 from standpoint.text.tokens import word_or_stop
 
@@ -29,17 +29,8 @@ FEWEST_NEIGHBOURS = 2
 """On each side: what always stands between the same words is a sentence that was copied, or a part
 of a longer phrase (accessor variety: Feng et al. 2004, Comput. Linguist. 30:75)."""
 
-FEWEST_LETTERS = 3
 EXAMPLES = 3
 """So many sentences are kept as examples on each side, of different reports where there are."""
-
-_CALENDAR = {
-    "en": "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow",
-    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر كانون شباط "
-    "آذار نيسان أيار حزيران تموز آب أيلول تشرين الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة "
-    "السبت اليوم أمس",
-}
 
 Place = tuple[int, int, int]
 """Report, and where a sentence starts and ends in it."""
@@ -213,8 +204,9 @@ class CodedSentences:
             self.total += len(here)
             for only in sorted({keys[word] for word in here}):
                 found[only,].within.add(place)
-        whole = [*found.values(), *self._phrases(keys)]
-        patterns = [made for made in whole if made.is_pattern()]
+        light = {self.key(word) for word in light_words(self.language)}
+        alone = [made for made in found.values() if made.key[0] not in light]
+        patterns = [made for made in (*alone, *self._phrases(keys)) if made.is_pattern()]
         for made in patterns:
             self._make_ready(made)
         return patterns
@@ -288,22 +280,3 @@ def _stretches(words: Words, left_out: Collection[int]) -> Iterator[Stretch]:
                 behind = None if ends or words.stop_before[at] else texts[at]
                 yield Stretch(None if stopped else texts[begun - 1], texts[begun:at], behind)
             begun = at + 1 if not ends and at in left_out else at
-
-
-def can_be_term(word: str, language: str) -> bool:
-    """Tell whether a folded word may be a term: no function word, number, month or day."""
-    return (
-        len(word) >= FEWEST_LETTERS
-        and word.replace("'", "").isalpha()
-        and word not in FUNCTION_WORDS.get(language, frozenset())
-        and word not in _calendar(language)
-    )
-
-
-def _calendar(language: str) -> frozenset[str]:
-    if language not in _dates:
-        _dates[language] = frozenset(fold(_CALENDAR.get(language, "")).text.split())
-    return _dates[language]
-
-
-_dates: dict[str, frozenset[str]] = {}

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from standpoint.analysis.candidate_terms import Candidate, CodedSentences, Place, Tally, can_be_term
+from standpoint.analysis.candidate_terms import Candidate, CodedSentences, Place, Tally
 from standpoint.analysis.keyness import Keyness, keyness
+from standpoint.analysis.telling_words import can_be_term
 from standpoint.analysis.term_rules import (
     FEWEST_LETTERS,
     Vocabulary,
@@ -35,7 +36,7 @@ LEAST_G2 = 3.84
 LEAST_LOG_RATIO = 1.0
 """A term that stands not even twice as often with the theme tells it from nothing."""
 
-LEAST_SHARE = 0.1
+LEAST_SHARE = 0.125
 """Of the sentences that a term finds, so many carry the theme; fewer would drown it."""
 
 _NEARLY = 0.8

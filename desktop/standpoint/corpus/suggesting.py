@@ -52,33 +52,33 @@ def terms(
     """
     scope = _Scope(corpus, theme, facet, language, reports)
     total = len(scope.coded) + len(scope.reports)
-    coded = CodedSentences(language, _actors())
+    carrying = CodedSentences(language, _actors())
     done = 0
     yield Progress(done, total, _LABEL)
     for chunk in _chunks(sorted(scope.coded)):
         for report, text, sentences in _read(corpus, chunk):
             folded = fold(text)
-            coded.hear(words(folded.text))
+            carrying.hear(words(folded.text))
             for sentence in sentences:
                 if sentence.index in scope.coded[report]:
                     found = scope.found[report].get(sentence.index, ())
-                    coded.add(report, text, folded, sentence, found)
+                    carrying.add(report, text, folded, sentence, found)
         done += len(chunk)
         yield Progress(done, total, _LABEL)
-    candidates = coded.candidates()
+    candidates = carrying.candidates()
     rest = Rest(language, candidates)
     for chunk in _chunks(scope.reports if candidates else []):
         for report, text, sentences in _read(corpus, chunk):
             folded = fold(text)
-            carrying = scope.carrying.get(report, {})
+            left_out = scope.carrying.get(report, {})
             for sentence in sentences:
-                if sentence.index not in carrying:
+                if sentence.index not in left_out:
                     start, end = folded.position(sentence.start), folded.position(sentence.end)
                     rest.add(report, folded.text[start:end], sentence)
         done += len(chunk)
         yield Progress(done, total, _LABEL)
     rules = () if scope.theme is None else [r for f in scope.theme.facets for r in f.rules]
-    return suggest(coded, candidates, rest, rules)
+    return suggest(carrying, candidates, rest, rules)
 
 
 def near(
@@ -114,6 +114,12 @@ def near(
         done += len(chunk)
         yield Progress(done, total, _LABEL)
     return nearest.found()
+
+
+def coded(corpus: Corpus, theme: str, facet: str | None, language: str) -> int:
+    """Return how many sentences carry a theme or facet in a language."""
+    scope = _Scope(corpus, theme, facet, language, None)
+    return sum(len(sentences) for sentences in scope.coded.values())
 
 
 def _said(text: str, sentence: Sentence) -> str:
