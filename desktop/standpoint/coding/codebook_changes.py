@@ -295,10 +295,9 @@ def _around(before: str, after: str) -> tuple[str, str]:
     old, new = _plain(before).split(" "), _plain(after).split(" ")
     if len(_plain(before)) <= _LONGEST and len(_plain(after)) <= _LONGEST:
         return _sentence(" ".join(old)), _sentence(" ".join(new))
-    same = next(
-        (at for at, pair in enumerate(zip(old, new, strict=False)) if len({*pair}) > 1), None
-    )
-    start = min(len(old), len(new)) if same is None else same
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
     end = 0
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
