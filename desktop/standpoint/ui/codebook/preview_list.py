@@ -70,8 +70,8 @@ class PreviewList(QListView):
         self._preview = preview
         self.painting.theme = theme
         self.painting.dimmed = False
-        if self.painting.language != preview.question.language:
-            self.painting.language = preview.question.language
+        self.painting.language = preview.question.language
+        self.painting.forget_lines()
         self.lines.show(lines(preview))
         if kept is not None:
             self._choose(kept)
@@ -87,6 +87,7 @@ class PreviewList(QListView):
     def clear(self) -> None:
         """List nothing."""
         self._preview = None
+        self.painting.forget_lines()
         self.lines.show([])
 
     def _choose(self, key: object) -> None:

@@ -13,15 +13,18 @@ from standpoint.model.codebook import Theme
 from standpoint.model.reports import CodingStatus
 from standpoint.ui.codebook.preview_model import LINE, Index, Line
 from standpoint.ui.compare.excerpt import Excerpt, set_line
-from standpoint.ui.compare.sentence import SetSentence
+from standpoint.ui.compare.fonts import reading
+from standpoint.ui.compare.sentence import LINE as STEP
+from standpoint.ui.compare.sentence import SIZE, SetSentence
 from standpoint.ui.compare.strokes import paint_state, paint_underline
-from standpoint.ui.look import Look, interface_font, right_to_left
+from standpoint.ui.look import ARABIC_EXTRA_LINE, Look, interface_font, right_to_left
 
 HEAD = 34
 MORE = 32
 TEXT, SIGN, END = 42, 14, 16
 ABOVE, SMALL_LINE, BELOW = 8, 17, 7
 _MOST_KEPT = 900
+_FEWEST = 24
 _LINES, _LETTER = 1.84, 7.1
 """A sentence takes two lines at most: as many letters of this many pixels fit, at about 100 %."""
 
@@ -55,35 +58,69 @@ class PreviewLine(QStyledItemDelegate):
         self.language = "en"
         self.dimmed = False
         self._set: dict[tuple[object, ...], SetSentence] = {}
+        self._advances: dict[tuple[object, ...], float] = {}
+        self._sizes: dict[int, QSize] = {}
 
     def forget(self) -> None:
         """Set every sentence anew."""
         self._set.clear()
+        self._advances.clear()
+        self._sizes.clear()
+
+    def forget_lines(self) -> None:
+        """Measure every line anew: others are listed."""
+        self._sizes.clear()
 
     def sentence(self, line: Line, width: int) -> SetSentence:
-        """Return a line's sentence broken to the room that a width leaves it."""
+        """Return a line's sentence in the room that a width leaves it, on two lines at most."""
         found = line.sentence
         assert found is not None
         key = (found.text, found.marks, width, self.language, self._look.zoom)
         if key not in self._set:
             if len(self._set) > _MOST_KEPT:
                 self._set.clear()
-            room = width - TEXT - END
-            letters = round(_LINES * room / (_LETTER * self._look.zoom))
-            shown = set_line(found.text, around(found.text, found.marks, letters))
-            self._set[key] = SetSentence(shown, room, self.language, self._look.zoom)
+            letters = self._letters(width)
+            while True:
+                shown = set_line(found.text, around(found.text, found.marks, letters))
+                made = SetSentence(shown, width - TEXT - END, self.language, self._look.zoom)
+                if made.height <= 2 * made.step + 1 or letters < _FEWEST:
+                    break
+                letters = round(0.92 * min(letters, len(found.text)))
+            self._set[key] = made
         return self._set[key]
 
+    def _letters(self, width: int) -> int:
+        return round(_LINES * (width - TEXT - END) / (_LETTER * self._look.zoom))
+
+    def _height(self, line: Line, width: int) -> float:
+        """Return how high a sentence is, told from its letters: setting hundreds takes long."""
+        assert line.sentence is not None
+        text = line.sentence.text
+        arabic = right_to_left(self.language)
+        step = (STEP + (ARABIC_EXTRA_LINE if arabic else 0)) * self._look.zoom
+        if len(text) > self._letters(width):
+            return 2 * step
+        key = (text, self.language, self._look.zoom)
+        if key not in self._advances:
+            _, metrics = reading(SIZE * self._look.zoom, "ar" if arabic else None)
+            self._advances[key] = metrics.horizontalAdvance(text)
+        return step if self._advances[key] <= width - TEXT - END else 2 * step
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as the wrapped words."""
-        line: Line = index.data(LINE)
-        width = option.widget.viewport().width()  # type: ignore[attr-defined]
+        """As high as the wrapped words. A list asks for every line again at each small change."""
+        row = index.row()
+        if row not in self._sizes:
+            line: Line = index.data(LINE)
+            width = option.widget.viewport().width()  # type: ignore[attr-defined]
+            self._sizes[row] = QSize(width, round(self._line_height(line, width)))
+        return self._sizes[row]
+
+    def _line_height(self, line: Line, width: int) -> float:
         if line.kind == "head":
-            return QSize(width, HEAD)
+            return HEAD
         if line.kind == "more":
-            return QSize(width, MORE)
-        height = ABOVE + self.sentence(line, width).height + SMALL_LINE + BELOW
-        return QSize(width, round(height))
+            return MORE
+        return ABOVE + self._height(line, width) + SMALL_LINE + BELOW
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one line."""
