@@ -29,7 +29,8 @@ _HEAD, _FOOT = 2, 4  # lines
 _LINES_LOST = 2  # a text of no more lines, a title among them, lost its line breaks
 _DATED = 15  # words; a date inside a longer line is what the line is about
 
-_TOKEN = re.compile(r"\w+")
+_SIGN = re.compile(r"[^\w\s]")
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _ENDS = re.compile(r"[.!?;…。][\"')\]}»]*\Z")
 _MONTHS = (
@@ -94,7 +95,7 @@ def least(reports: int) -> int:
 
 def key(words: str) -> int:
     """Return what a line is known by: 64 bits with a sign, 0 for a line that says nothing."""
-    return _key(_TOKEN.findall(fold(words).text))
+    return _key(_SIGN.sub(" ", fold(words).text).split())
 
 
 def lines(text: str, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
@@ -103,18 +104,19 @@ def lines(text: str, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
     Left out are those without a letter, and single words that do not stand alone in their line.
     """
     folded = fold(text)
+    plain = _SIGN.sub(" ", folded.text)
     found: list[Line] = []
     last = sentences[-1].paragraph if sentences else 0
     sizes = Counter(sentence.paragraph for sentence in sentences)
     for sentence in sentences:
-        piece = folded.text[folded.position(sentence.start) : folded.position(sentence.end)].strip()
-        words = _TOKEN.findall(piece)
+        start, end = folded.position(sentence.start), folded.position(sentence.end)
+        words = plain[start:end].split()
         alone = sizes[sentence.paragraph] == 1
-        if len(words) < (1 if alone else 2) or _LETTER.search(piece) is None:
+        if len(words) < (1 if alone else 2) or _LETTER.search(plain, start, end) is None:
             continue
         edge = sentence.paragraph <= _HEAD or sentence.paragraph > last - _FOOT
-        apart = edge or (alone and _is_heading(piece, len(words)))
-        found.append(Line(sentence.index, _key(words), apart))
+        heading = alone and not edge and _is_heading(folded.text[start:end].strip(), len(words))
+        found.append(Line(sentence.index, _key(words), edge or heading))
     return tuple(found)
 
 
@@ -128,7 +130,7 @@ def _key(words: Sequence[str]) -> int:
     if not words:
         return 0
     said = " ".join(words)
-    if len(words) <= _DATED:
+    if len(words) <= _DATED and _DIGIT.search(said):
         said = _DATE.sub("#", said)
     digest = blake2b(said.encode("utf-8"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True) or 1

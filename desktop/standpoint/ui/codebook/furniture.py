@@ -147,7 +147,9 @@ class FurnitureDialog(Dialog):
         if self.search.text().strip():
             return self.tr("Nothing for “{}” here.").format(self.search.text().strip())
         if shown == "offered":
-            return self.tr("No line that repeats names a theme.")
+            return self.tr(
+                "Nothing is offered. Lines that repeat but count, as they name a theme, stand here."
+            )
         return self.tr("No line is left out.")
 
     def _on_current(self) -> None:
