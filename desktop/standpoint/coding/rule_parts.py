@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 PartKind = Literal["word", "phrase", "operator", "parenthesis", "wildcard", "stray"]
@@ -33,6 +34,7 @@ class Part:
     kind: PartKind
 
 
+@lru_cache(maxsize=64)
 def parts(source: str) -> tuple[Part, ...]:
     """Return the parts of a rule in order. Everything but white space belongs to one part."""
     return tuple(part for part in _parts(source) if part.end > part.start)

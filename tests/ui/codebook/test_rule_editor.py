@@ -198,5 +198,4 @@ def test_a_mistake_is_waved_under_and_framed_in_the_colour_of_errors(editor, loo
 
 def test_colours_follow_the_scheme(editor, look):
     look.set_preference("dark")
-    editor.colours.rehighlight()
     assert colours(editor)["unity"][0] == look.hue("#0072B2").ink.upper()

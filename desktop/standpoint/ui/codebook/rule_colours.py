@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -11,7 +13,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-from standpoint.coding.rule_parts import Part, parts
+from standpoint.coding.rule_parts import PartKind, parts
 from standpoint.ui.compare.offsets import Offsets
 from standpoint.ui.look import Look
 
@@ -60,33 +62,42 @@ class RuleColours(QSyntaxHighlighter):
         self._look = look
         self._hue = "#0072B2"
         self._source = ""
-        self._parts: tuple[Part, ...] = ()
-        self._offsets = Offsets("")
+        self._spans: list[tuple[int, int, PartKind]] = []
+        self._key: tuple[str, str] = ("", "")
+        self._kept: dict[PartKind, QTextCharFormat] = {}
 
-    def set_hue(self, base: str) -> None:
-        """Take the words' ink from a theme's base colour, "#RRGGBB"."""
+    def set_hue(self, base: str) -> bool:
+        """Take the words' ink from a theme's base colour, "#RRGGBB"; say whether it is another."""
+        changed = base != self._hue
         self._hue = base
+        return changed
 
     def highlightBlock(self, text: str) -> None:
         """Colour one line of the rule, of which parts may begin and end in other lines."""
         source = self.document().toPlainText()
         if source != self._source:
             self._source = source
-            self._parts, self._offsets = parts(source), Offsets(source)
+            offsets = Offsets(source)
+            self._spans = [(*offsets.span(one.start, one.end), one.kind) for one in parts(source)]
         begin = self.currentBlock().position()
-        for part in self._parts:
-            self._span(begin, len(text.encode("utf-16-le")) // 2, part)
+        end = begin + len(text.encode("utf-16-le")) // 2
+        formats = self._formats()
+        for first, last, kind in self._spans:
+            if first < end and last > begin:
+                at = max(first, begin)
+                self.setFormat(at - begin, min(last, end) - at, formats[kind])
 
-    def _span(self, begin: int, length: int, part: Part) -> None:
-        start, end = self._offsets.span(part.start, part.end)
-        start, end = max(start - begin, 0), min(end - begin, length)
-        if start < end:
-            self.setFormat(start, end - start, self._format(part))
+    def _formats(self) -> dict[PartKind, QTextCharFormat]:
+        key = (self._look.scheme, self._hue)
+        if key != self._key:
+            self._key = key
+            self._kept = {kind: self._format(kind) for kind in get_args(PartKind)}
+        return self._kept
 
-    def _format(self, part: Part) -> QTextCharFormat:
+    def _format(self, kind: PartKind) -> QTextCharFormat:
         form = QTextCharFormat()
         ink = QColor(self._look.hue(self._hue).ink)
-        match part.kind:
+        match kind:
             case "operator":
                 form.setForeground(self._look.colour("tx"))
                 form.setFontWeight(QFont.Weight.DemiBold)

@@ -71,6 +71,7 @@ class RuleEditor(QTextEdit):
         self.cursorPositionChanged.connect(self._mark_pair)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         look.changed.connect(self._dress)
+        look.changed.connect(self.colours.rehighlight)
         self._dress()
         self._turn()
         self._read()
@@ -88,7 +89,8 @@ class RuleEditor(QTextEdit):
         A rule that stands here already keeps its cursor and its undo. `again` says that it is the
         same rule with other words, as undo brings them: the cursor goes to where they differ.
         """
-        self.colours.set_hue(base)
+        if self.colours.set_hue(base):
+            self.colours.rehighlight()
         if (source, language) != (self._source, self._language):
             self._language = language
             # What is shown is no step that the user could undo.
@@ -152,7 +154,9 @@ class RuleEditor(QTextEdit):
             self.error, self.remarks = None, remarks(self._source)
         except RuleError as error:
             self.error, self.remarks = error, ()
-        self.colours.rehighlight()
+        if self.document().blockCount() > 1:
+            # A quotation mark in one line changes what the next ones are.
+            self.colours.rehighlight()
         self.viewport().update()
         said = str(self.error) if self.error else " ".join(r.sentence for r in self.remarks)
         if self.error and self.error.fix:
