@@ -77,7 +77,15 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("close_comparison", "Choose other reports"),
     ),
     "Figure": (),
-    "Codebook": (Entry("export_codebook", "Export the codebook…"),),
+    "Codebook": (
+        Entry("furniture", "Furniture…"),
+        Entry("versions", "Versions…"),
+        LINE,
+        Entry("bring_in_codebook", "Bring in a codebook…"),
+        Entry("export_codebook", "Hand on this codebook…"),
+        LINE,
+        Entry("rule_language", "Rule language"),
+    ),
     "Help": (
         Entry("help", "Help", ("F1",)),
         Entry("shortcuts", "Keyboard shortcuts…", ("Ctrl+?", "Ctrl+/")),
@@ -94,6 +102,9 @@ SCHEMES = {
 }
 
 
+LEADING = frozenset({"Codebook"})
+"""Menus in which what the open workspace offers comes first."""
+
 MNEMONICS = {"Figure": "F&igure", "Codebook": "Code&book"}
 """Menus that do not open with Alt and their first letter, which another one has."""
 
@@ -106,6 +117,8 @@ class Actions(QObject):
         self._actions: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
         self._own: dict[str, list[QAction]] = {}
+        self._keys: dict[str, list[QKeySequence]] = {}
+        self._lent: dict[str, set[QKeySequence]] = {}
         self.recent = QMenu()
         self.schemes = QActionGroup(self)
         for title, entries in MENUS.items():
@@ -135,6 +148,8 @@ class Actions(QObject):
         action = menu.addAction(words)
         action.setCheckable(entry.checkable)
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        if entry.keys:
+            self._keys[entry.name] = action.shortcuts()
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         self._actions[entry.name] = action
 
@@ -162,14 +177,29 @@ class Actions(QObject):
             self._actions[name].triggered.connect(lambda _=False, s=slot: s())
 
     def show_workspace(self, title: str, actions: Sequence[QAction]) -> None:
-        """Put a workspace's own actions behind those of the window in one menu."""
-        menu = self._menus[title]
+        """Put a workspace's own actions into one menu: behind those of the window, or before them.
+
+        A key that one of them has is taken from the window's own action while they are shown.
+        """
+        menu, own = self._menus[title], self._own[title]
         for action in menu.actions():
-            if action not in self._own[title]:
+            if action not in own:
                 menu.removeAction(action)
-        if actions and self._own[title]:
+        first = own[0] if own and title in LEADING else None
+        if actions and own and first is None:
             menu.addSeparator()
-        menu.addActions(list(actions))
+        if first is None:
+            menu.addActions(list(actions))
+        elif actions:
+            menu.insertActions(first, list(actions))
+            menu.insertSeparator(first)
+        self._lend_keys(title, {key for action in actions for key in action.shortcuts()})
+
+    def _lend_keys(self, title: str, keys: set[QKeySequence]) -> None:
+        self._lent[title] = keys
+        lent = set().union(*self._lent.values())
+        for name, shortcuts in self._keys.items():
+            self._actions[name].setShortcuts([key for key in shortcuts if key not in lent])
 
     def enable(self, **states: bool) -> None:
         """Grey out what does not apply."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
 from standpoint.ui.actions import Actions
 from standpoint.ui.adding import Adding
 from standpoint.ui.choosing import Choosing
+from standpoint.ui.codebook.offers import Offers
 from standpoint.ui.editing import Editing
 from standpoint.ui.filing import Filing
 from standpoint.ui.find import Find
@@ -64,6 +65,7 @@ def _build_middle(window: MainWindow) -> None:
     window.filing = Filing(window.session, window)
     window.adding = Adding(window.session, window.filing, window.look, window)
     window.sheets = Sheets(window.session, window.look, window)
+    window.offers = Offers(window.session, window.look, window)
     window.library = Library(window.session, window.look)
     window.editing = Editing(window)
     window.notice = NoticeBar(window.look)
@@ -107,6 +109,8 @@ def _connect_parts(window: MainWindow) -> None:
     for part in (window.filing, window.sheets):
         part.failed.connect(window.say_failure)
         part.said.connect(window.status.say)
+    window.offers.failed.connect(window.say_failure)
+    window.offers.said.connect(lambda words, undoable: window.status.say(words, undoable=undoable))
     recent = window.actions_.recent
     recent.aboutToShow.connect(lambda: window.filing.fill_recent(recent))
 
@@ -119,6 +123,7 @@ def _connect_session(window: MainWindow) -> None:
     session.said.connect(lambda words, undoable: window.status.say(words, undoable=undoable))
     session.broke.connect(window.sheets.show_crash)
     session.undo.indexChanged.connect(window.on_undo_moved)
+    session.draft.changed.connect(window.on_draft)
 
 
 def _connect_actions(window: MainWindow) -> None:
@@ -154,7 +159,11 @@ def _connect_actions(window: MainWindow) -> None:
             "delete": window.editing.delete,
             "compare_selected": window.compare_selected,
             "close_comparison": window.close_comparison,
-            "export_codebook": sheets.ask_codebook_file,
+            "furniture": window.offers.show_furniture,
+            "versions": window.offers.show_versions,
+            "bring_in_codebook": window.offers.bring_in,
+            "export_codebook": window.offers.hand_on,
+            "rule_language": lambda: sheets.show_help("rule-language"),
             "help": sheets.show_help,
             "shortcuts": sheets.show_shortcuts,
             "about": sheets.show_about,
@@ -168,6 +177,8 @@ def listen(window: MainWindow, made: QWidget) -> None:
     for name, slot in (
         ("said", window.status.say),
         ("hinted", window.status.hint),
+        ("timed", window.status.aside),
+        ("help_asked", window.sheets.show_help),
         ("failed", window.say_failure),
         ("side_asked", window.toggle_right),
         ("shown_changed", window.on_comparison),

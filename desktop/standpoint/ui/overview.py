@@ -25,14 +25,22 @@ def describe(window: MainWindow) -> None:
     if undated:
         words += ", " + window.tr("{0} undated").format(f"{undated:,}")
     draft = window.tr("{0}, not saved").format(window.filing.title())
-    version = window.session.codebook_version()
     window.status.describe(
-        draft if window.filing.is_draft else "",
-        window.tr("Codebook v{0}").format(version),
-        words if total else "",
+        draft if window.filing.is_draft else "", codebook(window), words if total else ""
     )
     window.status.show_help_hint(not total)
     window.found.reports = total
+
+
+def codebook(window: MainWindow) -> str:
+    """Return which codebook codes, and what of it is edited but not saved."""
+    words = window.tr("Codebook v{0}").format(window.session.codebook_version())
+    if window.session.corpus is not None and window.session.draft.edited:
+        from standpoint.ui.codebook.drafted import counted
+
+        edited = counted(window.session.draft.changes())
+        words += f", {edited}" if edited else ""
+    return words
 
 
 def offer_pairs(window: MainWindow) -> None:
@@ -62,6 +70,9 @@ def narrow(window: MainWindow, page: QWidget) -> None:
         narrowed = window.library.filter
         shown = window.library.shown_reports() if narrowed.narrows else None
         take(shown, said(narrowed, window.library.model.themes))
+    count = getattr(page, "set_scope", None)
+    if callable(count):
+        count(window.library.selection() or window.comparison())
 
 
 def grey(window: MainWindow) -> None:

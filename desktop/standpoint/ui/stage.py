@@ -39,6 +39,7 @@ class Stage(QObject):
         self._look = look
         self._library = library
         self._workspaces: dict[int, QWidget] = {}
+        self._widths: dict[QWidget, int] = {}
         self.at = COMPARE
         self._shown = {"left": True, "right": True, "left_text": False, "right_text": False}
         self.pages = QStackedWidget()
@@ -94,10 +95,23 @@ class Stage(QObject):
         for number, kind in enumerate(workspace.KINDS):
             own = shown if number == self.at else None
             actions.show_workspace(kind.menu, workspace.menu_actions(own))
-        self.left.show_pane(workspace.pane(shown, "left") or self._library)
+        self._show_left(shown)
         side = workspace.pane(shown, "side")
         if side is not None:
             self.right.show_pane(side)
+
+    def _show_left(self, shown: QWidget | None) -> None:
+        """Show a workspace's own left pane, or the library; each wide one keeps its own width."""
+        pane = workspace.pane(shown, "left") or self._library
+        before = self.left.panes.currentWidget()
+        if pane is not before and isinstance(before, QWidget) and self.left.isVisible():
+            self._widths[before] = self.left.width()
+        self.left.show_pane(pane)
+        wanted = int(getattr(shown, "left_width", 0)) if pane is not self._library else 0
+        usual = wanted if self._window.width() >= NARROW else 0
+        width = self._widths.get(pane, usual or self._widths.get(self._library, 0))
+        if pane is not before and width:
+            self.left.widen(width)
 
     def has_side(self) -> bool:
         """Return whether what is in the middle has a right pane."""
@@ -164,7 +178,10 @@ class Stage(QObject):
             settings.set(f"window/{key}", shown)
         for name, dock in (("left", self.left), ("right", self.right)):
             if dock.isVisible():
-                settings.set(f"window/{name}_width", dock.width())
+                width = dock.width()
+                if dock is self.left and not self.shows_library():
+                    width = self._widths.get(self._library, width)
+                settings.set(f"window/{name}_width", width)
 
     def recall(self, settings: Settings) -> None:
         """Take up which docks were shown."""

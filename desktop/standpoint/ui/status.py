@@ -97,6 +97,8 @@ class StatusBar(QStatusBar):
         self._undo = LinkButton(look, self.tr("Undo"))
         self._share = _Share(look)
         self._cancel = LinkButton(look, self.tr("Cancel"))
+        self._aside = Words(look, px=12, role="tx2")
+        self._aside.setContentsMargins(16, 0, 0, 0)
         self._saved = Words(look, px=12, role="tx2")
         self._saved.setContentsMargins(16, 0, 0, 0)
         self._help = _HelpHint(look)
@@ -115,6 +117,7 @@ class StatusBar(QStatusBar):
         row.addSpacing(2)
         row.addWidget(self._undo)
         row.addWidget(self._cancel)
+        row.addWidget(self._aside)
         row.addWidget(self._saved)
         row.addWidget(self._help)
         self._undo.clicked.connect(self.undo_asked)
@@ -125,6 +128,7 @@ class StatusBar(QStatusBar):
             self._undo,
             self._share,
             self._cancel,
+            self._aside,
             self._saved,
         ):
             widget.hide()
@@ -146,6 +150,16 @@ class StatusBar(QStatusBar):
         self._read_only.setText(self.tr("Read only"))
         self._read_only.setToolTip(reason)
         self._read_only.setVisible(bool(reason))
+
+    def codebook(self, words: str) -> None:
+        """Say which codebook codes and what of it is edited ("Codebook v2, 1 rule edited")."""
+        self._codebook.setText(words)
+        self._codebook.setVisible(bool(words))
+
+    def aside(self, words: str) -> None:
+        """Say how long something took ("Preview in 38 ms"), or nothing; what was done stays."""
+        self._aside.setText(words)
+        self._aside.setVisible(bool(words))
 
     def hint(self, words: str) -> None:
         """Say which keys lead on from here."""

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from standpoint.ui.actions import Actions
     from standpoint.ui.adding import Adding
     from standpoint.ui.choosing import Choosing
+    from standpoint.ui.codebook.offers import Offers
     from standpoint.ui.editing import Editing
     from standpoint.ui.filing import Filing
     from standpoint.ui.find import Find
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 
 FRAME = 40
 """What a window system may put around the window, in px: title bar and borders."""
+DRAFT = 250
+"""Milliseconds after an edit of the codebook until the status bar says what is edited."""
 
 
 class MainWindow(QMainWindow):
@@ -70,6 +73,7 @@ class MainWindow(QMainWindow):
     adding: Adding
     editing: Editing
     sheets: Sheets
+    offers: Offers
 
     def __init__(
         self,
@@ -87,6 +91,8 @@ class MainWindow(QMainWindow):
         self._beginning = False
         self._undo_at = 0
         self._placed = False
+        self._said_of_draft = QTimer(self, interval=DRAFT, singleShot=True)
+        self._said_of_draft.timeout.connect(self._say_draft)
         self.setMinimumSize(800, 520)
         self.setWindowTitle("Standpoint")
         if not memory.restore_geometry(self, self._settings):
@@ -178,6 +184,16 @@ class MainWindow(QMainWindow):
             self.notice.hide()
         self.grey()
 
+    def on_draft(self) -> None:
+        """Say soon what of the codebook is edited: not at every key."""
+        self._said_of_draft.start()
+
+    def _say_draft(self) -> None:
+        from standpoint.ui import overview
+
+        if self._built:
+            self.status.codebook(overview.codebook(self))
+
     def on_changed(self, changes: Changes) -> None:
         """Follow what was changed in the corpus."""
         if changes.reports or changes.codings or changes.codebook:
@@ -249,6 +265,7 @@ class MainWindow(QMainWindow):
         self.stage.show_page(page, self.actions_)
         self._show_docks()
         self.status.hint(str(getattr(self.stage.open_workspace(), "hint", "")))
+        self.status.aside("")
         self.grey()
 
     def compare(self, reports: Sequence[int]) -> None:

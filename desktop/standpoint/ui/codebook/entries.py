@@ -1,42 +1,57 @@
 # SPDX-License-Identifier: MIT
-"""The tree of themes, facets and rules, with the number of sentences that each finds."""
+"""The lines of the tree: themes, their facets, their rules; and which of them hold some words."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from standpoint.model.codebook import Codebook, Facet, Rule, Theme
 
-Index = QModelIndex | QPersistentModelIndex
+Place = tuple[str | int, ...]
+"""Where something stands: (theme id,), (theme id, facet id) or (theme id, facet id, number)."""
 
-Counts = Mapping[tuple[str, ...], int]
-"""Sentences found, by (theme,), (theme, facet) or (theme, facet, rule)."""
+SHORT = 48
+
+
+def shortened(source: str) -> str:
+    """Return a rule in one short line, to name it in a sentence."""
+    flat = " ".join(source.split())
+    return flat if len(flat) <= SHORT else flat[: SHORT - 1].rstrip() + "…"
+
+
+def sentences(number: int) -> str:
+    """Return "1 sentence" or "12 sentences"."""
+    return "1 sentence" if number == 1 else f"{number:,} sentences"
 
 
 @dataclass(eq=False, slots=True)
 class Entry:
-    """One line of the tree: a theme, one of its facets, or one of that facet's rules."""
+    """One line of the tree: a theme, a facet, a rule, or (without theme) the group of those off."""
 
-    theme: Theme
+    theme: Theme | None
     facet: Facet | None = None
     rule: Rule | None = None
+    number: int = 0
     parent: Entry | None = None
     row: int = 0
     below: list[Entry] = field(default_factory=list)
+    looks: tuple[object, ...] = ()
 
     @property
     def label(self) -> str:
         """Return what the tree shows."""
         if self.rule is not None:
-            return self.rule.source
-        return self.facet.label if self.facet is not None else self.theme.label
+            return " ".join(self.rule.source.split())
+        if self.facet is not None:
+            return self.facet.label
+        return self.theme.label if self.theme is not None else "Switched off"
 
     @property
     def key(self) -> tuple[str, ...]:
         """Return what its number is known by."""
+        if self.theme is None:
+            return ()
         parts = [self.theme.id]
         if self.facet is not None:
             parts.append(self.facet.id)
@@ -44,96 +59,68 @@ class Entry:
             parts.append(self.rule.source)
         return tuple(parts)
 
+    @property
+    def place(self) -> Place:
+        """Return where it stands; it stays the same while its words change."""
+        if self.theme is None:
+            return ()
+        parts: list[str | int] = [self.theme.id]
+        if self.facet is not None:
+            parts.append(self.facet.id)
+        if self.rule is not None:
+            parts.append(self.number)
+        return tuple(parts)
 
-def entries(codebook: Codebook) -> list[Entry]:
-    """Return the themes with everything below them."""
-    found = []
-    for number, theme in enumerate(codebook.themes):
-        top = Entry(theme, row=number)
-        for place, facet in enumerate(theme.facets):
-            middle = Entry(theme, facet, parent=top, row=place)
-            middle.below = [
-                Entry(theme, facet, rule, middle, row) for row, rule in enumerate(facet.rules)
-            ]
-            top.below.append(middle)
-        found.append(top)
-    return found
+    def shape(self) -> tuple[object, ...]:
+        """Return what must be equal for two trees to differ in words and numbers only."""
+        return (self.place, tuple(entry.shape() for entry in self.below))
+
+    def walk(self) -> Iterator[Entry]:
+        """Yield this line and all below it, in order."""
+        yield self
+        for entry in self.below:
+            yield from entry.walk()
 
 
-class CodebookModel(QAbstractItemModel):
-    """The tree in two columns: what it is, and in how many sentences it was found."""
+def entries(codebook: Codebook, words: str = "") -> list[Entry]:
+    """Return the themes with everything below them; those switched off in a group at the end.
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._top: list[Entry] = []
-        self._counts: Counts = {}
+    With `words`, only the lines that hold them (in any case), what stands below such a line, and
+    what leads to one.
+    """
+    made = [_theme(theme) for theme in codebook.themes]
+    wanted = words.casefold().strip()
+    if wanted:
+        made = [kept for top in made if (kept := _narrowed(top, wanted)) is not None]
+    on = [top for top in made if top.theme is not None and top.theme.active]
+    off = [top for top in made if top.theme is not None and not top.theme.active]
+    if off:
+        on.append(Entry(None, below=off))
+    _number(on, None)
+    return on
 
-    def show(self, codebook: Codebook, counts: Counts) -> None:
-        """Show another codebook or other numbers."""
-        self.beginResetModel()
-        self._top = entries(codebook)
-        self._counts = counts
-        self.endResetModel()
 
-    def entry(self, index: Index) -> Entry | None:
-        """Return what stands at an index."""
-        found = index.internalPointer() if index.isValid() else None
-        return found if isinstance(found, Entry) else None
+def _theme(theme: Theme) -> Entry:
+    top = Entry(theme)
+    for facet in theme.facets:
+        middle = Entry(theme, facet)
+        middle.below = [Entry(theme, facet, rule, n) for n, rule in enumerate(facet.rules)]
+        top.below.append(middle)
+    return top
 
-    def count(self, entry: Entry) -> int:
-        """Return in how many sentences the entry was found."""
-        return self._counts.get(entry.key, 0)
 
-    def _below(self, index: Index) -> list[Entry]:
-        entry = self.entry(index)
-        return self._top if entry is None else entry.below
-
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        """Return the index of a line."""
-        below = self._below(parent)
-        if 0 <= row < len(below) and 0 <= column < 2:
-            return self.createIndex(row, column, below[row])
-        return QModelIndex()
-
-    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
-        """Return the index of what a line stands below."""
-        entry = self.entry(index)
-        if entry is None or entry.parent is None:
-            return QModelIndex()
-        return self.createIndex(entry.parent.row, 0, entry.parent)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how many lines stand below one."""
-        return len(self._below(parent)) if parent.column() <= 0 else 0
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, ARG002
-        """Return 2: the label and the number."""
-        return 2
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a cell shows."""
-        entry = self.entry(index)
-        if entry is None:
-            return None
-        number = f"{self.count(entry):,}" if entry.theme.active else "off"
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return entry.label if index.column() == 0 else number
-            case Qt.ItemDataRole.ToolTipRole:
-                return entry.label
-            case Qt.ItemDataRole.TextAlignmentRole if index.column() == 1:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{entry.label}, {number}"
+def _narrowed(entry: Entry, wanted: str) -> Entry | None:
+    note = entry.rule.note if entry.rule is not None else ""
+    if wanted in entry.label.casefold() or wanted in note.casefold():
+        return entry
+    below = [kept for each in entry.below if (kept := _narrowed(each, wanted)) is not None]
+    if not below:
         return None
+    entry.below = below
+    return entry
 
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Return the heads of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Theme, facet, rule"), self.tr("sentences"))[section]
-        return None
+
+def _number(below: list[Entry], parent: Entry | None) -> None:
+    for row, entry in enumerate(below):
+        entry.row, entry.parent = row, parent
+        _number(entry.below, entry)

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: MIT
+"""What differs between two codebooks, in words, grouped by theme; of a rule, both wordings."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from html import escape
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from standpoint.coding.codebook_changes import Change, describe
+from standpoint.ui.codebook.drafted import Difference
+from standpoint.ui.look import Look, interface_font, right_to_left
+
+PIECES = re.compile(r"\w+\*?|\s+|.", re.DOTALL)
+
+
+class ChangesList(QTextBrowser):
+    """The changes from one codebook to another, to read; a sentence where there are none."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._shown: Difference | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setFont(interface_font(13))
+        self.document().setDocumentMargin(12)
+        self.setAccessibleName(self.tr("Changes"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        look.changed.connect(self._write)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> None:  # noqa: ARG002
+        """Load nothing, whatever a codebook's words ask for."""
+        return
+
+    def show_difference(self, difference: Difference) -> None:
+        """Show what differs."""
+        self._shown = difference
+        self._write()
+
+    def say(self, words: str) -> None:
+        """Show a sentence instead of changes."""
+        self._shown = None
+        self.setPlainText(words)
+
+    def _write(self) -> None:
+        if self._shown is None:
+            return
+        old, new, changes = self._shown.old, self._shown.new, self._shown.changes
+        if not changes:
+            self.setHtml(f"<p>{self.tr('Nothing differs.')}</p>")
+            return
+        labels = {theme.id: theme.label for book in (old, new) for theme in book.themes}
+        groups: dict[str, list[Change]] = {}
+        for change in changes:
+            groups.setdefault(change.theme, []).append(change)
+        parts = []
+        for theme, found in groups.items():
+            title = labels.get(theme, theme) or self.tr("The codebook")
+            parts.append(f'<h4 style="margin:14px 0 4px 0">{escape(title)}</h4>')
+            parts += [self._line(change, self._shown) for change in found]
+        self.setHtml("".join(parts))
+
+    def _line(self, change: Change, among: Difference) -> str:
+        named = among.old if change.kind == "removed" else among.new
+        line = f'<p style="margin:6px 0 2px 0">{escape(describe(change, named))}</p>'
+        rule = bool(change.language) or change.field == "rule"
+        if change.kind == "changed" and rule and change.before and change.after:
+            before, after = marked(change.before, change.after)
+            line += self._rule(before, change.language, "tx2") + self._rule(
+                after, change.language, "tx"
+            )
+        return line
+
+    def _rule(self, html: str, language: str, role: str) -> str:
+        direction = "rtl" if right_to_left(language) else "ltr"
+        colour = self._look.colour(role).name()
+        return (
+            f'<p dir="{direction}" style="margin:0 0 2px 14px; color:{colour}; '
+            f"font-family:'Standpoint Mono','Standpoint Sans Arabic'; font-size:12px\">{html}</p>"
+        )
+
+
+def marked(before: str, after: str) -> tuple[str, str]:
+    """Return two wordings as HTML: what went is struck through, what came is underlined."""
+    old, new = PIECES.findall(before), PIECES.findall(after)
+    first, second = [], []
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        gone, come = escape("".join(old[a:b])), escape("".join(new[c:d]))
+        first.append(f"<s>{gone}</s>" if tag != "equal" and gone else gone)
+        second.append(f"<u>{come}</u>" if tag != "equal" and come else come)
+    return "".join(first), "".join(second)
