@@ -149,14 +149,28 @@ class NotNear:
 Expression = Word | Phrase | Either | Both | Near | NotInside | NotNear
 
 
-# Words that stand in most reports of the field: a poor pointer to the sentences of a rule.
+# Words that stand in many reports, of the field or of world politics at large: poor pointers to the
+# sentences of a rule.
 _COMMON = frozenset(
     fold(
-        "arab assad back council country force forced forces front government international into "
-        "must nation national nations one opposition people political position regime return "
-        "returned revolution right rights security state states status syria syrian syrians that "
-        "their they this ties turkey turkish which with "
-        "نظام سورية سوريا شعب معارضة قوى دولي دولية وطن وطنية سوري سوريين سياسي سياسية مجلس عودة"
+        "about action after against agreement also arab assad back been before between border "
+        "change children city civilian civilians common community conflict control council "
+        "countries country crisis defence democratic development economic effort efforts "
+        "election elections environment first force forced forces foreign free freedom from front "
+        "general global good government groups have health help home human humanitarian "
+        "important independence independent international into issue joint land last leader "
+        "leaders life made make media meeting member members military million minister ministry "
+        "more most movement must nation national nations need needs office official officials "
+        "other over part party peace people peoples place plan political policy position power "
+        "present president problem problems process programme progress public region regional "
+        "regime relations report resolution resources responsibility return returned revolution "
+        "right rights role said same security session should side since situation social society "
+        "solution some special state statement states strong such support syria syrian syrians "
+        "system take talks terrorist terrorists than that their them there these they this those "
+        "through ties time trade turkey turkish under united until violence want water were what "
+        "when which while will with women work working world would year years "
+        "نظام سورية سوريا شعب معارضة قوى دولي دولية وطن وطنية سوري سوريين سياسي سياسية مجلس عودة "
+        "دول العالم المتحدة حكومة وزير رئيس حقوق سلام قوات منطقة اجتماع جميع خلال اليوم عام"
     ).text.split()
 )
 

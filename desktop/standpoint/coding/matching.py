@@ -97,6 +97,8 @@ class _TermsFinder:
         self._others: list[Finder] = []
         self._add(expression)
         self._opening_tuple = tuple(self._openings)
+        alone = isinstance(expression, Word) and len(self._words) == 1
+        self._only = next(iter(self._words)) if alone else None
 
     def _add(self, expression: Expression) -> None:
         match expression:
@@ -119,6 +121,12 @@ class _TermsFinder:
 
     def hits(self, words: Words, names: Sequence[Stretches] = ()) -> list[Hit]:
         places = words.places
+        if self._only is not None:
+            return [
+                ((place, place),)
+                for place in places.get(self._only, ())
+                if not any(name.reach(place, place) for name in names)
+            ]
         found: set[Span] = set()
         for text in places.keys() & self._words:
             found.update((place, place) for place in places[text])

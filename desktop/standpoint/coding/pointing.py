@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from standpoint.coding.expressions import (
     Both,
@@ -13,6 +15,7 @@ from standpoint.coding.expressions import (
     NotInside,
     NotNear,
     Phrase,
+    Pointer,
     Word,
     rareness,
 )
@@ -23,38 +26,60 @@ from standpoint.coding.leaves import leaf
 class Group:
     """Patterns for a padded text (standpoint.coding.leaves): one stands wherever there is a hit.
 
-    Of two groups, that of the greater `rank` leads to fewer sentences.
+    `often` tells how often they stand there, to be compared with other groups.
     """
 
-    rank: tuple[int, int]
     patterns: frozenset[str]
+    often: float
 
 
-def groups(expression: Expression) -> list[Group]:
+Weigh = Callable[[Iterable[str], float], float]
+"""How often patterns stand in texts; the number is what their letters let one guess."""
+
+
+def guessed(_patterns: Iterable[str], guess: float) -> float:
+    """Weigh by the guess, where no text was heard yet."""
+    return guess
+
+
+def counted(heard: str) -> Weigh:
+    """Return what weighs by counting in a padded text."""
+    count = cache(heard.count)
+
+    def weigh(patterns: Iterable[str], guess: float) -> float:
+        # What was not met at all is still to be told apart.
+        return sum(map(count, patterns)) + guess
+
+    return weigh
+
+
+def groups(expression: Expression, weigh: Weigh = guessed) -> list[Group]:
     """Return groups of patterns; every sentence with a hit holds a pattern of each of them."""
     match expression:
         case Word():
-            return [_group(expression)]
+            return [_group([expression.pointer.pattern], [expression.pointer], weigh)]
         case Phrase(words):
             pointed = leaf(expression)
             if pointed is None:
-                return [_group(word) for word in words]
-            rare = sum(rareness(word.pointer) for word in pointed.pointed)
-            return [Group((rare, -1), frozenset(pointed.patterns))]
+                return [group for word in words for group in groups(word, weigh)]
+            return [_group(pointed.patterns, [word.pointer for word in pointed.pointed], weigh)]
         case Either(parts):
-            led = [rarest(part) for part in parts]
+            led = [rarest(part, weigh) for part in parts]
             patterns = frozenset[str]().union(*(each.patterns for each in led))
-            return [Group((min(each.rank[0] for each in led), -len(patterns)), patterns)]
+            return [Group(patterns, sum(each.often for each in led))]
         case Both() | Near():
-            return [*groups(expression.left), *groups(expression.right)]
+            return [*groups(expression.left, weigh), *groups(expression.right, weigh)]
         case NotInside() | NotNear():
-            return groups(expression.hit)
+            return groups(expression.hit, weigh)
 
 
-def rarest(expression: Expression) -> Group:
+def rarest(expression: Expression, weigh: Weigh = guessed) -> Group:
     """Return the group of patterns that leads to the fewest sentences."""
-    return max(groups(expression), key=lambda group: group.rank)
+    return min(groups(expression, weigh), key=lambda group: group.often)
 
 
-def _group(word: Word) -> Group:
-    return Group((rareness(word.pointer), -1), frozenset({word.pointer.pattern}))
+def _group(patterns: list[str], pointers: list[Pointer], weigh: Weigh) -> Group:
+    guess = 1.0
+    for pointer in pointers:
+        guess *= 0.7 ** rareness(pointer)
+    return Group(frozenset(patterns), weigh(patterns, guess))

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from standpoint.coding.expressions import Either, Expression, NotInside, NotNear
 from standpoint.coding.leaves import UNSURE, Leaf, leaf
 from standpoint.coding.matching import Finder, finder, spans
-from standpoint.coding.pointing import groups, rarest
+from standpoint.coding.pointing import Weigh, counted, groups, guessed, rarest
 from standpoint.coding.sentence_words import Words
 from standpoint.model.reports import Sentence
 from standpoint.text.folding import fold, keep_case
@@ -31,6 +31,7 @@ Hit = tuple[int, int, int, int]
 """Start and end in the stored text, the number of the rule, the place of the sentence."""
 
 _Patterns = tuple[str, ...]
+_HEARD = 100_000  # letters, after which it is known which patterns are rare in these reports
 _SMALL_AUTOMATON = 50_000  # letters: more make the fastest kind of automaton slow to build
 
 
@@ -48,19 +49,18 @@ class _Need:
     others: tuple[_Patterns, ...] = ()
 
 
-class Searcher:
-    """Rules made ready to be searched for together; they are counted from 0."""
+class _Plan:
+    """Which patterns lead to which rules, by how often they are expected."""
 
-    def __init__(self, rules: Sequence[Expression]) -> None:
-        self.finders: list[Finder] = [finder(rule) for rule in rules]
+    def __init__(self, rules: Iterable[Expression], weigh: Weigh) -> None:
         self.guards: list[_Patterns] = []
         wanted: dict[str, list[_Need]] = defaultdict(list)
         for number, rule in enumerate(rules):
             core, guards = _unwrapped(rule)
-            found = frozenset[str]().union(*(rarest(each).patterns for each in guards))
+            found = frozenset[str]().union(*(rarest(each, weigh).patterns for each in guards))
             self.guards.append(tuple(sorted(found)))
             for part in _parts(core):
-                need, patterns = _need(number, part, guarded=bool(guards))
+                need, patterns = _need(number, part, weigh, guarded=bool(guards))
                 for pattern in patterns:
                     wanted[pattern].append(need)
         self.patterns = list(wanted)
@@ -68,28 +68,51 @@ class Searcher:
 
     @cached_property
     def automaton(self) -> AhoCorasick:
-        """Finds the patterns of `needs`, which it counts as they are."""
+        """Finds the patterns, which it counts as `needs` are."""
         from ahocorasick_rs import AhoCorasick, Implementation
 
         small = sum(map(len, self.patterns)) <= _SMALL_AUTOMATON
         return AhoCorasick(self.patterns, implementation=Implementation.DFA if small else None)
 
+
+class Searcher:
+    """Rules made ready to be searched for together; they are counted from 0."""
+
+    def __init__(self, rules: Sequence[Expression]) -> None:
+        self._rules = rules
+        self.finders: list[Finder] = [finder(rule) for rule in rules]
+        self.plan = _Plan(rules, guessed)
+        self._heard: list[str] | None = []
+
     def hits(
         self, text: str, sentences: Sequence[Sentence], rules: Collection[int] | None = None
     ) -> list[Hit]:
         """Return the hits of all rules (or of `rules`), sorted; furniture has none."""
-        if not self.patterns:
+        if not self._rules:
             return []
-        return _Search(self, text, sentences, rules).hits()
+        search = _Search(self, text, sentences, rules)
+        if self._heard is not None:
+            self._hear(self._heard, search.padded)
+        return search.hits()
+
+    def _hear(self, heard: list[str], padded: str) -> None:
+        """Plan anew when enough texts came by to know which patterns are rare in such texts."""
+        heard.append(padded)
+        if sum(map(len, heard)) > _HEARD:
+            # A search that is under way in another thread keeps the plan that it began with.
+            self._heard = None
+            self.plan = _Plan(self._rules, counted("".join(heard)))
 
 
-def _need(rule: int, part: Expression, *, guarded: bool) -> tuple[_Need, Iterable[str]]:
+def _need(
+    rule: int, part: Expression, weigh: Weigh, *, guarded: bool
+) -> tuple[_Need, Iterable[str]]:
     """Return what a part of a rule needs, and the patterns that lead to it."""
     decided = leaf(part)
     if decided:
         simple = None if guarded or decided.cased else decided.simple
         return _Need(rule, decided, simple), decided.patterns
-    first, *others = sorted(groups(part), key=lambda group: group.rank, reverse=True)
+    first, *others = sorted(groups(part, weigh), key=lambda group: group.often)
     patterns = tuple(tuple(sorted(each.patterns)) for each in others)
     return _Need(rule, None, others=patterns), first.patterns
 
@@ -122,13 +145,14 @@ class _Search:
         sentences: Sequence[Sentence],
         rules: Collection[int] | None,
     ) -> None:
-        self._searcher = searcher
+        self._plan = searcher.plan
+        self._finders = searcher.finders
         self._text = text
         self._sentences = sentences
         self._rules = rules
         self._folded = fold(text)
         apart = parted(self._folded.text)
-        self._padded = f" {apart} "
+        self.padded = f" {apart} "
         self._starts = [sentence.start for sentence in sentences]
         self._found: set[Hit] = set()
         self._tried: set[tuple[int, int]] = set()
@@ -140,20 +164,20 @@ class _Search:
 
     def hits(self) -> list[Hit]:
         """Return what is found, sorted."""
-        self._look(self._matches(self._padded))
+        self._look(self._matches(self.padded))
         for sentence in self._seamed:
             for number, _, _ in self._matches(unseamed(self._piece(sentence))):
-                self._tried.update((sentence, need.rule) for need in self._searcher.needs[number])
+                self._tried.update((sentence, need.rule) for need in self._plan.needs[number])
         if self._tried:
             self._try()
         return sorted(self._found)
 
     def _matches(self, padded: str) -> list[tuple[int, int, int]]:
-        return self._searcher.automaton.find_matches_as_indexes(padded, overlapping=True)
+        return self._plan.automaton.find_matches_as_indexes(padded, overlapping=True)
 
     def _look(self, matches: list[tuple[int, int, int]]) -> None:
         """Take down what each pattern that was found means for its rules."""
-        needs, padded, folded = self._searcher.needs, self._padded, self._folded
+        needs, padded, folded = self._plan.needs, self.padded, self._folded
         starts, sentences, text = self._starts, self._sentences, folded.text
         found, rules, seamed = self._found, self._rules, self._seamed
         jumps = folded.folded_starts
@@ -185,7 +209,7 @@ class _Search:
     def _look_closely(self, need: _Need, leaf_: Leaf, sentence: int, start: int, end: int) -> None:
         """Take down what a pattern at a place means for a rule that more than it decides."""
         at = sentence, need.rule
-        place = leaf_.at(self._padded, self._folded.text, start, end)
+        place = leaf_.at(self.padded, self._folded.text, start, end)
         if place is None:
             return
         if place == UNSURE or self._is_guarded(at):
@@ -200,7 +224,7 @@ class _Search:
 
     def _is_guarded(self, at: tuple[int, int]) -> bool:
         """Tell whether something stands in a sentence that may take hits of a rule away."""
-        guards = self._searcher.guards[at[1]]
+        guards = self._plan.guards[at[1]]
         if not guards:
             return False
         if at not in self._guarded:
@@ -226,7 +250,7 @@ class _Search:
                 continue
             if sentence not in words:
                 words[sentence] = Words(self._text, self._folded, *self._bounds(sentence))
-            for span in spans(self._searcher.finders[rule].hits(words[sentence])):
+            for span in spans(self._finders[rule].hits(words[sentence])):
                 self._found.add((*words[sentence].stored(*span), rule, sentence))
 
     def _sentence(self, place: int) -> int:
@@ -239,8 +263,8 @@ class _Search:
         piece = self._pieces.get(sentence)
         if piece is None:
             if not self._pieces:
-                self._borders = [*self._folded.positions(self._starts), len(self._padded)]
-            piece = self._padded[self._borders[sentence] : self._borders[sentence + 1] + 1]
+                self._borders = [*self._folded.positions(self._starts), len(self.padded)]
+            piece = self.padded[self._borders[sentence] : self._borders[sentence + 1] + 1]
             self._pieces[sentence] = piece
         return piece
 
