@@ -93,3 +93,22 @@ def test_an_error_brings_its_mend_from_another_process():
     again = pickle.loads(pickle.dumps(error))
     assert (again.sentence, again.column, again.fix) == (error.sentence, 7, error.fix)
     assert str(again).startswith("Column 7: NEAR needs a distance. Write NEAR/6")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        " AND ".join(["a"] * 1500),
+        " NEAR/2 ".join(["a"] * 1500),
+        "a" + ' NOT INSIDE "a b"' * 1500,
+        "(a OR " * 1500 + "b" + ")" * 1500,
+    ],
+)
+def test_a_rule_that_is_nested_without_end_gets_a_sentence(rule):
+    assert "100 operators stand inside each other" in mistake(rule).sentence
+
+
+def test_a_rule_may_be_long():
+    parse(" OR ".join(f"word{number}" for number in range(3000)), "en")
+    parse(" AND ".join(["a"] * 90), "en")
+    parse("(" * 500 + "a" + ")" * 500, "en")

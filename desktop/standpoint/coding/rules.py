@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from lark import Lark, Token, Tree
 
 FARTHEST = 100
+DEEPEST = 100
+"""So many operators may stand inside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,20 @@ class _Reader:
         self._source = source
         self.remarks: list[Remark] = []
 
-    def read(self, tree: Tree[Token] | Token) -> Expression:
-        """Return what a branch says."""
+    def read(self, tree: Tree[Token] | Token, depth: int = 0) -> Expression:
+        """Return what a branch says that stands inside so many others."""
         from lark import Token
 
         if isinstance(tree, Token):
             return self._term(tree)
-        operands = [self.read(part) for part in tree.children if not _is_operator(part)]
+        depth += len(tree.children) - 1 if tree.data == "both" else 1
+        if depth > DEEPEST:
+            raise RuleError(
+                f"More than {DEEPEST} operators stand inside each other here. "
+                "Make several rules of this one.",
+                1,
+            )
+        operands = [self.read(part, depth) for part in tree.children if not _is_operator(part)]
         if tree.data == "either":
             return Either(tuple(operands))
         left, right = operands[0], operands[1]
