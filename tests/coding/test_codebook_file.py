@@ -204,9 +204,9 @@ def test_ten_thousand_rules_are_read_in_a_moment_when_they_were_tried():
     import time
 
     many = GOOD.replace('["peace"]', str([f"word{n}" for n in range(10_000)]))
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(read(many, tried=True).theme("peace").facets[0].rules) == 10_000
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_an_empty_rule_is_refused():

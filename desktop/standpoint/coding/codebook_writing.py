@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from standpoint.coding import toml_values
@@ -45,7 +46,7 @@ def write(codebook: Codebook) -> str:
     wanted = settled(codebook)
     source = codebook.source.removeprefix("\ufeff")
     try:
-        old = read(source, tried=True)
+        old = _read(source)
     except CodebookError:
         return _fresh(wanted)
     if replace(old, source="") == wanted:
@@ -100,10 +101,15 @@ def by_language(rules: Iterable[Rule], first: Sequence[str] = ()) -> tuple[Rule,
     return tuple(rule for group in groups.values() for rule in group)
 
 
+@lru_cache(maxsize=4)
+def _read(source: str) -> Codebook:
+    """Read a source once: while an entry is typed, the same one is written against again."""
+    return read(source, tried=True)
+
+
 def _fresh(wanted: Codebook) -> str:
-    made = Pieces("", ())
-    text = _assembled(made, Codebook("", ()), wanted)
-    read(text, tried=True)
+    text = _assembled(Pieces("", ()), Codebook("", ()), wanted)
+    _read(text)
     return text
 
 
@@ -116,7 +122,7 @@ def _kept(source: str, old: Codebook, wanted: Codebook) -> str | None:
         return None
     text = _assembled(parts, old, wanted)
     try:
-        again = read(text, tried=True)
+        again = _read(text)
     except CodebookError:
         return None
     return text if replace(again, source="") == wanted else None

@@ -284,10 +284,10 @@ def test_a_large_dictionary_is_read_in_a_few_seconds(tmp_path):
     words = "\n".join(f"w{chr(97 + n % 26)}{n}x*\t{n % 70 + 1}" for n in range(4_000))
     legend = "\n".join(f"{n}\tcategory {n}" for n in range(1, 71))
     (tmp_path / "large.dic").write_text(f"%\n{legend}\n%\n{words}\n", encoding="utf-8")
-    started = time.perf_counter()
+    started = time.process_time()
     found = read_foreign(tmp_path / "large.dic")
     assert sum(len(theme.facets[0].rules) for theme in found.codebook.themes) == 4_000
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
 
 
 # Added to another codebook
