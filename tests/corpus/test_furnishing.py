@@ -64,7 +64,8 @@ def every_number(corpus):
         "rules": corpus.sentences_by_rule(),
         "themes": corpus.theme_counts(),
         "charts": [
-            observing.observations(corpus, counted) for counted in ("suggested", "not-rejected")
+            observing.observations(corpus, counted)
+            for counted in ("suggested", "not-rejected", "confirmed")
         ],
         "stems": [row for row in corpus.rows("SELECT * FROM stem ORDER BY 1, 2") if row[2]],
         "origins": corpus.rows("SELECT report, idx, furniture FROM sentence ORDER BY 1, 2"),
@@ -201,6 +202,23 @@ def test_a_passage_left_out_leaves_counts_and_denominators(desk):
     assert now.sentences == charts[report.id].sentences - 1
 
 
+def test_what_a_person_confirmed_leaves_the_counts_with_its_sentence_and_comes_back(desk):
+    report = desk.reports()[0].id
+    one = place(desk, report, FORMULA)
+    for theme, facet in (("resolution_2254", "number"), ("unity", "territory")):
+        where = edits.CodingKey(report, one.start, one.end, theme, facet)
+        edits.decide(desk, where, "confirmed")
+    before = every_number(desk)
+    assert before["charts"][2][0].hits["unity"] == 1
+    furnishing.set_passage(desk, report, one.start, one.end, furniture=True)
+    assert all(not seen.hits for seen in observing.observations(desk, "confirmed"))
+    assert report not in {
+        seen.report for seen in observing.observations(desk) if "resolution_2254" in seen.hits
+    }
+    furnishing.set_passage(desk, report, one.start, one.end, furniture=None)
+    assert every_number(desk) == before
+
+
 @pytest.mark.parametrize("said", [SLOGAN, FORMULA])
 def test_switching_a_line_in_all_reports_and_back_brings_every_number_back(desk, said, run):
     line = line_of(desk, said)
@@ -260,7 +278,8 @@ def test_a_theme_that_finds_the_slogan_brings_it_back_and_going_lets_it_out_agai
     before = every_number(desk)
     plain = desk.codebook()
     wider = plain.source + (
-        '\n[[theme]]\nid = "harvest"\nlabel = "Harvest"\nkey = 9\ncolour = "#915C46"\nshape = "plus"\n'
+        '\n[[theme]]\nid = "harvest"\nlabel = "Harvest"\nkey = 9\ncolour = "#915C46"\n'
+        'shape = "plus"\n'
         'definition = "Seed and bread."\n[[theme.facet]]\nid = "seed"\nlabel = "seed"\n'
         'rules.en = ["seed"]\n'
     )

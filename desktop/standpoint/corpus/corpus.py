@@ -275,10 +275,15 @@ class Corpus:
                 yield Mention(*(*row, version))
 
     def decisions(self, report: int | None = None) -> tuple[Decision, ...]:
-        """Return what people decided, in one report or in all."""
+        """Return what people decided, in one report or in all; nothing is decided on furniture.
+
+        A decision on a sentence that is left out is there again when the sentence is taken back.
+        """
         rows = self.rows(
             "SELECT report, start, stop, theme, facet, status, made_at FROM decision "
             "WHERE report IN (SELECT id FROM report WHERE deleted_at IS NULL) "
+            "AND NOT EXISTS (SELECT 1 FROM sentence AS s WHERE s.report = decision.report "
+            "AND s.start = decision.start AND s.furniture) "
             f"{'' if report is None else 'AND report = ?'} ORDER BY report, start, theme, facet",
             [] if report is None else [report],
         )
