@@ -16,14 +16,11 @@ from standpoint.coding.expressions import (
     Phrase,
     Pointer,
     Word,
-    pointers,
 )
-from standpoint.coding.matching import finder, spans
 from standpoint.coding.rules import parse
-from standpoint.coding.sentence_words import Words
+from standpoint.coding.searcher import Searcher
 from standpoint.model.codebook import Rule
 from standpoint.model.reports import Sentence
-from standpoint.text.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +55,7 @@ class RuleFinder:
 
     def __init__(self, rule: Rule) -> None:
         self._expression = parse(rule.source, rule.language)
-        self._finder = finder(self._expression)
-        self.pointers = pointers(self._expression)
-        """At least one of them stands in every sentence with a hit."""
+        self._searcher = Searcher([self._expression])
 
     @property
     def wanted(self) -> Wanted:
@@ -73,19 +68,10 @@ class RuleFinder:
         They are what `Coder.find` returns for this rule: furniture is skipped, and hits of one
         rule may overlap. Language and dates are the caller's to look at.
         """
-        folded = fold(text)
-        found: list[tuple[int, int, int]] = []
-        for sentence in sentences:
-            if sentence.furniture:
-                continue
-            start, end = folded.position(sentence.start), folded.position(sentence.end)
-            if any(folded.text.find(pointer.text, start, end) >= 0 for pointer in self.pointers):
-                words = Words(text, folded, start, end)
-                found += (
-                    (sentence.index, *words.stored(first, last))
-                    for first, last in spans(self._finder.hits(words))
-                )
-        return found
+        return [
+            (sentences[place].index, start, end)
+            for start, end, _, place in self._searcher.hits(text, sentences)
+        ]
 
 
 def wanted_words(expression: Expression) -> Wanted:

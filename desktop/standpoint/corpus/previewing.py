@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import time
 from collections import defaultdict
 from collections.abc import Collection, Generator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from standpoint.coding.rule_finder import RuleFinder
@@ -272,6 +272,13 @@ class _Answers:
         self._question = question
         self._kept = kept
         self.now: _Hits = {}
+        self._known: dict[Place, FoundSentence] = {}
+
+    def _shown(self, places: Sequence[Place], hits: _Hits) -> tuple[FoundSentence, ...]:
+        """Return what is shown of sentences; what an earlier answer showed is not read again."""
+        new = [place for place in places if place not in self._known]
+        self._known.update(zip(new, _shown(self._corpus, self._question, new, hits), strict=True))
+        return tuple(self._known[place] for place in places)
 
     def of(self, looked: Sequence[int]) -> RulePreview:
         """Return what is known when these reports have been looked at."""
@@ -283,8 +290,8 @@ class _Answers:
             question=self._question,
             found=len(new),
             saved=len(old),
-            gained=_shown(self._corpus, self._question, gained[:MOST_SHOWN], self.now),
-            lost=_shown(self._corpus, self._question, lost[:MOST_SHOWN], self._kept.saved),
+            gained=self._shown(gained[:MOST_SHOWN], self.now),
+            lost=self._shown(lost[:MOST_SHOWN], self._kept.saved),
             gained_number=len(gained),
             lost_number=len(lost),
             same_number=len(old) - len(lost),
@@ -343,33 +350,56 @@ def _shown(
     corpus: Corpus, question: RuleQuestion, places: Sequence[Place], hits: _Hits
 ) -> tuple[FoundSentence, ...]:
     """Return these sentences with all that is shown of them."""
-    own = (question.theme, question.facet, question.saved)
+    if not places:
+        return ()
+    reports = list(dict.fromkeys(report for report, _ in places))
+    heads = {
+        row[0]: row[1:]
+        for row in corpus.rows(
+            "SELECT id, title, date FROM report WHERE id IN (SELECT value FROM json_each(?))",
+            [json.dumps(reports)],
+        )
+    }
+    texts = {one.report: one for one in finding.stored(corpus, reports)}
+    still = _still(corpus, question, reports)
+    said = {
+        (one.report, one.start): one.status
+        for one in corpus.decisions()
+        if (one.theme, one.facet) == (question.theme, question.facet)
+    }
     shown = []
-    for report, group in groupby(places, key=lambda place: place[0]):
-        found, text = corpus.report(report), corpus.text(report)
-        units = {unit.index: unit for unit in corpus.sentences(report)}
-        still: dict[int, dict[tuple[str, str], None]] = defaultdict(dict)
-        for index, *rule in corpus.rows(
-            "SELECT m.sentence, rule.theme, rule.facet, rule.source FROM mention AS m "
-            "JOIN rule ON rule.id = m.rule WHERE m.report = ?",
-            [report],
-        ):
-            if tuple(rule) != own:
-                still[index][rule[0], rule[1]] = None
-        said = {
-            one.start: one.status
-            for one in corpus.decisions(report)
-            if (one.theme, one.facet) == (question.theme, question.facet)
-        }
-        for _, index in group:
-            unit = units[index]
-            shown.append(
-                FoundSentence(
-                    *(report, found.title, found.date, index, unit.paragraph),
-                    *(unit.start, unit.end, text[unit.start : unit.end]),
-                    tuple((a - unit.start, b - unit.start) for a, b in hits[report][index]),
-                    tuple(still[index]),
-                    said.get(unit.start),
-                )
+    for report, index in places:
+        unit = texts[report].sentences[index]
+        title, date = heads[report]
+        shown.append(
+            FoundSentence(
+                report=report,
+                title=title,
+                date=date,
+                sentence=index,
+                paragraph=unit.paragraph,
+                start=unit.start,
+                end=unit.end,
+                text=texts[report].text[unit.start : unit.end],
+                marks=tuple((a - unit.start, b - unit.start) for a, b in hits[report][index]),
+                still=tuple(still.get((report, index), ())),
+                decision=said.get((report, unit.start)),
             )
+        )
     return tuple(shown)
+
+
+def _still(
+    corpus: Corpus, question: RuleQuestion, reports: Sequence[int]
+) -> dict[Place, dict[tuple[str, str], None]]:
+    """Return what sentences of these reports carry by other rules than this one."""
+    own = (question.theme, question.facet, question.saved)
+    still: dict[Place, dict[tuple[str, str], None]] = defaultdict(dict)
+    for report, index, *rule in corpus.rows(
+        "SELECT m.report, m.sentence, rule.theme, rule.facet, rule.source FROM mention AS m "
+        "JOIN rule ON rule.id = m.rule WHERE m.report IN (SELECT value FROM json_each(?))",
+        [json.dumps(reports)],
+    ):
+        if tuple(rule) != own:
+            still[report, index][rule[0], rule[1]] = None
+    return still
