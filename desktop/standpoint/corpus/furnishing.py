@@ -217,12 +217,12 @@ def _coded_by_people(corpus: Corpus, publisher: str) -> set[int]:
     return {row[0] for row in rows}
 
 
-def review(corpus: Corpus) -> None:
+def review(corpus: Corpus, added: Coder | None = None) -> None:
     """After a change of codebook, let no line be furniture by repetition that carries a theme now.
 
-    Call it inside `changing`, when the new codebook codes already.
+    Call it inside `changing`, when the new codebook codes already. `added` finds what only the new
+    codebook finds; with it a line that carried nothing needs no more than that.
     """
-    coder = corpus.coder()
     changed: dict[str, None] = {}
     by_hand: dict[str, set[int]] = {}
     for publisher, line, coded, languages, example in corpus.rows(
@@ -230,6 +230,7 @@ def review(corpus: Corpus) -> None:
     ):
         if publisher not in by_hand:
             by_hand[publisher] = _coded_by_people(corpus, publisher)
+        coder = corpus.coder() if added is None or coded else added
         carries = line in by_hand[publisher] or _carries_theme(
             coder, example, json.loads(languages)
         )

@@ -99,7 +99,7 @@ def adopt(corpus: Corpus, codebook: Codebook, note: str = "") -> Generator[Progr
             yield Progress(done, len(candidates), _CODING)
         yield from _weigh(corpus, codebook, touched)
         codebooks.make_current(corpus, version)
-        furnishing.review(corpus)
+        furnishing.review(corpus, change.coder)
         codebooks.keep_draft(corpus, None)
     return Adopted(version, len(touched))
 
