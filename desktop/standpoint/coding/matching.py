@@ -77,7 +77,7 @@ def finder(expression: Expression) -> Finder:
 
 def spans(found: Iterable[Hit]) -> list[Span]:
     """Return the first and the last word of each hit, in order."""
-    return sorted({reach(hit) for hit in found})
+    return sorted(set(map(reach, found)))
 
 
 def reach(hit: Hit) -> Span:
@@ -193,6 +193,8 @@ class _NearFinder:
     def _joined(self, left: list[Hit], right: list[Hit]) -> list[Hit]:
         """Join what is close; one hit may stand in a gap of the other."""
         distance = self._distance
+        if len(left) == len(right) == 1:
+            return self._pair(left[0], right[0])
         right = sorted(right)
         firsts = [hit[0][0] for hit in right]
         ends = [reach(hit)[1] for hit in right]
@@ -206,6 +208,16 @@ class _NearFinder:
                 if first - ends[at] - 1 <= distance and not _touch(hit, right[at]):
                     joined.append(tuple(sorted((*hit, *right[at]))))
         return _shortest(joined)
+
+    def _pair(self, hit: Hit, other: Hit) -> list[Hit]:
+        """Join two hits if they are close enough."""
+        first, last = reach(hit)
+        start, end = reach(other)
+        if start - last - 1 > self._distance or first - end - 1 > self._distance:
+            return []
+        if (self._ordered and start <= last) or _touch(hit, other):
+            return []
+        return [tuple(sorted((*hit, *other)))]
 
 
 def _touch(hit: Hit, other: Hit) -> bool:
@@ -273,6 +285,8 @@ class _NotNearFinder:
 
 def _shortest(found: list[Hit]) -> list[Hit]:
     """Return the hits that reach over no shorter one."""
+    if len(found) < 2:
+        return found
     kept = set(_shortest_spans(map(reach, found)))
     return list({hit for hit in found if reach(hit) in kept})
 

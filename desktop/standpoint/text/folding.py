@@ -127,8 +127,22 @@ class Folded:
         return self.folded_ends[jump] + max(0, stored - self.stored_ends[jump])
 
     def positions(self, stored: Sequence[int]) -> Sequence[int]:
-        """Return `position` of each of some places."""
-        return list(map(self.position, stored)) if self.stored_starts else stored
+        """Return `position` of each of some places, which are in order."""
+        starts, number = self.stored_starts, len(self.stored_starts)
+        if not number:
+            return stored
+        found: list[int] = []
+        next_jump = 0
+        for place in stored:
+            while next_jump < number and starts[next_jump] <= place:
+                next_jump += 1
+            jump = next_jump - 1
+            # Behind a jump and before the next, both texts run side by side.
+            if jump < 0 or self.stored_ends[jump] > place or starts[jump] == place:
+                found.append(self.position(place))
+            else:
+                found.append(self.folded_ends[jump] + place - self.stored_ends[jump])
+        return found
 
     @property
     def starts(self) -> tuple[int, ...]:
@@ -158,23 +172,35 @@ def fold(text: str) -> Folded:
     and letters and digits that are used for each other become one. Marks that nobody sees go.
     """
     if text.isascii():
-        return _join(text.translate(_letters), _ascii_possessive.finditer(text))
+        found = [match.start() for match in _ascii_possessive.finditer(text)]
+        return _without(text.translate(_letters), found)
     changed = _press.changed(text)
     if changed is None:
         met = set(text)
         return _join(_one_for_one(text, met), _uneven(text, met))
     even, met = changed
-    return _join(even, _uneven(text, met) if met else _possessives(text, even))
+    return _join(even, _uneven(text, met)) if met else _without(even, _possessives(text, even))
 
 
-def _possessives(text: str, even: str) -> Iterator[re.Match[str]]:
-    """Find each possessive 's of a text that folds one for one to `even`."""
+def _possessives(text: str, even: str) -> list[int]:
+    """Return where a possessive 's stands in a text that folds one for one to `even`."""
+    found: list[int] = []
     place = even.find("'s")
     while place >= 0:
-        match = _possessive.match(text, place)
-        if match:
-            yield match
+        if _possessive.match(text, place):
+            found.append(place)
         place = even.find("'s", place + 1)
+    return found
+
+
+def _without(even: str, possessives: list[int]) -> Folded:
+    """Return a text that was folded one for one without the possessives at these places."""
+    if not possessives:
+        return Folded(even)
+    ends = [place + 2 for place in possessives]
+    places = tuple(place - 2 * dropped for dropped, place in enumerate(possessives))
+    pieces = (even[a:b] for a, b in zip([0, *ends], [*possessives, len(even)], strict=True))
+    return Folded("".join(pieces), places, places, tuple(possessives), tuple(ends))
 
 
 def _uneven(text: str, met: set[str]) -> Iterator[re.Match[str]]:
