@@ -142,6 +142,15 @@ def test_setting_the_lines_is_no_step_to_undo(editor):
     assert not editor.document().isUndoAvailable()
 
 
+def test_typing_over_a_whole_rule_with_parentheses_is_quiet(editor, qtbot):
+    editor.show_rule("(unity OR unite) NEAR/6 (ranks OR camps)", "en", "#0072B2")
+    cursor_at(editor, len(editor.source))
+    editor.selectAll()
+    qtbot.keyClicks(editor, "a)")
+    editor.show_rule("(b OR c)", "en", "#0072B2")
+    assert editor.source == "(b OR c)"
+
+
 def test_whoever_takes_undo_over_keeps_it(editor):
     editor.setUndoRedoEnabled(False)
     editor.show_rule("union", "en", "#0072B2")

@@ -204,6 +204,9 @@ class RuleEditor(QTextEdit):
 
     def _mark_pair(self) -> None:
         """Lay a ground under the parenthesis at the cursor and under its partner."""
+        if self.toPlainText() != self._source:
+            # The cursor moves before the text is told: the rule is read next.
+            return
         offsets = Offsets(self._source)
         place = min(self.textCursor().position(), offsets.qt_length)
         found = pair(self._source, offsets.stored(place))
@@ -264,7 +267,7 @@ class RuleEditor(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Add the wave under a mistake: Qt's own is a hair's breadth."""
         super().paintEvent(event)
-        if self.error is None or not self._source.strip():
+        if self.error is None or not self._source.strip() or self.toPlainText() != self._source:
             return
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

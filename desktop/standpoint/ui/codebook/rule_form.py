@@ -73,6 +73,7 @@ class RuleForm(Pane):
         label = QHBoxLayout()
         label.setSpacing(5)
         label.addWidget(Words(look, self.tr("Rule"), px=12, role="tx2"))
+        label.addSpacing(12)
         label.addStretch(1)
         label.addWidget(self.saved_label)
         label.addWidget(self.saved_words)
