@@ -8,7 +8,8 @@ import secrets
 import sqlite3
 from typing import TYPE_CHECKING
 
-from standpoint.corpus import preparing
+from standpoint.coding.coder import Hit
+from standpoint.corpus import finding, preparing, weighing
 from standpoint.corpus.faults import plainly
 from standpoint.errors import CorpusError
 
@@ -23,6 +24,7 @@ def problems(corpus: Corpus) -> list[str]:
 
     Looks at the file's pages, its references, its full-text index, and at every report: the text
     against its checksum, sentences inside the text and in order, mentions inside their sentence.
+    Where all that is sound, every report is coded again and compared with what is stored.
     """
     found = []
     try:
@@ -34,6 +36,8 @@ def problems(corpus: Corpus) -> list[str]:
         found += _full_text(corpus)
         for report, text in corpus.rows("SELECT id, text FROM searchable ORDER BY id"):
             found += _report_problems(corpus, report, text)
+        if not found:
+            found += _coded_otherwise(corpus)
     except CorpusError as error:
         found.append(str(error))
     return found
@@ -47,14 +51,19 @@ def _bad_pages(corpus: Corpus) -> list[tuple[str]]:
 def _full_text(corpus: Corpus) -> list[str]:
     if corpus.read_only:
         return []
-    try:
-        with corpus.database.atomic():
-            corpus.database.execute(
-                "INSERT INTO report_words (report_words, rank) VALUES ('integrity-check', 1)"
-            )
-    except sqlite3.DatabaseError:
-        return ["The index for finding words does not match the texts."]
-    return []
+    found = []
+    for index, rank, what in (
+        ("report_words", 1, "The index for finding words does not match the texts."),
+        ("report_tokens", 0, "The index that leads rules to reports is damaged."),
+    ):
+        try:
+            with corpus.database.atomic():
+                corpus.database.execute(
+                    f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', {rank})"
+                )
+        except sqlite3.DatabaseError:
+            found.append(what)
+    return found
 
 
 def _report_problems(corpus: Corpus, report: int, text: str) -> list[str]:
@@ -74,6 +83,28 @@ def _report_problems(corpus: Corpus, report: int, text: str) -> list[str]:
         if not start <= mention.start < mention.end <= end:
             found.append(f"A mention of {mention.theme} in report {report} lies outside its text.")
     return found
+
+
+def _coded_otherwise(corpus: Corpus) -> list[str]:
+    """Compare what is stored of every report with what its codebook finds, and its words."""
+    coder = corpus.coder()
+    scales = weighing.of(coder.codebook)
+    reports = [row[0] for row in corpus.rows("SELECT id FROM report WHERE deleted_at IS NULL")]
+    otherwise = 0
+    for at in range(0, len(reports), finding.CHUNK):
+        for one in finding.stored(corpus, reports[at : at + finding.CHUNK]):
+            hits = coder.find(one.text, one.sentences, one.language, one.date)
+            stored = corpus.rows(
+                "SELECT m.sentence, m.start, m.stop, rule.theme, rule.facet, rule.source, "
+                "m.toward_theme FROM mention AS m JOIN rule ON rule.id = m.rule WHERE m.report = ?",
+                [one.report],
+            )
+            otherwise += {(Hit(*row[:6]), row[6]) for row in stored} != set(scales.weigh(hits))
+    if not otherwise:
+        return []
+    reports_are = "1 report is" if otherwise == 1 else f"{otherwise:,} reports are"
+    version = corpus.codebook_version()
+    return [f"{reports_are} coded otherwise than codebook v{version} codes now. Recode the corpus."]
 
 
 def backup(corpus: Corpus, target: Path) -> None:
