@@ -3,9 +3,14 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from standpoint.coding.exchange import read_foreign
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from standpoint.coding.codebook_file import default
+from standpoint.coding.exchange import SUFFIXES, read_foreign, write_foreign
 from standpoint.errors import CodebookError
 
 LAUGHS = "a: &a [lol, lol, lol, lol]\n" + "\n".join(
@@ -127,3 +132,60 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path):
         opened.truncate(30_000_000)
     with pytest.raises(CodebookError, match=r"huge.dic has 30 MB. A codebook file has at most 20"):
         read_foreign(file)
+
+
+def test_a_file_that_is_protected_and_a_folder_are_not_written_over(tmp_path):
+    file = tmp_path / "kept.csv"
+    file.write_text("kept", encoding="utf-8")
+    file.chmod(0o444)
+    with pytest.raises(CodebookError, match=r"it is write-protected\. Choose another name"):
+        write_foreign(default(), file)
+    assert file.read_text(encoding="utf-8") == "kept"
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(CodebookError, match="a folder has this name"):
+        write_foreign(default(), tmp_path / "folder.csv")
+    with pytest.raises(CodebookError, match="could not be written"):
+        write_foreign(default(), tmp_path / "none" / "x.csv")
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["folder.csv", "kept.csv"]
+
+
+FILES = sorted((Path(__file__).parent / "files").iterdir())
+SMALL_TOML = b"""name = "x"
+[[theme]]
+id = "a"
+label = "A"
+colour = "#000000"
+[[theme.facet]]
+id = "b"
+label = "B"
+rules.en = ['c NEAR/3 d', { rule = "e", note = "f" }]
+"""
+SEEDS = [(file.suffix, file.read_bytes()) for file in FILES] + [(".toml", SMALL_TOML)]
+PIECES = st.sampled_from(
+    [b"", b"\n", b"\t", b"%", b"'", b'"', b"[", b"{", b"&a ", b"*a", b"<", b">", b"\xff", b"\0",
+     b"!!x ", b"\xd8\x00", b"\xef\xbb\xbf", b"- ", b": ", b"<!DOCTYPE x>", b"99999999999999999999",
+     b"NEAR", b"(", b",", b"=", b"\r"]
+)  # fmt: skip
+
+
+@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(SEEDS),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 9), PIECES), min_size=1, max_size=4),
+)
+def test_a_damaged_file_is_read_or_refused_but_never_breaks_the_program(
+    tmp_path_factory, seed, damages
+):
+    suffix, content = seed
+    assert suffix in SUFFIXES
+    for share, gone, put in damages:
+        at = int(share * len(content))
+        content = content[:at] + put + content[at + gone :]
+    file = tmp_path_factory.mktemp("damaged") / f"x{suffix}"
+    file.write_bytes(content)
+    said = ""
+    try:
+        read_foreign(file)
+    except CodebookError as error:
+        said = str(error)
+    assert "\n" not in said

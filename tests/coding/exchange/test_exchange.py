@@ -245,7 +245,7 @@ def test_a_rule_that_lists_is_written_as_its_list_and_others_are_told(tmp_path):
     codebook, theme = edit.add_theme(Codebook("x", ()), "Harbour")
     for source in (
         'dock OR pier OR "(night OR day) shift"', "(quay OR mole)", "ship NEAR/3 crew", "=Port",
-        'bay NOT INSIDE "bay leaf"', "*yard",
+        'bay NOT INSIDE "bay leaf"', "*yard", '"RES/7 (2015)"',
     ):  # fmt: skip
         codebook = edit.add_rule(codebook, theme, "general", Rule("en", source))
     notes = write_foreign(codebook, tmp_path / "x.dic")
@@ -257,6 +257,7 @@ def test_a_rule_that_lists_is_written_as_its_list_and_others_are_told(tmp_path):
     assert "Harbour, in general: the rule “ship NEAR/3 crew” says more than a list" in told
     assert "the rule “=Port” says more" in told
     assert 'the rule “bay NOT INSIDE "bay leaf"” says more' in told
+    assert '“"RES/7 (2015)"” was left out: it holds signs' in told
     assert "“*yard” was left out: in LIWC * stands only at a word's end" in told
 
 

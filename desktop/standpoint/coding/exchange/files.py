@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
+import stat
 from pathlib import Path
 
 from standpoint.coding.exchange import liwc, own, quanteda, refi_qda, table
@@ -81,12 +83,22 @@ def of(path: Path) -> Format:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    partial = path.with_name(f".{path.name[:40]}.{secrets.token_hex(4)}.part")
+    """Write a file beside its place, then into it in one step."""
+    target = Path(os.path.realpath(path))
+    partial = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.part")
     try:
+        there = target.stat().st_mode if target.exists() else None
+        if there is not None and (stat.S_ISDIR(there) or not there & stat.S_IWUSR):
+            kind = "a folder has this name" if stat.S_ISDIR(there) else "it is write-protected"
+            raise CodebookError(f"{path} could not be written: {kind}. Choose another name.")
         partial.write_bytes(content)
-        partial.replace(path)
+        if there is not None:
+            partial.chmod(stat.S_IMODE(there))
+        partial.replace(target)
     except OSError as error:
         with contextlib.suppress(OSError):
             partial.unlink()
         reason = error.strerror or "its place cannot be reached"
-        raise CodebookError(f"{path} cannot be written: {reason}.") from error
+        raise CodebookError(
+            f"{path} could not be written: {reason}. Choose another name or folder."
+        ) from error

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from standpoint.coding.exchange.brought import Brought, Note, decoded, refused
 from standpoint.coding.exchange.outline import Branch, brought
-from standpoint.coding.exchange.terms import as_entries, as_rule, can_be_read_again, opens_at_start
+from standpoint.coding.exchange.terms import as_rule, entries_or_reason, opens_at_start
 from standpoint.coding.exchange.written import each_facet, left_behind
 from standpoint.model.codebook import Codebook, Rule
 
@@ -177,19 +177,11 @@ def write(codebook: Codebook) -> tuple[bytes, tuple[Note, ...]]:
 def _entries(rules: tuple[Rule, ...], where: str, notes: list[Note]) -> list[str]:
     found: list[str] = []
     for rule in rules:
-        entries = as_entries(rule)
-        shown = " ".join(rule.source.split())
-        if entries is None or not all(can_be_read_again(each, rule) for each in entries):
-            notes.append(
-                Note(f"the rule “{shown}” says more than a list of words and was left out.", where)
-            )
-        elif any(opens_at_start(entry) or "\t" in entry for entry in entries):
-            notes.append(
-                Note(
-                    f"the rule “{shown}” was left out: in LIWC * stands only at a word's end.",
-                    where,
-                )
-            )
+        entries = entries_or_reason(rule)
+        if not isinstance(entries, str) and any(map(opens_at_start, entries)):
+            entries = "was left out: in LIWC * stands only at a word's end"
+        if isinstance(entries, str):
+            notes.append(Note(f"the rule “{' '.join(rule.source.split())}” {entries}.", where))
         else:
             found += entries
     return found

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from standpoint.coding.exchange.brought import Brought, Note, decoded, refused
 from standpoint.coding.exchange.outline import GENERAL, Branch, brought
-from standpoint.coding.exchange.terms import as_entries, as_rule, can_be_read_again
+from standpoint.coding.exchange.terms import as_rule, entries_or_reason
 from standpoint.coding.exchange.written import each_facet, left_behind
 from standpoint.model.codebook import Codebook, Rule
 
@@ -178,11 +178,8 @@ def write(codebook: Codebook) -> tuple[bytes, tuple[Note, ...]]:
 
 def _entries(rules: tuple[Rule, ...], where: str, notes: list[Note]) -> Iterator[str]:
     for rule in rules:
-        entries = as_entries(rule)
-        if entries is None or not all(can_be_read_again(each, rule) for each in entries):
-            shown = " ".join(rule.source.split())
-            notes.append(
-                Note(f"the rule “{shown}” says more than a list of words and was left out.", where)
-            )
+        entries = entries_or_reason(rule)
+        if isinstance(entries, str):
+            notes.append(Note(f"the rule “{' '.join(rule.source.split())}” {entries}.", where))
         else:
             yield from entries

@@ -97,9 +97,14 @@ def _readings(piece: str) -> list[str] | None:
     return [reading for reading in readings if reading]
 
 
-def can_be_read_again(entry: str, rule: Rule) -> bool:
-    """Tell whether an entry, read as a dictionary's word, finds what it found as a rule's."""
-    return isinstance(as_rule(entry, rule.language), Rule)
+def entries_or_reason(rule: Rule) -> list[str] | str:
+    """Return the entries that a dictionary holds for a rule, or why it can hold none."""
+    entries = as_entries(rule)
+    if entries is None:
+        return "says more than a list of words and was left out"
+    if not all(isinstance(as_rule(entry, rule.language), Rule) for entry in entries):
+        return "was left out: it holds signs that a dictionary reads as a pattern"
+    return entries
 
 
 def opens_at_start(entry: str) -> bool:

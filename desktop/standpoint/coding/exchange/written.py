@@ -57,8 +57,8 @@ def left_behind(
     }
     if not languages and len(spoken) > 1:
         yield Note(
-            f"{into} does not say the language of a word: words in {_and(sorted(spoken))} stand "
-            "side by side, and come back in one language."
+            f"{into[:1].upper()}{into[1:]} does not say the language of a word: words in "
+            f"{_and(sorted(spoken))} stand side by side, and come back in one language."
         )
 
 
