@@ -142,7 +142,7 @@ def _brought_together(found: Sequence[Change]) -> Iterator[Change]:
 
     The rules of a facet that is new, or was removed, are not told one by one.
     """
-    whole = {(each.kind, each.theme, each.facet) for each in found if each.facet and not each.rule}
+    whole = {(each.kind, each.theme, each.facet) for each in found if each.facet and not each.language}
     gone: dict[tuple[str, str], list[Change]] = {}
     for change in found:
         if change.kind == "removed" and change.rule:
@@ -160,7 +160,7 @@ def _brought_together(found: Sequence[Change]) -> Iterator[Change]:
             )  # fmt: skip
     for number, change in enumerate(found):
         told = brought.get(number, change)
-        inside = change.rule and (told.kind, change.theme, change.facet) in whole
+        inside = change.language and (told.kind, change.theme, change.facet) in whole
         if not inside and not any(change is each for each in taken):
             yield told
 
@@ -194,7 +194,7 @@ def describe(change: Change, codebook: Codebook) -> str:
     """
     if not change.theme:
         return f"The codebook is now called “{change.after}”; before it was “{change.before}”."
-    if change.rule:
+    if change.language:
         return _of_rule(change, codebook)
     what = _entry(change, codebook)
     if change.kind == "added":

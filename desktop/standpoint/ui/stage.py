@@ -107,9 +107,9 @@ class Stage(QObject):
         if pane is not before and isinstance(before, QWidget) and self.left.isVisible():
             self._widths[before] = self.left.width()
         self.left.show_pane(pane)
-        wanted = int(getattr(shown, "left_width", 0)) if pane is not self._library else 0
-        usual = wanted if self._window.width() >= NARROW else 0
-        width = self._widths.get(pane, usual or self._widths.get(self._library, 0))
+        own = getattr(shown, "left_width", None) if pane is not self._library else None
+        usual = own[self._window.width() >= NARROW] if own else self._widths.get(self._library, 0)
+        width = self._widths.get(pane, usual)
         if pane is not before and width:
             self.left.widen(width)
 

@@ -2,7 +2,8 @@
 """What the window asks of a workspace, and how it is made when it is first needed.
 
 A workspace is a widget for the middle of the window, made from (session, look). It may have:
-`left` and `side`, panes for the docks (a side may be `closed`); `menu_actions()`, QActions for the
+`left` and `side`, panes for the docks (a side may be `closed`); `left_width`, how wide the left one
+is at first, in a narrow window and in a wide one; `menu_actions()`, QActions for the
 menu of its name; `export()`, for Ctrl E; `hint`, words for the status bar; and the signals that the
 window listens to (see `MainWindow._listen`).
 """

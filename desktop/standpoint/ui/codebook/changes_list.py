@@ -66,7 +66,12 @@ class ChangesList(QTextBrowser):
 
     def _line(self, change: Change, among: Difference) -> str:
         named = among.old if change.kind == "removed" else among.new
-        line = f'<p style="margin:6px 0 2px 0">{escape(describe(change, named))}</p>'
+        words = describe(change, named)
+        if change.kind == "added" and change.language and not change.rule:
+            words = self.tr("A new rule in {0} is not written yet.").format(
+                among.new.theme(change.theme).facet(change.facet).label
+            )
+        line = f'<p style="margin:6px 0 2px 0">{escape(words)}</p>'
         rule = bool(change.language) or change.field == "rule"
         if change.kind == "changed" and rule and change.before and change.after:
             before, after = marked(change.before, change.after)

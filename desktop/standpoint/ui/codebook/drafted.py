@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from standpoint.model.codebook import Codebook, Facet, Rule, Theme
@@ -28,7 +28,34 @@ def compared(old: Codebook, new: Codebook) -> Difference:
     """Return what became of `old` to be `new`."""
     from standpoint.coding.codebook_changes import changes
 
-    return Difference(old, new, tuple(changes(old, new)))
+    return Difference(old, new, rewritten(changes(old, new)))
+
+
+def rewritten(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Return changes with a rule that went and one that came for it as one change.
+
+    That is so where as many rules of a facet and language went as came.
+    """
+    went: dict[tuple[str, str, str], list[Change]] = {}
+    came: dict[tuple[str, str, str], list[Change]] = {}
+    for change in changes:
+        if change.language and change.kind in {"added", "removed"}:
+            found = came if change.kind == "added" else went
+            found.setdefault((change.theme, change.facet, change.language), []).append(change)
+    pairs = {
+        id(new): old
+        for where, news in came.items()
+        if len(news) == len(went.get(where, ()))
+        for old, new in zip(went[where], news, strict=True)
+    }
+    gone = {id(old) for old in pairs.values()}
+    return tuple(
+        replace(c, kind="changed", field="rule", before=pairs[id(c)].rule, after=c.rule)
+        if id(c) in pairs
+        else c
+        for c in changes
+        if id(c) not in gone
+    )
 
 
 KINDS = ("theme", "facet", "rule")
@@ -166,7 +193,7 @@ def counted(changes: Sequence[Change]) -> str:
     """Return changes as the status bar says them: "1 rule edited", "2 rules and 1 theme edited"."""
     places: dict[str, set[tuple[str, ...]]] = {kind: set() for kind in KINDS}
     rules = 0
-    for change in changes:
+    for change in rewritten(changes):
         kind = kind_of(change)
         if kind == "rule":
             rules += 1

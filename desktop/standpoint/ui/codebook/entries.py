@@ -42,7 +42,7 @@ class Entry:
     def label(self) -> str:
         """Return what the tree shows."""
         if self.rule is not None:
-            return " ".join(self.rule.source.split())
+            return " ".join(self.rule.source.split()) or "not written yet"
         if self.facet is not None:
             return self.facet.label
         return self.theme.label if self.theme is not None else "Switched off"

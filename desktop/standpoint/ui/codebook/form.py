@@ -26,6 +26,8 @@ PROSE = (
     ("close_but_no", "Close, but no", 1),
 )
 ID = 116
+WIDEST = 720
+"""Where the form has the whole width, its lines stay as long as can be read."""
 PAUSE = 1_500
 """Milliseconds without a key after which what is typed becomes a step of undo of its own."""
 TRIAL = 350
@@ -76,6 +78,7 @@ class EntryForm(Pane):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner.setMaximumWidth(WIDEST)
         self.area.setWidget(inner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -180,6 +183,7 @@ class EntryForm(Pane):
         self._titled(row, self.tr("Colour, key"), marks, 0)
         column.addSpacing(10)
         column.addLayout(row)
+        column.addSpacing(4)
         row = QHBoxLayout()
         row.setSpacing(12)
         self._titled(row, self.tr("Shape"), self.shape, 1)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QTextEdit, QVBoxLa
 from standpoint.errors import DateError
 from standpoint.model import dates
 from standpoint.ui.look import (
+    ARABIC_EXTRA_LINE,
     HEIGHT,
     Look,
     Words,
@@ -20,6 +21,7 @@ from standpoint.ui.look import (
     isolated,
     mono_font,
     reading_font,
+    reads_right_to_left,
 )
 
 PX, LINE = 14.5, 21
@@ -54,6 +56,7 @@ class Prose(QTextEdit):
     ) -> None:
         super().__init__(parent)
         self._least = least
+        self._line = LINE
         self.setAcceptRichText(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -83,22 +86,35 @@ class Prose(QTextEdit):
         blocker = QSignalBlocker(self)
         self.setPlainText(text)
         self._set_lines()
+        self._turn()
         blocker.unblock()
         self._fit()
 
+    def _turn(self) -> None:
+        """Set words that begin in Arabic in the Arabic face, larger and with more room."""
+        arabic = reads_right_to_left(self.toPlainText())
+        line = LINE + round(ARABIC_EXTRA_LINE) if arabic else LINE
+        if line != self._line:
+            self._line = line
+            self.setFont(reading_font(PX, language="ar" if arabic else None))
+            self._set_lines()
+
     def _set_lines(self) -> None:
         lines = QTextBlockFormat()
-        lines.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        lines.setLineHeight(self._line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         cursor = self.textCursor()
         cursor.select(cursor.SelectionType.Document)
         cursor.mergeBlockFormat(lines)
 
     def _on_text(self) -> None:
+        blocker = QSignalBlocker(self)
+        self._turn()
+        blocker.unblock()
         self.edited.emit(self.words())
 
     def _fit(self) -> None:
         high = round(self.document().size().height())
-        wanted = max(high, self._least * LINE + 2) + 12
+        wanted = max(high, self._least * self._line + 2) + 12
         if wanted != self.height():
             self.setFixedHeight(wanted)
 

@@ -65,7 +65,7 @@ class _RuleLine(QAbstractButton):
         room = self.rect().adjusted(16, 5, -16 - TRACK - 16, -6)
         painter.setFont(mono_font(12.5))
         painter.setPen(look.colour("tx"))
-        label = entry.label or self.tr("(a rule without words)")
+        label = entry.label
         if reads_right_to_left(label):
             painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room.width())
@@ -73,7 +73,8 @@ class _RuleLine(QAbstractButton):
         painter.drawText(room, left | Qt.AlignmentFlag.AlignTop, text)
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.setFont(interface_font(11.5))
-        painter.setPen(look.colour("err" if self._fault else "tx2"))
+        written = bool(entry.rule and entry.rule.source)
+        painter.setPen(look.colour("err" if self._fault and written else "tx2"))
         said = painter.fontMetrics().elidedText(
             self.words, Qt.TextElideMode.ElideRight, room.width()
         )
@@ -96,17 +97,21 @@ class _RuleLine(QAbstractButton):
 
 def _supplied(entry: Entry, model: CodebookModel) -> str:
     """Return in words what a rule supplies to its facet."""
-    if fault := model.fault(entry):
-        return fault
-    if entry.theme is not None and not entry.theme.active:
-        return "Switched off"
-    found = model.count(entry)
-    whole = model.count(entry.parent) if entry.parent is not None else None
-    if found is None:
-        return "Not counted yet"
-    if not found:
-        return "Finds no sentence"
-    return f"Supplies {found:,} of {sentences(max(whole or 0, found))}"
+    fault, found = model.fault(entry), model.count(entry)
+    if entry.rule is not None and not entry.rule.source:
+        said = "Choose it and write it"
+    elif fault:
+        said = fault
+    elif entry.theme is not None and not entry.theme.active:
+        said = "Switched off"
+    elif found is None:
+        said = "Not counted yet" if model.counted else ""
+    elif not found:
+        said = "Finds no sentence"
+    else:
+        whole = model.count(entry.parent) if entry.parent is not None else None
+        said = f"Supplies {found:,} of {sentences(max(whole or 0, found))}"
+    return said
 
 
 class RuleList(Pane):

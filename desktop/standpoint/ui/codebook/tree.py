@@ -84,11 +84,14 @@ class _Line(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry, selected: bool
     ) -> None:
         room = QRect(option.rect).adjusted(2 + SHIFT, 0, -4, 0)
+        if self._model.share(entry) is None:
+            # There is no bar beside it.
+            room.setRight(room.right() + SHARES)
         if entry.theme is not None and entry.facet is None:
             chip = QRect(room.left(), room.top() + (ROW - CHIP) // 2, CHIP, CHIP)
             paint_digit(painter, chip, entry.theme, self._look, entry.theme.active)
             room.setLeft(chip.right() + 8)
-        if self._model.fault(entry):
+        if self._wrong(entry):
             sign = self._look.pixmap("circle-alert", "err", 14, option.widget.devicePixelRatioF())
             painter.drawPixmap(QRect(room.left(), room.top() + (ROW - 14) // 2, 14, 14), sign)
             room.setLeft(room.left() + 19)
@@ -118,10 +121,15 @@ class _Line(QStyledItemDelegate):
     def _ink(self, entry: Entry, selected: bool, *, quiet: bool = False) -> QColor:
         if selected:
             return self._look.selected_text
-        if self._model.fault(entry):
+        if self._wrong(entry):
             return self._look.colour("err")
-        off = entry.theme is None or not entry.theme.active
+        unwritten = entry.rule is not None and not entry.rule.source
+        off = entry.theme is None or not entry.theme.active or unwritten
         return self._look.colour("tx2" if off or quiet else "tx")
+
+    def _wrong(self, entry: Entry) -> bool:
+        """Return whether a rule cannot be read; one that is not written yet is not wrong."""
+        return bool(self._model.fault(entry) and entry.rule is not None and entry.rule.source)
 
     def _paint_share(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry) -> None:
         share = self._model.share(entry)
@@ -130,7 +138,8 @@ class _Line(QStyledItemDelegate):
         width, height = TRACK
         track = QRect(0, 0, width, height)
         track.moveCenter(option.rect.center())
-        painter.fillRect(track, self._look.colour("line"))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(track, self._look.colour("line2" if selected else "line"))
         done = QRect(track)
         done.setWidth(max(round(width * share), 1 if share > 0 else 0))
         if option.direction == Qt.LayoutDirection.RightToLeft:

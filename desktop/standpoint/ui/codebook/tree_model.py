@@ -37,7 +37,7 @@ class CodebookModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._top: list[Entry] = []
-        self._counts: Counts = {}
+        self._counts: Counts | None = {}
         self._fresh: Mapping[Place, int] = {}
         self._unsaved: frozenset[Place] = frozenset()
         self._faults: Mapping[Place, str] = {}
@@ -46,7 +46,7 @@ class CodebookModel(QAbstractItemModel):
     def show(
         self,
         codebook: Codebook,
-        counts: Counts,
+        counts: Counts | None,
         *,
         fresh: Mapping[Place, int] | None = None,
         unsaved: Collection[Place] = (),
@@ -57,7 +57,7 @@ class CodebookModel(QAbstractItemModel):
 
         Args:
             codebook: the themes to show.
-            counts: what the saved rules find.
+            counts: what the saved rules find; None where there is no report to count in.
             fresh: what a rule that is not saved finds, by its place, as far as that is known.
             unsaved: the rules that no saved version has as they stand now.
             faults: why a rule cannot be read, by its place.
@@ -114,11 +114,16 @@ class CodebookModel(QAbstractItemModel):
         """Return in how many sentences the entry is found, None where that is not known."""
         if entry.rule is not None and entry.place in self._fresh:
             return self._fresh[entry.place]
-        if entry.theme is None:
+        if entry.theme is None or self._counts is None:
             return None
         if entry.rule is not None and entry.place in self._unsaved:
             return None
         return self._counts.get(entry.key, 0)
+
+    @property
+    def counted(self) -> bool:
+        """Whether there are reports to count in."""
+        return self._counts is not None
 
     def share(self, entry: Entry) -> float | None:
         """Return which share of its facet's sentences a rule finds, from 0 to 1, if known."""
@@ -137,6 +142,8 @@ class CodebookModel(QAbstractItemModel):
             return "The rules of these themes look for nothing."
         if not entry.theme.active:
             return f"{entry.theme.label} is switched off: its rules look for nothing."
+        if self._counts is None:
+            return "There are no reports to count in."
         return self._say_rule(entry) if entry.rule is not None else self._say_whole(entry)
 
     def _say_whole(self, entry: Entry) -> str:
@@ -146,6 +153,8 @@ class CodebookModel(QAbstractItemModel):
         return said
 
     def _say_rule(self, entry: Entry) -> str:
+        if entry.rule is not None and not entry.rule.source:
+            return "This rule is not written yet."
         if fault := self.fault(entry):
             return fault
         named, found = f"“{shortened(entry.label)}”", self.count(entry)
@@ -226,6 +235,8 @@ class CodebookModel(QAbstractItemModel):
         if entry.theme is None:
             return f"{len(entry.below):,}"
         if not entry.theme.active:
+            return ""
+        if self._counts is None:
             return ""
         number = self.count(entry)
         if number is None:

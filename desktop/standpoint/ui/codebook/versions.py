@@ -106,6 +106,7 @@ class VersionsDialog(Dialog):
         self.add_head(self.tr("Versions of the codebook"))
         self.list = self._list()
         self.before = Choice(look, self.tr("Compare with"))
+        self.before.setMinimumWidth(120)
         self.changes = ChangesList(look)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -132,7 +133,11 @@ class VersionsDialog(Dialog):
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setAccessibleName(self.tr("Versions"))
         if self._session.draft.edited:
-            self._add(made, DRAFT, self.tr("Draft, not saved"), "", "")
+            changes = compared(self._session.draft.saved, self._session.draft.codebook).changes
+            number = len(changes)
+            said = self.tr("1 change") if number == 1 else self.tr("{0} changes").format(number)
+            since = self.tr("since version {0}").format(self._now)
+            self._add(made, DRAFT, self.tr("Draft, not saved"), since, said)
         for version in reversed(self._versions):
             codes = version.version == self._now
             words = self.tr("Version {0}, codes now") if codes else self.tr("Version {0}")

@@ -54,7 +54,7 @@ class CodebookWorkspace(Pane):
     failed = Signal(str)
     read_asked = Signal(int, int)
     help_asked = Signal(str)
-    left_width = 318
+    left_width = (288, 318)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "base", parent)
@@ -270,8 +270,9 @@ class CodebookWorkspace(Pane):
         if self._stale:
             return
         self.asking.scope = self._scope
-        self._counts = self._session.sentences_by_rule(self._scope)
+        counts = self._session.sentences_by_rule(self._scope)
         self._total = len(self._session.reports())
+        self._counts = counts if self._total else None
         self.panel.set_scopes(
             len(self._selected), self._total, "selected" if self._scope is not None else "all"
         )
@@ -291,7 +292,7 @@ class CodebookWorkspace(Pane):
             self.asking.ask(self._place, editor.source)
 
     _total = 0
-    _counts: dict[tuple[str, ...], int] = {}  # noqa: RUF012 - replaced, never changed
+    _counts: dict[tuple[str, ...], int] | None = None
 
     def _on_draft(self) -> None:
         """Follow an edit, or its undo: then what was taken back becomes current."""
@@ -355,6 +356,7 @@ class CodebookWorkspace(Pane):
         rule = drafted.rule_at(book, place)
         if rule is None:
             self.asking.leave()
+            self.timed.emit("")
             self.pages.setCurrentWidget(self.rules)
             self.rules.show_entry(book, self.left.model, place, read_only=self._read_only)
         else:
