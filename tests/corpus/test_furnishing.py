@@ -7,6 +7,8 @@ import random
 import sqlite3
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from standpoint.coding import codebook_file
 from standpoint.corpus import edits, furnishing, furniture_reasons, observing, schema, soundness
@@ -19,6 +21,7 @@ from standpoint.text.repetition import key
 
 SLOGAN = "Bread, seed and water for every valley"
 FORMULA = "We ask all sides to carry out Resolution 2254 in full"
+SAID = (True, False, None)
 SUBJECTS = ("The delegate", "A mediator", "The choir", "One farmer", "The envoy", "A teacher")
 OBJECTS = ("the bridge", "the harvest", "a ledger", "the ferry", "two letters", "the orchard")
 
@@ -369,3 +372,44 @@ def test_a_corpus_of_the_first_format_gets_its_lines_when_it_is_opened(path, wri
         assert corpus.rows("PRAGMA user_version")[0][0] == schema.FORMAT
         assert every_number(corpus) == expected
         check(corpus)
+
+
+STEP = st.one_of(
+    st.tuples(st.just("passage"), st.integers(0, 5), st.integers(0, 11), st.sampled_from(SAID)),
+    st.tuples(st.just("line"), st.integers(0, 5), st.integers(0, 11), st.sampled_from(SAID)),
+    st.tuples(st.just("publisher"), st.integers(0, 5), st.sampled_from(["A", "Valley Desk", None])),
+    st.tuples(st.just("delete"), st.integers(0, 5)),
+)
+
+
+@given(st.lists(STEP, max_size=6))
+@settings(
+    max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+def test_whatever_is_switched_in_whatever_order_counts_are_right_and_all_of_it_can_be_undone(
+    desk, steps
+):
+    before = every_number(desk)
+    ids = sorted(report.id for report in desk.reports())
+    undo = []
+    for kind, number, *what in steps:
+        report = ids[number]
+        units = desk.sentences(report)
+        if kind == "passage":
+            where = units[what[0]]
+            old = furnishing.set_passage(desk, report, where.start, where.end, what[1])
+            undo.append((furnishing.set_passage, report, where.start, where.end, old))
+        elif kind == "line":
+            where = units[what[0]]
+            line = key(desk.text(report)[where.start : where.end])
+            old = furnishing.set_line(desk, "Valley Desk", line, what[1])
+            undo.append((furnishing.set_line, "Valley Desk", line, old))
+        elif kind == "publisher":
+            values = edits.set_metadata(desk, {report: {"publisher": what[0]}})
+            undo.append((edits.set_metadata, values))
+        elif edits.delete(desk, [report]):
+            undo.append((edits.restore, [report]))
+    check(desk)
+    for act, *arguments in reversed(undo):
+        act(desk, *arguments)
+    assert every_number(desk) == before
