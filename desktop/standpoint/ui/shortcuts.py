@@ -74,6 +74,30 @@ SHEET: tuple[tuple[Group, ...], ...] = (
             ),
         ),
     ),
+    (
+        (
+            "Codebook",
+            (
+                ("Ctrl S", "Save as a new version"),
+                ("F2", "Rename, or write the rule"),
+                ("Delete", "Remove"),
+                ("Ctrl D", "Duplicate the rule"),
+                ("Alt ↑, Alt ↓", "Move up, move down"),
+                ("Space", "Theme on and off"),
+            ),
+        ),
+        (
+            "In a rule",
+            (
+                ("Alt Enter", "Accept the fix"),
+                ("Ctrl ↑, Ctrl ↓", "Sentence before, next sentence"),
+                ("Enter", "To the sentences"),
+                ("Shift Enter", "New line"),
+                ("Esc", "Back to the tree"),
+                ("F1", "Rule language"),
+            ),
+        ),
+    ),
 )
 
 
@@ -132,7 +156,7 @@ class ShortcutSheet(Dialog):
             across.addLayout(column, 1)
         self.body.addWidget(area, 1)
         whole = inside.sizeHint().height() + CHROME
-        self.resize(820, min(whole, self.screen().availableGeometry().height() - FRAME))
+        self.resize(1060, min(whole, self.screen().availableGeometry().height() - FRAME))
         close = self.add_button(self.tr("Close"), main=True, key="Esc")
         close.clicked.connect(self.accept)
 
