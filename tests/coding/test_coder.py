@@ -48,6 +48,42 @@ def test_offsets_count_code_points_beyond_the_first_plane_too():
     assert hits(made, "😀 𝐔𝐧𝐢𝐭𝐲 and unity 😀") == [(0, "𝐔𝐧𝐢𝐭𝐲", "land"), (0, "unity", "land")]
 
 
+def test_a_word_whose_first_letter_is_two_characters_is_a_hit_to_its_end():
+    made = coder({"land": [("en", "élan"), ("en", '"of all"')]})
+    assert hits(made, "An E\u0301lan of … all") == [(0, "E\u0301lan", "land")]
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "found"),
+    [
+        ("unity", "'Unity' of the peoples'", ["Unity"]),
+        ("unity", "unity'5 and 5'unity", ["unity"]),
+        ("unity", "unityوحدة", ["unity"]),
+        ("2254", "$2254, $ 2254, 2254%, 2,254, 2254.5, 2254th", []),
+        ("2254", "(2254), 2254. No.2254, S/2254/5, '2254' و2254", ["2254"] * 6),
+        ('"one people"', "one      people, one —— people, one, people", None),
+        ('"one people"', "one. people, one (people), one ; people", []),
+        ('"one people"', "one\npeople", []),
+        ('"U.S. envoy"', "A U.S. envoy, a US envoy", ["U.S. envoy"]),
+        ('"resolution 2254"', "resolution 2254, resolution 2,254", ["resolution 2254"]),
+        ('"=One people"', "One people, one people", ["One people"]),
+        ("*unity", "5unity, disunity", ["5unity", "disunity"]),
+    ],
+)
+def test_words_stand_alone_whatever_signs_are_beside_them(rule, text, found):
+    wanted = text.split(", ", 2) if found is None else found
+    assert [hit[1] for hit in hits(coder({"land": [("en", rule)]}), text)] == wanted
+
+
+def test_what_a_coder_finds_does_not_depend_on_what_it_read_before():
+    made = coder({"land": [("en", "peace NEAR/3 talks"), ("en", '"peace talks" OR unit*')]})
+    text = "Peace and talks, unity and peace talks."
+    before = hits(made, text)
+    for _ in range(30):
+        hits(made, "Peace, peace and again peace in the unit. " * 100)
+    assert hits(made, text) == before == hits(coder({"land": [("en", "peace")]}), "") + before
+
+
 def test_hits_of_one_facet_that_overlap_count_once_and_the_longest_stays():
     made = coder({"land": [("en", "unity"), ("en", '"unity of Syria"'), ("en", '"of Syria now"')]})
     found = hits(made, "The unity of Syria now, the unity.")

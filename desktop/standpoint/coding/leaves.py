@@ -74,15 +74,17 @@ class Leaf:
         if padded[end - 1] != " ":
             end = padded.find(" ", end) + 1
         first, last = start + 1, end - 1
-        sure = self._fits_pointed(padded, folded, first, last)
-        if sure is None:
-            return None
+        fits = self._fits_pointed(padded, folded, first, last)
+        if not fits:
+            return None if fits is None else UNSURE
         for word, crosses in self._after:
             match = _NEXT.match(padded, last)
             fits = _fits(word, match[1], folded, match.start(1)) if match else None
             if match is None or fits is None or _stopped(folded, last, match.start(1), crosses):
                 return None
-            sure, last = sure and fits, match.end()
+            if not fits:
+                return UNSURE
+            last = match.end()
         for word, crosses in self._before:
             gap = first - 1
             while gap and padded[gap - 1] == " ":
@@ -91,8 +93,10 @@ class Leaf:
             fits = _fits(word, padded[begin:gap], folded, begin) if gap else None
             if fits is None or _stopped(folded, gap, first, crosses):
                 return None
-            sure, first = sure and fits, begin
-        return (first, last) if sure else UNSURE
+            if not fits:
+                return UNSURE
+            first = begin
+        return first, last
 
     def _fits_pointed(self, padded: str, folded: str, first: int, last: int) -> bool | None:
         """Tell whether the words that the patterns point to stand there, as `_fits` does."""
@@ -138,12 +142,12 @@ def _closed(word: Word) -> bool:
 
 def _fits(word: Word, piece: str, folded: str, start: int) -> bool | None:
     """Tell whether the piece that starts there is the word: True, None if not, False if unsure."""
-    fits = word.fits(piece)
-    if piece[0].isalpha() or not (fits or word.open_start):
-        return True if fits else None
-    if hung(folded, start - 1, start - 1 + len(piece)):
-        return False
-    return True if fits else None
+    if not piece[0].isalpha():
+        if word.text[0].isalpha() and not word.open_start:
+            return None
+        if hung(folded, start - 1, start - 1 + len(piece)):
+            return False
+    return True if word.fits(piece) else None
 
 
 def _stopped(folded: str, start: int, end: int, crosses: bool) -> bool:

@@ -180,7 +180,7 @@ class _Search:
         needs, padded, folded = self._plan.needs, self.padded, self._folded
         starts, sentences, text = self._starts, self._sentences, folded.text
         found, rules, seamed = self._found, self._rules, self._seamed
-        jumps = folded.folded_starts
+        jumps, jump_ends = folded.folded_starts, folded.folded_ends
         for number, start, end in matches:
             # Places in the folded text are one less, and a border is no part of the word.
             place = start if padded[start] == " " else start - 1
@@ -189,7 +189,9 @@ class _Search:
             sentence = bisect_right(starts, first) - 1
             if sentence < 0 or sentences[sentence].furniture:
                 continue
-            even = before == len(jumps) or jumps[before] >= end - 2
+            even = (before == len(jumps) or jumps[before] >= end - 2) and (
+                before == 0 or jump_ends[before - 1] <= place
+            )
             for need in needs[number]:
                 if rules is not None and need.rule not in rules:
                     continue
