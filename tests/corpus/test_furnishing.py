@@ -156,6 +156,19 @@ def test_reports_without_publisher_are_compared_with_each_other(path, tmp_path, 
         assert {report.furniture_words for report in corpus.reports()} == {7}
 
 
+def test_where_no_publisher_is_stated_reports_of_one_actor_are_compared(path, write, run):
+    with Corpus.create(path) as corpus:
+        run(ingest(corpus, write(range(8))))
+        reports = sorted(report.id for report in corpus.reports())
+        whose = {"publisher": None, "actor": "Valley Council"}
+        edits.set_metadata(corpus, dict.fromkeys(reports[:4], whose))
+        edits.set_metadata(corpus, {one: {"publisher": None} for one in reports[4:7]})
+        edits.set_metadata(corpus, {reports[7]: {"publisher": None, "actor": "Ferry Union"}})
+        found = {report.id: report.furniture_words for report in corpus.reports()}
+        assert [found[one] for one in reports] == [7, 7, 7, 7, 0, 0, 0, 0]
+        check(corpus)
+
+
 def test_a_report_that_goes_to_another_publisher_takes_the_habits_of_that_one(desk, run):
     reports = [report.id for report in desk.reports()]
     before = every_number(desk)

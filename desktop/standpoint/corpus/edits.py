@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from standpoint.corpus import furnishing, preparing, recoding, vocabulary
 from standpoint.corpus.codebooks import now
+from standpoint.corpus.furniture_switches import PUBLISHER
 from standpoint.corpus.stem_table import Stems
 from standpoint.model import dates
 from standpoint.model.reports import HumanLink
@@ -50,8 +51,8 @@ def set_metadata(corpus: Corpus, values: Mapping[int, Values]) -> dict[int, dict
             before[report] = {name: old[name] for name in fields}
             _write_fields(corpus, report, old, {**old, **fields})
             new = {**old, **fields}
-            if any(old[name] != new[name] for name in ("publisher", "language")):
-                publishers |= {old["publisher"], new["publisher"]}
+            if any(old[name] != new[name] for name in ("publisher", "actor", "language")):
+                publishers |= {each["publisher"] or each["actor"] for each in (old, new)}
         if publishers:
             furnishing.settle_now(corpus, publishers)
     return before
@@ -119,7 +120,7 @@ def delete(corpus: Corpus, reports: Sequence[int]) -> list[int]:
 def _settle(corpus: Corpus, reports: Sequence[int]) -> None:
     """Find anew what repeats, for the publishers of reports that came or went."""
     rows = corpus.rows(
-        "SELECT DISTINCT publisher FROM report WHERE id IN (SELECT value FROM json_each(?))",
+        f"SELECT DISTINCT {PUBLISHER} FROM report WHERE id IN (SELECT value FROM json_each(?))",
         [json.dumps(list(reports))],
     )
     furnishing.settle_now(corpus, [row[0] for row in rows])

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from standpoint.coding.coder import Coder
 from standpoint.corpus import furniture_switches
 from standpoint.corpus.codebooks import now
+from standpoint.corpus.furniture_switches import PUBLISHER, STANDS
 from standpoint.model.progress import Progress
 from standpoint.model.reports import Sentence
 from standpoint.text import repetition
@@ -31,7 +32,6 @@ _SAMPLE = 2_000
 """Among more reports, where a line stands is looked up in so many of them, evenly taken."""
 
 _BATCH = 500  # reports
-_STANDS = "report.deleted_at IS NULL AND coalesce(report.publisher, '') = ?"
 Word = bool | None
 """A person's word: furniture, no furniture, or nothing said."""
 
@@ -48,9 +48,10 @@ def store_lines(db: Database, report: int, lines: Iterable[repetition.Line]) -> 
 
 
 def owe(corpus: Corpus, publishers: Iterable[str | None]) -> None:
-    """Remember that lines of these publishers must be compared anew. Call it inside `changing`.
+    """Remember that lines of these publishers (see PUBLISHER) must be compared anew.
 
-    `settle` does it; where a kill comes between, the next one that opens the corpus does.
+    `settle` does it; where a kill comes between, the next one that opens the corpus does. Call it
+    inside `changing`.
     """
     _owe(corpus, {*_due(corpus), *(publisher or "" for publisher in publishers)})
 
@@ -73,7 +74,7 @@ def _due(corpus: Corpus) -> list[str]:
 
 def _publishers(corpus: Corpus) -> list[str]:
     rows = corpus.rows(
-        "SELECT DISTINCT coalesce(publisher, '') FROM report WHERE deleted_at IS NULL ORDER BY 1"
+        f"SELECT DISTINCT {PUBLISHER} FROM report WHERE deleted_at IS NULL ORDER BY 1"
     )
     return [row[0] for row in rows]
 
@@ -111,10 +112,10 @@ def settle_now(corpus: Corpus, publishers: Iterable[str | None] = ()) -> None:
 
 def look(corpus: Corpus, publisher: str) -> None:
     """Find the repeating lines of a publisher anew. Call it inside `changing`."""
-    number = int(corpus.rows(f"SELECT count(*) FROM report WHERE {_STANDS}", [publisher])[0][0])
+    number = int(corpus.rows(f"SELECT count(*) FROM report WHERE {STANDS}", [publisher])[0][0])
     rows = corpus.rows(
         "SELECT s.line, count(DISTINCT s.report) AS n, max(s.by_wording) FROM report "
-        f"JOIN sentence AS s ON s.report = report.id WHERE {_STANDS} AND s.line != 0 "
+        f"JOIN sentence AS s ON s.report = report.id WHERE {STANDS} AND s.line != 0 "
         "GROUP BY s.line HAVING n >= ? ORDER BY n DESC, s.line LIMIT ?",
         [publisher, repetition.FEWEST, MOST_LINES],
     )
@@ -159,7 +160,7 @@ def _holding(corpus: Corpus, publisher: str, lines: Collection[int]) -> list[int
         return []
     rows = corpus.rows(
         "SELECT DISTINCT s.report FROM report JOIN sentence AS s ON s.report = report.id "
-        f"WHERE {_STANDS} AND s.line IN (SELECT value FROM json_each(?)) ORDER BY s.report",
+        f"WHERE {STANDS} AND s.line IN (SELECT value FROM json_each(?)) ORDER BY s.report",
         [publisher, json.dumps(list(lines))],
     )
     return [row[0] for row in rows]
@@ -186,7 +187,7 @@ def _examples(
     """Return each line as it stands in a report, and the languages of all that hold it."""
     rows = corpus.rows(
         "SELECT s.line, json_group_array(DISTINCT report.language), min(s.report), s.start, s.stop "
-        f"FROM report JOIN sentence AS s ON s.report = report.id WHERE {_STANDS} "
+        f"FROM report JOIN sentence AS s ON s.report = report.id WHERE {STANDS} "
         "AND s.line IN (SELECT value FROM json_each(?)) GROUP BY s.line",
         [publisher, json.dumps(list(lines))],
     )
@@ -211,7 +212,7 @@ def _coded_by_people(corpus: Corpus, publisher: str) -> set[int]:
     )
     rows = corpus.rows(
         f"SELECT DISTINCT s.line FROM ({places}) JOIN report ON report.id = there "
-        f"JOIN sentence AS s ON s.report = there AND s.start = first WHERE {_STANDS}",
+        f"JOIN sentence AS s ON s.report = there AND s.start = first WHERE {STANDS}",
         [publisher],
     )
     return {row[0] for row in rows}
@@ -271,9 +272,7 @@ def set_passages(
                     [*place, int(furniture), now()],
                 )
         if before:
-            publisher = corpus.rows(
-                "SELECT coalesce(publisher, '') FROM report WHERE id = ?", [report]
-            )[0][0]
+            publisher = corpus.rows(f"SELECT {PUBLISHER} FROM report WHERE id = ?", [report])[0][0]
             furniture_switches.apply(corpus, furniture_switches.wanted(corpus, publisher, report))
     return before
 

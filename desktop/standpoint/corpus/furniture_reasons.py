@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from standpoint.corpus.furniture_switches import PUBLISHER, STANDS
 from standpoint.errors import CorpusError
 from standpoint.text.furniture import Sign, signs
 
@@ -20,7 +21,7 @@ class Reason:
     Attributes:
         furniture: whether it is left out now.
         origin: what made it so: 1 wording, 2 repetition, 3 a person; 0 where it counts.
-        publisher: of the report, empty where it is not stated.
+        publisher: of the report; its actor where none is stated, empty where neither is.
         line: what the sentence is known by in other reports, 0 where it cannot be compared.
         reports: in how many reports of the publisher the line stands, 0 where it does not repeat.
         of: how many reports the publisher has.
@@ -103,17 +104,14 @@ def repeated(corpus: Corpus) -> list[RepeatedLine]:
 
 def _numbers(corpus: Corpus) -> dict[str, int]:
     return dict(
-        corpus.rows(
-            "SELECT coalesce(publisher, ''), count(*) FROM report "
-            "WHERE deleted_at IS NULL GROUP BY 1"
-        )
+        corpus.rows(f"SELECT {PUBLISHER}, count(*) FROM report WHERE deleted_at IS NULL GROUP BY 1")
     )
 
 
 def _standing(corpus: Corpus, publisher: str, line: int) -> int:
     rows = corpus.rows(
         "SELECT count(DISTINCT s.report) FROM report JOIN sentence AS s ON s.report = report.id "
-        "WHERE report.deleted_at IS NULL AND coalesce(report.publisher, '') = ? AND s.line = ?",
+        f"WHERE {STANDS} AND s.line = ?",
         [publisher, line],
     )
     return int(rows[0][0])
@@ -123,7 +121,7 @@ def reason(corpus: Corpus, report: int, sentence: int) -> Reason:
     """Say why a sentence is furniture or counts. Raises CorpusError where there is no such one."""
     rows = corpus.rows(
         "SELECT s.start, s.stop, s.furniture, s.by_wording, s.line, "
-        "coalesce(report.publisher, ''), report.title, report.sha256 FROM report "
+        f"{PUBLISHER}, report.title, report.sha256 FROM report "
         "JOIN sentence AS s ON s.report = report.id WHERE report.id = ? AND s.idx = ?",
         [report, sentence],
     )

@@ -18,6 +18,12 @@ from standpoint.text import stems, words
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
 
+PUBLISHER = "coalesce(report.publisher, report.actor, '')"
+"""Whose habits a report has: its publisher's; where none is stated, its actor's."""
+
+STANDS = f"report.deleted_at IS NULL AND {PUBLISHER} = ?"
+"""What picks the reports of one of them."""
+
 BY_WORDING, BY_REPETITION, BY_PERSON = 1, 2, 3
 """Origins of furniture, as they are stored; 0 is no furniture."""
 
@@ -34,7 +40,7 @@ class Switch(NamedTuple):
 
 
 def wanted(corpus: Corpus, publisher: str, report: int | None = None) -> list[Switch]:
-    """Return what must change in the reports of a publisher ("": not stated), or in one of them.
+    """Return what must change in the reports of a publisher (see PUBLISHER), or in one of them.
 
     It follows from the wording, from `repeated_line`, and from what people said.
     """
@@ -51,7 +57,7 @@ def wanted(corpus: Corpus, publisher: str, report: int | None = None) -> list[Sw
             "SELECT line, furniture FROM furniture_line WHERE publisher = ?", [publisher]
         )
     }
-    where = "report.deleted_at IS NULL AND coalesce(report.publisher, '') = ?"
+    where = STANDS
     asked: list[object] = [publisher]
     if report is not None:
         where, asked = f"{where} AND report.id = ?", [publisher, report]

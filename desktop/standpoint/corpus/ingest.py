@@ -111,9 +111,9 @@ def _store_batch(
             _store(corpus, path, one, stems) for path, one in zip(paths, batch, strict=True)
         )
         stems.write(corpus.database)
-        new = {one.document.publisher for one in batch if isinstance(one, Prepared)}
+        new = [one.document for one in batch if isinstance(one, Prepared)]
         if any(item.status == "imported" for item in items):
-            furnishing.owe(corpus, new)
+            furnishing.owe(corpus, {one.publisher or one.actor for one in new})
     return items
 
 

@@ -402,7 +402,7 @@ class Session(OpenCorpus):
         """Say of a line in all reports of a publisher whether it is furniture. Undoable.
 
         Args:
-            publisher: empty for the reports of which it is not stated.
+            publisher: or the actor where none is stated; empty for reports that state neither.
             line: as `furniture_reason` and `repeated_lines` name it.
             furniture: None takes back what was said.
             example: the line as it stands in a report.

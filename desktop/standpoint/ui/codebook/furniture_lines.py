@@ -72,7 +72,7 @@ def state(line: RepeatedLine) -> str:
 
 def publisher_words(line: RepeatedLine) -> str:
     """Return what stands over the lines of a publisher: its name and number of reports."""
-    name = isolated(line.publisher) if line.publisher else "Publisher not stated"
+    name = isolated(line.publisher) if line.publisher else "Neither publisher nor actor stated"
     return f"{name}, {'1 report' if line.of == 1 else f'{line.of:,} reports'}"
 
 
