@@ -56,14 +56,22 @@ class ClosenessModel:
 
     def weigh(self, stems: Iterable[str], language: str | None) -> StemVector:
         """Return stems, each as often as it stands in a sentence, with their weights."""
-        spoken = language.partition("-")[0].lower() if language else None
-        known = self.by_language.get(language or "") or self.by_language.get(spoken or "", _UNSEEN)
+        spoken, known = self._known(language)
         raw = {
             stem: (1 + math.log(times)) * known.weight(stem)
             for stem, times in sorted(Counter(stems).items())
         }
         length = math.sqrt(math.fsum(weight * weight for weight in raw.values()))
         return StemVector(spoken, {stem: weight / length for stem, weight in raw.items()})
+
+    def rarity(self, stem: str, language: str | None) -> float:
+        """Return what a stem weighs that stands once, before vectors are brought to length 1."""
+        return self._known(language)[1].weight(stem)
+
+    def _known(self, language: str | None) -> tuple[str | None, StemFrequencies]:
+        spoken = language.partition("-")[0].lower() if language else None
+        known = self.by_language.get(language or "") or self.by_language.get(spoken or "", _UNSEEN)
+        return spoken, known
 
     def between(self, one: StemVector, other: StemVector) -> float | None:
         """Return the closeness of two sentences from 0 to 1; None if not in one known language."""

@@ -1,30 +1,33 @@
 # SPDX-License-Identifier: MIT
 """Sentences that are near to coded ones: those with the highest closeness, exactly, in one pass.
 
-Each sentence is compared with every coded one over an inverted index of their weighted stems
-(see closeness.py). What cannot come among the nearest any more is passed over unread: a sum of the
-greatest weights that its stems have in any coded sentence bounds its closeness from above.
+Each sentence is compared with every coded one: both are rows of weighted stems (see closeness.py),
+and a product of two sparse matrices is the closeness of a thousand sentences at once.
 """
 
 from __future__ import annotations
 
-from array import array
+import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import heappush, heapreplace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from standpoint.analysis.closeness import DIGITS, ClosenessModel
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
 NEAREST = 3
 """A sentence is ranked by the mean of its closeness to so many coded ones, as one may be odd."""
 
 FEWEST_STEMS = 3
 """A sentence of fewer stems, such as a heading, is close to much and says little."""
+
+_AT_ONCE = 1_000
+"""So many sentences are compared at once."""
 
 LEAST = 0.08
 """A closeness under the limit for links is none."""
@@ -66,83 +69,112 @@ class Nearest:
         self._language = language
         self._most = most
         self._coded: list[tuple[Place, str, tuple[str, ...]]] = []
-        self._postings: dict[str, tuple[array[int], array[float]]] = {}
+        self._columns: dict[str, int] = {}
+        self._rarity: dict[str, float] = {}
+        self._waiting: list[tuple[Place, tuple[str, ...]]] = []
         self._said: set[tuple[str, ...]] = set()
         self._heap: list[tuple[float, tuple[int, int, int], Near]] = []
 
     def add_coded(self, place: Place, facet: str, stems: Sequence[str]) -> None:
         """Take a coded sentence in; all of them come before the first `offer`."""
-        number = len(self._coded)
         self._coded.append((place, facet, tuple(stems)))
-        for stem, weight in self._model.weigh(stems, self._language).weights.items():
-            numbers, weights = self._postings.setdefault(stem, (array("i"), array("d")))
-            numbers.append(number)
-            weights.append(weight)
-
-    @cached_property
-    def _index(self) -> dict[str, tuple[NDArray[Any], NDArray[Any], float]]:
-        """For each stem the coded sentences that have it, its weights there, and the greatest."""
-        import numpy as np
-
-        return {
-            stem: (np.array(numbers), np.array(weights), max(weights))
-            for stem, (numbers, weights) in self._postings.items()
-        }
+        for stem in stems:
+            self._columns.setdefault(stem, len(self._columns))
 
     def offer(self, place: Place, stems: Sequence[str]) -> None:
         """Look at a sentence without the code; it is kept if it is among the nearest so far.
 
         Of sentences with the same words only the first is kept.
         """
-        if len(set(stems)) < FEWEST_STEMS or not self._coded:
-            return
-        index = self._index
-        weights = self._model.weigh(stems, self._language).weights
-        known = [(weight, *index[stem]) for stem, weight in weights.items() if stem in index]
-        floor = self._heap[0][0] if len(self._heap) == self._most else LEAST
-        if sum(weight * greatest for weight, _, _, greatest in known) >= floor:
-            mean, nearest, closeness = self._closest(known, floor)
-            if mean >= floor:
-                self._keep(place, stems, mean, nearest, closeness)
-
-    def _closest(
-        self, known: Sequence[tuple[float, NDArray[Any], NDArray[Any], float]], floor: float
-    ) -> tuple[float, int, float]:
-        """Return the mean closeness to the nearest few, the nearest, and the closeness to it."""
-        import numpy as np
-
-        numbers = np.concatenate([each[1] for each in known])
-        parts = np.concatenate([weight * theirs for weight, _, theirs, _ in known])
-        sums = np.bincount(numbers, parts, minlength=len(self._coded))
-        if float(sums.max()) < floor:
-            return 0.0, 0, 0.0
-        few = min(NEAREST, len(sums))
-        best = np.argpartition(-sums, few - 1)[:few]
-        ranked = sorted(
-            (-round(float(sums[number]), DIGITS), int(number)) for number in best.tolist()
-        )
-        closeness = -ranked[0][0]
-        return round(-sum(minus for minus, _ in ranked) / few, DIGITS), ranked[0][1], closeness
-
-    def _keep(
-        self, place: Place, stems: Sequence[str], mean: float, nearest: int, closeness: float
-    ) -> None:
-        said = tuple(stems)
-        if said in self._said:
-            return
-        self._said.add(said)
-        there, facet, theirs = self._coded[nearest]
-        one = self._model.weigh(stems, self._language)
-        shared = self._model.shared(one, self._model.weigh(theirs, self._language))
-        near = Near(*place, facet, closeness, mean, there, shared)
-        # Of equally near ones the earlier stays: its place, negated, is the greater.
-        entry = (mean, (-place[0], -place[1], -place[2]), near)
-        if len(self._heap) < self._most:
-            heappush(self._heap, entry)
-        elif entry[:2] > self._heap[0][:2]:
-            heapreplace(self._heap, entry)
+        if len(set(stems)) >= FEWEST_STEMS and self._coded:
+            self._waiting.append((place, tuple(stems)))
+            if len(self._waiting) == _AT_ONCE:
+                self._compare()
 
     def found(self) -> tuple[Near, ...]:
         """Return the nearest sentences, the nearest first."""
+        self._compare()
         ordered = sorted(self._heap, key=lambda entry: entry[:2], reverse=True)
         return tuple(near for _, _, near in ordered)
+
+    @cached_property
+    def _matrix(self) -> csr_array:
+        """The coded sentences, one in each column."""
+        return self._rows([stems for _, _, stems in self._coded]).T.tocsr()
+
+    def _rows(self, sentences: Sequence[Sequence[str]]) -> csr_array:
+        """Return sentences as rows of weights, over the stems of the coded ones.
+
+        The weights are those of `ClosenessModel.weigh`, without the order that it keeps.
+        """
+        import numpy as np
+        from scipy.sparse import csr_array
+
+        columns: list[int] = []
+        weights: list[float] = []
+        ends = [0]
+        for stems in sentences:
+            raw = [
+                (stem, (1 + math.log(times)) * self._weight(stem))
+                for stem, times in Counter(stems).items()
+            ]
+            length = math.sqrt(sum(weight * weight for _, weight in raw))
+            for stem, weight in raw:
+                column = self._columns.get(stem)
+                if column is not None:
+                    columns.append(column)
+                    weights.append(weight / length)
+            ends.append(len(columns))
+        shape = (len(sentences), len(self._columns))
+        return csr_array((np.array(weights), np.array(columns, np.int32), np.array(ends)), shape)
+
+    def _weight(self, stem: str) -> float:
+        if stem not in self._rarity:
+            self._rarity[stem] = self._model.rarity(stem, self._language)
+        return self._rarity[stem]
+
+    @property
+    def _floor(self) -> float:
+        """Return the mean that a sentence needs to be kept."""
+        return self._heap[0][0] if len(self._heap) == self._most else LEAST
+
+    def _compare(self) -> None:
+        """Compare the sentences that wait with all coded ones."""
+        if not self._waiting:
+            return
+        waiting, self._waiting = self._waiting, []
+        product = self._rows([stems for _, stems in waiting]) @ self._matrix
+        ends = product.indptr.tolist()
+        for number, (place, stems) in enumerate(waiting):
+            start, end = ends[number], ends[number + 1]
+            each = product.data[start:end]
+            # The mean of the nearest few is at most the greatest.
+            if start < end and float(each.max()) >= self._floor:
+                few = min(NEAREST, len(each))
+                best = (-each).argpartition(few - 1)[:few]
+                ranked = sorted(
+                    (-round(float(each[at]), DIGITS), int(product.indices[start + at]))
+                    for at in best.tolist()
+                )
+                self._keep(place, stems, ranked)
+
+    def _keep(self, place: Place, stems: tuple[str, ...], ranked: list[tuple[float, int]]) -> None:
+        """Keep a sentence, given the nearest few as (closeness with a minus, number)."""
+        few = min(NEAREST, len(self._coded))
+        mean = round(-math.fsum(minus for minus, _ in ranked) / few, DIGITS)
+        # Of equally near ones the earlier stays: its place, negated, is the greater.
+        order = (-place[0], -place[1], -place[2])
+        full = len(self._heap) == self._most
+        if (
+            mean < self._floor
+            or stems in self._said
+            or (full and self._heap[0][:2] > (mean, order))
+        ):
+            return
+        self._said.add(stems)
+        there, facet, theirs = self._coded[ranked[0][1]]
+        shared = self._model.shared(
+            self._model.weigh(stems, self._language), self._model.weigh(theirs, self._language)
+        )
+        near = Near(*place, facet, -ranked[0][0], mean, there, shared)
+        (heapreplace if full else heappush)(self._heap, (mean, order, near))

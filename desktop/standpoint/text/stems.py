@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from standpoint.text.folding import fold
 from standpoint.text.function_words import FUNCTION_WORDS
 from standpoint.text.nltk_alone import nltk_alone
-from standpoint.text.tokens import WORD
+from standpoint.text.tokens import WORD, words
 
 _SNOWBALL = {"en": "EnglishStemmer", "ar": "ArabicStemmer"}
 
@@ -25,8 +25,8 @@ def stems(text: str, language: str | None) -> list[str]:
     stemmed = _stemmer(code)
     folded = fold(text)
     if code != "ar":
-        words = (word for word in WORD.findall(folded.text) if word not in function_words)
-        return [stemmed(word) if word[0].isalpha() else word for word in words]
+        telling = (word for word in words(folded.text) if word not in function_words)
+        return [stemmed(word) if word[0].isalpha() else word for word in telling]
     found: list[str] = []
     for match in WORD.finditer(folded.text):
         word = match.group()
