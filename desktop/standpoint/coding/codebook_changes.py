@@ -142,7 +142,9 @@ def _brought_together(found: Sequence[Change]) -> Iterator[Change]:
 
     The rules of a facet that is new, or was removed, are not told one by one.
     """
-    whole = {(each.kind, each.theme, each.facet) for each in found if each.facet and not each.language}
+    whole = {
+        (each.kind, each.theme, each.facet) for each in found if each.facet and not each.language
+    }
     gone: dict[tuple[str, str], list[Change]] = {}
     for change in found:
         if change.kind == "removed" and change.rule:

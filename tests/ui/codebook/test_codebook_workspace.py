@@ -283,7 +283,8 @@ def test_a_rule_that_cannot_be_read_is_marked_and_keeps_the_draft_from_being_sav
     desk.choose(("boats", "large", 0))
     desk.panel.editor.moveCursor(QTextCursor.MoveOperation.End)
     press(desk.panel.editor, " NEAR boat")
-    assert "Column 7" in desk.left.model.at(desk.place).data(Qt.ItemDataRole.ToolTipRole)
+    tip = Qt.ItemDataRole.ToolTipRole
+    qtbot.waitUntil(lambda: "Column 7" in desk.left.model.at(desk.place).data(tip))
     desk.choose(("weather",))
     qtbot.keyClick(desk.left.tree, Qt.Key.Key_S, CTRL)
     assert desk.place == ("boats", "large", 0), "it goes where the mistake is"

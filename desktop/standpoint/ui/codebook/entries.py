@@ -37,6 +37,17 @@ class Entry:
     row: int = 0
     below: list[Entry] = field(default_factory=list)
     looks: tuple[object, ...] = ()
+    place: Place = ()
+    """Where it stands; it stays the same while its words change."""
+
+    def __post_init__(self) -> None:
+        """Say where it stands."""
+        parts: list[str | int] = [] if self.theme is None else [self.theme.id]
+        if self.facet is not None:
+            parts.append(self.facet.id)
+        if self.rule is not None:
+            parts.append(self.number)
+        self.place = tuple(parts)
 
     @property
     def label(self) -> str:
@@ -57,18 +68,6 @@ class Entry:
             parts.append(self.facet.id)
         if self.rule is not None:
             parts.append(self.rule.source)
-        return tuple(parts)
-
-    @property
-    def place(self) -> Place:
-        """Return where it stands; it stays the same while its words change."""
-        if self.theme is None:
-            return ()
-        parts: list[str | int] = [self.theme.id]
-        if self.facet is not None:
-            parts.append(self.facet.id)
-        if self.rule is not None:
-            parts.append(self.number)
         return tuple(parts)
 
     def shape(self) -> tuple[object, ...]:

@@ -137,6 +137,7 @@ class RuleList(Pane):
         self.english.clicked.connect(lambda: self.rule_asked.emit(self._place, "en"))
         self.arabic.clicked.connect(lambda: self.rule_asked.emit(self._place, "ar"))
         self._place: Place = ()
+        self._shown: tuple[object, ...] = ()
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(16, 8, 16, 8)
@@ -169,8 +170,11 @@ class RuleList(Pane):
         where = theme.label if facet is None else f"{theme.label} › {facet.label}"
         self.head.set_detail(self.tr("in {0}").format(where))
         self._buttons.setVisible(facet is not None and not read_only)
-        self.area.setWidget(self._page(found, model, titled=facet is None))
-        self.area.verticalScrollBar().setValue(kept)
+        shown = (place, facet is None, tuple((e.looks, model.say(e)) for e in found))
+        if shown != self._shown:
+            self._shown = shown
+            self.area.setWidget(self._page(found, model, titled=facet is None))
+            self.area.verticalScrollBar().setValue(kept)
 
     def _page(self, found: list[Entry], model: CodebookModel, *, titled: bool) -> QWidget:
         page = Pane(self._look, "base")

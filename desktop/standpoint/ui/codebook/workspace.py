@@ -17,7 +17,7 @@ from standpoint.ui.codebook import drafted, trying
 from standpoint.ui.codebook.asking import Asking
 from standpoint.ui.codebook.entries import Place
 from standpoint.ui.codebook.entry_actions import EntryActions
-from standpoint.ui.codebook.form import PAUSE, EntryForm
+from standpoint.ui.codebook.form import PAUSE, PROSE, EntryForm
 from standpoint.ui.codebook.form_fields import leaves_undo
 from standpoint.ui.codebook.keeping import Keeping
 from standpoint.ui.codebook.offers import Offers
@@ -37,6 +37,8 @@ FORM = 372
 FOLDED = 1_080
 """Below this width of the middle, in px, the form folds into a tab beside the editor."""
 RULES, ENTRY = range(2)
+WORDY = frozenset({name for name, _, _ in PROSE} | {"examples", "near_misses"})
+"""Fields that nothing but the form shows."""
 SETTLED = 250
 """Milliseconds after the last key until what takes a moment is shown anew."""
 
@@ -301,6 +303,9 @@ class CodebookWorkspace(Pane):
             return
         if not self._open:
             return
+        if self._typing:
+            self._follow_typing()
+            return
         before, now = self._before, self.codebook
         if before is not None and before != now:
             places = drafted.touched(before, now)
@@ -308,6 +313,18 @@ class CodebookWorkspace(Pane):
             if len(places) == 1 and places[0] != here[: len(places[0])]:
                 self._place = places[0]
         self._show_draft()
+
+    _typing = False
+
+    def _follow_typing(self) -> None:
+        """Follow a key in a field, which shows what was typed already; the rest can wait."""
+        self._before = self.codebook
+        rule = drafted.rule_at(self.codebook, self._place)
+        if rule is not None:
+            self._show_rule(rule)
+        self.keeping.show_state(self._place)
+        self._show_head()
+        self._settle.start()
 
     def _show_draft(self) -> None:
         book = self._before = self.codebook
@@ -350,9 +367,7 @@ class CodebookWorkspace(Pane):
     def _show_entry(self) -> None:
         book, place = self.codebook, self._place
         self.entry_actions.follow(place)
-        self.form.show_entry(
-            book, place, own_ids=self._never_saved(place[:2]), read_only=self._read_only
-        )
+        self._show_form()
         rule = drafted.rule_at(book, place)
         if rule is None:
             self.asking.leave()
@@ -364,6 +379,10 @@ class CodebookWorkspace(Pane):
             self._show_rule(rule)
         self.keeping.show_state(place)
         self._suggest.setEnabled(self._open and not self._read_only)
+
+    def _show_form(self) -> None:
+        own_ids = self._never_saved(self._place[:2])
+        self.form.show_entry(self.codebook, self._place, own_ids=own_ids, read_only=self._read_only)
 
     def _show_rule(self, rule: Rule) -> None:
         place, editor = self._place, self.panel.editor
@@ -443,6 +462,10 @@ class CodebookWorkspace(Pane):
 
     def _show_settled(self) -> None:
         """Show what need not follow every key."""
+        if not self._place or not self.isVisible():
+            return
+        self._show_tree()
+        self._show_form()
         if self.pages.currentWidget() is self.rules and self._place:
             self.rules.show_entry(
                 self.codebook, self.left.model, self._place, read_only=self._read_only
@@ -509,9 +532,11 @@ class CodebookWorkspace(Pane):
             named = (*place[:-1], str(value))
             self._place = (*named, *here[len(place) :])
             self.form.follow(named)
+        self._typing = field in WORDY
         taken = self.entry_actions.set_fields(
             place, {field: value}, words, f"{place[:-1]}/{field}/{burst}"
         )
+        self._typing = False
         if field == "id" and not taken:
             self._place = here
             self.form.follow(place)
@@ -537,7 +562,9 @@ class CodebookWorkspace(Pane):
     def _on_rule(self, source: str) -> None:
         if not self._read_only:
             self._pause.start()
+            self._typing = True
             self.entry_actions.set_rule(self._place, source.strip(), str(self._burst))
+            self._typing = False
 
     def _end_burst(self) -> None:
         self._burst += 1
