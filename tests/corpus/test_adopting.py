@@ -252,3 +252,19 @@ def test_a_kill_in_mid_save_leaves_the_old_version_whole(corpus, path, small):
         assert stored(again) == before
         assert again.codebook_version() == 2
         assert adopt(again, edited(small, '"camps"', '"wheat"')).version == 3
+
+
+def test_a_draft_outlives_another_codebook_that_is_brought_in(corpus, small):
+    drafted = edited(small, '"camps"', '"tents"')
+    codebooks.keep_draft(corpus, drafted)
+    adopt(corpus, edited(small, '"camps"', '"wheat"'))
+    assert codebooks.draft(corpus).themes == drafted.themes
+
+
+def test_a_cancelled_recode_with_a_new_codebook_saves_no_version(corpus, small):
+    before = stored(corpus)
+    job = recoding.recode_with(corpus, edited(small, '"camps"', '"wheat"'))
+    next(job)
+    job.close()
+    assert stored(corpus) == before
+    assert [one.version for one in corpus.codebook_versions()] == [1, 2]

@@ -218,3 +218,15 @@ def test_a_cancelled_save_keeps_the_draft_and_the_old_version(filled, qtbot):
     assert filled.codebook_version() == 1
     assert filled.draft.codebook == after
     assert not filled.busy
+
+
+def test_what_is_edited_while_a_save_runs_is_not_lost(filled, qtbot):
+    filled.draft.put(with_rule(filled, "shelter"), "Changed a rule.")
+    with qtbot.waitSignal(filled.job_finished, timeout=20_000):
+        filled.save_draft("")
+        filled.draft.put(with_rule(filled, "tents", at=1), "Changed a rule.")
+    qtbot.waitUntil(lambda: filled.draft.saved == filled.codebook())
+    assert filled.codebook_version() == 2
+    assert filled.draft.edited
+    rules = filled.draft.codebook.theme("refugees").facet("situation").rules
+    assert [rule.source for rule in rules[:2]] == ["shelter", "tents"]

@@ -64,7 +64,7 @@ def _take(corpus: Corpus, codebook: Codebook, note: str) -> None:
 @click.option("--language", help="Only the reports in this language (with the present codebook).")
 def recode(path: Path, file: Path | None, language: str | None) -> None:
     """Find all mentions again; a new codebook becomes the version that codes."""
-    from standpoint.corpus.recoding import recode as job
+    from standpoint.corpus import recoding
 
     if file is not None and language is not None:
         raise click.UsageError(
@@ -72,17 +72,15 @@ def recode(path: Path, file: Path | None, language: str | None) -> None:
         )
     codebook = _read_codebook(file) if file else None
     with writing(path) as corpus:
-        version = None
-        if codebook is not None:
-            from standpoint.corpus import codebooks
-
-            version = codebooks.save(corpus, codebook, note=f"from {file.name if file else ''}")
         wanted = (
             [report.id for report in corpus.reports() if report.language == language]
             if language
             else None
         )
-        number = finish(job(corpus, version, wanted))
+        job = recoding.recode(corpus, reports=wanted)
+        if codebook is not None:
+            job = recoding.recode_with(corpus, codebook, f"from {file.name if file else ''}")
+        number = finish(job)
         click.echo(f"Coded {number:,} reports with codebook v{corpus.codebook_version()}.")
 
 

@@ -69,6 +69,15 @@ def recode(
     return len(wanted)
 
 
+def recode_with(
+    corpus: Corpus, codebook: Codebook, note: str = ""
+) -> Generator[Progress, None, int]:
+    """Save a codebook as a new version and code all reports anew with it, whole or not at all."""
+    with corpus.changing():
+        version = codebooks.save(corpus, codebook, note)
+        return (yield from recode(corpus, version))
+
+
 @dataclass(frozen=True, slots=True)
 class Adopted:
     """A codebook that codes now: its version, and how many reports it codes otherwise."""
@@ -100,7 +109,9 @@ def adopt(corpus: Corpus, codebook: Codebook, note: str = "") -> Generator[Progr
         yield from _weigh(corpus, codebook, touched)
         codebooks.make_current(corpus, version)
         furnishing.review(corpus, change.coder)
-        codebooks.keep_draft(corpus, None)
+        draft = codebooks.draft(corpus)
+        if draft is not None and draft.themes == codebook.themes:
+            codebooks.keep_draft(corpus, None)
     return Adopted(version, len(touched))
 
 

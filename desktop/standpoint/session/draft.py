@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -58,7 +59,8 @@ class Draft(QObject):
         """Start from what is saved, and from what was left of an edit of it."""
         self._timer.stop()
         self._saved = saved
-        self._now = None if draft is None or draft.themes == saved.themes else draft
+        same = draft is None or (draft.themes, draft.name) == (saved.themes, saved.name)
+        self._now = None if draft is None or same else replace(draft, source=saved.source)
         self.changed.emit()
 
     @property

@@ -205,16 +205,19 @@ class Session(OpenCorpus):
 
         if not self._may_write() or self.busy:
             return
-        codebook = codebook_file.read(codebook_writing.write(self.draft.codebook), "codebook")
+        drafted = self.draft.codebook
+        codebook = codebook_file.read(codebook_writing.write(drafted), "codebook")
         self._start(
             "Coding",
             lambda corpus: adopt(corpus, codebook, note),
             Changes(reports=True, codings=True, codebook=True),
-            done=self._on_adopted,
+            done=lambda adopted: self._on_adopted(adopted, drafted),
         )
 
-    def _on_adopted(self, adopted: Adopted) -> None:
-        self.draft.begin(self.codebook())
+    def _on_adopted(self, adopted: Adopted, drafted: Codebook) -> None:
+        # What was edited while the reports were coded is still to be saved.
+        meanwhile = None if self.draft.codebook == drafted else self.draft.codebook
+        self.draft.begin(self.codebook(), meanwhile)
         number = adopted.reports
         coded = "1 report was" if number == 1 else f"{number:,} reports were"
         self.said.emit(f"Saved as version {adopted.version}. {coded} coded again.", False)  # noqa: FBT003
