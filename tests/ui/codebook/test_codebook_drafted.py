@@ -79,7 +79,7 @@ def test_a_rule_that_is_not_written_yet_is_told_as_such(saved, look, qtbot):
     shown = ChangesList(look)
     qtbot.addWidget(shown)
     shown.show_difference(drafted.compared(saved, draft))
-    assert "A new rule in large ones is not written yet." in shown.toPlainText()
+    assert "A new rule in “large ones” is not written yet." in shown.toPlainText()
 
 
 def test_words_of_a_codebook_are_shown_as_they_are_written(saved, look, qtbot):
@@ -94,6 +94,14 @@ def test_a_changed_rule_shows_what_went_and_what_came():
     before, after = marked("ferry OR <raft", "ferry OR barge")
     assert before == "ferry OR <s>&lt;raft</s>"
     assert after == "ferry OR <u>barge</u>"
+
+
+def test_of_a_long_rule_only_what_changed_is_shown_with_its_neighbours():
+    words = " OR ".join(f"word{n}" for n in range(60))
+    before, after = marked(f"{words} OR raft", f"{words} OR barge")
+    assert before.startswith("… OR word")
+    assert before.endswith("<s>raft</s>")
+    assert len(after) < 80
 
 
 def test_undo_leads_to_what_it_changed(saved):

@@ -72,7 +72,8 @@ def test_ctrl_s_saves_a_version_with_its_note_and_says_what_was_coded(
     edit(desk, press)
     in_dialog(SaveDialog, lambda dialog: seen.append(dialog.list.toPlainText()))
     qtbot.keyClick(desk.panel.editor, Qt.Key.Key_S, CTRL)
-    assert "now reads “steamer OR freighter OR barge”" in seen[0]
+    assert "A rule of “large ones” reads otherwise." in seen[0]
+    assert "steamer OR freighter OR barge" in seen[0]
     assert session.codebook_version() == 1, "closing the dialog saves nothing"
     save(desk, session, in_dialog, qtbot)
     assert session.codebook_version() == 2

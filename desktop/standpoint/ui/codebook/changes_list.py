@@ -11,9 +11,12 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from standpoint.coding.codebook_changes import Change, describe
-from standpoint.ui.codebook.drafted import Difference
+from standpoint.model.codebook import Codebook
+from standpoint.ui.codebook.drafted import Difference, facet_at
 from standpoint.ui.look import Look, interface_font, right_to_left
 
+CONTEXT = 40
+"""Letters of an unchanged stretch that stand beside a change."""
 PIECES = re.compile(r"\w+\*?|\s+|.", re.DOTALL)
 
 
@@ -66,19 +69,24 @@ class ChangesList(QTextBrowser):
 
     def _line(self, change: Change, among: Difference) -> str:
         named = among.old if change.kind == "removed" else among.new
-        words = describe(change, named)
-        if change.kind == "added" and change.language and not change.rule:
-            words = self.tr("A new rule in {0} is not written yet.").format(
-                among.new.theme(change.theme).facet(change.facet).label
-            )
-        line = f'<p style="margin:6px 0 2px 0">{escape(words)}</p>'
-        rule = bool(change.language) or change.field == "rule"
-        if change.kind == "changed" and rule and change.before and change.after:
-            before, after = marked(change.before, change.after)
-            line += self._rule(before, change.language, "tx2") + self._rule(
-                after, change.language, "tx"
-            )
-        return line
+        if change.kind != "changed" or change.field != "rule":
+            words = describe(change, named)
+            if change.kind == "added" and change.language and not change.rule:
+                words = self.tr("A new rule in {0} is not written yet.")
+                words = words.format(f"“{self._facet(change, named)}”")
+            return f'<p style="margin:6px 0 2px 0">{escape(words)}</p>'
+        words = self.tr("A rule of “{0}” reads otherwise. Before, now:")
+        line = escape(words.format(self._facet(change, named)))
+        before, after = marked(change.before, change.after)
+        return (
+            f'<p style="margin:6px 0 2px 0">{line}</p>'
+            + self._rule(before, change.language, "tx2")
+            + self._rule(after, change.language, "tx")
+        )
+
+    def _facet(self, change: Change, codebook: Codebook) -> str:
+        facet = facet_at(codebook, (change.theme, change.facet))
+        return facet.label if facet is not None else change.facet
 
     def _rule(self, html: str, language: str, role: str) -> str:
         direction = "rtl" if right_to_left(language) else "ltr"
@@ -90,11 +98,29 @@ class ChangesList(QTextBrowser):
 
 
 def marked(before: str, after: str) -> tuple[str, str]:
-    """Return two wordings as HTML: what went is struck through, what came is underlined."""
-    old, new = PIECES.findall(before), PIECES.findall(after)
+    """Return two wordings as HTML: what went is struck through, what came is underlined.
+
+    Long stretches that both have are cut to a few words at their ends.
+    """
+    old, new = PIECES.findall(" ".join(before.split())), PIECES.findall(" ".join(after.split()))
+    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     first, second = [], []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        gone, come = escape("".join(old[a:b])), escape("".join(new[c:d]))
-        first.append(f"<s>{gone}</s>" if tag != "equal" and gone else gone)
-        second.append(f"<u>{come}</u>" if tag != "equal" and come else come)
+    for number, (tag, a, b, c, d) in enumerate(steps):
+        gone, come = "".join(old[a:b]), "".join(new[c:d])
+        if tag == "equal":
+            shown = _cut(gone, start=number == 0, end=number == len(steps) - 1)
+            first.append(escape(shown))
+            second.append(escape(shown))
+            continue
+        first.append(f"<s>{escape(gone)}</s>" if gone else "")
+        second.append(f"<u>{escape(come)}</u>" if come else "")
     return "".join(first), "".join(second)
+
+
+def _cut(same: str, *, start: bool, end: bool) -> str:
+    """Return an unchanged stretch without its middle; the first keeps its end, the last its start."""
+    if len(same) <= 2 * CONTEXT + 8:
+        return same
+    head = "" if start else same[:CONTEXT].rsplit(" ", 1)[0] + " "
+    tail = "" if end else " " + same[-CONTEXT:].split(" ", 1)[-1]
+    return f"{head}…{tail}"

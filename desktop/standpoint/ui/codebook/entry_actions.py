@@ -86,6 +86,8 @@ class EntryActions(QObject):
         for name in ("new_en", "new_ar"):
             self._enable(name, on and facet is not None)
         self._enable("rename", on and bool(here))
+        words = self.tr("Edit the rule") if len(here) == 3 else self.tr("Rename")
+        self.actions["rename"].setText(words + "\tF2")
         # The last theme, and a theme's last facet, stay: a codebook without any is none.
         spare = bool(here) and len(_names(self._draft, here)) > 1
         self._enable("remove", on and (spare or len(here) == 3))

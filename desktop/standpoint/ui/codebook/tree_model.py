@@ -204,6 +204,10 @@ class CodebookModel(QAbstractItemModel):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Let lines be moved; the view asks for it, and the codebook says what becomes of it."""
+        return Qt.DropAction.MoveAction
+
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Announce a label that was typed; whoever listens puts it into the codebook."""
         entry = self.entry(index)
