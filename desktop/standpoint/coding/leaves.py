@@ -41,7 +41,10 @@ class Leaf:
         cased: the word that wants its capitals as written, else None.
     """
 
-    __slots__ = ("_after", "_before", "_gap", "cased", "patterns", "pointed", "simple")
+    __slots__ = (
+        *("_after", "_before", "_beginning", "_gap"),
+        *("cased", "patterns", "pointed", "simple"),
+    )
 
     def __init__(self, words: tuple[Word, ...], crosses: tuple[bool, ...]) -> None:
         first, last = _pointed(words)
@@ -50,6 +53,14 @@ class Leaf:
         self._after = tuple(zip(words[last:], crosses[last - 1 :], strict=True))
         self._before = tuple(zip(words[:first], crosses[:first], strict=True))[::-1]
         self.cased = words[0] if words[0].written is not None else None
+        only = words[0]
+        self._beginning = (
+            len(words) == 1
+            and only.open_end
+            and not only.open_start
+            and len(only.forms) == 1
+            and only.text[0].isalpha()
+        )
         texts = [word.text for word in self.pointed]
         if len(texts) == 1:
             self.patterns = [self.pointed[0].pointer.pattern]
@@ -69,6 +80,14 @@ class Leaf:
             start: where the pattern starts in the padded text.
             end: where it ends there.
         """
+        if self.simple is not None and folded[start : end - 2] == self.simple:
+            return start + 1, end - 1
+        if self._beginning:
+            return start + 1, padded.find(" ", end)
+        return self._walked(padded, folded, start, end)
+
+    def _walked(self, padded: str, folded: str, start: int, end: int) -> Found:
+        """Return where the leaf stands by going from piece to piece."""
         if padded[start] != " ":
             start = padded.rfind(" ", 0, start)
         if padded[end - 1] != " ":

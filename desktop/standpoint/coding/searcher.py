@@ -214,7 +214,7 @@ class _Search:
         place = leaf_.at(self.padded, self._folded.text, start, end)
         if place is None:
             return
-        if place == UNSURE or self._is_guarded(at):
+        if place == UNSURE or (self._plan.guards[need.rule] and self._is_guarded(at)):
             self._tried.add(at)
             return
         first, last = self._folded.original(place[0] - 1, place[1] - 1)
@@ -226,11 +226,8 @@ class _Search:
 
     def _is_guarded(self, at: tuple[int, int]) -> bool:
         """Tell whether something stands in a sentence that may take hits of a rule away."""
-        guards = self._plan.guards[at[1]]
-        if not guards:
-            return False
         if at not in self._guarded:
-            self._guarded[at] = self._holds(at[0], (guards,))
+            self._guarded[at] = self._holds(at[0], (self._plan.guards[at[1]],))
         return self._guarded[at]
 
     def _holds(self, sentence: int, groups: Iterable[_Patterns]) -> bool:

@@ -232,6 +232,8 @@ def _one_for_one(text: str, met: set[str]) -> str:
 
 def keep_case(text: str) -> str:
     """Return the text folded in everything but case, for words that are searched as written."""
+    if text.isascii() and text.isalnum():
+        return text
     return "".join(
         letter if _letters[ord(letter)] == letter.casefold() else _letters[ord(letter)]
         for letter in unicodedata.normalize("NFKC", text)
