@@ -29,6 +29,10 @@ FEWEST_NEIGHBOURS = 2
 """On each side: what always stands between the same words is a sentence that was copied, or a part
 of a longer phrase (accessor variety: Feng et al. 2004, Comput. Linguist. 30:75)."""
 
+ENOUGH_WORDS = 40_000
+"""Which words belong together shows in so many words; of more, every second stretch is read for
+it, or every third. Counted they are in all."""
+
 EXAMPLES = 3
 """So many sentences are kept as examples on each side, of different reports where there are."""
 
@@ -127,7 +131,7 @@ class CodedSentences:
 
     def __init__(self, language: str, names: Iterable[str] = ()) -> None:
         self.language = language
-        self.spellings = Spellings({})
+        self.spellings = Spellings()
         self.sentences = 0
         self.total = 0
         """Words counted: the different ones of each sentence that can be a term."""
@@ -189,6 +193,9 @@ class CodedSentences:
     def candidates(self) -> list[Candidate]:
         """Return the words and collocations that stand in enough of the sentences."""
         keys = self._keys()
+        self.spellings.names.update(
+            form for form, times in self._capitals.items() if times > 4 * self._smalls[form]
+        )
         found: dict[tuple[str, ...], Candidate] = {}
         self.total = 0
         for place, stretches in self._stretches:
@@ -235,11 +242,11 @@ class CodedSentences:
             made.places[number].update({form: whole[form] for form in kept(whole)})
         if len(made.places) == 1:
             made.start = beginning(made.places[0])
-        capitals = smalls = 0
-        for forms in made.places:
-            capitals += sum(self._capitals[form] for form in forms)
-            smalls += sum(self._smalls[form] for form in forms)
-        made.name = capitals > 4 * smalls
+        made.name = all(
+            max(forms, key=lambda form: (forms[form], form)) in self.spellings.names
+            for forms in made.places
+            if any(can_be_term(form, self.language) for form in forms)
+        )
 
     def _phrases(self, keys: dict[str, str]) -> list[Candidate]:
         """Return the collocations, each word of them in the forms that it has there."""
@@ -249,7 +256,8 @@ class CodedSentences:
             for _, parts in self._stretches
             for part in parts
         ]
-        known = collocations(keyed, FEWEST_SENTENCES, ends.__contains__)
+        every = 1 + sum(map(len, keyed)) // ENOUGH_WORDS
+        known = collocations(keyed[::every], FEWEST_SENTENCES, ends.__contains__)
         found = {key: Candidate(key, tuple(Counter() for _ in key)) for key in sorted(known)}
         each = iter(keyed)
         for place, parts in self._stretches:

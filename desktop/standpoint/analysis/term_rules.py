@@ -6,7 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from standpoint.coding.expressions import Word
@@ -66,9 +66,13 @@ def bare(form: str, attested: Collection[str]) -> str:
 
 @dataclass(slots=True)
 class Spellings:
-    """How folded forms are mostly written, so that a rule reads as the reports do."""
+    """How folded forms are mostly written, so that a rule reads as the reports do.
 
-    seen: dict[str, Counter[str]]
+    `names` are forms that are mostly written with a capital behind the first word of a sentence.
+    """
+
+    seen: dict[str, Counter[str]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
 
     def add(self, form: str, written: str) -> None:
         """Count one occurrence of a form."""
@@ -82,12 +86,13 @@ class Spellings:
                     self.seen.setdefault(rest, Counter())[written[cut:]] += times
 
     def of(self, form: str) -> str:
-        """Return a form as it is mostly written, in small letters where it ever is."""
+        """Return a form as it is mostly written; only a name keeps its capitals."""
         known = self.seen.get(form)
         if not known:
             return form
-        small = Counter({word: times for word, times in known.items() if word.islower()})
-        written: str = max((small or known).items(), key=lambda item: (item[1], item[0]))[0]
+        written: str = max(known.items(), key=lambda item: (item[1], item[0]))[0]
+        if form not in self.names:
+            written = written.lower()
         # An operator of the rule language would be read as one.
         plain = written.isalpha() and fold(written).text == form
         return written if plain and written not in _OPERATORS else form

@@ -66,6 +66,7 @@ def terms(
         done += len(chunk)
         yield Progress(done, total, _LABEL)
     candidates = carrying.candidates()
+    yield Progress(done, total, _LABEL)
     rest = Rest(language, candidates)
     for chunk in _chunks(scope.reports if candidates else []):
         for report, text, sentences in _read(corpus, chunk):
