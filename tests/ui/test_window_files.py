@@ -123,14 +123,14 @@ def test_a_corpus_that_was_taken_away_is_not_offered(filled, session, tmp_path):
 
 
 def test_the_codebook_is_written_as_it_is(filled, session, tmp_path):
-    filled.sheets.write_codebook(tmp_path / "codebook.toml")
+    filled.offers.files().hand_on(tmp_path / "codebook.toml")
     assert (tmp_path / "codebook.toml").read_text("utf-8") == session.codebook().source
     assert filled.status.message() == "Codebook v1 written to codebook.toml."
 
 
 def test_a_place_that_cannot_be_written_is_named(filled, tmp_path):
-    filled.sheets.write_codebook(tmp_path / "no such folder" / "codebook.toml")
-    assert filled.notice.words().startswith("codebook.toml cannot be written")
+    filled.offers.files().hand_on(tmp_path / "no such folder" / "codebook.toml")
+    assert "codebook.toml could not be written" in filled.notice.words()
 
 
 @pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])

@@ -186,10 +186,10 @@ def test_a_new_corpus_is_offered_a_place_in_documents_not_beside_the_sample(
 def test_an_export_begins_in_the_folder_of_the_last_one(filled, monkeypatch, tmp_path):
     from standpoint.ui.compare import leaving
 
-    filled.sheets.write_codebook(tmp_path / "codebook.toml")
+    filled.offers.files().hand_on(tmp_path / "codebook.toml")
     asked = _asked(monkeypatch, "getSaveFileName")
     leaving.ask(filled.session, filled)
-    filled.sheets.ask_codebook_file()
+    filled.offers.hand_on()
     assert len(asked) == 2
     assert all(place.startswith(str(tmp_path)) for place in asked)
 

@@ -106,10 +106,10 @@ def _connect_parts(window: MainWindow) -> None:
     window.library.menu_asked.connect(window.editing.show_menu)
     window.status.undo_asked.connect(window.session.undo.undo)
     window.editing.said.connect(window.status.say)
-    for part in (window.filing, window.sheets):
-        part.failed.connect(window.say_failure)
-        part.said.connect(window.status.say)
+    window.filing.failed.connect(window.say_failure)
+    window.filing.said.connect(window.status.say)
     window.offers.failed.connect(window.say_failure)
+    window.offers.opened.connect(window.read)
     window.offers.said.connect(lambda words, undoable: window.status.say(words, undoable=undoable))
     recent = window.actions_.recent
     recent.aboutToShow.connect(lambda: window.filing.fill_recent(recent))

@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""What the Help and Codebook menus open: help, shortcuts, About, the codebook as a file."""
+"""What the Help menu opens: help, shortcuts, About; and the sheet of a fault."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
-from standpoint.ui.filing import EXPORTED, export_folder
 from standpoint.ui.look import Look
 
 if TYPE_CHECKING:
@@ -18,10 +16,7 @@ if TYPE_CHECKING:
 
 
 class Sheets(QObject):
-    """Opens them over one window. `failed(sentence)` for a file that cannot be written."""
-
-    failed = Signal(str)
-    said = Signal(str)
+    """Opens them over one window."""
 
     def __init__(self, session: Session, look: Look, window: QWidget) -> None:
         super().__init__(window)
@@ -59,30 +54,3 @@ class Sheets(QObject):
         from standpoint.ui.crash_dialog import CrashDialog
 
         CrashDialog(self._look, trace, self._window).exec()
-
-    def ask_codebook_file(self) -> None:
-        """Ask where to write the codebook, and write it."""
-        version = self._session.codebook_version()
-        name, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Export the codebook"),
-            str(export_folder(self._session.settings) / f"codebook-v{version}.toml"),
-            "TOML (*.toml)",
-        )
-        if name:
-            self.write_codebook(Path(name))
-
-    def write_codebook(self, path: Path) -> None:
-        """Write the codebook that codes now, comments and all, as a TOML file."""
-        try:
-            path.write_text(self._session.codebook().source, encoding="utf-8")
-        except OSError as error:
-            self.failed.emit(
-                self.tr("{0} cannot be written: {1}. Choose another place.").format(
-                    path.name, error.strerror
-                )
-            )
-            return
-        self._session.settings.set(EXPORTED, str(path.parent))
-        version = self._session.codebook_version()
-        self.said.emit(self.tr("Codebook v{0} written to {1}.").format(version, path.name))

@@ -175,7 +175,7 @@ def test_a_dictionary_is_added_to_the_draft_or_takes_its_place(
         seen.append((dialog.words.text(), dialog.add.text()))
         qtbot.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
 
-    exchange = desk.offers._exchange()
+    exchange = desk.offers.files()
     in_dialog(BringInDialog, add)
     exchange.bring_in(path)
     assert seen[0][1] == "Add 1 theme"
@@ -193,7 +193,7 @@ def test_a_dictionary_is_added_to_the_draft_or_takes_its_place(
 def test_a_file_that_cannot_be_read_changes_nothing(desk, session, window, tmp_path):
     path = tmp_path / "broken.toml"
     path.write_text("[[theme]\n", encoding="utf-8")
-    desk.offers._exchange().bring_in(path)
+    desk.offers.files().bring_in(path)
     assert "line 1" in window.notice.words()
     assert "Nothing was changed." in window.notice.words()
     assert not session.draft.edited
@@ -209,7 +209,7 @@ def test_themes_that_both_have_cannot_be_added_but_can_replace(
         BringInDialog,
         lambda d: seen.append((d.add.isEnabled(), d.replace.isEnabled(), d.clash.text())),
     )
-    desk.offers._exchange().bring_in(path)
+    desk.offers.files().bring_in(path)
     assert seen[0][:2] == (False, True)
     assert "“Boats”" in seen[0][2]
 
@@ -217,7 +217,7 @@ def test_themes_that_both_have_cannot_be_added_but_can_replace(
 def test_the_codebook_is_handed_on_and_what_the_format_lacks_is_listed(
     desk, window, tmp_path, in_dialog
 ):
-    exchange = desk.offers._exchange()
+    exchange = desk.offers.files()
     exchange.hand_on(tmp_path / "out.toml")
     assert "Codebook v1 written to out.toml." in window.status.message()
     seen = []

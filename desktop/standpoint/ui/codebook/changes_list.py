@@ -118,7 +118,7 @@ def marked(before: str, after: str) -> tuple[str, str]:
 
 
 def _cut(same: str, *, start: bool, end: bool) -> str:
-    """Return an unchanged stretch without its middle; the first keeps its end, the last its start."""
+    """Return an unchanged stretch cut: of the first its end, of the last its start."""
     if len(same) <= 2 * CONTEXT + 8:
         return same
     head = "" if start else same[:CONTEXT].rsplit(" ", 1)[0] + " "

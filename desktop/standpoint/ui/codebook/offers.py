@@ -103,7 +103,8 @@ class Offers(QObject):
         dialog.exec()
         dialog.deleteLater()
 
-    def _exchange(self) -> Exchange:
+    def files(self) -> Exchange:
+        """Return what reads and writes codebook files."""
         from standpoint.ui.codebook.exchange import Exchange
 
         return Exchange(self._session, self._look, self, self._window)
@@ -114,8 +115,8 @@ class Offers(QObject):
             reason = self._session.read_only_reason or self.tr("Open or begin a corpus first.")
             self.failed.emit(self.tr("No codebook can be brought in. {0}").format(reason))
             return
-        self._exchange().ask_file_in()
+        self.files().ask_file_in()
 
     def hand_on(self) -> None:
         """Write the codebook into a file of one of the known formats."""
-        self._exchange().ask_file_out()
+        self.files().ask_file_out()

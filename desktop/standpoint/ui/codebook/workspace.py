@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -273,6 +274,8 @@ class CodebookWorkspace(Pane):
             return
         self.asking.scope = self._scope
         counts = self._session.sentences_by_rule(self._scope)
+        reports = self._session.reports(self._scope)
+        self._languages = Counter((report.language or "").split("-")[0] for report in reports)
         self._total = len(self._session.reports())
         self._counts = counts if self._total else None
         self.panel.set_scopes(
@@ -294,6 +297,7 @@ class CodebookWorkspace(Pane):
             self.asking.ask(self._place, editor.source)
 
     _total = 0
+    _languages: Counter[str] = Counter()  # noqa: RUF012 - replaced, never changed
     _counts: dict[tuple[str, ...], int] | None = None
 
     def _on_draft(self) -> None:
@@ -400,6 +404,7 @@ class CodebookWorkspace(Pane):
         number, of = int(place[2]) + 1, len(facet.rules)
         self.panel.show_rule(theme, facet, number, of, rule, self._saved_rule())
         editor.setReadOnly(self._read_only)
+        self.panel.set_searchable(self._languages[rule.language] if self._total else None)
         form.note.setReadOnly(self._read_only)
         form.language.setEnabled(not self._read_only)
         if typed is not None:
