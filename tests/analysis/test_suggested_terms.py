@@ -75,7 +75,7 @@ def test_words_side_by_side_are_offered_as_a_phrase_in_their_forms():
 
 def test_examples_are_places_of_the_theme_and_gains_are_places_without_it():
     one = next(one for one in run(WITH, WITHOUT) if one.rule == "refoulement")
-    assert [report for report, _, _ in one.examples] == [0, 1, 2]
+    assert [report for report, _, _ in one.examples] == [0, 1, 2, 3]
     assert [WITHOUT[report - 1000] for report, _, _ in one.gains] == [WITHOUT[0]]
 
 

@@ -33,7 +33,7 @@ ENOUGH_WORDS = 40_000
 """Which words belong together shows in so many words; of more, every second stretch is read for
 it, or every third. Counted they are in all."""
 
-EXAMPLES = 3
+EXAMPLES = 6
 """So many sentences are kept as examples on each side, of different reports where there are."""
 
 Place = tuple[int, int, int]

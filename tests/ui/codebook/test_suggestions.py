@@ -235,6 +235,18 @@ def test_a_look_up_shows_how_far_it_is_and_can_be_cancelled(opened, look, waitin
     assert waiting.cancelled == 2
 
 
+def test_reading_a_sentence_closes_the_dialog_without_leaving_a_question_behind(
+    opened, look, waiting, qtbot
+):
+    made = Suggestions(opened, look, "refugees", None, runner=waiting)
+    qtbot.addWidget(made)
+    made.opened.connect(made.accept)
+    made.show()
+    made.terms.opened.emit(1, 0)
+    assert not made.isVisible()
+    assert waiting.cancelled == 1
+
+
 def test_the_process_beside_the_window_answers(opened, look, qtbot):
     made = Suggestions(opened, look, "refugees", "situation")
     qtbot.addWidget(made)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QWidget
 
 from standpoint.model.codebook import Facet, Rule, Theme
@@ -315,12 +315,7 @@ class Suggestions(Dialog):
             return
         super().keyPressEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask no longer."""
+    def done(self, result: int) -> None:
+        """Close, however that comes about, and ask no longer."""
         self._leave()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Close on Esc, giving up what is being asked."""
-        self._leave()
-        super().reject()
+        super().done(result)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from standpoint.session.session import Session
 
 _ASIDE = "suggestions/aside"
+_EXAMPLES = 3
 
 
 class TermsPage(QWidget):
@@ -255,14 +257,15 @@ class TermsPage(QWidget):
         return words.format(f"{one.elsewhere:,}", f"{one.reports_elsewhere:,}")
 
     def _sentences(self, finder: RuleFinder, places: Sequence[Place]) -> list[Read]:
-        found = []
+        """Return a few of the sentences with what the rule finds in them, each wording once."""
+        found: dict[str, Read] = {}
         for place in places:
             bare = read(self._session, place)
-            if bare is not None:
+            if bare is not None and bare.text not in found and len(found) < _EXAMPLES:
                 alone = [Sentence(0, 0, len(bare.text), 1)]
                 marks = [(start, end) for _, start, end in finder.find(bare.text, alone)]
-                found.append(Read(place, bare.text, bare.source, bare.language, tuple(marks)))
-        return found
+                found[bare.text] = replace(bare, marks=tuple(marks))
+        return list(found.values())
 
     def _example(self, sentence: Read) -> MarkedSentence:
         shown = MarkedSentence(self._look, self._theme)
