@@ -180,45 +180,48 @@ class _Search:
         needs, padded, folded = self._plan.needs, self.padded, self._folded
         starts, sentences, text = self._starts, self._sentences, folded.text
         found, rules, seamed = self._found, self._rules, self._seamed
-        jumps, jump_ends = folded.folded_starts, folded.folded_ends
+        jumps, jump_ends, stored_ends = folded.folded_starts, folded.folded_ends, folded.stored_ends
         for number, start, end in matches:
             # Places in the folded text are one less, and a border is no part of the word.
             place = start if padded[start] == " " else start - 1
-            before = bisect_right(jumps, place) if jumps else 0
-            first = folded.original(place, place)[0] if before else place
+            first, even = place, True
+            if jumps:
+                after = bisect_right(jumps, place)
+                even = after == len(jumps) or jumps[after] >= end - 2
+                if after and jump_ends[after - 1] > place:
+                    first, even = folded.original(place, place)[0], False
+                elif after:
+                    first += stored_ends[after - 1] - jump_ends[after - 1]
             sentence = bisect_right(starts, first) - 1
             if sentence < 0 or sentences[sentence].furniture:
                 continue
-            even = (before == len(jumps) or jumps[before] >= end - 2) and (
-                before == 0 or jump_ends[before - 1] <= place
-            )
             for need in needs[number]:
                 if rules is not None and need.rule not in rules:
                     continue
-                if sentence in seamed:
-                    self._tried.add((sentence, need.rule))
-                elif need.simple is not None and text[place : end - 2] == need.simple:
+                simple = need.simple is not None and text[place : end - 2] == need.simple
+                if simple and sentence not in seamed:
                     last = first + end - 2 - place if even else folded.original(0, end - 2)[1]
                     if last <= sentences[sentence].end:
                         found.add((first, last, need.rule, sentence))
-                elif (sentence, need.rule) in self._tried:
-                    continue
-                elif need.leaf is not None:
-                    self._look_closely(need, need.leaf, sentence, start, end)
-                elif self._holds(sentence, need.others):
-                    self._tried.add((sentence, need.rule))
+                elif (sentence, need.rule) not in self._tried:
+                    self._look_closely(need, sentence, start, end)
 
-    def _look_closely(self, need: _Need, leaf_: Leaf, sentence: int, start: int, end: int) -> None:
+    def _look_closely(self, need: _Need, sentence: int, start: int, end: int) -> None:
         """Take down what a pattern at a place means for a rule that more than it decides."""
         at = sentence, need.rule
-        place = leaf_.at(self.padded, self._folded.text, start, end)
+        found_by = need.leaf
+        if found_by is None or sentence in self._seamed:
+            if sentence in self._seamed or self._holds(sentence, need.others):
+                self._tried.add(at)
+            return
+        place = found_by.at(self.padded, self._folded.text, start, end)
         if place is None:
             return
         if place == UNSURE or (self._plan.guards[need.rule] and self._is_guarded(at)):
             self._tried.add(at)
             return
         first, last = self._folded.original(place[0] - 1, place[1] - 1)
-        bounds, cased = self._sentences[sentence], leaf_.cased
+        bounds, cased = self._sentences[sentence], found_by.cased
         if first < bounds.start or bounds.end < last:
             return
         if cased is None or cased.fits_written(keep_case(self._text[first:last])):
