@@ -132,6 +132,18 @@ def test_all_changes_are_discarded_after_they_were_shown(desk, session, press, i
     assert sources(session)[1] == "steamer OR freighter OR barge"
 
 
+def test_an_empty_theme_is_not_saved(desk, session, window, qtbot):
+    from standpoint.coding import codebook_editing
+
+    codebook, new = codebook_editing.add_theme(session.draft.codebook, "Fish")
+    session.draft.put(codebook, "Theme added.")
+    desk.choose(("boats",))
+    desk.keeping.save()
+    assert window.notice.words().startswith("Not saved. Theme “Fish” is empty.")
+    assert desk.place == (new,)
+    assert session.codebook_version() == 1
+
+
 def test_saving_waits_while_reports_are_added(desk, session, press, tmp_path, qtbot):
     edit(desk, press)
     (tmp_path / "more.txt").write_text("The barge is late.\n", encoding="utf-8")

@@ -81,6 +81,7 @@ class BringInDialog(Dialog):
         self.language = Choice(look, self.tr("Language of its rules"))
         for code, name in LANGUAGES.items():
             self.language.addItem(name, code)
+        self.language.setMinimumWidth(104)
         row = QHBoxLayout()
         row.addWidget(Words(look, self.tr("Where it does not say, its rules are for"), role="tx2"))
         row.addWidget(self.language)
@@ -149,7 +150,7 @@ class NotesDialog(Dialog):
     ) -> None:
         super().__init__(look, "What the file does not hold", parent)
         self.add_head(self.tr("Written to {0}").format(path.name))
-        words = self.tr("The format has no place for this:")
+        words = self.tr("The format has no place for this ({0}):").format(f"{len(notes):,}")
         self.body.addWidget(Words(look, words, role="tx2"))
         self.body.addWidget(NotesList(notes), 1)
         self.resize(560, 380)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from standpoint.errors import StandpointError
 from standpoint.ui.codebook import drafted, trying
 from standpoint.ui.codebook.entries import Place
 from standpoint.ui.codebook.entry_actions import EntryActions
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 class Keeping(QObject):
     """The verbs of the bar below the editor, with their actions for the menu.
 
-    `failed(sentence)` where the draft cannot be saved; `faulty(place)` goes before it with the rule
-    that cannot be read.
+    `failed(sentence)` where the draft cannot be saved; `faulty(place)` goes before it with what
+    must be mended.
     """
 
     failed = Signal(str)
@@ -110,18 +111,29 @@ class Keeping(QObject):
         faults = trying.unread(draft.codebook, drafted.rules_of(draft.saved))
         if faults:
             place, sentence = next(iter(faults.items()))
-            self.faulty.emit(place)
             where = drafted.named(draft.codebook, place)
-            words = self.tr("Not saved. A rule in {0} cannot be read. {1}")
-            self.failed.emit(words.format(where, sentence))
+            words = self.tr("A rule in {0} cannot be read. {1}")
+            self._refuse(place, words.format(where, sentence))
+            return
+        empty = [t for t in draft.codebook.active() if not any(f.rules for f in t.facets)]
+        if empty:
+            words = self.tr("Theme “{0}” is empty. Write a rule for it, or switch it off.")
+            self._refuse((empty[0].id,), words.format(empty[0].label))
             return
         difference = drafted.compared(draft.saved, draft.codebook)
         dialog = SaveDialog(
             self._look, self._next(), difference, self._effect(difference), self._parent.window()
         )
         if dialog.exec() == SaveDialog.DialogCode.Accepted:
-            self._session.save_draft(dialog.note())
+            try:
+                self._session.save_draft(dialog.note())
+            except StandpointError as error:
+                self.failed.emit(self.tr("Not saved. {0}").format(error))
         dialog.deleteLater()
+
+    def _refuse(self, place: Place, sentence: str) -> None:
+        self.faulty.emit(place)
+        self.failed.emit(self.tr("Not saved. {0}").format(sentence))
 
     def _effect(self, difference: drafted.Difference) -> str:
         languages: dict[str, int] = {}

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from standpoint.model.codebook import Codebook
 from standpoint.ui.codebook.entries import Entry, Place, sentences
+from standpoint.ui.codebook.tree import paint_track
 from standpoint.ui.codebook.tree_model import CodebookModel
 from standpoint.ui.look import (
     Divider,
@@ -32,7 +33,8 @@ from standpoint.ui.look import (
     shows_focus,
 )
 
-LINE = 46
+LINE, BARE = 46, 30
+"""Heights of a line with words below the rule and of one without, in px."""
 TRACK = 72
 
 
@@ -46,7 +48,7 @@ class _RuleLine(QAbstractButton):
         self._share = model.share(entry)
         self._fault = model.fault(entry)
         self.words = _supplied(entry, model)
-        self.setFixedHeight(LINE)
+        self.setFixedHeight(LINE if self.words else BARE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -89,7 +91,7 @@ class _RuleLine(QAbstractButton):
         if self._share is None or theme is None:
             return
         track = QRect(self.width() - 16 - TRACK, self.height() // 2 - 3, TRACK, 5)
-        painter.fillRect(track, self._look.colour("line"))
+        paint_track(painter, track, self._look)
         done = QRect(track)
         done.setWidth(max(round(TRACK * self._share), 1 if self._share else 0))
         painter.fillRect(done, QColor(self._look.hue(theme).base))

@@ -139,7 +139,7 @@ class _Line(QStyledItemDelegate):
         track = QRect(0, 0, width, height)
         track.moveCenter(option.rect.center())
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.fillRect(track, self._look.colour("line2" if selected else "line"))
+        paint_track(painter, track, self._look, selected=selected)
         done = QRect(track)
         done.setWidth(max(round(width * share), 1 if share > 0 else 0))
         if option.direction == Qt.LayoutDirection.RightToLeft:
@@ -154,6 +154,15 @@ class _Line(QStyledItemDelegate):
         editor.setStyleSheet("padding: 0 3px;")
         del option
         return editor
+
+
+def paint_track(painter: QPainter, track: QRect, look: Look, *, selected: bool = False) -> None:
+    """Paint what a share is a share of; with high contrast an outline, since all lines are ink."""
+    if not look.high_contrast:
+        painter.fillRect(track, look.colour("line2" if selected else "line"))
+        return
+    painter.fillRect(track, look.selected_text if selected else look.colour("tx"))
+    painter.fillRect(track.adjusted(1, 1, -1, -1), look.colour("base"))
 
 
 class CodebookTree(QTreeView):

@@ -289,6 +289,7 @@ class CodebookWorkspace(Pane):
         if self._first:
             self._first = False
             self.left.unfold_first(self.codebook)
+            self._unfold_page()
 
     def _ask_again(self) -> None:
         """Ask about the rule that is shown, whose answer may be another now."""
@@ -579,7 +580,8 @@ class CodebookWorkspace(Pane):
 
     def _on_faulty(self, place: Place) -> None:
         self.choose(place)
-        self.rename()
+        if len(place) == 3:
+            self.rename()
 
     def _add_rule(self, place: Place, language: str) -> None:
         self.choose(place)
