@@ -66,7 +66,8 @@ class EntryActions(QObject):
     # The current entry --------------------------------------------------------------------------
 
     @property
-    def _draft(self) -> Codebook:
+    def codebook(self) -> Codebook:
+        """The draft, or the default codebook while no corpus is open."""
         is_open = self._session.corpus is not None
         return self._session.draft.codebook if is_open else self._session.codebook()
 
@@ -77,10 +78,10 @@ class EntryActions(QObject):
 
     def follow(self, place: Place) -> None:
         """Let the verbs be about another entry; grey those that do not apply."""
-        self._place = place if place and stands(self._draft, place) else ()
+        self._place = place if place and stands(self.codebook, place) else ()
         here, on = self._place, self.writable
         theme = self._theme()
-        facet = facet_at(self._draft, here)
+        facet = facet_at(self.codebook, here)
         self._enable("new_theme", on)
         self._enable("new_facet", on and bool(here))
         for name in ("new_en", "new_ar"):
@@ -89,7 +90,7 @@ class EntryActions(QObject):
         words = self.tr("Edit the rule") if len(here) == 3 else self.tr("Rename")
         self.actions["rename"].setText(words + "\tF2")
         # The last theme, and a theme's last facet, stay: a codebook without any is none.
-        spare = bool(here) and len(_names(self._draft, here)) > 1
+        spare = bool(here) and len(_names(self.codebook, here)) > 1
         self._enable("remove", on and (spare or len(here) == 3))
         self._enable("duplicate", on and len(here) == 3)
         for name, step in (("up", -1), ("down", 1)):
@@ -109,7 +110,7 @@ class EntryActions(QObject):
     def _theme(self) -> Theme | None:
         if not self._place:
             return None
-        return next((t for t in self._draft.themes if t.id == self._place[0]), None)
+        return next((t for t in self.codebook.themes if t.id == self._place[0]), None)
 
     def menu(self, parent: QWidget) -> QMenu:
         """Return the context menu of the current entry."""
@@ -151,9 +152,9 @@ class EntryActions(QObject):
         """Ask for a name and add a theme."""
         from standpoint.coding import codebook_editing as editing
 
-        label = self._ask(self.tr("theme"), [theme.label for theme in self._draft.themes])
+        label = self._ask(self.tr("theme"), [theme.label for theme in self.codebook.themes])
         if label:
-            codebook, new = editing.add_theme(self._draft, label)
+            codebook, new = editing.add_theme(self.codebook, label)
             self._put(codebook, self.tr("Theme “{0}” added.").format(label), (new,))
 
     def add_facet(self) -> None:
@@ -165,7 +166,7 @@ class EntryActions(QObject):
             return
         label = self._ask(self.tr("facet"), [facet.label for facet in theme.facets])
         if label:
-            codebook, new = editing.add_facet(self._draft, theme.id, label)
+            codebook, new = editing.add_facet(self.codebook, theme.id, label)
             said = self.tr("Facet “{0}” added to {1}.").format(label, theme.label)
             self._put(codebook, said, (theme.id, new))
 
@@ -181,17 +182,17 @@ class EntryActions(QObject):
         """Add a rule behind the current one, or behind the last of its language."""
         from standpoint.coding import codebook_editing as editing
 
-        facet = facet_at(self._draft, self._place)
+        facet = facet_at(self.codebook, self._place)
         if facet is None:
             return
         theme, name = str(self._place[0]), facet.id
-        here = rule_at(self._draft, self._place)
+        here = rule_at(self.codebook, self._place)
         if here is not None and here.language == language:
             at = int(self._place[2]) + 1
         else:
             same = [n for n, rule in enumerate(facet.rules) if rule.language == language]
             at = same[-1] + 1 if same else len(facet.rules)
-        codebook = editing.add_rule(self._draft, theme, name, Rule(language, source), at)
+        codebook = editing.add_rule(self.codebook, theme, name, Rule(language, source), at)
         words = self.tr("{0} rule added to “{1}”.")
         self._put(codebook, words.format(LANGUAGES[language], facet.label), (theme, name, at))
         self.rename_asked.emit()
@@ -203,17 +204,17 @@ class EntryActions(QObject):
         here, theme = self._place, self._theme()
         if theme is None:
             return
-        before = self._draft
+        before = self.codebook
         facet = facet_at(before, here)
         if facet is None:
-            codebook = editing.remove_theme(self._draft, theme.id)
+            codebook = editing.remove_theme(self.codebook, theme.id)
             said = self.tr("Theme “{0}” removed.").format(theme.label)
         elif len(here) == 2:
-            codebook = editing.remove_facet(self._draft, theme.id, facet.id)
+            codebook = editing.remove_facet(self.codebook, theme.id, facet.id)
             said = self.tr("Facet “{0}” removed.").format(facet.label)
         else:
             rule = facet.rules[int(here[2])]
-            codebook = editing.remove_rule(self._draft, theme.id, facet.id, int(here[2]))
+            codebook = editing.remove_rule(self.codebook, theme.id, facet.id, int(here[2]))
             said = self.tr("Rule “{0}” removed.").format(shortened(rule.source))
         self._put(codebook, said, _after_removal(before, codebook, here))
 
@@ -221,10 +222,10 @@ class EntryActions(QObject):
         """Put the same rule below, to make another one of it."""
         from standpoint.coding import codebook_editing as editing
 
-        rule = rule_at(self._draft, self._place)
+        rule = rule_at(self.codebook, self._place)
         if rule is not None:
             theme, facet, number = str(self._place[0]), str(self._place[1]), int(self._place[2])
-            codebook = editing.add_rule(self._draft, theme, facet, rule, number + 1)
+            codebook = editing.add_rule(self.codebook, theme, facet, rule, number + 1)
             said = self.tr("Rule “{0}” doubled.").format(shortened(rule.source))
             self._put(codebook, said, (theme, facet, number + 1))
 
@@ -234,17 +235,17 @@ class EntryActions(QObject):
         if not here:
             return None
         if len(here) == 3:
-            facet = facet_at(self._draft, here)
+            facet = facet_at(self.codebook, here)
             to = int(here[2]) + step
             if facet is None or not 0 <= to < len(facet.rules):
                 return None
             # Rules of one language stand together.
             return to if facet.rules[to].language == facet.rules[int(here[2])].language else None
-        names = _names(self._draft, here)
+        names = _names(self.codebook, here)
         to = names.index(str(here[-1])) + step
         if len(here) == 1:
             # Themes that are off stand in a group of their own: step over those of the other kind.
-            active = {theme.id: theme.active for theme in self._draft.themes}
+            active = {theme.id: theme.active for theme in self.codebook.themes}
             while 0 <= to < len(names) and active[names[to]] != active[str(here[0])]:
                 to += step
         return to if 0 <= to < len(names) else None
@@ -261,11 +262,11 @@ class EntryActions(QObject):
 
         theme = str(place[0])
         if len(place) == 1:
-            codebook = editing.move_theme(self._draft, theme, to)
+            codebook = editing.move_theme(self.codebook, theme, to)
         elif len(place) == 2:
-            codebook = editing.move_facet(self._draft, theme, str(place[1]), to)
+            codebook = editing.move_facet(self.codebook, theme, str(place[1]), to)
         else:
-            codebook = editing.move_rule(self._draft, theme, str(place[1]), int(place[2]), to)
+            codebook = editing.move_rule(self.codebook, theme, str(place[1]), int(place[2]), to)
         kind = (self.tr("Theme"), self.tr("Facet"), self.tr("Rule"))[len(place) - 1]
         moved = (*place[:2], to) if len(place) == 3 else place
         self._put(codebook, self.tr("{0} moved.").format(kind), moved)
@@ -279,7 +280,7 @@ class EntryActions(QObject):
         if len(place) == 3:
             source, target = int(place[2]), int(onto[2])
         else:
-            names = _names(self._draft, place)
+            names = _names(self.codebook, place)
             source, target = names.index(str(place[-1])), names.index(str(onto[-1]))
         to = target + (1 if below else 0) - (1 if source < target else 0)
         if to != source:
@@ -297,7 +298,7 @@ class EntryActions(QObject):
 
     def toggle_counts(self) -> None:
         """Let the current facet count toward its theme, or not."""
-        facet = facet_at(self._draft, self._place)
+        facet = facet_at(self.codebook, self._place)
         theme = self._theme()
         if facet is not None and theme is not None:
             words = (
@@ -316,13 +317,13 @@ class EntryActions(QObject):
 
         try:
             if len(place) == 1:
-                codebook = editing.set_theme(self._draft, str(place[0]), **fields)
+                codebook = editing.set_theme(self.codebook, str(place[0]), **fields)
             else:
-                codebook = editing.set_facet(self._draft, str(place[0]), str(place[1]), **fields)
+                codebook = editing.set_facet(self.codebook, str(place[0]), str(place[1]), **fields)
         except CodebookError as error:
             self.refused.emit(place, next(iter(fields)), error.sentence)
             return False
-        if codebook != self._draft:
+        if codebook != self.codebook:
             self._session.draft.put(codebook, said, merge)
             if not merge:
                 self.said.emit(said)
@@ -332,11 +333,11 @@ class EntryActions(QObject):
         """Write another text into a rule."""
         from standpoint.coding import codebook_editing as editing
 
-        rule = rule_at(self._draft, place)
+        rule = rule_at(self.codebook, place)
         if rule is not None and rule.source != source:
             new = Rule(rule.language, source, rule.note)
             theme, facet, number = str(place[0]), str(place[1]), int(place[2])
-            codebook = editing.set_rule(self._draft, theme, facet, number, new)
+            codebook = editing.set_rule(self.codebook, theme, facet, number, new)
             merge = f"rule/{theme}/{facet}/{number}/{burst}"
             self._session.draft.put(codebook, self.tr("Rule edited."), merge)
 
@@ -344,11 +345,11 @@ class EntryActions(QObject):
         """Write another note to a rule."""
         from standpoint.coding import codebook_editing as editing
 
-        rule = rule_at(self._draft, place)
+        rule = rule_at(self.codebook, place)
         if rule is not None and self.writable:
             theme, facet, number = str(place[0]), str(place[1]), int(place[2])
             new = Rule(rule.language, rule.source, note)
-            codebook = editing.set_rule(self._draft, theme, facet, number, new)
+            codebook = editing.set_rule(self.codebook, theme, facet, number, new)
             said = self.tr("Note edited.")
             self._session.draft.put(codebook, said, f"note/{theme}/{facet}/{number}")
 
@@ -356,12 +357,12 @@ class EntryActions(QObject):
         """Let a rule be for reports in another language; it goes to the rules of that language."""
         from standpoint.coding import codebook_editing as editing
 
-        rule, facet = rule_at(self._draft, place), facet_at(self._draft, place)
+        rule, facet = rule_at(self.codebook, place), facet_at(self.codebook, place)
         if rule is None or facet is None or not self.writable:
             return
         theme, number = str(place[0]), int(place[2])
         new = Rule(language, rule.source, rule.note)
-        codebook = editing.remove_rule(self._draft, theme, facet.id, number)
+        codebook = editing.remove_rule(self.codebook, theme, facet.id, number)
         codebook = editing.add_rule(codebook, theme, facet.id, new)
         rules = codebook.theme(theme).facet(facet.id).rules
         at = max(n for n, each in enumerate(rules) if each == new)

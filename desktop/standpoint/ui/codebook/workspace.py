@@ -3,28 +3,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from standpoint.model.codebook import Codebook, Rule
+from standpoint.model.codebook import Codebook
 from standpoint.session.changes import Changes
 from standpoint.session.session import Session
 from standpoint.ui.codebook import drafted, trying
-from standpoint.ui.codebook.asking import Asking
+from standpoint.ui.codebook.counting import Counting
 from standpoint.ui.codebook.entries import Place
 from standpoint.ui.codebook.entry_actions import EntryActions
-from standpoint.ui.codebook.form import PAUSE, PROSE, EntryForm
-from standpoint.ui.codebook.form_fields import leaves_undo
-from standpoint.ui.codebook.keeping import Keeping
+from standpoint.ui.codebook.form import PROSE, EntryForm
 from standpoint.ui.codebook.offers import Offers
-from standpoint.ui.codebook.rule_list import RuleList
-from standpoint.ui.codebook.rule_panel import RulePanel
-from standpoint.ui.codebook.saving import SaveBar
+from standpoint.ui.codebook.rule_column import RuleColumn
 from standpoint.ui.codebook.tree_pane import TreePane
 from standpoint.ui.look import Divider, Look, Pane
 from standpoint.ui.workspace_bar import WorkspaceTabs
@@ -32,7 +26,6 @@ from standpoint.ui.workspace_bar import WorkspaceTabs
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from standpoint.corpus.previewing import RulePreview
 
 FORM = 372
 FOLDED = 1_080
@@ -65,25 +58,20 @@ class CodebookWorkspace(Pane):
         self._look = look
         self._place: Place = ()
         self._before: Codebook | None = None
-        self._selected: tuple[int, ...] = ()
-        self._wants_selected = False
         self._stale = True
         self._first = True
         self._folded = False
-        self.asking = Asking(session, self)
+        self.counting = Counting(session)
         self.entry_actions = EntryActions(session, look, self)
         self.offers = Offers(session, look, self)
         self.left = TreePane(look, self.entry_actions)
         self.form = EntryForm(look)
-        self.rules = RuleList(look)
-        self.panel = RulePanel(look)
-        self.bar = SaveBar(look)
-        self.keeping = Keeping(session, look, self.entry_actions, self.bar, self)
+        self.column = RuleColumn(session, look, self.entry_actions, self.counting)
+        self.rules, self.panel = self.column.rules, self.column.panel
+        self.bar, self.keeping = self.column.bar, self.column.keeping
+        self.asking = self.column.asking
         self._settle = QTimer(self, interval=SETTLED, singleShot=True)
         self._settle.timeout.connect(self._show_settled)
-        self._burst = 0
-        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._pause.timeout.connect(self._end_burst)
         self._build(look)
         self._connect()
         self._actions = self._make_actions()
@@ -99,21 +87,12 @@ class CodebookWorkspace(Pane):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.rules)
-        self.pages.addWidget(self.panel)
-        self._right = QWidget()
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.pages, 1)
-        right.addWidget(self.bar)
         self._between = Divider(look, standing=True)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.form)
         row.addWidget(self._between)
-        row.addWidget(self._right, 1)
+        row.addWidget(self.column, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -139,8 +118,12 @@ class CodebookWorkspace(Pane):
         form.theme_asked.connect(self.choose)
         self.rules.chosen.connect(self.choose)
         self.rules.rule_asked.connect(self._add_rule)
-        self._connect_panel()
-        self.asking.answered.connect(self._on_answer)
+        self.panel.opened.connect(self.read_asked)
+        self.panel.help_wanted.connect(lambda: self.help_asked.emit("rule-language"))
+        self.panel.scope_changed.connect(self._on_scope)
+        self.panel.left.connect(self.focus_view)
+        self.column.answered.connect(self._show_tree)
+        self.column.timed.connect(self.timed)
         self.offers.said.connect(session.said)
         self.offers.failed.connect(self.failed)
         self.offers.opened.connect(self.read_asked)
@@ -149,39 +132,6 @@ class CodebookWorkspace(Pane):
         self.bar.trial_asked.connect(self.offers.test_sentence)
         self.tabs.currentChanged.connect(lambda _: self._fold())
         self._look.changed.connect(self._restyle)
-
-    def _connect_panel(self) -> None:
-        panel, session = self.panel, self._session
-        panel.edited.connect(self._on_rule)
-        panel.question_wanted.connect(lambda source: self.asking.ask(self._place, source))
-        panel.opened.connect(self.read_asked)
-        panel.back_wanted.connect(self.keeping.back)
-        panel.help_wanted.connect(lambda: self.help_asked.emit("rule-language"))
-        panel.scope_changed.connect(self._on_scope)
-        panel.language_changed.connect(
-            lambda code: self.entry_actions.set_language(self._place, code)
-        )
-        panel.note_changed.connect(self._on_note)
-        panel.left.connect(self.focus_view)
-        panel.decided.connect(
-            lambda found, theme, facet, status: session.decide(
-                found.report, found.start, found.end, theme, facet, status=status
-            )
-        )
-        session.previewer.failed.connect(panel.show_failure)
-        # The bar below has this button, also while no rule is shown.
-        foot = panel.test.parentWidget()
-        if foot is not None:
-            foot.hide()
-        panel.editor.setUndoRedoEnabled(False)
-        for field in (panel.editor, panel.form.note):
-            field.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the window its undo while a rule is typed; see `Prose`."""
-        if watched in (self.panel.editor, self.panel.form.note) and leaves_undo(event):
-            return True
-        return super().eventFilter(watched, event)
 
     def _make_actions(self) -> list[QAction]:
         own = self.entry_actions.actions
@@ -219,7 +169,7 @@ class CodebookWorkspace(Pane):
     @property
     def codebook(self) -> Codebook:
         """The draft, or the default codebook while no corpus is open."""
-        return self._session.draft.codebook if self._open else self._session.codebook()
+        return self.entry_actions.codebook
 
     @property
     def place(self) -> Place:
@@ -236,19 +186,12 @@ class CodebookWorkspace(Pane):
 
     def set_scope(self, reports: Sequence[int]) -> None:
         """Count in these reports, those selected or compared; with fewer than two in all."""
-        selected = tuple(reports) if len(reports) > 1 else ()
-        if selected != self._selected:
-            self._selected = selected
-            self._wants_selected = bool(selected)
+        if self.counting.select(reports):
             self._recount()
 
     def _on_scope(self, scope: str) -> None:
-        self._wants_selected = scope == "selected"
+        self.counting.wants_selected = scope == "selected"
         self._recount()
-
-    @property
-    def _scope(self) -> tuple[int, ...] | None:
-        return self._selected if self._wants_selected and self._selected else None
 
     def showEvent(self, event: object) -> None:
         """Read the codebook when it is first looked at, or when it changed meanwhile."""
@@ -257,8 +200,9 @@ class CodebookWorkspace(Pane):
             self._recount()
 
     def _on_opened(self) -> None:
-        self._selected, self._wants_selected = (), False
-        self._place, self._shown, self._before, self._first = (), (), None, True
+        self.counting.forget()
+        self.column.forget()
+        self._place, self._before, self._first = (), None, True
         self.left.field.clear()
         self._recount()
 
@@ -272,34 +216,17 @@ class CodebookWorkspace(Pane):
         self.asking.forget()
         if self._stale:
             return
-        self.asking.scope = self._scope
-        counts = self._session.sentences_by_rule(self._scope)
-        reports = self._session.reports(self._scope)
-        self._languages = Counter((report.language or "").split("-")[0] for report in reports)
-        self._total = len(self._session.reports())
-        self._counts = counts if self._total else None
-        self.panel.set_scopes(
-            len(self._selected), self._total, "selected" if self._scope is not None else "all"
-        )
+        self.counting.recount()
+        self.column.show_scopes()
         self.left.strip.setVisible(
             self._session.newer_default() is not None and not self._read_only
         )
         self._show_draft()
-        self._ask_again()
+        self.column.ask_again()
         if self._first:
             self._first = False
             self.left.unfold_first(self.codebook)
             self._unfold_page()
-
-    def _ask_again(self) -> None:
-        """Ask about the rule that is shown, whose answer may be another now."""
-        editor = self.panel.editor
-        if self.pages.currentWidget() is self.panel and editor.error is None:
-            self.asking.ask(self._place, editor.source)
-
-    _total = 0
-    _languages: Counter[str] = Counter()  # noqa: RUF012 - replaced, never changed
-    _counts: dict[tuple[str, ...], int] | None = None
 
     def _on_draft(self) -> None:
         """Follow an edit, or its undo: then what was taken back becomes current."""
@@ -308,7 +235,7 @@ class CodebookWorkspace(Pane):
             return
         if not self._open:
             return
-        if self._typing:
+        if self._typing or self.column.typing:
             self._follow_typing()
             return
         before, now = self._before, self.codebook
@@ -324,10 +251,10 @@ class CodebookWorkspace(Pane):
     def _follow_typing(self) -> None:
         """Follow a key in a field, which shows what was typed already; the rest can wait."""
         self._before = self.codebook
-        rule = drafted.rule_at(self.codebook, self._place)
-        if rule is not None:
-            self._show_rule(rule)
-        self.keeping.show_state(self._place)
+        if self.column.shows_rule:
+            self.column.show_entry(self._place, self.left.model)
+        else:
+            self.keeping.show_state(self._place)
         self._show_head()
         self._settle.start()
 
@@ -350,7 +277,7 @@ class CodebookWorkspace(Pane):
         words = self.left.field.text()
         moved = self.left.model.show(
             book,
-            self._counts,
+            self.counting.counts,
             fresh=self.asking.fresh() if self._open else {},
             unsaved=drafted.unsaved(saved, book),
             faults=trying.unread(book, drafted.rules_of(saved)),
@@ -370,56 +297,15 @@ class CodebookWorkspace(Pane):
     _silent = False
 
     def _show_entry(self) -> None:
-        book, place = self.codebook, self._place
+        place = self._place
         self.entry_actions.follow(place)
         self._show_form()
-        rule = drafted.rule_at(book, place)
-        if rule is None:
-            self.asking.leave()
-            self.timed.emit("")
-            self.pages.setCurrentWidget(self.rules)
-            self.rules.show_entry(book, self.left.model, place, read_only=self._read_only)
-        else:
-            self.pages.setCurrentWidget(self.panel)
-            self._show_rule(rule)
-        self.keeping.show_state(place)
+        self.column.show_entry(place, self.left.model)
         self._suggest.setEnabled(self._open and not self._read_only)
 
     def _show_form(self) -> None:
         own_ids = self._never_saved(self._place[:2])
         self.form.show_entry(self.codebook, self._place, own_ids=own_ids, read_only=self._read_only)
-
-    def _show_rule(self, rule: Rule) -> None:
-        place, editor = self._place, self.panel.editor
-        theme, facet = self.codebook.theme(str(place[0])), drafted.facet_at(self.codebook, place)
-        assert facet is not None
-        form = self.panel.form
-        if self._shown == place:
-            # White space at the ends is not kept, and stays for who is typing.
-            if editor.source.strip() == rule.source:
-                rule = replace(rule, source=editor.source)
-            if form.note.text().strip() == rule.note:
-                rule = replace(rule, note=form.note.text())
-        typed = editor.source if self._shown == place and editor.source != rule.source else None
-        self._shown = place
-        number, of = int(place[2]) + 1, len(facet.rules)
-        self.panel.show_rule(theme, facet, number, of, rule, self._saved_rule())
-        editor.setReadOnly(self._read_only)
-        self.panel.set_searchable(self._languages[rule.language] if self._total else None)
-        form.note.setReadOnly(self._read_only)
-        form.language.setEnabled(not self._read_only)
-        if typed is not None:
-            _go_behind_change(editor, typed, rule.source)
-
-    _shown: Place = ()
-
-    def _saved_rule(self) -> str | None:
-        if not self._open:
-            rule = drafted.rule_at(self.codebook, self._place)
-        else:
-            draft = self._session.draft
-            rule = drafted.saved_rule(draft.saved, draft.codebook, self._place)
-        return None if rule is None else rule.source
 
     def _never_saved(self, place: Place) -> bool:
         """Return whether no version knows an entry, so that its id may still change."""
@@ -433,38 +319,10 @@ class CodebookWorkspace(Pane):
     # What is said around it -------------------------------------------------------------------
 
     def _show_head(self) -> None:
-        version = self._session.codebook_version()
-        words = self.tr("version {0}").format(version)
-        if not self._open:
-            words = self.tr("the default one")
-        elif self._read_only:
-            words = self.tr("version {0}, to read").format(version)
-        elif self._session.draft.edited:
-            words = self.tr("version {0}, edited").format(version)
-        self.left.head.set_detail(words)
-        self.left.add.setEnabled(not self._read_only)
-        self.left.foot.setText(self._foot())
-
-    def _foot(self) -> str:
-        if not self._open:
-            return self.tr(
-                "The codebook that new corpora begin with. Open a corpus to edit its own."
-            )
-        said = self.tr("Share: of the facet’s sentences, how many this rule finds.")
-        total = self._total
-        if self._scope is not None:
-            said += " " + self.tr("Counted in the {0} selected reports.").format(len(self._scope))
-        elif total:
-            said += " " + self.tr("Counted in all {0} reports.").format(f"{total:,}")
-        if self._read_only:
-            said += " " + self.tr("Nothing can be changed: {0}").format(
-                self._session.read_only_reason
-            )
-        elif self._session.draft.edited:
-            said += " " + self.tr(
-                "Your changes stay with this corpus until you save or discard them."
-            )
-        return said
+        read_only = self._read_only
+        self.left.head.set_detail(self.counting.head(read_only=read_only))
+        self.left.add.setEnabled(not read_only)
+        self.left.foot.setText(self.counting.foot(read_only=read_only))
 
     def _show_settled(self) -> None:
         """Show what need not follow every key."""
@@ -472,17 +330,8 @@ class CodebookWorkspace(Pane):
             return
         self._show_tree()
         self._show_form()
-        if self.pages.currentWidget() is self.rules and self._place:
-            self.rules.show_entry(
-                self.codebook, self.left.model, self._place, read_only=self._read_only
-            )
-
-    def _on_answer(self, preview: RulePreview) -> None:
-        self.panel.show_preview(preview)
-        if preview.done:
-            self._show_tree()
-            milliseconds = max(round(preview.seconds * 1_000), 1)
-            self.timed.emit(self.tr("Preview in {0} ms").format(f"{milliseconds:,}"))
+        if not self.column.shows_rule:
+            self.column.show_entry(self._place, self.left.model)
 
     def _say_undoable(self, words: str) -> None:
         self._session.said.emit(words, True)  # noqa: FBT003 - a signal takes no keywords
@@ -565,19 +414,6 @@ class CodebookWorkspace(Pane):
             self.form.refuse(field, sentence)
         self.said.emit(sentence)
 
-    def _on_rule(self, source: str) -> None:
-        if not self._read_only:
-            self._pause.start()
-            self._typing = True
-            self.entry_actions.set_rule(self._place, source.strip(), str(self._burst))
-            self._typing = False
-
-    def _end_burst(self) -> None:
-        self._burst += 1
-
-    def _on_note(self, note: str) -> None:
-        self.entry_actions.set_note(self._place, note)
-
     def _on_faulty(self, place: Place) -> None:
         self.choose(place)
         if len(place) == 3:
@@ -613,7 +449,7 @@ class CodebookWorkspace(Pane):
         self._between.setVisible(not self._folded)
         at = self.tabs.currentIndex()
         self.form.setVisible(not self._folded or at == ENTRY)
-        self._right.setVisible(not self._folded or at == RULES)
+        self.column.setVisible(not self._folded or at == RULES)
         if self._folded:
             self.form.setMinimumWidth(0)
             self.form.setMaximumWidth(16_777_215)
@@ -627,15 +463,3 @@ class CodebookWorkspace(Pane):
     def _restyle(self) -> None:
         if self.isVisible():
             self._show_draft()
-
-
-def _go_behind_change(editor: QTextEdit, before: str, after: str) -> None:
-    """Put the cursor behind what undo, redo or the saved wording changed in a rule."""
-    same = 0
-    for one, other in zip(reversed(before), reversed(after), strict=False):
-        if one != other:
-            break
-        same += 1
-    cursor = editor.textCursor()
-    cursor.setPosition(max(editor.document().characterCount() - 1 - same, 0))
-    editor.setTextCursor(cursor)
