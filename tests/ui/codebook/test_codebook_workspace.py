@@ -233,6 +233,30 @@ def test_an_example_is_added_and_taken_out(desk, session, press, qtbot):
     assert theme(session).examples == ("A raft was seen.", "The steamer is late.")
 
 
+def test_tab_walks_the_form_from_top_to_bottom(desk, window, press, qtbot):
+    desk.choose(("boats",))
+    press(desk.form.label)
+    walked = []
+    for _ in range(24):
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(window.focusWidget())
+    rows = desk.form.examples.rows()
+    wanted = [
+        desk.form.prose["definition"],
+        desk.form.prose["close_but_no"],
+        desk.form.valid_from.field,
+        desk.form.colour,
+        desk.form.on,
+        rows[0].field,
+        rows[0].cross,
+        rows[1].field,
+        desk.form.examples.add,
+        desk.form.near_misses.rows()[0].field,
+    ]
+    places = [walked.index(widget) for widget in wanted]
+    assert places == sorted(places)
+
+
 def test_an_id_changes_only_while_no_version_knows_it(desk, session, press):
     desk.choose(("boats",))
     assert desk.form.id.isReadOnly()

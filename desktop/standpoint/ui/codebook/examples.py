@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -139,7 +140,17 @@ class SentenceList(QWidget):
             row.removed.connect(lambda row=row: self._remove(row))
             self._rows.append(row)
             self._column.addWidget(row)
+            self._order()
         return self._rows[number]
+
+    def _order(self) -> None:
+        """Let Tab walk the rows from top to bottom, whenever they were made."""
+        for above, below in pairwise(self._rows):
+            self.setTabOrder(above.cross, below.field)
+        for row in self._rows:
+            self.setTabOrder(row.field, row.cross)
+        if self._rows:
+            self.setTabOrder(self._rows[-1].cross, self.add)
 
     def _add(self) -> None:
         shown = len(self._shown())

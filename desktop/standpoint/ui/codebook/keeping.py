@@ -41,6 +41,7 @@ class Keeping(QObject):
         self._bar = bar
         self._parent = parent
         self._place: Place = ()
+        self._newest = 0
         self.save_action = QAction(self.tr("Save as a new version…"), self)
         self.save_action.setShortcut(QKeySequence("Ctrl+S"))
         self.back_action = QAction(self.tr("Back to the saved rule"), self)
@@ -52,6 +53,8 @@ class Keeping(QObject):
         ):
             action.triggered.connect(lambda _=False, do=slot: do())
             asked.connect(slot)
+        session.opened.connect(self._forget)
+        session.changed.connect(lambda _: self._forget())
         session.job_started.connect(lambda _: self.show_state(self._place))
         session.job_finished.connect(lambda _: self.show_state(self._place))
 
@@ -81,7 +84,13 @@ class Keeping(QObject):
         return saved.source if now and saved and saved.source != now.source else None
 
     def _next(self) -> int:
-        return max((one.version for one in self._session.versions()), default=0) + 1
+        if not self._newest:
+            self._newest = max((one.version for one in self._session.versions()), default=0)
+        return self._newest + 1
+
+    def _forget(self) -> None:
+        """Read the versions anew when next asked; not at every key: they bring their texts."""
+        self._newest = 0
 
     def back(self) -> None:
         """Write the saved wording into the rule again."""
