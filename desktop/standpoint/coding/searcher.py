@@ -153,7 +153,9 @@ class _Search:
         self._folded = fold(text)
         apart = parted(self._folded.text)
         self.padded = f" {apart} "
-        self._starts = [sentence.start for sentence in sentences]
+        # Sentences that are made when they are asked for know where all of them start.
+        known: list[int] | None = getattr(sentences, "starts", None)
+        self._starts = known or [sentence.start for sentence in sentences]
         self._found: set[Hit] = set()
         self._tried: set[tuple[int, int]] = set()
         self._guarded: dict[tuple[int, int], bool] = {}
@@ -257,8 +259,13 @@ class _Search:
 
     def _sentence(self, place: int) -> int:
         """Return the sentence at a place of the folded text; -1 where there is none to search."""
-        found = bisect_right(self._starts, self._folded.original(place, place)[0]) - 1
-        return found if found >= 0 and not self._sentences[found].furniture else -1
+        at = self._folded.original(place, place)[0]
+        found = bisect_right(self._starts, at) - 1
+        if found < 0:
+            return -1
+        sentence = self._sentences[found]
+        # A wide gap between two sentences hides no word of either.
+        return -1 if sentence.furniture or at >= sentence.end else found
 
     def _piece(self, sentence: int) -> str:
         """Return a sentence of the padded text, with the space before it and what follows it."""

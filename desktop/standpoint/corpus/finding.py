@@ -9,14 +9,13 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from standpoint.coding.coder import Coder, Hit
 from standpoint.corpus.processes import PATIENCE, end_with
@@ -36,10 +35,39 @@ Found = list[tuple[int, list[Hit]]]
 CHUNK = 64
 """So many reports are read and coded at once."""
 
-_FEW = 600
-"""Up to so many reports, a process of its own costs more than it brings: 0.2 to 0.8 s."""
+_FEW = 3_000
+"""Up to so many reports, half a second of coding, starting processes costs more than it brings."""
 
 _AHEAD = 8
+
+
+class StoredSentences(Sequence[Sentence]):
+    """The sentences of a report, each made when it is asked for: most are only passed over.
+
+    Args:
+        rows: index, start, end, paragraph and furniture of each, in order.
+    """
+
+    __slots__ = ("_rows", "starts")
+
+    def __init__(self, rows: Sequence[tuple[int, int, int, int, int]]) -> None:
+        self._rows = rows
+        self.starts = [row[1] for row in rows]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Sentence: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Sentence]: ...
+
+    def __getitem__(self, at: int | slice) -> Sentence | Sequence[Sentence]:
+        if isinstance(at, slice):
+            return StoredSentences(self._rows[at])
+        index, start, end, paragraph, furniture = self._rows[at]
+        return Sentence(index, start, end, paragraph, bool(furniture))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +78,7 @@ class Stored:
     language: str | None
     date: ReportDate | None
     text: str
-    sentences: tuple[Sentence, ...]
+    sentences: StoredSentences
 
 
 def stored(corpus: Corpus, reports: Sequence[int]) -> list[Stored]:
@@ -71,12 +99,17 @@ def stored(corpus: Corpus, reports: Sequence[int]) -> list[Stored]:
         f"WHERE report {these} ORDER BY report, idx",
         [wanted],
     )
-    units = {
-        report: tuple(Sentence(i, a, b, p, bool(f)) for _, i, a, b, p, f in group)
-        for report, group in groupby(rows, key=lambda row: row[0])
-    }
+    units: dict[int, list[tuple[int, int, int, int, int]]] = defaultdict(list)
+    for row in rows:
+        units[row[0]].append(row[1:])
     return [
-        Stored(report, language, dates.parse(date) if date else None, text, units.get(report, ()))
+        Stored(
+            report,
+            language,
+            dates.parse(date) if date else None,
+            text,
+            StoredSentences(units[report]),
+        )
         for report, language, date, text in (texts[one] for one in reports if one in texts)
     ]
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 MOST_SHOWN = 200
 """So many gained and so many lost sentences are shown; all are counted."""
 
+_MOST_KEPT = 4_000
+"""So many texts stay in memory while a rule is being written."""
+
 _FIRST = 0.1
 _LATER = 1.0
 """Seconds after which a first and every later answer goes out, although more is to come."""
@@ -112,24 +115,24 @@ def preview(corpus: Corpus, question: RuleQuestion) -> Generator[RulePreview, No
     began = time.perf_counter()
     finder = RuleFinder(Rule(question.language, question.rule))
     kept = _kept(corpus, question)
-    candidates = sorted(kept.narrowed(finder) | kept.candidates, key=kept.order.__getitem__)
+    new = kept.narrowed(finder)
+    every = sorted(new | kept.candidates, key=kept.order.__getitem__)
     answers = _Answers(corpus, question, kept)
     due = began + _FIRST
-    for done, one in enumerate(_texts(corpus, candidates), start=1):
-        if hits := _by_sentence(finder, one):
-            answers.now[one.report] = hits
+    # Where only the saved rule can match, one look is enough for all that is typed.
+    for place, report in enumerate(every, start=1):
+        if report not in new and report in kept.looked:
+            continue
+        one = kept.text(report, every[place : place + finding.CHUNK])
+        if report in new and (hits := _by_sentence(finder, one)):
+            answers.now[report] = hits
         kept.find(one)
-        if time.perf_counter() > due and done < len(candidates):
+        if time.perf_counter() > due and place < len(every):
             due = time.perf_counter() + _LATER
             seconds = time.perf_counter() - began
-            yield replace(answers.of(candidates[:done]), of=len(candidates), seconds=seconds)
-    answer = answers.charted(answers.of(candidates))
+            yield replace(answers.of(every[:place]), of=len(every), seconds=seconds)
+    answer = answers.charted(answers.of(every))
     yield replace(answer, seconds=time.perf_counter() - began, done=True)
-
-
-def _texts(corpus: Corpus, reports: Sequence[int]) -> Generator[finding.Stored, None, None]:
-    for at in range(0, len(reports), finding.CHUNK):
-        yield from finding.stored(corpus, reports[at : at + finding.CHUNK])
 
 
 def _by_sentence(finder: RuleFinder, one: finding.Stored) -> dict[int, list[tuple[int, int]]]:
@@ -145,7 +148,8 @@ class _Kept:
     Attributes:
         order: the reports that the theme searches in this language, with their place in the list.
         candidates: those in which the saved rule may match.
-        saved: where it does, as far as was looked.
+        saved: where it does.
+        looked: the candidates in which that is known.
     """
 
     def __init__(self, corpus: Corpus, question: RuleQuestion) -> None:
@@ -160,7 +164,9 @@ class _Kept:
         }
         self.saved: _Hits = {}
         self.candidates: frozenset[int] = frozenset()
-        self._looked: set[int] = set()
+        self.looked: set[int] = set()
+        self._texts: dict[int, finding.Stored] = {}
+        self._ahead: dict[int, finding.Stored] = {}
         self._finder: RuleFinder | None = None
         with contextlib.suppress(RuleError):
             if question.saved is not None:
@@ -184,11 +190,25 @@ class _Kept:
         holding = vocabulary.holding(self._corpus, finder.wanted)
         return frozenset(self.order) if holding is None else holding & self.order.keys()
 
+    def text(self, report: int, following: Sequence[int]) -> finding.Stored:
+        """Return a report with its text; `following` are likely to be asked for next.
+
+        The first thousands are kept, so that a rule is tried anew without reading them again.
+        """
+        for texts in (self._texts, self._ahead):
+            if report in texts:
+                return texts[report]
+        wanted = [report, *(one for one in following if one not in self._texts)]
+        self._ahead = {one.report: one for one in finding.stored(self._corpus, wanted)}
+        if len(self._texts) < _MOST_KEPT:
+            self._texts.update(self._ahead)
+        return self._ahead[report]
+
     def find(self, one: finding.Stored) -> None:
         """Look for the saved rule in a report, once."""
-        if one.report in self._looked or one.report not in self.candidates:
+        if one.report in self.looked or one.report not in self.candidates:
             return
-        self._looked.add(one.report)
+        self.looked.add(one.report)
         if self._finder is not None and (hits := _by_sentence(self._finder, one)):
             self.saved[one.report] = hits
 
