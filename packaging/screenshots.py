@@ -31,6 +31,11 @@ WITH_ARABIC = ("Democratic Council welcomes", "الائتلاف الوطني")
 FOUR = (*PAIR, *WITH_ARABIC)
 
 
+WIDER = "(refugees OR displaced OR camps) NOT NEAR/5 (protect* OR rights)"
+FAULTY = "(refugees OR displaced OR camps) NEAR (protect* OR rights)"
+ARABIC = 10
+
+
 class Picture(NamedTuple):
     """A screen of the program, and how to get there."""
 
@@ -69,6 +74,37 @@ def choosing(window: MainWindow) -> None:
     window.library.select([report.id for report in window.session.reports()[:2]])
 
 
+def rule(theme: str, facet: str, number: int, source: str = "") -> Callable[[MainWindow], None]:
+    """Return what shows a rule of the codebook, with other words in it if there are any."""
+
+    def show(window: MainWindow) -> None:
+        window.close_comparison()
+        window.library.select([])
+        window.session.draft.discard()
+        window.show_workspace(2)
+        codebook = window.stage.workspace(2)
+        codebook.choose((theme, facet, number))  # type: ignore[attr-defined]
+        editor = codebook.panel.editor  # type: ignore[attr-defined]
+        if source:
+            editor.selectAll()
+            editor.insertPlainText(source)
+
+    return show
+
+
+def facet(theme: str, facet: str) -> Callable[[MainWindow], None]:
+    """Return what shows a facet of the codebook as it is saved."""
+
+    def show(window: MainWindow) -> None:
+        window.close_comparison()
+        window.library.select([])
+        window.session.draft.discard()
+        window.show_workspace(2)
+        window.stage.workspace(2).choose((theme, facet))  # type: ignore[attr-defined]
+
+    return show
+
+
 PICTURES = (
     Picture("choose", choosing),
     Picture("compare-by-theme", compare(*PAIR)),
@@ -77,13 +113,17 @@ PICTURES = (
     Picture("compare-arabic-full-text", compare(*WITH_ARABIC, view="text")),
     Picture("compare-four", compare(*FOUR)),
     Picture("trends", workspace(1)),
-    Picture("codebook", workspace(2)),
+    Picture("codebook", facet("normalization", "regime")),
+    Picture("codebook-rule", rule("refugees", "situation", 0, WIDER)),
+    Picture("codebook-error", rule("refugees", "situation", 0, FAULTY)),
+    Picture("codebook-arabic", rule("refugees", "situation", ARABIC)),
 )
 IN_README = {
     "compare-by-theme": ("light",),
     "compare-full-text": ("dark",),
     "compare-arabic": ("light",),
     "trends": ("light",),
+    "codebook-rule": ("light",),
 }
 
 
@@ -138,6 +178,8 @@ def _one_window(  # noqa: PLR0917
             continue
         picture.show(window)
         _settle(application)
+        while window.session.previewer.waiting:
+            _settle(application)
         name = f"{picture.name}-{scheme}-{size[0]}.png" if everything else f"{picture.name}.png"
         target = folder / name
         window.grab().save(str(target))

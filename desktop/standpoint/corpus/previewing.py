@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
 
 MOST_SHOWN = 200
-"""So many gained and so many lost sentences are shown; all are counted."""
+"""So many gained, lost and kept sentences each are shown; all are counted."""
 
 _MOST_KEPT = 4_000
 """So many texts stay in memory while a rule is being written."""
@@ -80,9 +80,10 @@ class FoundSentence:
 class RulePreview:
     """What the rule finds now and what the saved one found, in `searched` of `of` reports.
 
-    `found` and `saved` count sentences. `years`, with the theme's share of reports `now` and
-    `before` as fractions, None where no report is of that year, over all `dated` reports that the
-    theme is looked for in. Fewer than all reports are looked at until `done`.
+    `found` and `saved` count sentences; both rules find those that are the `same`. `years`, with
+    the theme's share of reports `now` and `before` as fractions, None where no report is of that
+    year, over all `dated` reports that the theme is looked for in. Fewer than all reports are
+    looked at until `done`.
     """
 
     question: RuleQuestion
@@ -101,6 +102,7 @@ class RulePreview:
     dated: int = 0
     seconds: float = 0.0
     done: bool = True
+    same: tuple[FoundSentence, ...] = ()
 
 
 _Hits = dict[int, dict[int, list[tuple[int, int]]]]
@@ -315,6 +317,7 @@ class _Answers:
             gained_number=len(gained),
             lost_number=len(lost),
             same_number=len(old) - len(lost),
+            same=self._shown([place for place in new if place in old][:MOST_SHOWN], self.now),
             searched=len(looked),
             of=len(looked),
             done=False,

@@ -22,6 +22,7 @@ THEME = Theme("unity", "Unity", 1, "#0072B2", "circle", (LAND, CAMPS))
 QUESTION = RuleQuestion(
     "unity", "camps", "en", "unit*", "unity", Codebook("x", (THEME,)), reports=None
 )
+NOTHING = "Nothing gained, nothing lost."
 FILLER = "the wells of the valley are deep and the road to the harbour is long "
 
 
@@ -36,17 +37,17 @@ def found(number, words="unity", text="", **more):
     )
 
 
-def preview(gained=2, lost=3, same=4, **more):
+def preview(gained=2, lost=3, same_number=4, **more):
     return replace(
         RulePreview(
             question=QUESTION,
-            found=gained + same,
-            saved=lost + same,
+            found=gained + same_number,
+            saved=lost + same_number,
             gained=tuple(found(n) for n in range(min(gained, 200))),
             lost=tuple(found(n, "union") for n in range(500, 500 + min(lost, 200))),
             gained_number=gained,
             lost_number=lost,
-            same_number=same,
+            same_number=same_number,
             searched=5,
             of=5,
         ),
@@ -83,14 +84,30 @@ def test_sections_say_how_many_are_gained_lost_and_stay(shown):
 @pytest.mark.parametrize(
     ("what", "heads"),
     [
-        ({"gained": 1, "lost": 0, "same": 1}, [("1 sentence gained", "1 stays the same")]),
-        ({"gained": 0, "lost": 1, "same": 0}, [("1 sentence lost", "")]),
-        ({"gained": 0, "lost": 0, "same": 9}, []),
+        ({"gained": 1, "lost": 0, "same_number": 1}, [("1 sentence gained", "1 stays the same")]),
+        ({"gained": 0, "lost": 1, "same_number": 0}, [("1 sentence lost", "")]),
+        ({"gained": 0, "lost": 0, "same_number": 9}, []),
     ],
 )
 def test_an_empty_section_is_not_there(what, heads):
     found_heads = [line for line in lines(preview(**what)) if line.kind == "head"]
     assert [(head.text, head.detail) for head in found_heads] == heads
+
+
+@pytest.mark.parametrize(
+    ("what", "rule", "head"),
+    [
+        ({"gained": 1, "lost": 0}, "unity OR camps", ("2 sentences stay the same", "")),
+        ({"gained": 0, "lost": 0}, "unity OR camps", ("2 sentences found", NOTHING)),
+        ({"gained": 0, "lost": 0}, None, ("2 sentences found", "")),
+    ],
+)
+def test_what_a_rule_finds_as_before_is_listed_too(what, rule, head):
+    asked = replace(QUESTION, rule=rule or QUESTION.saved)
+    shown = lines(preview(**what, same_number=2, same=(found(7), found(8)), question=asked))
+    last = [line for line in shown if line.kind == "head"][-1]
+    assert (last.text, last.detail) == head
+    assert [line.sentence.sentence for line in shown if line.kind == "same"] == [7, 8]
 
 
 def test_where_only_the_first_are_shown_the_list_says_so():

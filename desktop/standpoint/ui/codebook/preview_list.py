@@ -23,7 +23,7 @@ from standpoint.ui.look import Look, paint_focus_ring, shows_focus
 
 
 class PreviewList(QListView):
-    """What is gained and lost, each under its head, which sticks while its sentences scroll.
+    """What is gained, lost and found as before, each under its head, which sticks while it scrolls.
 
     C confirms and X rejects the chosen sentence, Enter opens it in its full text, Ctrl C copies it.
 
@@ -49,7 +49,7 @@ class PreviewList(QListView):
         self.verticalScrollBar().setSingleStep(24)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setAccessibleName(self.tr("Sentences gained and lost"))
+        self.setAccessibleName(self.tr("Sentences gained, lost and found as before"))
         self.activated.connect(self._open)
         # The head that sticks stays where it is while the rest is moved.
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)

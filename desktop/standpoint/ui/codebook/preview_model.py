@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The lines of a preview: what a rule gains, what it loses, and what is said of each sentence."""
+"""The lines of a preview: what a rule gains, loses and keeps, and what is said of each sentence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from standpoint.model.codebook import Codebook, Rule
 from standpoint.text.direction import isolated
 
 Index = QModelIndex | QPersistentModelIndex
-Kind = Literal["head", "gained", "lost", "more"]
+Kind = Literal["head", "gained", "lost", "same", "more"]
 LINE = Qt.ItemDataRole.UserRole
 
 
@@ -70,6 +70,9 @@ def why_lost(rule: Rule, text: str) -> str:
     return found.short if found is not None else ""
 
 
+_BESIDES = {"gained": "already", "lost": "stays", "same": "also"}
+
+
 def source_words(found: FoundSentence, preview: RulePreview, kind: Kind) -> str:
     """Return where a sentence stands and what it carries besides: "… · stays in Unity › …"."""
     question = preview.question
@@ -79,14 +82,14 @@ def source_words(found: FoundSentence, preview: RulePreview, kind: Kind) -> str:
     if own in found.still:
         said.append("another rule of this facet finds it")
     elif others:
-        said.append(f"{'stays' if kind == 'lost' else 'already'} in {', '.join(others)}")
+        said.append(f"{_BESIDES[kind]} in {', '.join(others)}")
     if found.decision:
         said.append(f"{found.decision} by you")
     return " · ".join(said)
 
 
 def lines(preview: RulePreview) -> list[Line]:
-    """Return the lines of a preview; nothing is listed that is neither gained nor lost."""
+    """Return the lines of a preview: what is gained, what is lost, and what stays the same."""
     found: list[Line] = []
     same = preview.same_number
     stay = f"{same:,} {'stays' if same == 1 else 'stay'} the same" if same else ""
@@ -102,10 +105,23 @@ def lines(preview: RulePreview) -> list[Line]:
         found.append(Line("head", f"{sentences(number)} {kind}", stay if kind == last else ""))
         by = rule if kind == "lost" else None
         found += [Line(kind, one.text, source_words(one, preview, kind), one, by) for one in shown]
-        if number > len(shown):
-            rest = f"The first {len(shown):,} are shown."
-            found.append(Line("more", rest))
+        found += _cut(number, len(shown))
+    if preview.same:
+        head = Line("head", f"{sentences(same)} {'stays' if same == 1 else 'stay'} the same")
+        if not found:
+            edited = preview.question.rule != preview.question.saved
+            detail = "Nothing gained, nothing lost." if edited else ""
+            head = Line("head", f"{sentences(same)} found", detail)
+        found.append(head)
+        found += [
+            Line("same", one.text, source_words(one, preview, "same"), one) for one in preview.same
+        ]
+        found += _cut(same, len(preview.same))
     return found
+
+
+def _cut(number: int, shown: int) -> list[Line]:
+    return [Line("more", f"The first {shown:,} are shown.")] if number > shown else []
 
 
 class PreviewModel(QAbstractListModel):

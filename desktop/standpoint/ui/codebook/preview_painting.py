@@ -203,7 +203,7 @@ class PreviewLine(QStyledItemDelegate):
     def _paint_marks(
         self, painter: QPainter, set_: SetSentence, at: QPointF, line: Line, theme: Theme
     ) -> None:
-        """Underline what is gained in the theme's ink; strike through what is lost."""
+        """Underline what is found in the theme's ink; strike through what is lost."""
         assert line.sentence is not None
         painter.save()
         if self.dimmed:
@@ -212,7 +212,7 @@ class PreviewLine(QStyledItemDelegate):
             span = set_.line.span(start, end)
             if span is None:
                 continue
-            if line.kind == "gained":
+            if line.kind != "lost":
                 thick = 3.0 if self._look.high_contrast else 2.0
                 for area in set_.under(span, thick):
                     paint_underline(painter, area.translated(at), theme, self._look)
@@ -227,7 +227,9 @@ class PreviewLine(QStyledItemDelegate):
     def _paint_sign(
         self, painter: QPainter, rect: QRect, y: float, line: Line, *, current: bool
     ) -> None:
-        """Paint a plus or a minus on the side at which the sentence begins."""
+        """Paint a plus or a minus on the side at which the sentence begins; what stays has none."""
+        if line.kind == "same":
+            return
         rtl = right_to_left(self.language)
         x = rect.right() - SIGN - 8 if rtl else rect.x() + SIGN + 9
         colour = self._look.selected_text if current else self._look.colour("tx")

@@ -74,6 +74,8 @@ def nothing(preview: RulePreview | None, reach: Reach, language: str) -> tuple[s
         return "", f"No report in {name} here. This rule looks only at {name} reports."
     if preview is None or preview.gained_number or preview.lost_number or not preview.done:
         return None
+    if preview.same:
+        return None
     if not preview.found:
         return "", f"No sentence found in {reach.words()}."
     same = "sentence" if preview.found == 1 else sentences(preview.found)
