@@ -268,3 +268,10 @@ def test_a_cancelled_recode_with_a_new_codebook_saves_no_version(corpus, small):
     job.close()
     assert stored(corpus) == before
     assert [one.version for one in corpus.codebook_versions()] == [1, 2]
+    # The number of the version that failed goes to the next one, its rules do not.
+    adopt(corpus, edited(small, '"camps"', '"olives"'))
+    assert corpus.codebook_version() == 3
+    assert [rule.source for rule in corpus.codebook().themes[0].facets[0].rules] == [
+        "olives",
+        "refugees",
+    ]

@@ -146,3 +146,27 @@ def test_first_answers_come_before_all_reports_are_looked_at(ask, dated, monkeyp
     assert [answer.searched for answer in answers] == [1, 2, 3]
     assert {answer.of for answer in answers} == {3}
     assert [answer.done for answer in answers] == [False, False, True]
+
+
+def test_a_report_that_is_deleted_while_its_preview_is_made_is_left_out(ask, dated, named):
+    question = RuleQuestion("refugees", "situation", "en", None, "wheat OR camps", dated.codebook())
+    list(previewing.preview(dated, question))
+    kept = previewing._latest[0][1]
+    edits.delete(dated, [named["Harvest"]])
+    # The list of reports is still that of the moment before; only texts are gone.
+    kept._texts.clear()
+    kept._ahead.clear()
+    answer = list(previewing.preview(dated, question))[-1]
+    assert {one.report for one in answer.gained} == {named["Assembly"]}
+
+
+def test_the_chart_follows_what_counts(dated):
+    book = dated.codebook()
+    question = RuleQuestion("refugees", "situation", "en", None, "wheat", book)
+    (before,) = previewing.preview(dated, question)
+    theme = book.theme("refugees")
+    facets = tuple(replace(facet, counts=facet.id != "situation") for facet in theme.facets)
+    book = replace(book, themes=(replace(theme, facets=facets),))
+    (after,) = previewing.preview(dated, replace(question, codebook=book))
+    assert before.now == (1.0, 1.0)
+    assert after.now == after.before != before.now

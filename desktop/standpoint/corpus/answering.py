@@ -65,8 +65,13 @@ def ask(number: int, question: Question, arguments: tuple[Any, ...]) -> Answer:
     return go_on(number)
 
 
+_FORGOTTEN = "The program that looks through the reports was started anew. Ask again."
+
+
 def go_on(number: int) -> Answer:
-    """Take the next step of a question."""
+    """Take the next step of a question; one that died with another process has failed."""
+    if number not in _asked:
+        return Answer("failed", _FORGOTTEN)
     try:
         return Answer("part", next(_asked[number]))
     except StopIteration as end:

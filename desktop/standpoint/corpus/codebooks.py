@@ -55,15 +55,25 @@ def draft(corpus: Corpus) -> Codebook | None:
     return codebook_file.read(rows[0][0], "draft", tried=True) if rows else None
 
 
+def draft_began(corpus: Corpus) -> int | None:
+    """Return the version that coded when the draft was first kept, None where there is no draft."""
+    rows = corpus.rows("SELECT value FROM info WHERE key = 'codebook_draft_began'")
+    return int(rows[0][0]) if rows else None
+
+
 def keep_draft(corpus: Corpus, codebook: Codebook | None) -> None:
     """Keep a codebook that is being edited, or with None forget it."""
     from standpoint.coding import codebook_writing
 
     with corpus.changing():
         if codebook is None:
-            corpus.database.execute("DELETE FROM info WHERE key = 'codebook_draft'")
-        else:
-            _put(corpus, "codebook_draft", codebook_writing.write(codebook))
+            corpus.database.execute(
+                "DELETE FROM info WHERE key IN ('codebook_draft', 'codebook_draft_began')"
+            )
+            return
+        if draft_began(corpus) is None:
+            _put(corpus, "codebook_draft_began", str(corpus.codebook_version()))
+        _put(corpus, "codebook_draft", codebook_writing.write(codebook))
 
 
 def default_seen(corpus: Corpus) -> str | None:

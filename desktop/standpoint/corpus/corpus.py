@@ -181,14 +181,17 @@ class Corpus:
     def coder(self, version: int | None = None) -> Coder:
         """Return the coder of a version; its rules are compiled once, when it first codes."""
         number = self.codebook_version() if version is None else version
-        if number not in self._coders:
+        # By what it says and not by its number: a save that failed leaves its number to the next.
+        rows = self.rows("SELECT fingerprint FROM codebook WHERE version = ?", [number])
+        fingerprint = rows[0][0]
+        if fingerprint not in self._coders:
             rows = self.rows("SELECT source FROM codebook WHERE version = ?", [number])
             name = f"codebook v{number}"
-            self._coders[number] = Coder(codebook_file.read(rows[0][0], name, tried=True))
-        return self._coders[number]
+            self._coders[fingerprint] = Coder(codebook_file.read(rows[0][0], name, tried=True))
+        return self._coders[fingerprint]
 
     @cached_property
-    def _coders(self) -> dict[int, Coder]:
+    def _coders(self) -> dict[str, Coder]:
         return {}
 
     # Reports -------------------------------------------------------------------------------

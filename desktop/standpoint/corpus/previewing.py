@@ -126,6 +126,8 @@ def preview(corpus: Corpus, question: RuleQuestion) -> Generator[RulePreview, No
         if report not in new and report in kept.looked:
             continue
         one = kept.text(report, every[place : place + finding.CHUNK])
+        if one is None:
+            continue
         if report in new and (hits := _by_sentence(finder, one)):
             answers.now[report] = hits
         kept.find(one)
@@ -192,8 +194,10 @@ class _Kept:
         holding = vocabulary.holding(self._corpus, finder.wanted)
         return frozenset(self.order) if holding is None else holding & self.order.keys()
 
-    def text(self, report: int, following: Sequence[int]) -> finding.Stored:
+    def text(self, report: int, following: Sequence[int]) -> finding.Stored | None:
         """Return a report with its text; `following` are likely to be asked for next.
+
+        None is one that was deleted meanwhile.
 
         The first thousands are kept, so that a rule is tried anew without reading them again.
         """
@@ -204,7 +208,7 @@ class _Kept:
         self._ahead = {one.report: one for one in finding.stored(self._corpus, wanted)}
         if len(self._texts) < _MOST_KEPT:
             self._texts.update(self._ahead)
-        return self._ahead[report]
+        return self._ahead.get(report)
 
     def find(self, one: finding.Stored) -> None:
         """Look for the saved rule in a report, once."""
@@ -246,6 +250,7 @@ def _kept(corpus: Corpus, question: RuleQuestion) -> _Kept:
     key = (
         *(corpus.path, version, question.theme, question.facet, question.language),
         *(question.saved, question.reports, theme.valid_from, theme.valid_to, theme.active),
+        *((facet.id, facet.counts, facet.languages()) for facet in theme.facets),
     )
     if not _latest or _latest[0][0] != key:
         _latest[:] = [(key, _Kept(corpus, question))]
@@ -299,8 +304,8 @@ class _Answers:
     def _shown(self, places: Sequence[Place], hits: _Hits) -> tuple[FoundSentence, ...]:
         """Return what is shown of sentences; what an earlier answer showed is not read again."""
         new = [place for place in places if place not in self._known]
-        self._known.update(zip(new, _shown(self._corpus, self._question, new, hits), strict=True))
-        return tuple(self._known[place] for place in places)
+        self._known.update(_shown(self._corpus, self._question, new, hits))
+        return tuple(self._known[place] for place in places if place in self._known)
 
     def of(self, looked: Sequence[int]) -> RulePreview:
         """Return what is known when these reports have been looked at."""
@@ -371,10 +376,10 @@ def _rejected(corpus: Corpus, question: RuleQuestion) -> frozenset[Place]:
 
 def _shown(
     corpus: Corpus, question: RuleQuestion, places: Sequence[Place], hits: _Hits
-) -> tuple[FoundSentence, ...]:
-    """Return these sentences with all that is shown of them."""
+) -> dict[Place, FoundSentence]:
+    """Return these sentences with all that is shown of them, but for reports deleted meanwhile."""
     if not places:
-        return ()
+        return {}
     reports = list(dict.fromkeys(report for report, _ in places))
     heads = {
         row[0]: row[1:]
@@ -390,26 +395,26 @@ def _shown(
         for one in corpus.decisions()
         if (one.theme, one.facet) == (question.theme, question.facet)
     }
-    shown = []
+    shown = {}
     for report, index in places:
+        if report not in texts or report not in heads:
+            continue
         unit = texts[report].sentences[index]
         title, date = heads[report]
-        shown.append(
-            FoundSentence(
-                report=report,
-                title=title,
-                date=date,
-                sentence=index,
-                paragraph=unit.paragraph,
-                start=unit.start,
-                end=unit.end,
-                text=texts[report].text[unit.start : unit.end],
-                marks=tuple((a - unit.start, b - unit.start) for a, b in hits[report][index]),
-                still=tuple(still.get((report, index), ())),
-                decision=said.get((report, unit.start)),
-            )
+        shown[report, index] = FoundSentence(
+            report=report,
+            title=title,
+            date=date,
+            sentence=index,
+            paragraph=unit.paragraph,
+            start=unit.start,
+            end=unit.end,
+            text=texts[report].text[unit.start : unit.end],
+            marks=tuple((a - unit.start, b - unit.start) for a, b in hits[report][index]),
+            still=tuple(still.get((report, index), ())),
+            decision=said.get((report, unit.start)),
         )
-    return tuple(shown)
+    return shown
 
 
 def _still(

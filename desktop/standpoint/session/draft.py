@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -60,7 +59,7 @@ class Draft(QObject):
         self._timer.stop()
         self._saved = saved
         same = draft is None or (draft.themes, draft.name) == (saved.themes, saved.name)
-        self._now = None if draft is None or same else replace(draft, source=saved.source)
+        self._now = None if same else draft
         self.changed.emit()
 
     @property
@@ -71,7 +70,7 @@ class Draft(QObject):
 
     @property
     def codebook(self) -> Codebook:
-        """Return the codebook as it stands now. Its `source` is that of the saved one."""
+        """Return the codebook as it stands now. Its `source` is what it was begun from."""
         return self.saved if self._now is None else self._now
 
     @property

@@ -135,6 +135,7 @@ class Session(OpenCorpus):
         self._forget(None)
         self.draft.begin(corpus.codebook(), codebooks.draft(corpus))
         self.opened.emit()
+        self._tell_of_old_draft(codebooks.draft_began(corpus))
 
     def close(self) -> None:
         """Close the corpus; it is then one file again."""
@@ -205,6 +206,8 @@ class Session(OpenCorpus):
 
         if not self._may_write() or self.busy:
             return
+        # What is saved is what is kept, so that saving can forget it in the same transaction.
+        self.draft.write_what_waits()
         drafted = self.draft.codebook
         codebook = codebook_file.read(codebook_writing.write(drafted), "codebook")
         self._start(
@@ -218,9 +221,20 @@ class Session(OpenCorpus):
         # What was edited while the reports were coded is still to be saved.
         meanwhile = None if self.draft.codebook == drafted else self.draft.codebook
         self.draft.begin(self.codebook(), meanwhile)
+        self.draft.write()
         number = adopted.reports
         coded = "1 report was" if number == 1 else f"{number:,} reports were"
         self.said.emit(f"Saved as version {adopted.version}. {coded} coded again.", False)  # noqa: FBT003
+
+    def _tell_of_old_draft(self, began: int | None) -> None:
+        """Say that another version codes now than the one from which the draft was begun."""
+        version = self.codebook_version()
+        if self.draft.edited and began not in {None, version}:
+            self.said.emit(
+                f"Your unsaved codebook was begun from version {began}; version {version} codes "
+                "now. Look at its changes before you save it.",
+                False,  # noqa: FBT003 - a signal takes no keywords
+            )
 
     def versions(self) -> list[CodebookVersion]:
         """Return every saved version of the codebook, oldest first."""
