@@ -62,6 +62,8 @@ BAD = [
     ("x.dic", "%\n1\twork\n1\tplay\n%\nword\t1", 3, 1, "the number 1 has a category already"),
     ("x.dic", "%\n1\twork\n2\tWork\n%\nword\t1", 3, None, "another category is called “Work”"),
     ("x.dic", "%\n1\twork\n%\nword", 4, 5, "“word” has no category"),
+    ("x.dic", "%\n²\twork\n%\nword\t1", 2, 1, "a category is a number and a name"),
+    ("x.dic", f"%\n{'7' * 5_000}\twork\n%\nword\t1", 2, 1, "a category is a number and a name"),
     ("x.dic", "%\n%\nword\t1", None, None, "there is no theme in it"),
     ("x.dic", "%\n1\twork\n%\ngar\xe7on\t1".encode("cp1252"), 4, 4, "this is not UTF-8 text"),
     ("x.csv", "", 1, None, "the file is empty"),
@@ -164,7 +166,7 @@ SEEDS = [(file.suffix, file.read_bytes()) for file in FILES] + [(".toml", SMALL_
 PIECES = st.sampled_from(
     [b"", b"\n", b"\t", b"%", b"'", b'"', b"[", b"{", b"&a ", b"*a", b"<", b">", b"\xff", b"\0",
      b"!!x ", b"\xd8\x00", b"\xef\xbb\xbf", b"- ", b": ", b"<!DOCTYPE x>", b"99999999999999999999",
-     b"NEAR", b"(", b",", b"=", b"\r"]
+     b"NEAR", b"(", b",", b"=", b"\r", "²".encode(), b"\t" + b"7" * 5_000]
 )  # fmt: skip
 
 

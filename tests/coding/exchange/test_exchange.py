@@ -241,6 +241,18 @@ def in_any_order(codebook):
     }
 
 
+def test_what_only_looks_like_the_number_of_a_category_is_told(tmp_path):
+    file = tmp_path / "x.dic"
+    long = "7" * 5_000
+    file.write_text(f"%\n1\twork\n%\ncrane\t1\t²\t{long}\nquay\t1\n", encoding="utf-8")
+    found = read_foreign(file)
+    assert rules(found.codebook, "work", "general") == ["crane", "quay"]
+    assert [str(note) for note in found.notes] == [
+        "line 4: “crane”: there is no category ².",
+        f"line 4: “crane”: there is no category {long[:40]}….",
+    ]
+
+
 def test_a_rule_that_lists_is_written_as_its_list_and_others_are_told(tmp_path):
     codebook, theme = edit.add_theme(Codebook("x", ()), "Harbour")
     for source in (

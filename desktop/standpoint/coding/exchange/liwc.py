@@ -18,7 +18,10 @@ from standpoint.coding.exchange.terms import as_rule, entries_or_reason, opens_a
 from standpoint.coding.exchange.written import each_facet, left_behind
 from standpoint.model.codebook import Codebook, Rule
 
-_CATEGORY = re.compile(r"(\d+)\s+(\S.*)")
+_CATEGORY = re.compile(r"([0-9]{1,9})\s+(\S.*)")
+_NUMBER = re.compile("[0-9]{1,9}")  # as `_CATEGORY`; str.isdigit takes ² for a number, int does not
+_CONDITION = re.compile("[(<>/]")
+_LONGEST = 40
 
 
 @dataclass(slots=True)
@@ -99,8 +102,7 @@ def _word(
             name, f"“{word}” has no category. Write the number of one behind it, after a tab.",
             number, len(line.rstrip()) + 1,
         )  # fmt: skip
-    plain = [part for part in numbers if part.isdigit()]
-    depending = [part for part in numbers if not part.isdigit()]
+    depending = [part for part in numbers if _CONDITION.search(part)]
     if depending or "<" in word or "(" in word:
         shown = " ".join(depending) or word
         notes.append(
@@ -116,11 +118,18 @@ def _word(
     if not isinstance(rule, Rule):
         notes.append(Note(f"“{word}” was left out: {rule}.", where))
         return
-    for part in dict.fromkeys(map(int, plain)):
-        if part not in legend.numbered:
-            notes.append(Note(f"“{word}”: there is no category {part}.", where))
-        else:
+    for part in dict.fromkeys(_category(part) for part in numbers if part not in depending):
+        if isinstance(part, int) and part in legend.numbered:
             legend.numbered[part].rules.append(rule)
+        else:
+            notes.append(Note(f"“{word}”: there is no category {part}.", where))
+
+
+def _category(part: str) -> int | str:
+    """Return the number of a category, or what stands in its place, cut short."""
+    if _NUMBER.fullmatch(part):
+        return int(part)
+    return part if len(part) <= _LONGEST else f"{part[:_LONGEST]}…"
 
 
 def _parted(line: str) -> tuple[str, list[str]]:
