@@ -20,7 +20,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 if TYPE_CHECKING:
-    from standpoint.corpus.previewing import RulePreview
+    from standpoint.corpus.rule_preview import RulePreview
     from standpoint.ui.window import MainWindow
 
 TICK = 4.0

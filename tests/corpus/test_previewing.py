@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from standpoint.coding.rule_finder import RuleFinder
-from standpoint.corpus import edits, previewing
+from standpoint.corpus import edits, previewing, saved_rule
 from standpoint.corpus.corpus import Corpus
-from standpoint.corpus.previewing import RuleQuestion
+from standpoint.corpus.rule_preview import RuleQuestion
 from standpoint.errors import RuleError
 from standpoint.model.codebook import Rule
 
@@ -151,7 +151,7 @@ def test_first_answers_come_before_all_reports_are_looked_at(ask, dated, monkeyp
 def test_a_report_that_is_deleted_while_its_preview_is_made_is_left_out(ask, dated, named):
     question = RuleQuestion("refugees", "situation", "en", None, "wheat OR camps", dated.codebook())
     list(previewing.preview(dated, question))
-    kept = previewing._latest[0][1]
+    kept = saved_rule._latest[0][1]
     edits.delete(dated, [named["Harvest"]])
     # The list of reports is still that of the moment before; only texts are gone.
     kept._texts.clear()

@@ -9,7 +9,7 @@ import pytest
 
 from standpoint.coding import codebook_editing, codebook_writing
 from standpoint.corpus import previewing
-from standpoint.corpus.previewing import RuleQuestion
+from standpoint.corpus.rule_preview import RuleQuestion
 from standpoint.errors import CodebookError
 from standpoint.model.codebook import Rule
 from standpoint.session import draft as drafts
@@ -233,6 +233,8 @@ def test_closing_in_the_middle_of_a_preview_leaves_one_file(filled, path):
 def test_a_cancelled_save_keeps_the_draft_and_the_old_version(filled, qtbot):
     after = with_rule(filled, "shelter")
     filled.draft.put(after, "Changed a rule.")
+    # Something else is written first, so that the save cannot be over before it is cancelled.
+    filled._worker.edit(lambda corpus: time.sleep(0.5))
     with qtbot.waitSignal(filled.job_finished, timeout=20_000):
         filled.save_draft("")
         filled.cancel()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from standpoint.corpus.answering import Answer, Question
-    from standpoint.corpus.previewing import RulePreview, RuleQuestion
+    from standpoint.corpus.rule_preview import RulePreview, RuleQuestion
 
 _DIED = "The program that looks through the reports stopped. Ask again to start it anew."
 

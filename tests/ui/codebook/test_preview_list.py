@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
-from standpoint.corpus.previewing import FoundSentence, RulePreview, RuleQuestion
+from standpoint.corpus.rule_preview import FoundSentence, RulePreview, RuleQuestion
 from standpoint.model.codebook import Codebook, Facet, Theme
 from standpoint.ui.codebook.preview_chart import PreviewChart, runs
 from standpoint.ui.codebook.preview_list import PreviewList

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from standpoint.corpus.previewing import FoundSentence, RulePreview, RuleQuestion
+from standpoint.corpus.rule_preview import FoundSentence, RulePreview, RuleQuestion
 from standpoint.model.codebook import Codebook, Facet, Rule, Theme
 from standpoint.ui.codebook.preview_words import Reach, in_force
 from standpoint.ui.codebook.rule_panel import RulePanel

@@ -11,7 +11,7 @@ from standpoint.ui.codebook.drafted import rule_at, saved_rule
 from standpoint.ui.codebook.entries import Place
 
 if TYPE_CHECKING:
-    from standpoint.corpus.previewing import RulePreview, RuleQuestion
+    from standpoint.corpus.rule_preview import RulePreview, RuleQuestion
     from standpoint.session.session import Session
 
 
@@ -45,7 +45,7 @@ class Asking(QObject):
 
     def ask(self, place: Place, source: str) -> None:
         """Ask what a rule would find in the place of the one that stands there."""
-        from standpoint.corpus.previewing import RuleQuestion
+        from standpoint.corpus.rule_preview import RuleQuestion
 
         draft = self._session.draft
         rule = rule_at(draft.codebook, place)

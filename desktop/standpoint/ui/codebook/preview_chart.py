@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from standpoint.corpus.previewing import RulePreview
+from standpoint.corpus.rule_preview import RulePreview
 from standpoint.model.codebook import Theme
 from standpoint.ui.look import Look, interface_font, isolated
 

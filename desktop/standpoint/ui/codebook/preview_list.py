@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QListView, QMenu, QWidget
 
-from standpoint.corpus.previewing import FoundSentence, RulePreview
+from standpoint.corpus.rule_preview import FoundSentence, RulePreview
 from standpoint.model.codebook import Theme
 from standpoint.ui.codebook.preview_model import Index, Line, PreviewModel, lines
 from standpoint.ui.codebook.preview_painting import HEAD, PreviewLine

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from standpoint.corpus.previewing import FoundSentence, RulePreview
+from standpoint.corpus.rule_preview import FoundSentence, RulePreview
 from standpoint.model.codebook import Codebook, Rule
 from standpoint.text.direction import isolated
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standpoint.corpus.previewing import RulePreview
+from standpoint.corpus.rule_preview import RulePreview
 from standpoint.ui.codebook.preview_model import sentences
 
 LANGUAGES = {"en": "English", "ar": "Arabic"}

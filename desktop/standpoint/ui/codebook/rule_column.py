@@ -23,7 +23,7 @@ from standpoint.ui.codebook.tree_model import CodebookModel
 from standpoint.ui.look import Look
 
 if TYPE_CHECKING:
-    from standpoint.corpus.previewing import RulePreview
+    from standpoint.corpus.rule_preview import RulePreview
     from standpoint.model.codebook import Rule
     from standpoint.session.session import Session
     from standpoint.ui.codebook.counting import Counting

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from standpoint.corpus.previewing import RulePreview
+from standpoint.corpus.rule_preview import RulePreview
 from standpoint.model.codebook import Facet, Rule, Theme
 from standpoint.ui.codebook import preview_words
 from standpoint.ui.codebook.preview_chart import PreviewChart
