@@ -16,7 +16,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "desktop" / "standpoint"
 
-GROUND = ("model", "errors", "files")
+GROUND = ("model", "errors", "files", "replacing")
+ON_THE_GROUND = "model, errors, files and replacing are the ground: they import only each other"
 # From the ground up; a floor may know every floor that stands before it.
 FLOORS = (
     "documents",
@@ -59,12 +60,10 @@ KNOWS: dict[str, tuple[str, set[str]]] = {
         "cli runs without a display: it knows neither ui nor session, and app only to open it",
         BELOW_SESSION | {"app"},
     ),
-    "model": ("model, errors and files are the ground: they import only each other", set(GROUND)),
-    "errors": ("model, errors and files are the ground: they import only each other", set(GROUND)),
-    "files": (
-        "model, errors and files are the ground: they import only each other",
-        {*GROUND, "resources", "data"},
-    ),
+    "model": (ON_THE_GROUND, set(GROUND)),
+    "errors": (ON_THE_GROUND, set(GROUND)),
+    "files": (ON_THE_GROUND, {*GROUND, "resources", "data"}),
+    "replacing": (ON_THE_GROUND, set(GROUND)),
     "": ("the package itself imports nothing", set()),
     "__main__": ("__main__ only hands over to the command line", {"cli", "app", *GROUND}),
 }

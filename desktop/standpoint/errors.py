@@ -92,4 +92,4 @@ class ReadOnlyError(CorpusError):
 
 
 class ExportError(StandpointError):
-    """A figure or comparison could not be written."""
+    """A figure, comparison or codebook could not be written."""

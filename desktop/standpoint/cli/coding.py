@@ -103,7 +103,7 @@ def export(path: Path, file: Path) -> None:
     format has no place for is told on standard error.
     """
     from standpoint.coding.exchange import content_for
-    from standpoint.figures.replacing import replace_file
+    from standpoint.replacing import replace_file
 
     if _is_database(file):
         raise CodebookError(f"{file} is a corpus or another database. Choose another name.")

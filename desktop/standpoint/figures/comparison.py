@@ -13,9 +13,9 @@ from typing import Any
 from standpoint.analysis.alignment import Alignment, Cell, Link, PassageKey
 from standpoint.errors import ExportError
 from standpoint.figures import comparison_words as words
-from standpoint.figures.replacing import replace_file
 from standpoint.model.codebook import Codebook
 from standpoint.model.reports import Reading, Sentence
+from standpoint.replacing import replace_file
 
 DPI = 200
 """Dots per inch of a PNG where nobody says otherwise."""

@@ -115,7 +115,7 @@ def as_png(comparison: Comparison, dpi: int, path: Path) -> bytes:
     writer.setCompression(90)
     if not writer.write(image):
         raise ExportError(
-            f"{path} could not be written: {writer.errorString()}. Ask for fewer dpi."
+            f"{path.name} could not be written: {writer.errorString()}. Ask for fewer dpi."
         )
     return bytes(buffer.data().data())
 

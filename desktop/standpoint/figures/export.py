@@ -16,9 +16,9 @@ from standpoint.figures.chart import Figure, Ground
 from standpoint.figures.drawing import Drawing
 from standpoint.figures.layout import lay_out
 from standpoint.figures.painting import application, paint
-from standpoint.figures.replacing import replace_file
 from standpoint.figures.svg import svg
 from standpoint.figures.table import csv_text
+from standpoint.replacing import replace_file
 
 Format = Literal["png", "svg", "pdf", "csv"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf", "csv")
@@ -178,5 +178,5 @@ def write_whole(path: Path, content: bytes) -> None:
     # Flags of folders mean this on POSIX only, and root would get past them without a word.
     folder = path.parent
     if os.name == "posix" and folder.is_dir() and not folder.stat().st_mode & 0o222:
-        raise ExportError(f"{path}: the folder is read-only. Choose another folder.")
+        raise ExportError(f"{path.name}: the folder is read-only. Choose another folder.")
     replace_file(path, content)

@@ -3,16 +3,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import secrets
-import stat
 from pathlib import Path
 
 from standpoint.coding.exchange import liwc, own, quanteda, refi_qda, table
 from standpoint.coding.exchange.brought import Brought, Format, Note
 from standpoint.errors import CodebookError
 from standpoint.model.codebook import Codebook
+from standpoint.replacing import replace_file
 
 FORMATS = (
     Format("Standpoint", (".toml",), own.read, own.write),
@@ -37,10 +34,12 @@ def read_foreign(path: Path, language: str = "en") -> Brought:
         CodebookError: one sentence, with line and column where they are known.
     """
     form = of(path)
-    if not path.is_file():
-        folder = path.is_dir()
-        raise CodebookError(f"{path} is a folder." if folder else f"There is no file {path}.")
     try:
+        if not path.is_file():
+            folder = path.is_dir()
+            raise CodebookError(
+                f"{path.name} is a folder." if folder else f"There is no file {path.name}."
+            )
         if path.stat().st_size > LARGEST:
             raise CodebookError(
                 f"{path.name} has {path.stat().st_size / 1e6:,.0f} MB. "
@@ -49,7 +48,7 @@ def read_foreign(path: Path, language: str = "en") -> Brought:
         content = path.read_bytes()
     except OSError as error:
         reason = error.strerror or "it cannot be reached"
-        raise CodebookError(f"{path} cannot be read: {reason}.") from error
+        raise CodebookError(f"{path.name} cannot be read: {reason}.") from error
     return form.read(content, path.name, language)
 
 
@@ -59,10 +58,11 @@ def write_foreign(codebook: Codebook, path: Path) -> tuple[Note, ...]:
     What stood there before stays until the new file is whole.
 
     Raises:
-        CodebookError: where the ending is not known, or the file cannot be written.
+        CodebookError: where the ending is not known.
+        ExportError: where the file cannot be written.
     """
     content, notes = content_for(codebook, path)
-    _replace(path, content)
+    replace_file(path, content)
     return notes
 
 
@@ -80,25 +80,3 @@ def of(path: Path) -> Format:
             f"{path.name}: {ending} of a codebook file. Known are {', '.join(SUFFIXES)}."
         )
     return form
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file beside its place, then into it in one step."""
-    target = Path(os.path.realpath(path))
-    partial = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.part")
-    try:
-        there = target.stat().st_mode if target.exists() else None
-        if there is not None and (stat.S_ISDIR(there) or not there & stat.S_IWUSR):
-            kind = "a folder has this name" if stat.S_ISDIR(there) else "it is write-protected"
-            raise CodebookError(f"{path} could not be written: {kind}. Choose another name.")
-        partial.write_bytes(content)
-        if there is not None:
-            partial.chmod(stat.S_IMODE(there))
-        partial.replace(target)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            partial.unlink()
-        reason = error.strerror or "its place cannot be reached"
-        raise CodebookError(
-            f"{path} could not be written: {reason}. Choose another name or folder."
-        ) from error

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTextBrowser, QWidget
 
 from standpoint.coding.exchange import SUFFIXES, Brought, Note, added, read_foreign, write_foreign
-from standpoint.errors import CodebookError
+from standpoint.errors import CodebookError, StandpointError
 from standpoint.model.codebook import Codebook
 from standpoint.ui.dialogs import Dialog
 from standpoint.ui.filing import EXPORTED, export_folder
@@ -225,8 +225,8 @@ class Exchange(QObject):
         codebook = self._session.draft.codebook if is_open else self._session.codebook()
         try:
             notes = write_foreign(codebook, path)
-        except CodebookError as error:
-            self.failed.emit(error.sentence)
+        except StandpointError as error:
+            self.failed.emit(str(error))
             return
         self._session.settings.set(EXPORTED, str(path.parent))
         words = self.tr("Codebook v{0} written to {1}.")

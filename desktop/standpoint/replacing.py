@@ -65,4 +65,4 @@ def _check(target: Path) -> None:
 def _sentence(path: Path, error: OSError) -> str:
     known = _REASONS.get(error.errno or 0)
     reason, advice = known or (error.strerror or str(error), "Choose another name or folder.")
-    return f"{path} could not be written: {reason}. {advice}"
+    return f"{path.name} could not be written: {reason}. {advice}"
