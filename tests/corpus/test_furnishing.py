@@ -110,6 +110,11 @@ def place(corpus, report, said):
     return next(one for one in corpus.sentences(report) if text[one.start : one.end] == said)
 
 
+def set_passage(corpus, report, start, end, furniture):
+    """Say of one passage whether it is furniture; return what was said before."""
+    return furnishing.set_passages(corpus, report, {(start, end): furniture})[start, end]
+
+
 def line_of(corpus, said):
     return next(one for one in furniture_reasons.repeated(corpus) if one.example == said)
 
@@ -198,11 +203,11 @@ def test_switching_a_passage_off_and_on_brings_every_number_back(desk, said, run
     span = (0, len(desk.text(report))) if said == "whole report" else (one.start, one.end)
     before = every_number(desk)
     there = not one.furniture or said == "whole report"
-    assert furnishing.set_passage(desk, report, *span, there) is None
+    assert set_passage(desk, report, *span, there) is None
     assert every_number(desk) != before
     check(desk)
     check_codings(desk, run)
-    assert furnishing.set_passage(desk, report, *span, None) is there
+    assert set_passage(desk, report, *span, None) is there
     assert every_number(desk) == before
 
 
@@ -211,7 +216,7 @@ def test_a_passage_left_out_leaves_counts_and_denominators(desk):
     one = place(desk, report.id, FORMULA)
     charts = {seen.report: seen for seen in observing.observations(desk)}
     assert charts[report.id].hits["resolution_2254"] == 1
-    furnishing.set_passage(desk, report.id, one.start, one.end, furniture=True)
+    set_passage(desk, report.id, one.start, one.end, furniture=True)
     now = {seen.report: seen for seen in observing.observations(desk)}[report.id]
     assert "resolution_2254" not in now.hits
     assert now.words == charts[report.id].words - 11
@@ -226,12 +231,12 @@ def test_what_a_person_confirmed_leaves_the_counts_with_its_sentence_and_comes_b
         edits.decide(desk, where, "confirmed")
     before = every_number(desk)
     assert before["charts"][2][0].hits["unity"] == 1
-    furnishing.set_passage(desk, report, one.start, one.end, furniture=True)
+    set_passage(desk, report, one.start, one.end, furniture=True)
     assert all(not seen.hits for seen in observing.observations(desk, "confirmed"))
     assert report not in {
         seen.report for seen in observing.observations(desk) if "resolution_2254" in seen.hits
     }
-    furnishing.set_passage(desk, report, one.start, one.end, furniture=None)
+    set_passage(desk, report, one.start, one.end, furniture=None)
     assert every_number(desk) == before
 
 
@@ -262,7 +267,7 @@ def test_a_word_on_a_passage_is_there_again_when_the_same_text_comes_in_again(de
     report = desk.reports()[0]
     number = int(report.title.split()[1])
     one = place(desk, report.id, FORMULA)
-    furnishing.set_passage(desk, report.id, one.start, one.end, furniture=True)
+    set_passage(desk, report.id, one.start, one.end, furniture=True)
     edits.delete(desk, [report.id])
     edits.purge(desk)
     run(ingest(desk, write([number])))
@@ -274,7 +279,7 @@ def test_a_word_on_a_passage_is_there_again_when_the_same_text_comes_in_again(de
 def test_words_of_people_are_kept_over_a_recode(desk, run):
     report = desk.reports()[0].id
     one = place(desk, report, FORMULA)
-    furnishing.set_passage(desk, report, one.start, one.end, furniture=True)
+    set_passage(desk, report, one.start, one.end, furniture=True)
     furnishing.set_line(desk, "Valley Desk", key(SLOGAN), False)
     before = every_number(desk)
     run(recode(desk))
@@ -284,7 +289,7 @@ def test_words_of_people_are_kept_over_a_recode(desk, run):
 def test_a_word_on_a_passage_is_stronger_than_one_on_its_line(desk):
     report = desk.reports()[0].id
     one = place(desk, report, SLOGAN)
-    furnishing.set_passage(desk, report, one.start, one.end, furniture=False)
+    set_passage(desk, report, one.start, one.end, furniture=False)
     furnishing.set_line(desk, "Valley Desk", key(SLOGAN), True)
     assert not place(desk, report, SLOGAN).furniture
     assert place(desk, desk.reports()[1].id, SLOGAN).origin == 3
@@ -312,6 +317,64 @@ def test_a_theme_that_finds_the_slogan_brings_it_back_and_going_lets_it_out_agai
     check(desk)
 
 
+THEME = """
+[[theme]]
+id = "{name}"
+label = "{name}"
+key = 9
+colour = "#915C46"
+shape = "plus"
+[[theme.facet]]
+id = "{name}"
+label = "{name}"
+rules.en = ['{rule}']
+"""
+DAYS = (
+    "4 May 2014",
+    "18 December 2015",
+    "3 March 2016",
+    "9 July 2012",
+    "5 June 2013",
+    "1 May 2011",
+)
+UNLIKE = (
+    ('"18 December 2015"', [f"Valley town, {day}" for day in DAYS]),
+    ("=US", ["The ferry waits for us", "The ferry waits for US", *["The ferry waits for us"] * 4]),
+    ("=Ferry", [*["The ferry waits for us"] * 5, "The Ferry waits, for us"]),
+)
+
+
+@pytest.mark.parametrize(("rule", "feet"), UNLIKE)
+@pytest.mark.parametrize("when", ["before the import", "after the import"])
+def test_a_line_that_carries_a_theme_in_one_spelling_is_offered_and_never_left_out_by_repetition(
+    path, write, run, rule, feet, when
+):
+    from standpoint.corpus.recoding import adopt
+
+    with Corpus.create(path) as corpus:
+        source = corpus.codebook().source + THEME.format(name="spelt", rule=rule)
+        spelt = codebook_file.read(source, tried=True)
+        if when == "before the import":
+            run(adopt(corpus, spelt))
+        for number, foot in enumerate(feet):
+            run(ingest(corpus, write([number], foot=[foot])))
+        if when == "after the import":
+            lines = furniture_reasons.repeated(corpus)
+            assert [line.origin for line in lines] == [2]
+            plain = corpus.codebook()
+            before = every_number(corpus)
+            run(adopt(corpus, spelt))
+        assert len([one for one in corpus.mentions() if one.theme == "spelt"]) == 1
+        (line,) = furniture_reasons.repeated(corpus)
+        assert (line.repeats, line.coded, line.origin) == (True, True, 0)
+        check(corpus)
+        check_codings(corpus, run)
+        if when == "after the import":
+            run(adopt(corpus, plain))
+            assert every_number(corpus)["origins"] == before["origins"]
+            check(corpus)
+
+
 def test_a_line_with_a_coding_that_a_person_made_is_never_left_out_by_repetition(desk):
     reports = desk.reports()
     furnishing.set_line(desk, "Valley Desk", key(SLOGAN), False)
@@ -328,7 +391,7 @@ def test_a_reason_says_what_left_a_sentence_out(desk):
     one = place(desk, report, SLOGAN)
     found = furniture_reasons.reason(desk, report, one.index)
     assert (found.origin, found.publisher, found.reports, found.of) == (2, "Valley Desk", 6, 6)
-    furnishing.set_passage(desk, report, one.start, one.end, furniture=False)
+    set_passage(desk, report, one.start, one.end, furniture=False)
     found = furniture_reasons.reason(desk, report, one.index)
     assert (found.furniture, found.said) == (False, "passage")
     assert found.said_at
@@ -341,7 +404,7 @@ def test_a_reason_names_the_words_that_tell_a_label(desk, tmp_path, run):
     last = desk.sentences(item.report)[-1]
     found = furniture_reasons.reason(desk, item.report, last.index)
     assert (found.origin, found.sign.kind, found.sign.words) == (1, "label", "Read also")
-    furnishing.set_passage(desk, item.report, last.start, last.end, furniture=False)
+    set_passage(desk, item.report, last.start, last.end, furniture=False)
     assert not desk.sentences(item.report)[-1].furniture
     check(desk)
 
@@ -358,7 +421,7 @@ def test_an_import_that_is_cancelled_leaves_what_came_in_as_after_an_import(path
         check(corpus)
 
 
-def test_a_corpus_of_the_first_format_gets_its_lines_when_it_is_opened(path, write, run):
+def test_a_corpus_of_the_second_format_gets_its_lines_when_it_is_opened(path, write, run):
     with Corpus.create(path) as corpus:
         run(ingest(corpus, write(range(5))))
         expected = every_number(corpus)
@@ -410,8 +473,8 @@ def test_whatever_is_switched_in_whatever_order_counts_are_right_and_all_of_it_c
         units = desk.sentences(report)
         if kind == "passage":
             where = units[what[0]]
-            old = furnishing.set_passage(desk, report, where.start, where.end, what[1])
-            undo.append((furnishing.set_passage, report, where.start, where.end, old))
+            old = set_passage(desk, report, where.start, where.end, what[1])
+            undo.append((set_passage, report, where.start, where.end, old))
         elif kind == "line":
             where = units[what[0]]
             line = key(desk.text(report)[where.start : where.end])

@@ -12,17 +12,17 @@ from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from standpoint.coding.coder import Coder
 from standpoint.corpus import furniture_switches
 from standpoint.corpus.codebooks import now
+from standpoint.corpus.furniture_spellings import carrying, spellings
 from standpoint.corpus.furniture_switches import PUBLISHER, STANDS
 from standpoint.model.progress import Progress
-from standpoint.model.reports import Sentence
 from standpoint.text import repetition
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from standpoint.coding.coder import Coder
     from standpoint.corpus.corpus import Corpus
 
 MOST_LINES = 500
@@ -112,7 +112,6 @@ def settle_now(corpus: Corpus, publishers: Iterable[str | None] = ()) -> None:
 
 def look(corpus: Corpus, publisher: str) -> None:
     """Find the repeating lines of a publisher anew. Call it inside `changing`."""
-    number = int(corpus.rows(f"SELECT count(*) FROM report WHERE {STANDS}", [publisher])[0][0])
     rows = corpus.rows(
         "SELECT s.line, count(DISTINCT s.report) AS n, max(s.by_wording) FROM report "
         f"JOIN sentence AS s ON s.report = report.id WHERE {STANDS} AND s.line != 0 "
@@ -121,20 +120,11 @@ def look(corpus: Corpus, publisher: str) -> None:
     )
     standing = {line: count for line, count, _ in rows}
     by_wording = {line: known for line, _, known in rows}
-    holding = _holding(corpus, publisher, standing)
-    sampled = holding[:: -(-len(holding) // _SAMPLE)] if holding else []
-    found = repetition.repeated(
-        _placed(corpus, sampled),
-        number,
-        None if len(sampled) == len(holding) else standing,
-    )
-    found = {line: one for line, one in found.items() if line in standing}
-    by_hand = _coded_by_people(corpus, publisher)
-    examples = _examples(corpus, publisher, found)
-    coder = corpus.coder()
-    db = corpus.database
-    db.execute("DELETE FROM repeated_line WHERE publisher = ?", [publisher])
-    db.conn.executemany(
+    found = _repeating(corpus, publisher, standing)
+    written = spellings(corpus, publisher, found)
+    coded = carrying(corpus.coder(), written) | _coded_by_people(corpus, publisher)
+    corpus.database.execute("DELETE FROM repeated_line WHERE publisher = ?", [publisher])
+    corpus.database.conn.executemany(
         "INSERT INTO repeated_line "
         "(publisher, line, reports, furniture, coded, by_wording, languages, example) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -144,15 +134,33 @@ def look(corpus: Corpus, publisher: str) -> None:
                 line,
                 standing[line],
                 int(one.furniture),
-                int(line in by_hand or _carries_theme(coder, *examples[line])),
+                int(line in coded),
                 by_wording[line],
-                json.dumps(examples[line][1]),
-                examples[line][0],
+                json.dumps(list(dict.fromkeys(language for _, language in written[line]))),
+                next(iter(written[line]))[0],
             )
             for line, one in found.items()
-            if one.reports >= repetition.FEWEST
         ],
     )
+
+
+def _repeating(
+    corpus: Corpus, publisher: str, standing: Mapping[int, int]
+) -> dict[int, repetition.Repeated]:
+    """Tell which of the lines that stand in so many reports repeat, and which are furniture."""
+    number = int(corpus.rows(f"SELECT count(*) FROM report WHERE {STANDS}", [publisher])[0][0])
+    holding = _holding(corpus, publisher, standing)
+    sampled = holding[:: -(-len(holding) // _SAMPLE)] if holding else []
+    found = repetition.repeated(
+        _placed(corpus, sampled),
+        number,
+        None if len(sampled) == len(holding) else standing,
+    )
+    return {
+        line: one
+        for line, one in found.items()
+        if line in standing and one.reports >= repetition.FEWEST
+    }
 
 
 def _holding(corpus: Corpus, publisher: str, lines: Collection[int]) -> list[int]:
@@ -181,28 +189,6 @@ def _placed(corpus: Corpus, reports: Sequence[int]) -> dict[int, list[repetition
     }
 
 
-def _examples(
-    corpus: Corpus, publisher: str, lines: Collection[int]
-) -> dict[int, tuple[str, list[str | None]]]:
-    """Return each line as it stands in a report, and the languages of all that hold it."""
-    rows = corpus.rows(
-        "SELECT s.line, json_group_array(DISTINCT report.language), min(s.report), s.start, s.stop "
-        f"FROM report JOIN sentence AS s ON s.report = report.id WHERE {STANDS} "
-        "AND s.line IN (SELECT value FROM json_each(?)) GROUP BY s.line",
-        [publisher, json.dumps(list(lines))],
-    )
-    return {
-        line: (corpus.text(report)[start:stop], json.loads(languages))
-        for line, languages, report, start, stop in rows
-    }
-
-
-def _carries_theme(coder: Coder, words: str, languages: Iterable[str | None]) -> bool:
-    """Tell whether a rule of an active theme finds something in a line, in any language."""
-    whole = [Sentence(0, 0, len(words), 1)]
-    return any(coder.find(words, whole, language) for language in languages)
-
-
 def _coded_by_people(corpus: Corpus, publisher: str) -> set[int]:
     """Return the lines of which a person confirmed a coding or linked one."""
     places = (
@@ -218,31 +204,36 @@ def _coded_by_people(corpus: Corpus, publisher: str) -> set[int]:
     return {row[0] for row in rows}
 
 
-def review(corpus: Corpus, added: Coder | None = None) -> None:
+def review(
+    corpus: Corpus, added: Coder | None = None, candidates: Collection[int] | None = None
+) -> None:
     """After a change of codebook, let no line be furniture by repetition that carries a theme now.
 
     Call it inside `changing`, when the new codebook codes already. `added` finds what only the new
-    codebook finds; with it a line that carried nothing needs no more than that.
+    codebook finds, in no other reports than the `candidates`; with them a line that carried
+    nothing needs no more than that.
     """
-    changed: dict[str, None] = {}
-    by_hand: dict[str, set[int]] = {}
-    for publisher, line, coded, languages, example in corpus.rows(
-        "SELECT publisher, line, coded, languages, example FROM repeated_line WHERE furniture"
+    known: dict[str, dict[int, bool]] = {}
+    for publisher, line, coded in corpus.rows(
+        "SELECT publisher, line, coded FROM repeated_line WHERE furniture"
     ):
-        if publisher not in by_hand:
-            by_hand[publisher] = _coded_by_people(corpus, publisher)
-        coder = corpus.coder() if added is None or coded else added
-        carries = line in by_hand[publisher] or _carries_theme(
-            coder, example, json.loads(languages)
+        known.setdefault(publisher, {})[line] = bool(coded)
+    for publisher, lines in known.items():
+        coded_before = {line for line, coded in lines.items() if coded}
+        plain = lines.keys() - coded_before
+        carries = carrying(corpus.coder(), spellings(corpus, publisher, coded_before))
+        if added is None:
+            carries |= carrying(corpus.coder(), spellings(corpus, publisher, plain))
+        elif candidates is None or candidates:
+            carries |= carrying(added, spellings(corpus, publisher, plain, candidates))
+        carries |= _coded_by_people(corpus, publisher) & lines.keys()
+        changed = carries ^ coded_before
+        corpus.database.conn.executemany(
+            "UPDATE repeated_line SET coded = ? WHERE publisher = ? AND line = ?",
+            [(int(line in carries), publisher, line) for line in sorted(changed)],
         )
-        if carries != bool(coded):
-            corpus.database.execute(
-                "UPDATE repeated_line SET coded = ? WHERE publisher = ? AND line = ?",
-                [int(carries), publisher, line],
-            )
-            changed[publisher] = None
-    for publisher in changed:
-        furniture_switches.apply(corpus, furniture_switches.wanted(corpus, publisher))
+        if changed:
+            furniture_switches.apply(corpus, furniture_switches.wanted(corpus, publisher))
 
 
 # A person's word ------------------------------------------------------------------------------
@@ -275,11 +266,6 @@ def set_passages(
             publisher = corpus.rows(f"SELECT {PUBLISHER} FROM report WHERE id = ?", [report])[0][0]
             furniture_switches.apply(corpus, furniture_switches.wanted(corpus, publisher, report))
     return before
-
-
-def set_passage(corpus: Corpus, report: int, start: int, stop: int, furniture: Word) -> Word:
-    """Say of one passage of a report whether it is furniture; return what was said before."""
-    return set_passages(corpus, report, {(start, stop): furniture}).get((start, stop))
 
 
 def set_line(

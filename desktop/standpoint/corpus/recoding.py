@@ -108,7 +108,7 @@ def adopt(corpus: Corpus, codebook: Codebook, note: str = "") -> Generator[Progr
             yield Progress(done, len(candidates), _CODING)
         yield from _weigh(corpus, codebook, touched)
         codebooks.make_current(corpus, version)
-        furnishing.review(corpus, change.coder)
+        furnishing.review(corpus, change.coder, frozenset(candidates))
         draft = codebooks.draft(corpus)
         if draft is not None and draft.themes == codebook.themes:
             codebooks.keep_draft(corpus, None)
