@@ -52,8 +52,9 @@ def test_there_is_no_closeness_outside_one_known_language(one, other):
     assert MODEL.shared(a, b) == ()
 
 
-def test_the_region_of_a_language_makes_no_difference():
-    one, other = MODEL.weigh(SENTENCES[0], "en-GB"), MODEL.weigh(SENTENCES[1], "en")
+@pytest.mark.parametrize("language", ["en-GB", "en_GB"])
+def test_the_region_of_a_language_makes_no_difference(language):
+    one, other = MODEL.weigh(SENTENCES[0], language), MODEL.weigh(SENTENCES[1], "en")
     assert MODEL.between(one, other) == pytest.approx(0.60725, abs=1e-5)
 
 

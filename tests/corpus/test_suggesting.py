@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import pickle
+from datetime import date
 
 import pytest
 
-from standpoint.corpus import edits, suggesting
+from standpoint.coding.codebook_editing import set_theme
+from standpoint.coding.codebook_writing import with_source
+from standpoint.corpus import edits, recoding, suggesting
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
 from standpoint.model.progress import Progress
@@ -126,3 +129,24 @@ def test_a_job_says_how_far_it_is_and_its_result_crosses_into_another_process(is
     assert (steps[0].done, steps[-1].done) == (0, steps[-1].total)
     found = run(job(island, "refugees", None, "en"))
     assert pickle.loads(pickle.dumps(found)) == found
+
+
+def test_a_region_of_the_language_and_a_day_inside_the_theme_s_dates_are_read(island, run):
+    autumn = next(report.id for report in island.reports() if report.title == "Autumn")
+    edits.set_metadata(island, {autumn: {"language": "en_GB", "date": "2016-05-02"}})
+
+    def rules():
+        return [one.rule for one in run(suggesting.terms(island, "refugees", None, "en"))]
+
+    def reports():
+        return {near.report for near in run(suggesting.near(island, "refugees", None, "en"))}
+
+    assert '"winter tents"' in rules()
+    assert autumn in reports()
+    first = date(2017, 1, 1)
+    run(
+        recoding.adopt(
+            island, with_source(set_theme(island.codebook(), "refugees", valid_from=first))
+        )
+    )
+    assert autumn not in reports()

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from standpoint.text.language import detect
-from standpoint.text.stems import stems
+from standpoint.text.direction import right_to_left
+from standpoint.text.language import detect, plain
+from standpoint.text.stems import stem, stems
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,13 @@ def test_arabic_words_meet_in_their_stems_whatever_the_article_and_the_vowel_sig
 def test_a_language_without_a_stemmer_keeps_its_words():
     assert stems("Die Flüchtlinge kehrten zurück", "de") == ["flüchtlinge", "kehrten", "zurück"]
     assert stems("Any Words", None) == ["any", "words"]
+
+
+@pytest.mark.parametrize("language", ["en-GB", "en_GB", "EN", "en_gb-oed"])
+def test_a_region_changes_nothing_however_it_is_written(language):
+    assert plain(language) == "en"
+    text = "The council rejects the forced return of refugees."
+    assert stems(text, language) == stems(text, "en")
+    assert stem("refugees", language) == stem("refugees", "en") != "refugees"
+    assert right_to_left(language.lower().replace("en", "ar", 1))
+    assert not right_to_left(language)

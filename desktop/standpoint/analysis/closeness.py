@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from standpoint.text.language import plain
+
 DIGITS = 9
 """Closeness is rounded to so many digits, so that equal sentences tie on every machine."""
 
@@ -69,7 +71,7 @@ class ClosenessModel:
         return self._known(language)[1].weight(stem)
 
     def _known(self, language: str | None) -> tuple[str | None, StemFrequencies]:
-        spoken = language.partition("-")[0].lower() if language else None
+        spoken = plain(language) or None
         known = self.by_language.get(language or "") or self.by_language.get(spoken or "", _UNSEEN)
         return spoken, known
 

@@ -26,6 +26,7 @@ from standpoint.errors import StandpointError
 from standpoint.model import dates
 from standpoint.model.progress import ImportItem, Progress
 from standpoint.model.reports import Report
+from standpoint.text.language import plain
 
 
 def print_json(rows: Iterable[Mapping[str, Any]]) -> None:
@@ -176,7 +177,7 @@ def set_(path: Path, ids: tuple[int, ...], **options: str | None) -> int:
 
 def _language(written: str) -> str:
     """Return the code of a language without its region. Raises UsageError where it is none."""
-    code = written.replace("_", "-").partition("-")[0].lower()
+    code = plain(written)
     if not (2 <= len(code) <= 3 and code.isascii() and code.isalpha()):
         raise click.UsageError(
             f"{written} is no code of a language. Write two or three letters, such as en or ar."

@@ -17,6 +17,7 @@ from standpoint.coding.searcher import Searcher
 from standpoint.model.codebook import Codebook, Rule, Theme
 from standpoint.model.dates import ReportDate
 from standpoint.model.reports import Sentence
+from standpoint.text.language import plain
 
 
 class Hit(NamedTuple):
@@ -156,10 +157,10 @@ class Coder:
         They are sorted by start, end and the order of themes, facets and rules in the codebook.
         `code` keeps of them what counts; the arguments are the same.
         """
-        rules = self._languages.get(_code(language))
+        rules = self._languages.get(plain(language))
         if rules is None:
             return []
-        invalid = {theme.id for theme in self._themes if not _valid(theme, date)}
+        invalid = {theme.id for theme in self._themes if not theme.covers(date)}
         return rules.hits(text, sentences, invalid)
 
     @cached_property
@@ -173,13 +174,13 @@ class Coder:
 
         The reason is "language" (no rules for it) or "dates" (outside the theme's validity).
         """
-        code = _code(language)
+        code = plain(language)
         found: dict[tuple[str, str], str] = {}
         for theme in self._themes:
             for facet in theme.facets:
                 if code not in facet.languages():
                     found[theme.id, facet.id] = "language"
-                elif not _valid(theme, date):
+                elif not theme.covers(date):
                     found[theme.id, facet.id] = "dates"
         return found
 
@@ -190,20 +191,6 @@ def _coder_of(codebook: Codebook, themes: Collection[str]) -> Coder:
 
 def _made(theme: Theme, facet: str, rule: Rule) -> _Rule:
     return _Rule(theme, facet, rule.source, parse(rule.source, rule.language))
-
-
-def _code(language: str | None) -> str:
-    """Return the language without its region: "en" for "en-GB"."""
-    return (language or "").replace("_", "-").split("-")[0].lower()
-
-
-def _valid(theme: Theme, date: ReportDate | None) -> bool:
-    """Tell whether a report of that date may fall into the dates for which a theme is defined."""
-    if date is None:
-        return True
-    too_early = theme.valid_from and date.latest and date.latest < theme.valid_from
-    too_late = theme.valid_to and date.earliest and date.earliest > theme.valid_to
-    return not (too_early or too_late)
 
 
 def _apart(hits: list[Hit]) -> bool:

@@ -21,6 +21,7 @@ from standpoint.model import dates
 from standpoint.model.progress import Progress
 from standpoint.model.reports import Sentence
 from standpoint.text.folding import fold
+from standpoint.text.language import plain
 from standpoint.text.stems import stems
 from standpoint.text.tokens import words
 
@@ -198,17 +199,14 @@ class _Scope:
         return [
             report
             for report, spoken, written in rows
-            if (spoken or "").replace("_", "-").partition("-")[0].lower() == self._language
+            if plain(spoken) == self._language
             and (self._only is None or report in self._only)
             and self._applies(written)
         ]
 
     def _applies(self, written: str | None) -> bool:
-        if self.theme is None or (self.theme.valid_from is None and self.theme.valid_to is None):
-            return True
         date = dates.parse(written) if written else None
-        reasons = self._corpus.coder().unsearched(self._language, date)
-        return all(reasons.get((self.theme.id, facet)) != "dates" for facet in self._asked)
+        return self.theme is None or self.theme.covers(date)
 
     def _gather(self, theme: str) -> None:
         """Read mentions and decisions. A hidden hit lies in a sentence that a longer one codes."""

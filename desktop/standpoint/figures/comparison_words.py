@@ -15,6 +15,7 @@ from standpoint.model.codebook import Theme
 from standpoint.model.dates import parse, show
 from standpoint.model.reports import Report
 from standpoint.text.direction import isolated
+from standpoint.text.language import plain
 
 SHARED_SHOWN = 8
 """So many shared words are named under a link."""
@@ -33,7 +34,7 @@ _LANGUAGES = {
 
 def language_name(code: str) -> str:
     """Return a language's English name for its code, or the code where it has none here."""
-    return _LANGUAGES.get(code.partition("-")[0].lower(), code)
+    return _LANGUAGES.get(plain(code), code)
 
 
 def counted(number: int, noun: str) -> str:
@@ -111,7 +112,7 @@ def about(report: Report, *, furniture: bool = False) -> str:
     """
     parts = [part for part in (report.actor, shown_date(report), report.publisher) if part]
     parts.append(counted(report.words, "word"))
-    if report.language and report.language.partition("-")[0] != "en":
+    if report.language and plain(report.language) != "en":
         parts.append(language_name(report.language))
     if furniture and report.furniture_words:
         parts.append(f"{counted(report.furniture_words, 'word')} of furniture")

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from standpoint.text.language import plain
+
 RIGHT_TO_LEFT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 )
@@ -13,7 +15,7 @@ _LETTERS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 def right_to_left(language: str | None) -> bool:
     """Return whether a language ("ar", "en-GB", None for unknown) is written right to left."""
-    return (language or "").lower().partition("-")[0] in RIGHT_TO_LEFT
+    return plain(language) in RIGHT_TO_LEFT
 
 
 def isolated(text: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from standpoint.text.folding import fold
 from standpoint.text.function_words import FUNCTION_WORDS
+from standpoint.text.language import plain
 from standpoint.text.nltk_alone import nltk_alone
 from standpoint.text.tokens import WORD, words
 
@@ -20,7 +21,7 @@ def stems(text: str, language: str | None) -> list[str]:
     English and Arabic are stemmed by Snowball (Porter 2001; Chelli 2018), another language keeps
     its folded words. A possessive 's is no part of a word.
     """
-    code = (language or "").split("-")[0].lower()
+    code = plain(language)
     function_words = FUNCTION_WORDS.get(code, frozenset())
     stemmed = _stemmer(code)
     folded = fold(text)
@@ -39,7 +40,7 @@ def stems(text: str, language: str | None) -> list[str]:
 
 def stem(word: str, language: str | None) -> str:
     """Return the stem of one folded word."""
-    return _stemmer((language or "").split("-")[0].lower())(word)
+    return _stemmer(plain(language))(word)
 
 
 @cache

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from standpoint.text.language import plain
+
 if TYPE_CHECKING:
     from standpoint.session.session import Session
 
@@ -49,7 +51,7 @@ class Counting:
         """Read the numbers anew."""
         counts = self._session.sentences_by_rule(self.scope)
         reports = self._session.reports(self.scope)
-        self.languages = Counter((report.language or "").split("-")[0] for report in reports)
+        self.languages = Counter(plain(report.language) for report in reports)
         self.total = len(reports) if self.scope is None else len(self._session.reports())
         self.counts = counts if self.total else None
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from standpoint.errors import StandpointError
+from standpoint.text.language import plain
 from standpoint.ui.codebook import drafted, trying
 from standpoint.ui.codebook.entries import Place
 from standpoint.ui.codebook.entry_actions import EntryActions
@@ -147,7 +148,7 @@ class Keeping(QObject):
     def _effect(self, difference: drafted.Difference) -> str:
         languages: dict[str, int] = {}
         for report in self._session.reports():
-            code = (report.language or "").split("-")[0]
+            code = plain(report.language)
             languages[code] = languages.get(code, 0) + 1
         names = {code: language_name(code) for code in languages if code}
         return recoded(difference.changes, languages, names)

@@ -20,6 +20,7 @@ from standpoint.errors import DateError
 from standpoint.model import dates
 from standpoint.model.codebook import Theme
 from standpoint.model.reports import Report
+from standpoint.text.language import plain
 
 Index = QModelIndex | QPersistentModelIndex
 REPORT = int(Qt.ItemDataRole.UserRole)
@@ -62,7 +63,7 @@ def language_name(code: str | None) -> str:
         return "unknown"
     from PySide6.QtCore import QLocale
 
-    language = QLocale.codeToLanguage(code.partition("-")[0])
+    language = QLocale.codeToLanguage(plain(code))
     if language == QLocale.Language.AnyLanguage:
         return code
     return QLocale.languageToString(language)
@@ -76,7 +77,7 @@ def meta(report: Report) -> str:
     parts.append(report.actor or report.publisher or "")
     if year_of(report.date) is None:
         parts.append(f"{report.words:,} words" if report.words != 1 else "1 word")
-    if report.language not in {None, "en"}:
+    if plain(report.language) not in {"", "en"}:
         parts.append(language_name(report.language))
     return " · ".join(part for part in parts if part)
 
