@@ -3,15 +3,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from standpoint.coding.expressions import Expression
+from standpoint.coding.overlaps import longest_apart
 from standpoint.coding.rules import parse
 from standpoint.coding.searcher import Searcher
 from standpoint.model.codebook import Codebook, Rule, Theme
@@ -134,16 +133,17 @@ class Coder:
             date: when it is from; None and unknown dates are inside every validity.
         """
         hits = self.find(text, sentences, language, date)
-        return hits if _apart(hits) else self._longest(hits)
-
-    def _longest(self, hits: list[Hit]) -> list[Hit]:
-        """Return what is left when of the hits of each facet that overlap the longest stays."""
-        facets: dict[tuple[str, str], list[Hit]] = defaultdict(list)
+        spans: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
         for hit in hits:
-            facets[hit.theme, hit.facet].append(hit)
-        kept = [hit for found in facets.values() for hit in _longest(found)]
-        order = {facet: number for number, facet in enumerate(self._facets)}
-        return sorted(kept, key=lambda hit: (hit.start, hit.end, order[hit.theme, hit.facet]))
+            spans[hit.theme, hit.facet].append((hit.start, hit.end))
+        left = {facet: longest_apart(found) for facet, found in spans.items()}
+        kept = []
+        for hit in hits:
+            here = left[hit.theme, hit.facet]
+            if (hit.start, hit.end) in here:
+                here.discard((hit.start, hit.end))  # the first of the rules that found it has it
+                kept.append(hit)
+        return kept
 
     def find(
         self,
@@ -162,10 +162,6 @@ class Coder:
             return []
         invalid = {theme.id for theme in self._themes if not theme.covers(date)}
         return rules.hits(text, sentences, invalid)
-
-    @cached_property
-    def _facets(self) -> tuple[tuple[str, str], ...]:
-        return tuple((theme.id, facet.id) for theme in self._themes for facet in theme.facets)
 
     def unsearched(
         self, language: str | None, date: ReportDate | None = None
@@ -191,20 +187,3 @@ def _coder_of(codebook: Codebook, themes: Collection[str]) -> Coder:
 
 def _made(theme: Theme, facet: str, rule: Rule) -> _Rule:
     return _Rule(theme, facet, rule.source, parse(rule.source, rule.language))
-
-
-def _apart(hits: list[Hit]) -> bool:
-    """Tell whether no two of some sorted hits overlap."""
-    return all(hit.end <= other.start for hit, other in pairwise(hits))
-
-
-def _longest(hits: list[Hit]) -> list[Hit]:
-    """Return hits that do not overlap: longer before shorter, earlier before later."""
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda each: (each.start - each.end, each.start)):
-        at = bisect_right(kept, hit.start, key=lambda other: other.start)
-        behind_last = at == 0 or kept[at - 1].end <= hit.start
-        before_next = at == len(kept) or hit.end <= kept[at].start
-        if behind_last and before_next:
-            kept.insert(at, hit)
-    return kept

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from standpoint.analysis.salience import Observation
+from standpoint.coding.overlaps import longest_apart
 from standpoint.corpus import weighing
 from standpoint.model import dates
 
@@ -184,7 +185,7 @@ def _apart(
         "AND m.toward_theme >= 0",
         [report, *sentence, theme],
     )
-    return len(weighing.longest_apart([(a, z) for a, z, facet in rows if facet in facets]))
+    return len(longest_apart([(a, z) for a, z, facet in rows if facet in facets]))
 
 
 def _counts(status: str | None, counted: Counted) -> bool:

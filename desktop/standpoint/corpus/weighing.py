@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from standpoint.coding.coder import Hit
+from standpoint.coding.overlaps import longest_apart
 from standpoint.model.codebook import Codebook
 
 if TYPE_CHECKING:
@@ -29,20 +29,6 @@ class CodedHit(NamedTuple):
 
     hit: Hit
     toward_theme: int
-
-
-def longest_apart(spans: Iterable[tuple[int, int]]) -> set[tuple[int, int]]:
-    """Return the spans that are left when of overlapping ones only the longest stays.
-
-    Of equally long ones the first stays.
-    """
-    # In order and apart, so that only the last one that begins before the end can overlap.
-    taken: list[tuple[int, int]] = []
-    for start, end in sorted(set(spans), key=lambda span: (span[0] - span[1], span[0])):
-        before = bisect_left(taken, (end,))
-        if before == 0 or taken[before - 1][1] <= start:
-            taken.insert(before, (start, end))
-    return set(taken)
 
 
 class Scales:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What holds for how mentions that overlap are counted."""
+"""Of spans that overlap the longest is left, whatever their number."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standpoint.corpus.weighing import longest_apart
+from standpoint.coding.overlaps import longest_apart
 
 SPAN = st.tuples(st.integers(0, 40), st.integers(1, 9)).map(lambda pair: (pair[0], sum(pair)))
 
