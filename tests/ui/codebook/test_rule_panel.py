@@ -14,7 +14,6 @@ from standpoint.model.codebook import Codebook, Facet, Rule, Theme
 from standpoint.ui.codebook.preview_words import Reach, in_force
 from standpoint.ui.codebook.rule_panel import RulePanel
 from standpoint.ui.codebook.rule_status import as_code
-from standpoint.ui.look import PushButton
 
 CAMPS = Facet("camps", "of the camps")
 THEME = Theme("unity", "Unity", 1, "#0072B2", "circle", (CAMPS,))
@@ -303,13 +302,6 @@ def test_f1_and_the_buttons_ask_for_help_and_for_the_test(panel, qtbot):
             act()
     with qtbot.waitSignal(panel.test_wanted):
         qtbot.mouseClick(panel.test, Qt.MouseButton.LeftButton)
-
-
-def test_buttons_of_the_workspace_stand_at_the_start_of_the_bar(panel, look, qtbot):
-    save, back = PushButton(look, "Save as version 3…"), PushButton(look, "Back")
-    panel.add_main(save)
-    panel.add_main(back)
-    qtbot.waitUntil(lambda: 0 < save.x() < back.x() < panel.test.x())
 
 
 def test_tab_walks_from_the_rule_through_its_fields(panel, qtbot):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
 from standpoint.ui.compare.rows import Fold, Shown, Silent, Stop, ThemeHead
+from standpoint.ui.compare.theme_layout import ThemeLayout
 
 
 @pytest.fixture
@@ -286,7 +287,7 @@ def test_arabic_stands_right_to_left_in_a_mirrored_cell(workspace, qtbot, look):
     workspace.compare([1, 3], "theme")
     view = workspace.by_theme
     shown = view.page.by_stop[Stop("unity", "territory", (3, 1))]
-    sentence = view.layout_of_sentences.sentence(shown.thing, shown.width)
+    sentence = ThemeLayout(workspace.comparison).sentence(shown.thing, shown.width)
     assert sentence.right_to_left
     assert sentence.step == pytest.approx(30)
     workspace.comparison.select(shown.thing.stop)

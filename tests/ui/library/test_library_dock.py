@@ -225,7 +225,7 @@ def test_facets_narrow_the_library_together_and_can_be_cleared(library):
     assert library.shown_reports() == [2, 3, 5]
     library.set_filter(library.filter.toggled("theme", "unity"))
     assert library.shown_reports() == [2]
-    library.set_filter(library.filter.without_facets())
+    library.set_filter(Filter())
     assert len(library.shown_reports()) == 7
 
 

@@ -144,10 +144,6 @@ class RulePanel(Pane):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda steps=steps: self._walk(steps))
 
-    def add_main(self, widget: QWidget) -> None:
-        """Put a button at the start of the bar at the foot, behind those that are there."""
-        self.bar.insertWidget(self.bar.count() - 2, widget)
-
     # What is shown ----------------------------------------------------------------------------
 
     def show_nothing(self, words: str = "") -> None:

@@ -81,11 +81,6 @@ class ThemeView(QAbstractScrollArea):
         """What is compared."""
         return self._comparison
 
-    @property
-    def layout_of_sentences(self) -> ThemeLayout:
-        """What sets the sentences."""
-        return self._layout
-
     def across(self) -> list[tuple[float, float]]:
         """Return left edge and width of each column, in pixels of the view."""
         shift = self.horizontalScrollBar().value()

@@ -39,10 +39,6 @@ class Filter:
         values = self.chosen.get(facet, frozenset()) ^ {value}
         return replace(self, chosen={**self.chosen, facet: values})
 
-    def without_facets(self) -> Filter:
-        """Return the filter with its words only."""
-        return replace(self, chosen={})
-
     def takes(self, report: Report, found: Mapping[str, int]) -> bool:
         """Return whether a report is shown."""
         for facet, wanted in self.chosen.items():

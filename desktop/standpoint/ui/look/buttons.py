@@ -192,11 +192,6 @@ class IconButton(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         look.changed.connect(self.update)
 
-    def set_icon(self, icon: str) -> None:
-        """Show another icon."""
-        self._icon = icon
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground where the button is on or lit, and the icon."""
         del event
