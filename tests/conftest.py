@@ -19,6 +19,20 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+_ISLAND = {
+    "spring.txt": "Spring\n\nRefugees in the valley live in winter tents. "
+    "The harbour choir sang on Monday.\n",
+    "summer.txt": "Summer\n\nMore winter tents came for the refugees of the island. "
+    "Farmers sold wheat.\n",
+    "autumn.txt": "Autumn\n\nTwo trucks with winter tents and stoves came to the island. "
+    "Some refugees got winter tents late.\n",
+    "olives.txt": "Olives\n\n"
+    + "Farmers picked olives. The road to the harbour was mended. A bridge was opened. "
+    "Wheat was sold on the market. The choir met in the old school. "
+    * 4
+    + "\n(Source: winter tents for refugees)\n",
+}
+
 HOME = Path(tempfile.mkdtemp(prefix="standpoint-tests-")).resolve()
 """A home folder that belongs to this run alone; emptied after each test, removed at the end."""
 
@@ -191,3 +205,13 @@ def _nothing_left_in_the_home():
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
         for left in (HOME / _FOLDERS[name]).iterdir():
             shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink()
+
+
+@pytest.fixture
+def island_papers(tmp_path):
+    """Four reports as files, in which refugees and winter tents go together."""
+    folder = tmp_path / "island"
+    folder.mkdir()
+    for name, text in _ISLAND.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / name for name in _ISLAND]

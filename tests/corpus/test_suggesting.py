@@ -15,31 +15,14 @@ from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
 from standpoint.model.progress import Progress
 
-REPORTS = {
-    "spring.txt": "Spring\n\nRefugees in the valley live in winter tents. "
-    "The harbour choir sang on Monday.\n",
-    "summer.txt": "Summer\n\nMore winter tents came for the refugees of the island. "
-    "Farmers sold wheat.\n",
-    "autumn.txt": "Autumn\n\nTwo trucks with winter tents and stoves came to the island. "
-    "Some refugees got winter tents late.\n",
-    "olives.txt": "Olives\n\n"
-    + "Farmers picked olives. The road to the harbour was mended. A bridge was opened. "
-    "Wheat was sold on the market. The choir met in the old school. "
-    * 4
-    + "\n(Source: winter tents for refugees)\n",
-}
 NEAR = "Two trucks with winter tents and stoves came to the island."
 
 
 @pytest.fixture
-def island(tmp_path, run):
+def island(tmp_path, island_papers, run):
     """A corpus in which refugees and winter tents go together."""
-    folder = tmp_path / "island"
-    folder.mkdir()
-    for name, text in REPORTS.items():
-        (folder / name).write_text(text, encoding="utf-8")
     with Corpus.create(tmp_path / "island.standpoint") as made:
-        run(ingest(made, [folder / name for name in REPORTS]))
+        run(ingest(made, island_papers))
         yield made
 
 

@@ -14,6 +14,7 @@ from standpoint.ui.look import (
     ElidedLabel,
     LinkButton,
     Look,
+    ShareBar,
     Words,
     interface_font,
     key_size,
@@ -21,7 +22,6 @@ from standpoint.ui.look import (
 )
 
 HEIGHT = 25
-BAR = 120
 
 
 def time_left(seconds: float) -> str:
@@ -31,26 +31,6 @@ def time_left(seconds: float) -> str:
     if seconds < 100:
         return f"{round(seconds)} s left"
     return f"{round(seconds / 60)} min left"
-
-
-class _Share(QWidget):
-    """How much of a job is done: a thin bar."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.share = 0.0
-        self.setFixedSize(BAR, 4)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._look.colour("line2"))
-        done = QRect(0, 0, round(self.width() * self.share), self.height())
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            done.moveRight(self.width() - 1)
-        painter.fillRect(done, self._look.colour("tx"))
-        painter.end()
 
 
 class _HelpHint(QWidget):
@@ -95,7 +75,7 @@ class StatusBar(QStatusBar):
         self._message = ElidedLabel(look, px=12, role="tx2")
         self._message.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         self._undo = LinkButton(look, self.tr("Undo"))
-        self._share = _Share(look)
+        self._share = ShareBar(look)
         self._cancel = LinkButton(look, self.tr("Cancel"))
         self._aside = Words(look, px=12, role="tx2")
         self._aside.setContentsMargins(16, 0, 0, 0)
@@ -195,7 +175,7 @@ class StatusBar(QStatusBar):
     def begin(self, label: str) -> None:
         """Show that a job began."""
         self._started = time.monotonic()
-        self._share.share = 0.0
+        self._share.begin()
         self._share.show()
         self._cancel.setEnabled(True)
         self._cancel.show()
@@ -210,8 +190,7 @@ class StatusBar(QStatusBar):
         if 0 < progress.done < progress.total and spent > 1:
             left = spent / progress.done * (progress.total - progress.done)
             words += ", " + time_left(left)
-        self._share.share = progress.done / progress.total if progress.total else 0.0
-        self._share.update()
+        self._share.tell(progress)
         self.say(words)
 
     def stopping(self) -> None:

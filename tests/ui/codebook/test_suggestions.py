@@ -12,17 +12,6 @@ from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
 from standpoint.ui.codebook.suggestions import NEAR, TERMS, Suggestions
 
-REPORTS = {
-    "spring.txt": "Spring\n\nRefugees in the valley live in winter tents. "
-    "The harbour choir sang on Monday.\n",
-    "summer.txt": "Summer\n\nMore winter tents came for the refugees of the island. "
-    "Farmers sold wheat.\n",
-    "autumn.txt": "Autumn\n\nTwo trucks with winter tents and stoves came to the island. "
-    "Some refugees got winter tents late.\n",
-    "olives.txt": "Olives\n\n"
-    + "Farmers picked olives. The road to the harbour was mended. A bridge was opened. "
-    "Wheat was sold on the market. The choir met in the old school. " * 4 + "\n",
-}
 TENTS = '"winter tents"'
 NEAREST = "Two trucks with winter tents and stoves came to the island."
 
@@ -55,15 +44,11 @@ class Waiting:
 
 
 @pytest.fixture
-def opened(session, tmp_path):
+def opened(session, tmp_path, island_papers):
     """A session on a corpus in which refugees and winter tents go together."""
-    folder = tmp_path / "island"
-    folder.mkdir()
-    for name, text in REPORTS.items():
-        (folder / name).write_text(text, encoding="utf-8")
     path = tmp_path / "island.standpoint"
     with Corpus.create(path) as made:
-        for _ in ingest(made, [folder / name for name in REPORTS]):
+        for _ in ingest(made, island_papers):
             pass
     session.open(path)
     return session

@@ -20,17 +20,16 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from standpoint.text.direction import isolated
 from standpoint.text.repetition import least
+from standpoint.ui.codebook.row_table import RowTable
 from standpoint.ui.look import (
     Look,
     interface_font,
@@ -245,33 +244,19 @@ def box_of(rect: QRect) -> QRect:
     return QRect(rect.x() + 11, rect.y() + (rect.height() - _BOX) // 2, _BOX, _BOX)
 
 
-class LinesView(QTableView):
+class LinesView(RowTable):
     """The table. Space ticks the current line; a click on its box does, too."""
 
     def __init__(self, look: Look, model: LinesModel) -> None:
-        super().__init__()
+        super().__init__(model, ROW, {REPORTS: 110, STATE: 210})
         self._lines = model
-        self.setModel(model)
+        self.setAccessibleName(self.tr("Lines that repeat"))
         self.setItemDelegate(_Cell(look, model, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Lines that repeat"))
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(ROW)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(LINE, QHeaderView.ResizeMode.Stretch)
-        header.setHighlightSections(False)
-        for column, width in ((REPORTS, 110), (STATE, 210)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, width)
         model.modelReset.connect(self._on_reset)
 
     def row_at(self, rect: QRect) -> int:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from standpoint.analysis.shared_words import occurrences, shown
 from standpoint.model.codebook import Theme
+from standpoint.ui.codebook.facet_choice import FacetChoice
 from standpoint.ui.codebook.marked_sentence import MarkedSentence, Place, Read, read
-from standpoint.ui.look import Choice, Divider, Look, Pane, PushButton, Words, isolated
+from standpoint.ui.look import Divider, Look, Pane, PushButton, Words, isolated
 
 if TYPE_CHECKING:
     from standpoint.analysis.nearness import Near
@@ -55,7 +56,7 @@ class NearPage(QWidget):
         self.partner = MarkedSentence(look, theme, "shared")
         self.shared = Words(look, "", px=12, role="tx2", wrap=True)
         self.nothing = Words(look, "", role="tx2", wrap=True)
-        self.facet = Choice(look, self.tr("Facet that the sentence is coded as"))
+        self.facet = FacetChoice(look, self.tr("Facet that the sentence is coded as"))
         self.code = PushButton(look, self.tr("Code it"), kind="main", key="C")
         self.reject = PushButton(look, self.tr("Not this"), key="X")
         self.back = PushButton(look, self.tr("Back"), key="←")
@@ -96,21 +97,13 @@ class NearPage(QWidget):
         area.setWidget(inside)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        row = QHBoxLayout()
-        row.setContentsMargins(18, 8, 18, 8)
-        row.setSpacing(8)
-        row.addWidget(Words(self._look, self.tr("As"), role="tx2"))
-        self.facet.setMinimumWidth(200)
-        row.addWidget(self.facet)
-        row.addStretch(1)
-        for button in (self.back, self.skip, self.open, self.reject, self.code):
-            row.addWidget(button)
+        buttons = (self.back, self.skip, self.open, self.reject, self.code)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(area, 1)
         whole.addWidget(Divider(self._look))
-        whole.addLayout(row)
+        whole.addLayout(self.facet.foot(self.tr("As"), *buttons))
 
     # What is shown ----------------------------------------------------------------------------
 
@@ -122,11 +115,7 @@ class NearPage(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Offer the facets of a theme, which may have changed."""
         self._theme = theme
-        wanted = self.facet.currentData()
-        self.facet.clear()
-        for one in theme.facets:
-            self.facet.addItem(one.label, one.id)
-        self.facet.setCurrentIndex(max(0, self.facet.findData(wanted)))
+        self.facet.offer(theme)
 
     def show_queue(self, queue: Sequence[Near], language: str, nothing: str) -> None:
         """Begin a queue; `nothing` is said where it is empty."""
@@ -185,7 +174,7 @@ class NearPage(QWidget):
         other = self._read(near.nearest, near.shared)
         self.sentence.show_sentence(one)
         self.partner.show_sentence(other)
-        self.facet.setCurrentIndex(max(0, self.facet.findData(near.facet)))
+        self.facet.choose(near.facet)
         label = next((f.label for f in self._theme.facets if f.id == near.facet), near.facet)
         self._partner_head.setText(
             self.tr("Nearest sentence that carries {0} › {1}").format(self._theme.label, label)

@@ -15,17 +15,9 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from standpoint.ui.codebook.row_table import RowTable
 from standpoint.ui.look import Look, interface_font, mono_font, paint_focus_ring, shows_focus
 
 if TYPE_CHECKING:
@@ -213,32 +205,20 @@ def _numeral(*, slanted: bool) -> QFont:
     return font
 
 
-class TermTable(QTableView):
+class TermTable(RowTable):
     """Suggestions to choose from. `dismissed()` on Delete; Enter is left to the dialog."""
 
     dismissed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        terms = TermsModel()
+        super().__init__(terms, ROW, {WITHIN: 92, ELSEWHERE: 98, REPORTS: 88, SCORE: 80}, parent)
+        terms.setParent(self)
+        self.terms = terms
         self._look = look
-        self.terms = TermsModel(self)
-        self.setModel(self.terms)
-        self.setItemDelegate(_Cell(look, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
         self.setAccessibleName(self.tr("Suggested terms"))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
+        self.setItemDelegate(_Cell(look, self))
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(TERM, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((WITHIN, 92), (ELSEWHERE, 98), (REPORTS, 88), (SCORE, 80)):
-            header.resizeSection(column, width)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._sort)
         look.changed.connect(self.viewport().update)

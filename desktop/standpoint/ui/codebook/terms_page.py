@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, 
 from standpoint.coding.rule_finder import RuleFinder
 from standpoint.model.codebook import Rule, Theme
 from standpoint.model.reports import Sentence
+from standpoint.ui.codebook.facet_choice import FacetChoice
 from standpoint.ui.codebook.marked_sentence import MarkedSentence, Place, Read, read
 from standpoint.ui.codebook.term_table import TermTable
-from standpoint.ui.look import CheckBox, Choice, Divider, LinkButton, Look, Pane, PushButton, Words
+from standpoint.ui.look import CheckBox, Divider, LinkButton, Look, Pane, PushButton, Words
 
 if TYPE_CHECKING:
     from standpoint.analysis.suggested_terms import Suggestion
@@ -49,7 +50,7 @@ class TermsPage(QWidget):
         self.found_already = CheckBox(look, self.tr("Also what finds no further sentence"))
         self.aside = LinkButton(look, "")
         self.nothing = Words(look, "", role="tx2", wrap=True)
-        self.facet = Choice(look, self.tr("Facet that gets the rule"))
+        self.facet = FacetChoice(look, self.tr("Facet that gets the rule"))
         self.add = PushButton(look, self.tr("Add as a rule"), kind="main", key="Enter")
         self.put_aside = PushButton(look, self.tr("Not for this theme"), key="Del")
         self._head = Words(look, "", px=12, role="tx2")
@@ -104,30 +105,14 @@ class TermsPage(QWidget):
         whole.addWidget(halves, 1)
         whole.addWidget(self._empty, 1)
         whole.addWidget(Divider(self._look))
-        whole.addLayout(self._foot())
-
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(18, 8, 18, 8)
-        row.setSpacing(8)
-        row.addWidget(Words(self._look, self.tr("Facet"), role="tx2"))
-        self.facet.setMinimumWidth(200)
-        row.addWidget(self.facet)
-        row.addStretch(1)
-        row.addWidget(self.put_aside)
-        row.addWidget(self.add)
-        return row
+        whole.addLayout(self.facet.foot(self.tr("Facet"), self.put_aside, self.add))
 
     # What is shown ----------------------------------------------------------------------------
 
     def set_theme(self, theme: Theme, facet: str | None = None) -> None:
         """Offer the facets of a theme, which may have changed; the chosen one stays."""
         self._theme = theme
-        wanted = facet or self.facet.currentData()
-        self.facet.clear()
-        for one in theme.facets:
-            self.facet.addItem(one.label, one.id)
-        self.facet.setCurrentIndex(max(0, self.facet.findData(wanted)))
+        self.facet.offer(theme, facet)
 
     def show_suggestions(
         self, suggestions: Sequence[Suggestion], language: str, nothing: str

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         paint_key,
         shows_focus,
     )
+    from standpoint.ui.look.share import ShareBar
 
 _MODULES = {
     "buttons": (
@@ -83,6 +84,7 @@ _MODULES = {
         "paint_key",
         "shows_focus",
     ),
+    "share": ("ShareBar",),
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names}
 
@@ -116,6 +118,7 @@ __all__ = [
     "PushButton",
     "SearchField",
     "SegmentedControl",
+    "ShareBar",
     "ThemeChip",
     "Words",
     "dots_width",
