@@ -10,11 +10,14 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from standpoint.corpus import edits, schema, soundness
+from standpoint.cli import program
+from standpoint.corpus import edits, schema, soundness, updating
 from standpoint.corpus.corpus import Corpus
 
 HERE = Path(__file__).parent
@@ -109,3 +112,37 @@ def test_a_report_that_was_deleted_can_come_back_into_a_newer_file(old):
 def test_words_are_found_in_a_newer_file(old, words):
     with Corpus.open(old) as corpus:
         assert corpus.holding(words)
+
+
+def test_a_kill_or_a_cancel_in_the_middle_leaves_the_old_file_as_it_was(old):
+    before = everything(old)
+    with updating.open_as_it_is(old) as corpus:
+        job = updating.bring_up_to_date(corpus)
+        assert next(job).label == "Bringing the corpus up to date"
+        job.close()
+    assert (version(old), everything(old)) == (1, before)
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(old)], check=False)
+    assert killed.returncode == 9
+    assert (version(old), everything(old)) == (1, before)
+    with Corpus.open(old) as corpus:
+        assert told(corpus) == TOLD
+        assert soundness.problems(corpus) == []
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from standpoint.corpus import updating
+for progress in updating.bring_up_to_date(updating.open_as_it_is(Path(sys.argv[1]))):
+    if progress.done == progress.total:
+        os._exit(9)
+"""
+
+
+def test_reading_an_older_corpus_names_the_command_that_brings_it_up_to_date(old, capsys):
+    assert program.run(["mentions", str(old)]) == 2
+    assert "standpoint check old.standpoint" in capsys.readouterr().err
+    assert version(old) == 1
+    assert program.run(["check", str(old)]) == 0
+    assert capsys.readouterr().out == "old.standpoint is sound: 4 reports.\n"
+    assert program.run(["mentions", str(old)]) == 0

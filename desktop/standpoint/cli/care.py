@@ -7,18 +7,21 @@ from pathlib import Path
 
 import click
 
-from standpoint.cli.opened import CORPUS, PATH, reading
+from standpoint.cli.opened import CORPUS, PATH, finish, reading
 
 
 @click.command("check")
 @CORPUS
 def check(path: Path) -> int:
-    """Say whether CORPUS is sound: pages, references, texts, sentences and mentions."""
-    from standpoint.corpus import soundness
-    from standpoint.corpus.corpus import Corpus
+    """Say whether CORPUS is sound: pages, references, texts, sentences and mentions.
+
+    A corpus that an older Standpoint made is brought up to date first.
+    """
+    from standpoint.corpus import soundness, updating
 
     # The index for finding words can only be checked where the corpus could be written.
-    with Corpus.open(path) as corpus:
+    with updating.open_as_it_is(path) as corpus:
+        finish(updating.bring_up_to_date(corpus))
         found = soundness.problems(corpus)
         number = len(corpus.reports()) if not found else 0
     for sentence in found:

@@ -104,8 +104,11 @@ def writing(path: Path, create: bool = False) -> Iterator[Corpus]:
 
     Raises ReadOnlyError where it cannot be written now, CorpusError where it is none.
     """
+    from standpoint.corpus import updating
+
     fresh = create and not path.exists()
-    with Corpus.create(path) if fresh else Corpus.open(path) as corpus:
+    with Corpus.create(path) if fresh else updating.open_as_it_is(path) as corpus:
+        finish(updating.bring_up_to_date(corpus))
         if corpus.read_only:
             raise ReadOnlyError(
                 f"{path.name} cannot be changed. {corpus.read_only_reason} Nothing was done."

@@ -53,7 +53,7 @@ def owe(corpus: Corpus, publishers: Iterable[str | None]) -> None:
     `settle` does it; where a kill comes between, the next one that opens the corpus does. Call it
     inside `changing`.
     """
-    _owe(corpus, {*_due(corpus), *(publisher or "" for publisher in publishers)})
+    _owe(corpus, {*due(corpus), *(publisher or "" for publisher in publishers)})
 
 
 def _owe(corpus: Corpus, publishers: Collection[str]) -> None:
@@ -65,7 +65,8 @@ def _owe(corpus: Corpus, publishers: Collection[str]) -> None:
         )
 
 
-def _due(corpus: Corpus) -> list[str]:
+def due(corpus: Corpus) -> list[str]:
+    """Return the publishers (see PUBLISHER) of which lines must still be compared."""
     rows = corpus.rows("SELECT value FROM info WHERE key = 'furniture_due'")
     if rows and rows[0][0] == "*":
         return _publishers(corpus)
@@ -86,7 +87,7 @@ def settle(corpus: Corpus) -> Generator[Progress, None, int]:
     mentions. Returns how many reports were touched.
     """
     touched = 0
-    for publisher in _due(corpus):
+    for publisher in due(corpus):
         with corpus.changing():
             look(corpus, publisher)
             switches = furniture_switches.wanted(corpus, publisher)
@@ -95,7 +96,7 @@ def settle(corpus: Corpus) -> Generator[Progress, None, int]:
                 batch = reports[at : at + _BATCH]
                 furniture_switches.apply(corpus, [one for report in batch for one in report])
                 yield Progress(at + len(batch), len(reports), "Comparing lines")
-            _owe(corpus, set(_due(corpus)) - {publisher})
+            _owe(corpus, set(due(corpus)) - {publisher})
         touched += len(reports)
     return touched
 

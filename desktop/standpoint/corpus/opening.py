@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -112,10 +113,11 @@ def create(path: Path) -> Handle:
             raise
 
 
-def open_for_writing(path: Path) -> Handle:
-    """Open a corpus for writing, bringing an older one up to date.
+def open_for_writing(path: Path, *, update: bool = True) -> Handle:
+    """Open a corpus for writing, bringing an older one up to date where `update` says so.
 
-    Falls back to reading where another window holds it or the medium does not allow writing; the
+    Otherwise `rebuilding.bring_up_to_date` must come before anything else is done with it. Falls
+    back to reading where another window holds it or the medium does not allow writing; the
     handle's `reason` says so. Raises CorpusError where it is no corpus or of a newer format.
     """
     with plainly(path):
@@ -127,7 +129,7 @@ def open_for_writing(path: Path) -> Handle:
         if lock is None:
             return _reading(path, "Another window has this corpus open for writing.", held=True)
         try:
-            return _writing(path, lock, may_be_empty=path.suffix == SUFFIX)
+            return _writing(path, lock, may_be_empty=path.suffix == SUFFIX, update=update)
         except BaseException:
             _unlock(lock)
             raise
@@ -189,19 +191,15 @@ def _unlock(lock: FileLock) -> None:
     lock.release()
 
 
-def _writing(path: Path, lock: FileLock, may_be_empty: bool) -> Handle:
+def _writing(path: Path, lock: FileLock, may_be_empty: bool, *, update: bool = True) -> Handle:
     db = _database(path, "mode=rw")
     try:
         _refuse_strangers(path, db, may_be_empty)
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=NORMAL")
         db.execute("PRAGMA foreign_keys=ON")
-        if _pragma(db, "user_version") < schema.FORMAT:
-            # First, so that a kill in mid-migration leaves a file that is still known as ours.
-            db.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
-            schema.migrations().apply(db)
-            rebuilding.rebuild(db)
-            db.execute(f"PRAGMA user_version={schema.FORMAT}")
+        for _ in rebuilding.bring_up_to_date(db) if update else ():
+            pass
     except BaseException:
         db.close()
         raise
@@ -284,8 +282,9 @@ def _refuse_strangers(
 
 def _refuse_older(path: Path, db: Database) -> None:
     """Raise CorpusError where the tables are of an older format and cannot be migrated here."""
-    if _pragma(db, "user_version") < schema.FORMAT:
+    if rebuilding.older(db):
         raise CorpusError(
             f"{path.name} was made by an older Standpoint and must be brought up to date first. "
-            "Open it once where it may be written."
+            f"Open it in the window or run standpoint check {shlex.quote(path.name)} once, where "
+            "it may be written."
         )

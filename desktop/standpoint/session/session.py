@@ -24,7 +24,7 @@ from standpoint.session.settings import Settings
 if TYPE_CHECKING:
     from standpoint.analysis.aligned import Passage
     from standpoint.corpus.answering import Question
-    from standpoint.corpus.corpus import CodebookVersion
+    from standpoint.corpus.corpus import CodebookVersion, Corpus
     from standpoint.corpus.edits import Status
     from standpoint.corpus.recoding import Adopted
     from standpoint.model.codebook import Codebook
@@ -68,6 +68,7 @@ class Session(OpenCorpus):
         self.previewer = Previewer(self._ready_background, self)
         self._background: Background | None = None
         self._worker: Worker | None = None
+        self._updating: Worker | None = None
         self._waiting: dict[int, _Waiting] = {}
         self._job: int | None = None
         self._closing = False
@@ -94,7 +95,11 @@ class Session(OpenCorpus):
         self._open(path, fresh=True)
 
     def open(self, path: Path) -> None:
-        """Open a corpus. Raises CorpusError; the one that is open then stays open."""
+        """Open a corpus. Raises CorpusError; the one that is open then stays open.
+
+        One of an older format is brought up to date by a job first: nothing is open until `opened`
+        comes again after `job_finished`. Where it is cancelled, the file stays as it was.
+        """
         self._open(path, fresh=False)
 
     def open_sample(self) -> None:
@@ -112,34 +117,72 @@ class Session(OpenCorpus):
         return user_data_path("standpoint", appauthor=False, ensure_exists=True)
 
     def _open(self, path: Path, fresh: bool) -> None:
-        from standpoint.corpus import codebooks
         from standpoint.corpus.corpus import Corpus
         from standpoint.session.worker import Worker
 
-        if self._corpus is not None and not fresh and path.resolve() == self._corpus.path.resolve():
+        held = self._updating.path if self._updating else self.path
+        if held is not None and not fresh and path.resolve() == held.resolve():
             return
         worker = Worker(path, fresh, self)
+        if worker.outdated:
+            self._let_go()
+            self._update(worker)
+            return
         try:
             corpus = Corpus.read(path)
         except StandpointError:
             worker.close()
             raise
         self._let_go()
-        self._worker, self._corpus = worker, corpus
+        self._listen(worker)
+        self._take(worker, corpus)
+
+    def _listen(self, worker: Worker) -> None:
         worker.progressed.connect(self._on_progress)
         worker.done.connect(self._on_done)
         worker.failed.connect(self._on_failed)
         worker.broke.connect(self._on_broke)
         worker.cancelled.connect(self._on_cancelled)
-        self.settings.add_recent(path)
+
+    def _take(self, worker: Worker, corpus: Corpus) -> None:
+        """Let this be the open corpus."""
+        from standpoint.corpus import codebooks
+
+        self._worker, self._corpus = worker, corpus
+        self.settings.add_recent(corpus.path)
         self._forget(None)
         self.draft.begin(corpus.codebook(), codebooks.draft(corpus))
         self.opened.emit()
         self._tell_of_old_draft(codebooks.draft_began(corpus))
 
+    def _update(self, worker: Worker) -> None:
+        """Bring an older corpus up to date, and open it when that is done."""
+        from standpoint.corpus import updating
+
+        self._listen(worker)
+        self._updating = worker
+        self.opened.emit()
+        self._job = worker.run(updating.bring_up_to_date)
+        self._waiting[self._job] = _Waiting(Changes(), lambda _: self._on_updated())
+        self.job_started.emit(updating.LABEL)
+
+    def _on_updated(self) -> None:
+        from standpoint.corpus.corpus import Corpus
+
+        worker = self._updating
+        assert worker is not None
+        try:
+            corpus = Corpus.read(worker.path)
+        except StandpointError as error:
+            self._let_go()
+            self.failed.emit(str(error))
+            return
+        self._updating = None
+        self._take(worker, corpus)
+
     def close(self) -> None:
         """Close the corpus; it is then one file again."""
-        if self._corpus is not None:
+        if self._corpus is not None or self._updating is not None:
             self._let_go()
             self.opened.emit()
 
@@ -151,8 +194,9 @@ class Session(OpenCorpus):
         if self._background is not None:
             self._background.close()
             self._background = None
-        corpus, worker, job = self._corpus, self._worker, self._waiting.get(self._job or 0)
-        self._corpus = self._worker = self._job = None
+        corpus, worker = self._corpus, self._worker or self._updating
+        job = self._waiting.get(self._job or 0)
+        self._corpus = self._worker = self._updating = self._job = None
         if corpus is not None:
             # First the reader: the writer folds its log back only when nobody reads it.
             corpus.close()
@@ -190,8 +234,9 @@ class Session(OpenCorpus):
 
     def cancel(self) -> None:
         """Stop the running job; the batches that were stored stay."""
-        if self._worker is not None and self._job is not None:
-            self._worker.cancel(self._job)
+        worker = self._worker or self._updating
+        if worker is not None and self._job is not None:
+            worker.cancel(self._job)
 
     # The codebook --------------------------------------------------------------------------
 
@@ -477,6 +522,11 @@ class Session(OpenCorpus):
         waiting = self._waiting.pop(number, None)
         if waiting is not None and not self._closing:
             self._finish(waiting, cancelled=True)
+            if self._updating is not None:
+                name = self._updating.path.stem
+                self._let_go()
+                self.opened.emit()
+                self.said.emit(f"{name} was not brought up to date and is not open.", False)  # noqa: FBT003
 
     def _finish(self, waiting: _Waiting, cancelled: bool) -> None:
         self._job = None
@@ -520,6 +570,9 @@ class Session(OpenCorpus):
             return
         if number == self._job and waiting is not None:
             self._finish(waiting, cancelled=False)
+            if self._updating is not None:
+                self._let_go()
+                self.opened.emit()
         else:
             self.undo.clear()
             self.changed.emit(Changes(reports=True, codings=True, links=True, codebook=True))

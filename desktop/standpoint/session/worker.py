@@ -43,14 +43,26 @@ class _Hands(QObject):
         self._path = path
         self._fresh = fresh
         self.corpus: Corpus | None = None
+        self.outdated = False
         self._tasks: deque[_Task] = deque()
         self._running: tuple[_Task, Generator[Progress, None, Any]] | None = None
         self._stopped: set[int] = set()
 
     def open(self) -> Corpus:
         """Open the corpus in this thread; raises CorpusError."""
-        self.corpus = Corpus.create(self._path) if self._fresh else Corpus.open(self._path)
-        return self.corpus
+        from standpoint.corpus import updating
+
+        corpus = Corpus.create(self._path) if self._fresh else updating.open_as_it_is(self._path)
+        try:
+            self.outdated = updating.takes_a_while(corpus)
+            if not self.outdated:
+                for _ in updating.bring_up_to_date(corpus):
+                    pass
+        except BaseException:
+            corpus.close()
+            raise
+        self.corpus = corpus
+        return corpus
 
     def add(self, task: _Task) -> None:
         """Queue a task; callable from any thread, since a deque's append is atomic."""
@@ -159,9 +171,9 @@ class _Hands(QObject):
 
     def _purge(self, corpus: Corpus) -> None:
         """Remove for good what was deleted; where that fails it stays hidden until next time."""
-        from standpoint.corpus import edits
+        from standpoint.corpus import edits, updating
 
-        if not corpus.read_only:
+        if not corpus.read_only and not updating.is_older(corpus):
             with contextlib.suppress(StandpointError):
                 edits.purge(corpus)
 
@@ -172,6 +184,9 @@ class Worker(QObject):
     `progressed(task, Progress)` while a job runs; then one of `done(task, result)`,
     `failed(task, sentence)` for what the world did, `broke(task, traceback)` for a bug of ours, or
     `cancelled(task)`. All arrive in the thread that made the worker.
+
+    Where the corpus is `outdated`, `updating.bring_up_to_date` must be the first job, and must end
+    before anything else is asked of it.
     """
 
     progressed = Signal(int, object)
@@ -182,8 +197,10 @@ class Worker(QObject):
 
     def __init__(self, path: Path, fresh: bool = False, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.path = path
         self._hands = _Hands(path, fresh)
         corpus = self._hands.open()
+        self.outdated = self._hands.outdated
         self.read_only = corpus.read_only
         self.read_only_reason = corpus.read_only_reason
         self._last = 0

@@ -62,6 +62,11 @@ class Filing(QObject):
 
     def ensure_open(self) -> bool:
         """Begin an unsaved corpus where none is open; return whether one is open then."""
+        if self._session.busy and self._session.corpus is None:
+            self.failed.emit(
+                self.tr("A corpus is being brought up to date. Wait for it, or cancel that first.")
+            )
+            return False
         return self._session.corpus is not None or self.start(drafts.new_path())
 
     def save_copy(self, target: Path) -> bool:

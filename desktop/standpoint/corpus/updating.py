@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""Bringing a corpus of an older format up to date, step by step, so that a window can show it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from pathlib import Path
+
+from standpoint.coding import codebook_file
+from standpoint.corpus import codebooks, furnishing, opening, rebuilding
+from standpoint.corpus.corpus import Corpus
+from standpoint.model.progress import Progress
+
+LABEL = rebuilding.LABEL
+
+
+def open_as_it_is(path: Path) -> Corpus:
+    """Open a corpus as `Corpus.open` does, but leave to `bring_up_to_date` what is still to do.
+
+    Nothing else may be asked of it before that was run to its end. Raises CorpusError.
+    """
+    return Corpus(opening.open_for_writing(path, update=False))
+
+
+def is_older(corpus: Corpus) -> bool:
+    """Return whether a corpus is still of an older format, so that nothing can be done with it."""
+    return rebuilding.older(corpus.database)
+
+
+def takes_a_while(corpus: Corpus) -> bool:
+    """Return whether reports must be gone through before the corpus can be used."""
+    if corpus.read_only:
+        return False
+    if is_older(corpus):
+        return bool(corpus.rows("SELECT 1 FROM sqlite_master WHERE name = 'report'"))
+    return bool(furnishing.due(corpus))
+
+
+def bring_up_to_date(corpus: Corpus) -> Generator[Progress, None, None]:
+    """Do what an older format, or a kill of another window, left to be done.
+
+    The new format comes in one transaction: closing the generator or a kill in it leaves the file
+    as it was. Comparing lines, which follows, goes on next time where it was left.
+    Raises CorpusError where the file cannot be written.
+    """
+    if corpus.read_only:
+        return
+    if is_older(corpus):
+        with corpus.changing():
+            yield from rebuilding.bring_up_to_date(corpus.database)
+    if not corpus.codebook_versions():
+        # A kill right after the file was made.
+        codebooks.save(corpus, codebook_file.default(), note="")
+    yield from furnishing.settle(corpus)
