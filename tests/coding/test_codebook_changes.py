@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from standpoint.coding import codebook_editing as edit
-from standpoint.coding.codebook_changes import Change, changes, describe
+from standpoint.coding.change_sentences import describe
+from standpoint.coding.codebook_changes import Change, changes
 from standpoint.coding.codebook_file import read
 from standpoint.model.codebook import Rule
 
@@ -47,7 +48,7 @@ rules.en = ['road*']
 
 
 def said(new, old=BOOK):
-    return [describe(change, new) for change in changes(old, new)]
+    return [describe(change, new, old) for change in changes(old, new)]
 
 
 def test_nothing_differs_between_a_codebook_and_itself():
@@ -87,6 +88,15 @@ def test_a_rule_that_went_to_another_place_or_facet_moved():
     )
     assert said(across) == [
         "In “Roads”, “in general”, the English rule “borehole” came from “Water”, “wells”."
+    ]
+
+
+def test_where_a_rule_came_from_has_its_label_though_the_facet_is_gone():
+    labelled = edit.set_facet(BOOK, "water", "pipes", label="water pipes")
+    across = edit.add_rule(labelled, "roads", "general", Rule("en", "pipe*"))
+    assert said(edit.remove_facet(across, "water", "pipes"), labelled) == [
+        "Facet “water pipes” of “Water” was removed.",
+        "In “Roads”, “in general”, the English rule “pipe*” came from “Water”, “water pipes”.",
     ]
 
 

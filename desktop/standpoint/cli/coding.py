@@ -192,11 +192,12 @@ def _codebook_of(corpus: Corpus, version: int) -> Codebook:
 @click.pass_obj
 def compare(path: Path, old: int, new: int, *, as_json: bool) -> None:
     """Say what differs between two versions, one sentence for each change from V1 to V2."""
-    from standpoint.coding.codebook_changes import changes, describe
+    from standpoint.coding.change_sentences import describe
+    from standpoint.coding.codebook_changes import changes
 
     with reading(path) as corpus:
         before, after = _codebook_of(corpus, old), _codebook_of(corpus, new)
-    found = [(change, describe(change, after)) for change in changes(before, after)]
+    found = [(change, describe(change, after, before)) for change in changes(before, after)]
     if as_json:
         print_lines(json_lines({**asdict(change), "sentence": said} for change, said in found))
     elif not found:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What differs between two codebooks, entry by entry, and each difference as a sentence."""
+"""What differs between two codebooks, entry by entry."""
 
 from __future__ import annotations
 
@@ -19,20 +19,6 @@ _THEME_FIELDS = (
     "near_misses",
 )  # fmt: skip
 _FACET_FIELDS = ("id", "label", "definition", "counts")
-_WORDS = {
-    "full_definition": "full definition",
-    "include": "what to include",
-    "exclude": "what to exclude",
-    "typical": "typical example",
-    "atypical": "atypical example",
-    "close_but_no": "example that is close but does not belong",
-    "near_misses": "near misses",
-    "valid_from": "first valid day",
-    "valid_to": "last valid day",
-}
-_LANGUAGES = {"en": "English", "ar": "Arabic"}
-_LONGEST = 160
-_CONTEXT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +100,7 @@ def _in_facet(theme: str, old: Facet, new: Facet) -> Iterator[Change]:
 
 
 def _in_rules(theme: str, facet: str, old: Sequence[Rule], new: Sequence[Rule]) -> Iterator[Change]:
-    was = pairs([_plain(rule.source) for rule in old], [_plain(rule.source) for rule in new])
+    was = pairs([one_line(rule.source) for rule in old], [one_line(rule.source) for rule in new])
     moved = _moved(was)
     for place, (rule, index) in enumerate(zip(new, was, strict=True)):
         here = Change("changed", theme, facet, rule.source, rule.language)
@@ -187,139 +173,8 @@ def _moved(was: Sequence[int | None]) -> set[int]:
     return set(before) - stayed
 
 
-def describe(change: Change, codebook: Codebook) -> str:
-    """Return a change as one plain sentence.
-
-    Args:
-        change: one of `changes(old, new)`.
-        codebook: the new codebook, for names; the old one serves as well.
-    """
-    if not change.theme:
-        return f"The codebook is now called “{change.after}”; before it was “{change.before}”."
-    if change.language:
-        return _of_rule(change, codebook)
-    what = _entry(change, codebook)
-    if change.kind == "added":
-        return f"{what} is new{_with_rules(change, codebook)}."
-    if change.kind == "removed":
-        return f"{what} was removed."
-    if change.kind == "moved":
-        return f"{what} moved from place {change.before} to place {change.after}."
-    return _of_field(change, what)
-
-
-def _of_rule(change: Change, codebook: Codebook) -> str:
-    language = _LANGUAGES.get(change.language, change.language)
-    where = f"In {_place(change.theme, change.facet, codebook)}"
-    rule = f"the {language} rule “{_short(change.rule)}”"
-    if change.kind == "added":
-        return f"{where}, {rule} is new."
-    if change.kind == "removed":
-        return f"{where}, {rule} was removed."
-    if change.kind == "moved":
-        if "/" in change.before:
-            theme, _, facet = change.before.partition("/")
-            source = _place(theme, facet, codebook)
-            return f"{where}, {rule} came from {source}."
-        return f"{where}, {rule} moved from place {change.before} to place {change.after}."
-    if change.field == "note":
-        return f"{where}, the note on {rule} {_now_reads(change)}."
-    before, after = _around(change.before, change.after)
-    return f"{where}, the {language} rule “{before}” now reads “{after}”."
-
-
-def _of_field(change: Change, what: str) -> str:
-    if change.field == "label":
-        kind = "facet" if change.facet else "theme"
-        return f"The {kind} “{change.before}” is now called “{change.after}”."
-    if change.field == "active":
-        return f"{what} was switched {'on' if change.after == 'true' else 'off'}."
-    if change.field == "counts":
-        return f"{what} {'now' if change.after == 'true' else 'no longer'} counts toward its theme."
-    named = f"The {_WORDS.get(change.field, change.field)} of {_lower(what)}"
-    if change.field in ("examples", "near_misses"):
-        return f"{named} changed: {_lines(change)}."
-    return f"{named} {_now_reads(change)}."
-
-
-def _now_reads(change: Change) -> str:
-    if not change.before:
-        return f"is now “{_short(change.after)}”"
-    if not change.after:
-        return f"was taken away; it was “{_short(change.before)}”"
-    before, after = _around(change.before, change.after)
-    return f"is now “{after}”; before it was “{before}”"
-
-
-def _lines(change: Change) -> str:
-    before, after = change.before.splitlines(), change.after.splitlines()
-    added = [line for line in after if line not in before]
-    gone = [line for line in before if line not in after]
-    parts = [f"{len(added)} new"] * bool(added) + [f"{len(gone)} removed"] * bool(gone)
-    return ", ".join(parts) or "their order"
-
-
-def _entry(change: Change, codebook: Codebook) -> str:
-    """Return how to call the theme or facet of a change, as the start of a sentence."""
-    gone = change.before if change.kind == "removed" else ""
-    if not change.facet:
-        return f"Theme “{gone or _theme_label(change.theme, codebook)}”"
-    theme = _theme_label(change.theme, codebook)
-    facet = gone or _facet_label(change.theme, change.facet, codebook)
-    return f"Facet “{facet}” of “{theme}”"
-
-
-def _place(theme: str, facet: str, codebook: Codebook) -> str:
-    return f"“{_theme_label(theme, codebook)}”, “{_facet_label(theme, facet, codebook)}”"
-
-
-def _theme_label(theme: str, codebook: Codebook) -> str:
-    return next((each.label for each in codebook.themes if each.id == theme), theme)
-
-
-def _facet_label(theme: str, facet: str, codebook: Codebook) -> str:
-    facets = next((each.facets for each in codebook.themes if each.id == theme), ())
-    return next((each.label for each in facets if each.id == facet), facet)
-
-
-def _lower(what: str) -> str:
-    return what[:1].lower() + what[1:]
-
-
-def _with_rules(change: Change, codebook: Codebook) -> str:
-    facets = next((each.facets for each in codebook.themes if each.id == change.theme), ())
-    number = sum(len(each.rules) for each in facets if change.facet in ("", each.id))
-    return f", with {number} rule{'s' * (number != 1)}" if number else ""
-
-
-def _around(before: str, after: str) -> tuple[str, str]:
-    """Return two texts in one line each; of long ones, what differs and some words around it."""
-    old, new = _plain(before).split(" "), _plain(after).split(" ")
-    if len(_plain(before)) <= _LONGEST and len(_plain(after)) <= _LONGEST:
-        return _sentence(" ".join(old)), _sentence(" ".join(new))
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
-    first, behind = max(0, start - _CONTEXT), max(0, end - _CONTEXT)
-    cut = [words[first : len(words) - behind] for words in (old, new)]
-    shown = [f"{'… ' * bool(first)}{' '.join(words)}{' …' * bool(behind)}" for words in cut]
-    return _short(shown[0]), _short(shown[1])
-
-
-def _short(text: str) -> str:
-    line = _plain(text)
-    return _sentence(line) if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
-
-
-def _sentence(line: str) -> str:
-    """Return a text without its full stop, for the sentence that it stands in has one."""
-    return line.removesuffix(".")
-
-
-def _plain(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return a text in one line, with single blanks."""
     return " ".join(text.split())
 
 

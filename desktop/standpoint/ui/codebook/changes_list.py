@@ -10,8 +10,8 @@ from html import escape
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from standpoint.coding.codebook_changes import Change, describe
-from standpoint.model.codebook import Codebook
+from standpoint.coding.change_sentences import describe
+from standpoint.coding.codebook_changes import Change
 from standpoint.ui.codebook.drafted import Difference, facet_at
 from standpoint.ui.look import Look, interface_font, right_to_left
 
@@ -68,15 +68,14 @@ class ChangesList(QTextBrowser):
         self.setHtml("".join(parts))
 
     def _line(self, change: Change, among: Difference) -> str:
-        named = among.old if change.kind == "removed" else among.new
         if change.kind != "changed" or change.field != "rule":
-            words = describe(change, named)
+            words = describe(change, among.new, among.old)
             if change.kind == "added" and change.language and not change.rule:
                 words = self.tr("A new rule in {0} is not written yet.")
-                words = words.format(f"“{self._facet(change, named)}”")
+                words = words.format(f"“{self._facet(change, among)}”")
             return f'<p style="margin:6px 0 2px 0">{escape(words)}</p>'
         words = self.tr("A rule of “{0}” reads otherwise. Before, now:")
-        line = escape(words.format(self._facet(change, named)))
+        line = escape(words.format(self._facet(change, among)))
         before, after = marked(change.before, change.after)
         return (
             f'<p style="margin:6px 0 2px 0">{line}</p>'
@@ -84,8 +83,9 @@ class ChangesList(QTextBrowser):
             + self._rule(after, change.language, "tx")
         )
 
-    def _facet(self, change: Change, codebook: Codebook) -> str:
-        facet = facet_at(codebook, (change.theme, change.facet))
+    def _facet(self, change: Change, among: Difference) -> str:
+        place = (change.theme, change.facet)
+        facet = facet_at(among.new, place) or facet_at(among.old, place)
         return facet.label if facet is not None else change.facet
 
     def _rule(self, html: str, language: str, role: str) -> str:
