@@ -138,28 +138,8 @@ def store(corpus: Corpus, prepared: Prepared) -> int:
     """
     db = corpus.database
     document = prepared.document
-    date = dates.parse(document.date) if document.date else None
     made_at = now()
-    row = {
-        "title": document.title,
-        "title_origin": document.title_origin,
-        "date": date.edtf if date else None,
-        "earliest": date.earliest.isoformat() if date and date.earliest else None,
-        "latest": date.latest.isoformat() if date and date.latest else None,
-        "actor": document.actor,
-        "publisher": document.publisher,
-        "source": document.source,
-        "language": prepared.language,
-        "hard_wrapped": int(document.hard_wrapped),
-        "words": prepared.words,
-        "sentences": sum(not unit.furniture for unit in prepared.sentences),
-        "furniture_words": prepared.furniture_words,
-        "codebook_version": corpus.codebook_version(),
-        "sha256": prepared.sha256,
-        "path": document.path,
-        "evidence": json.dumps(dict(document.evidence), ensure_ascii=False),
-        "added_at": made_at,
-    }
+    row = _report_row(prepared, corpus.codebook_version(), made_at)
     report = int(str(db.table("report").insert(row).last_pk))
     db.execute(
         "INSERT INTO body (report, version, text, made_at) VALUES (?, 1, ?, ?)",
@@ -178,6 +158,31 @@ def store(corpus: Corpus, prepared: Prepared) -> int:
     )
     vocabulary.add(db, report, prepared.vocabulary)
     return report
+
+
+def _report_row(prepared: Prepared, version: int, made_at: str) -> dict[str, object]:
+    document = prepared.document
+    date = dates.parse(document.date) if document.date else None
+    return {
+        "title": document.title,
+        "title_origin": document.title_origin,
+        "date": date.edtf if date else None,
+        "earliest": date.earliest.isoformat() if date and date.earliest else None,
+        "latest": date.latest.isoformat() if date and date.latest else None,
+        "actor": document.actor,
+        "publisher": document.publisher,
+        "source": document.source,
+        "language": prepared.language,
+        "hard_wrapped": int(document.hard_wrapped),
+        "words": prepared.words,
+        "sentences": sum(not unit.furniture for unit in prepared.sentences),
+        "furniture_words": prepared.furniture_words,
+        "codebook_version": version,
+        "sha256": prepared.sha256,
+        "path": document.path,
+        "evidence": json.dumps(dict(document.evidence), ensure_ascii=False),
+        "added_at": made_at,
+    }
 
 
 def _sentence_rows(report: int, prepared: Prepared) -> Iterator[tuple[int, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -128,7 +128,7 @@ def sentences_by_rule(
 def _counted(corpus: Corpus, counted: Counted) -> list[tuple[int, int, str, int]]:
     """Return (report, sentence start, series, mentions) of what counts."""
     decided = _decided(corpus)
-    touched = {place[:4] for place in decided}
+    touched = {place[:4] for place in decided} if counted != "suggested" else set()
     facets = {
         (theme.id, facet.id): facet.counts
         for theme in corpus.codebook().active()
@@ -137,16 +137,7 @@ def _counted(corpus: Corpus, counted: Counted) -> list[tuple[int, int, str, int]
     found: list[tuple[int, int, str, int]] = []
     seen: set[_Sentence] = set()
     partly: dict[tuple[int, int, int, str], set[str]] = defaultdict(set)
-    rows = corpus.rows(
-        "SELECT m.report, s.start, s.stop, rule.theme, rule.facet, count(*), "
-        "sum(m.toward_theme = 2) FROM mention AS m "
-        "JOIN rule ON rule.id = m.rule "
-        "JOIN sentence AS s ON s.report = m.report AND s.idx = m.sentence "
-        "JOIN report ON report.id = m.report AND report.deleted_at IS NULL "
-        "WHERE m.toward_theme >= 0 "
-        "GROUP BY m.report, m.sentence, rule.theme, rule.facet"
-    )
-    for report, start, stop, theme, facet, own, mentions in rows:
+    for report, start, stop, theme, facet, own, mentions in _mentioned(corpus):
         if (theme, facet) not in facets:
             continue
         place = (report, start, stop, theme, facet)
@@ -156,7 +147,7 @@ def _counted(corpus: Corpus, counted: Counted) -> list[tuple[int, int, str, int]
         found.append((report, start, f"{theme}/{facet}", own))
         if not facets[theme, facet]:
             continue
-        if place[:4] in touched and counted != "suggested":
+        if place[:4] in touched:
             partly[report, start, stop, theme].add(facet)
         else:
             found.append((report, start, theme, mentions))
@@ -165,14 +156,35 @@ def _counted(corpus: Corpus, counted: Counted) -> list[tuple[int, int, str, int]
         number = _apart(corpus, report, (start, stop), theme, left)
         found.append((report, start, theme, number))
     if counted != "suggested":
-        # A person's own coding has no mention behind it and counts as one.
-        for place, status in decided.items():
-            report, start, _, theme, facet = place
-            if place not in seen and status == "confirmed" and (theme, facet) in facets:
-                found.append((report, start, f"{theme}/{facet}", 1))
-                if facets[theme, facet]:
-                    found.append((report, start, theme, 1))
+        found += _own(decided, seen, facets)
     return found
+
+
+def _mentioned(corpus: Corpus) -> list[tuple[int, int, int, str, str, int, int]]:
+    """Return each sentence with a facet found in it, its mentions of facet and theme."""
+    return corpus.rows(
+        "SELECT m.report, s.start, s.stop, rule.theme, rule.facet, count(*), "
+        "sum(m.toward_theme = 2) FROM mention AS m "
+        "JOIN rule ON rule.id = m.rule "
+        "JOIN sentence AS s ON s.report = m.report AND s.idx = m.sentence "
+        "JOIN report ON report.id = m.report AND report.deleted_at IS NULL "
+        "WHERE m.toward_theme >= 0 "
+        "GROUP BY m.report, m.sentence, rule.theme, rule.facet"
+    )
+
+
+def _own(
+    decided: Mapping[_Sentence, str],
+    seen: set[_Sentence],
+    facets: Mapping[tuple[str, str], bool],
+) -> Iterator[tuple[int, int, str, int]]:
+    """Yield people's own codings: they have no mention behind them and count as one."""
+    for place, status in decided.items():
+        report, start, _, theme, facet = place
+        if place not in seen and status == "confirmed" and (theme, facet) in facets:
+            yield report, start, f"{theme}/{facet}", 1
+            if facets[theme, facet]:
+                yield report, start, theme, 1
 
 
 def _apart(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import takewhile
@@ -165,18 +165,21 @@ def repeated(
         counts = _standing(originals)
     standing = {line: count for line, count in counts.items() if line in candidates}
     enough = {line for line, count in standing.items() if count >= least(number)}
+    furniture = _mostly_whole(originals.values(), enough)
+    return {line: Repeated(count, line in furniture) for line, count in standing.items()}
+
+
+def _mostly_whole(reports: Iterable[Sequence[Placed]], lines: set[int]) -> set[int]:
+    """Return those of the lines that in most places repeat as a whole line, and apart."""
     places: Counter[int] = Counter()
     good: Counter[int] = Counter()
-    for sentences in originals.values():
-        fits = _whole(sentences, enough)
+    for sentences in reports:
+        fits = _whole(sentences, lines)
         for place, sentence in enumerate(sentences):
-            if sentence.key in enough:
+            if sentence.key in lines:
                 places[sentence.key] += 1
                 good[sentence.key] += fits[place]
-    return {
-        line: Repeated(count, line in enough and 2 * good[line] >= places[line])
-        for line, count in standing.items()
-    }
+    return {line for line in lines if 2 * good[line] >= places[line]}
 
 
 def _standing(reports: Mapping[int, Sequence[Placed]]) -> Counter[int]:
