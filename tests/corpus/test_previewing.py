@@ -12,7 +12,7 @@ from standpoint.corpus import edits, previewing, saved_rule
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.rule_preview import RuleQuestion
 from standpoint.errors import RuleError
-from standpoint.model.codebook import Rule
+from standpoint.model.codebook import Facet, Rule
 
 
 @pytest.fixture
@@ -169,4 +169,39 @@ def test_the_chart_follows_what_counts(dated):
     book = replace(book, themes=(replace(theme, facets=facets),))
     (after,) = previewing.preview(dated, replace(question, codebook=book))
     assert before.now == (1.0, 1.0)
-    assert after.now == after.before != before.now
+    assert after.now == (0.0, 0.5)
+    assert after.before == before.before
+
+
+def test_the_chart_shows_the_whole_draft_and_not_only_the_rule_in_hand(dated):
+    book = dated.codebook()
+    theme = book.theme("refugees")
+    facets = tuple(
+        replace(facet, rules=(Rule("en", "wheat"),) if facet.id == "return" else ())
+        for facet in theme.facets
+    )
+    draft = replace(book, themes=(replace(theme, facets=facets),))
+    question = RuleQuestion("refugees", "situation", "en", None, "camps", draft)
+    (answer,) = previewing.preview(dated, question)
+    # As saved both of 2022 and 2023; in the draft the harvest by another rule, the camps by this.
+    assert answer.before == (1.0, 0.5)
+    assert answer.now == (0.0, 1.0)
+
+
+def test_a_new_theme_is_charted_from_its_own_rules(dated):
+    book = dated.codebook()
+    theme = replace(
+        book.theme("refugees"),
+        id="food",
+        facets=(Facet("grain", "grain", rules=(Rule("en", "wheat"), Rule("en", "olives"))),),
+    )
+    draft = replace(book, themes=(*book.themes, theme))
+    question = RuleQuestion("food", "grain", "en", None, "camps", draft)
+    (answer,) = previewing.preview(dated, question)
+    assert (answer.before, answer.now) == ((0.0, 0.0), (0.0, 1.0))
+
+
+def test_the_chart_is_about_all_reports_also_where_few_were_asked_about(ask, named):
+    answer = ask("wheat OR camps", saved="camps", reports=(named["Assembly"],))
+    assert (answer.found, answer.gained_number, answer.of) == (1, 0, 1)
+    assert answer.now == (1.0, 1.0)

@@ -55,7 +55,8 @@ def preview(corpus: Corpus, question: RuleQuestion) -> Generator[RulePreview, No
         if time.perf_counter() > due and place < len(every):
             due = time.perf_counter() + _LATER
             seconds = time.perf_counter() - began
-            yield replace(answers.of(every[:place]), of=len(every), seconds=seconds)
+            asked = len(kept.asked.intersection(every))
+            yield replace(answers.of(every[:place]), of=asked, seconds=seconds)
     answer = answers.charted(answers.of(every))
     yield replace(answer, seconds=time.perf_counter() - began, done=True)
 
@@ -77,7 +78,8 @@ class _Answers:
         return tuple(self._known[place] for place in places if place in self._known)
 
     def of(self, looked: Sequence[int]) -> RulePreview:
-        """Return what is known when these reports have been looked at."""
+        """Return what is known when these reports have been looked at, of those asked about."""
+        looked = [report for report in looked if report in self._kept.asked]
         new = _places(self.now, looked)
         old = _places(self._kept.saved, looked)
         gained = [place for place in new if place not in old]
@@ -100,19 +102,16 @@ class _Answers:
     def charted(self, answer: RulePreview) -> RulePreview:
         """Add the theme's share of reports by year, with the rule as it is and as it was."""
         kept, question = self._kept, self._question
-        counts = question.codebook.theme(question.theme).facet(question.facet).counts
+        theme = question.codebook.theme(question.theme)
         rejected = _rejected(self._corpus, question)
-        now, before = (
-            kept.shares(
-                kept.others
-                | {
-                    report
-                    for report, units in hits.items()
-                    if counts and any((report, unit) not in rejected for unit in units)
-                }
-            )
-            for hits in (self.now, kept.saved)
-        )
+        found = {
+            report
+            for report, units in self.now.items()
+            if any((report, unit) not in rejected for unit in units)
+        }
+        counts = theme.active and theme.facet(question.facet).counts
+        now = kept.shares(kept.others | found if counts else kept.others)
+        before = kept.shares(kept.before)
         return replace(
             answer,
             years=tuple(now),

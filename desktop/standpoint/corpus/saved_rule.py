@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from standpoint.text.language import plain
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
     from standpoint.corpus.rule_preview import RuleQuestion
+    from standpoint.model.codebook import Codebook, Theme
     from standpoint.model.dates import ReportDate
     from standpoint.model.reports import Report
 
@@ -41,22 +42,25 @@ class SavedRule:
     """What stays the same while one rule is being written: kept from question to question.
 
     Attributes:
-        order: the reports that the theme searches in this language, with their place in the list.
+        order: the reports that the theme searches in this language, with their place in the list:
+            first those that were asked about.
+        asked: those that were asked about.
         candidates: those in which the saved rule may match.
         saved: where it does.
         looked: the candidates in which that is known.
+        before: the reports that carry the theme by the saved codebook.
+        others: the reports that carry it by the edited codebook without this rule.
     """
 
     def __init__(self, corpus: Corpus, question: RuleQuestion) -> None:
         self._corpus = corpus
         theme = question.codebook.theme(question.theme)
         self._reports = [one for one in corpus.reports() if theme.covers(_date(one))]
-        wanted = None if question.reports is None else set(question.reports)
-        self.order = {
-            one.id: place
-            for place, one in enumerate(self._reports)
-            if plain(one.language) == question.language and (wanted is None or one.id in wanted)
-        }
+        spoken = [one.id for one in self._reports if plain(one.language) == question.language]
+        wanted = set(spoken if question.reports is None else question.reports)
+        self.asked = wanted.intersection(spoken)
+        ordered = sorted(spoken, key=lambda report: report not in wanted)
+        self.order = {report: place for place, report in enumerate(ordered)}
         self.saved: Hits = {}
         self.candidates: frozenset[int] = frozenset()
         self.looked: set[int] = set()
@@ -67,7 +71,7 @@ class SavedRule:
             if question.saved is not None:
                 self._finder = RuleFinder(Rule(question.language, question.saved))
                 self.candidates = self.narrowed(self._finder)
-        self.others = _others(corpus, question)
+        self.before, self.others = self._carrying(question)
         counting = {
             language
             for facet in theme.facets
@@ -86,11 +90,10 @@ class SavedRule:
         return frozenset(self.order) if holding is None else holding & self.order.keys()
 
     def text(self, report: int, following: Sequence[int]) -> finding.Stored | None:
-        """Return a report with its text; `following` are likely to be asked for next.
+        """Return a report with its text, None for one that was deleted meanwhile.
 
-        None is one that was deleted meanwhile.
-
-        The first thousands are kept, so that a rule is tried anew without reading them again.
+        `following` are likely to be asked for next. The first thousands are kept, so that a rule is
+        tried anew without reading them again.
         """
         for texts in (self._texts, self._ahead):
             if report in texts:
@@ -108,6 +111,65 @@ class SavedRule:
         self.looked.add(one.report)
         if self._finder is not None and (hits := by_sentence(self._finder, one)):
             self.saved[one.report] = hits
+
+    def _carrying(self, question: RuleQuestion) -> tuple[frozenset[int], frozenset[int]]:
+        """Return the reports of `before` and `others`; rejected codings carry nothing."""
+        saved = _theme(self._corpus.codebook(), question.theme)
+        edited = _theme(question.codebook, question.theme)
+        decided = {
+            (one.report, one.start, one.facet): one.status
+            for one in self._corpus.decisions()
+            if one.theme == question.theme
+        }
+        counted = _counting(saved)
+        by_saved, by_edited = _rules(saved).keys(), _other_rules(question)
+        stay = by_edited.keys() & by_saved
+        before, others = (
+            {place[0] for place, said in decided.items() if said == "confirmed" and place[2] in of}
+            for of in (counted, _counting(edited))
+        )
+        for report, start, facet, source in self._corpus.rows(
+            "SELECT DISTINCT m.report, s.start, rule.facet, rule.source FROM rule "
+            "JOIN mention AS m ON m.rule = rule.id "
+            "JOIN sentence AS s ON s.report = m.report AND s.idx = m.sentence WHERE rule.theme = ?",
+            [question.theme],
+        ):
+            if decided.get((report, start, facet)) == "rejected":
+                continue
+            if facet in counted:
+                before.add(report)
+            if (facet, source) in stay:
+                others.add(report)
+        for facet, source in by_edited.keys() - stay:
+            others |= self._holding(source, by_edited[facet, source], facet, decided)
+        return frozenset(before), frozenset(others)
+
+    def _holding(
+        self,
+        source: str,
+        languages: Collection[str],
+        facet: str,
+        decided: Mapping[tuple[int, int, str], str],
+    ) -> set[int]:
+        """Return the reports in which another edited rule finds what nobody rejected."""
+        found: set[int] = set()
+        for language in languages:
+            try:
+                finder = RuleFinder(Rule(language, source))
+            except RuleError:
+                continue
+            holding = vocabulary.holding(self._corpus, finder.wanted)
+            reports = [
+                one.id
+                for one in self._reports
+                if plain(one.language) == language and (holding is None or one.id in holding)
+            ]
+            for at in range(0, len(reports), finding.CHUNK):
+                for one in finding.stored(self._corpus, reports[at : at + finding.CHUNK]):
+                    starts = [one.sentences[index].start for index in by_sentence(finder, one)]
+                    if any(decided.get((one.report, at, facet)) != "rejected" for at in starts):
+                        found.add(one.report)
+        return found
 
     def shares(self, reports: Collection[int]) -> dict[int, float | None]:
         """Return, by year, the share of dated reports that are among these."""
@@ -143,6 +205,7 @@ def saved_rule(corpus: Corpus, question: RuleQuestion) -> SavedRule:
         *(corpus.path, version, question.theme, question.facet, question.language),
         *(question.saved, question.reports, theme.valid_from, theme.valid_to, theme.active),
         *((facet.id, facet.counts, facet.languages()) for facet in theme.facets),
+        *sorted(_other_rules(question)),
     )
     if not _latest or _latest[0][0] != key:
         _latest[:] = [(key, SavedRule(corpus, question))]
@@ -156,28 +219,27 @@ def _date(report: Report) -> ReportDate | None:
 _read = cache(dates.parse)
 
 
-def _others(corpus: Corpus, question: RuleQuestion) -> frozenset[int]:
-    """Return the reports that carry the theme without this rule, rejected codings left out."""
-    counting = {
-        facet.id for facet in question.codebook.theme(question.theme).facets if facet.counts
-    }
-    rejected: set[tuple[int, int, str]] = set()
-    confirmed: set[tuple[int, int, str]] = set()
-    for one in corpus.decisions():
-        if one.theme == question.theme and one.facet in counting:
-            place = (one.report, one.start, one.facet)
-            (rejected if one.status == "rejected" else confirmed).add(place)
-    found = {report for report, _, _ in confirmed}
-    rows = corpus.rows(
-        "SELECT DISTINCT m.report, s.start, rule.facet, rule.source FROM rule "
-        "JOIN mention AS m ON m.rule = rule.id "
-        "JOIN sentence AS s ON s.report = m.report AND s.idx = m.sentence WHERE rule.theme = ?",
-        [question.theme],
-    )
-    own = (question.facet, question.saved)
-    found.update(
-        report
-        for report, start, facet, source in rows
-        if (facet, source) != own and facet in counting and (report, start, facet) not in rejected
-    )
-    return frozenset(found)
+def _theme(codebook: Codebook, theme: str) -> Theme | None:
+    """Return a theme that is switched on, None where there is none of that id."""
+    return next((one for one in codebook.active() if one.id == theme), None)
+
+
+def _counting(theme: Theme | None) -> frozenset[str]:
+    return frozenset(facet.id for facet in theme.facets if facet.counts) if theme else frozenset()
+
+
+def _rules(theme: Theme | None) -> dict[tuple[str, str], set[str]]:
+    """Return (facet, rule) of all that counts toward a theme, with the languages of the rule."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for facet in theme.facets if theme else ():
+        for rule in facet.rules if facet.counts else ():
+            found.setdefault((facet.id, rule.source), set()).add(rule.language)
+    return found
+
+
+def _other_rules(question: RuleQuestion) -> dict[tuple[str, str], set[str]]:
+    """Return the rules of the edited theme but for the one that is being written."""
+    found = _rules(_theme(question.codebook, question.theme))
+    for source in (question.saved, question.rule):
+        found.pop((question.facet, source or ""), None)
+    return found
