@@ -18,6 +18,8 @@ APPLICATION_ID = 0x5354_4E44
 FORMAT = 3
 """The number of migrations; stands in the file as `user_version`."""
 
+# report.codebook_version is the version at import. Nothing reads it: info.codebook_version says
+# which version codes, and that is one for all reports.
 _FIRST = """
 CREATE TABLE info (
   key TEXT PRIMARY KEY,

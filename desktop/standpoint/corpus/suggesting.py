@@ -56,6 +56,21 @@ def terms(
     carrying = CodedSentences(language, _actors())
     done = 0
     yield Progress(done, total, _LABEL)
+    for read in _hear(corpus, scope, carrying):
+        done += read
+        yield Progress(done, total, _LABEL)
+    candidates = carrying.candidates()
+    yield Progress(done, total, _LABEL)
+    rest = Rest(language, candidates)
+    for read in _search_rest(corpus, scope, rest) if candidates else ():
+        done += read
+        yield Progress(done, total, _LABEL)
+    rules = () if scope.theme is None else [r for f in scope.theme.facets for r in f.rules]
+    return suggest(carrying, candidates, rest, rules)
+
+
+def _hear(corpus: Corpus, scope: _Scope, carrying: CodedSentences) -> Iterator[int]:
+    """Gather the sentences that carry the theme; yield how many more reports were read."""
     for chunk in _chunks(sorted(scope.coded)):
         for report, text, sentences in _read(corpus, chunk):
             folded = fold(text)
@@ -64,12 +79,12 @@ def terms(
                 if sentence.index in scope.coded[report]:
                     found = scope.found[report].get(sentence.index, ())
                     carrying.add(report, text, folded, sentence, found)
-        done += len(chunk)
-        yield Progress(done, total, _LABEL)
-    candidates = carrying.candidates()
-    yield Progress(done, total, _LABEL)
-    rest = Rest(language, candidates)
-    for chunk in _chunks(scope.reports if candidates else []):
+        yield len(chunk)
+
+
+def _search_rest(corpus: Corpus, scope: _Scope, rest: Rest) -> Iterator[int]:
+    """Gather the sentences that do not carry it; yield how many more reports were read."""
+    for chunk in _chunks(scope.reports):
         for report, text, sentences in _read(corpus, chunk):
             folded = fold(text)
             left_out = scope.carrying.get(report, {})
@@ -77,10 +92,7 @@ def terms(
                 if sentence.index not in left_out:
                     start, end = folded.position(sentence.start), folded.position(sentence.end)
                     rest.add(report, folded.text[start:end], sentence)
-        done += len(chunk)
-        yield Progress(done, total, _LABEL)
-    rules = () if scope.theme is None else [r for f in scope.theme.facets for r in f.rules]
-    return suggest(carrying, candidates, rest, rules)
+        yield len(chunk)
 
 
 def near(
