@@ -16,6 +16,7 @@ from standpoint.corpus import soundness
 from standpoint.corpus.corpus import Corpus
 from standpoint.session.session import Session
 from standpoint.session.settings import Settings
+from standpoint.ui.codebook.saving import SaveDialog
 from standpoint.ui.look import Look
 from standpoint.ui.metadata import MetadataDialog
 from standpoint.ui.trends.export_dialog import ExportDialog
@@ -211,5 +212,67 @@ def test_from_dropped_files_to_printed_figures_and_back_again(
     assert again.session.reports([council])[0].date == "2024-05/2024-06"
     assert again.session.reading(arabic).text == ARABIC
     again.close()
+    with Corpus.read(corpus) as sound:
+        assert soundness.problems(sound) == []
+
+
+def test_from_a_rule_that_is_written_to_a_figure_that_names_its_version(
+    open_window, material, tmp_path, qtbot
+):
+    key, ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
+    corpus = tmp_path / "work.standpoint"
+    window = open_window()
+    session = window.session
+    window.filing.start(corpus)
+    with qtbot.waitSignal(session.job_finished, timeout=30_000):
+        drop(window, material)
+    session.set_metadata({r.id: {"date": "2024-06-12"} for r in session.reports()})
+    qtbot.waitUntil(lambda: all(r.date for r in session.reports()))
+
+    # A rule is written over another: at once the sentence that it gains is seen.
+    QTest.keyClick(window, key.Key_3, ctrl)
+    codebook = window.stage.workspace(2)
+    codebook.choose(("refugees", "situation", 0))
+    editor = codebook.panel.editor
+    editor.setFocus()
+    editor.selectAll()
+    with qtbot.waitSignal(session.previewer.answered, timeout=30_000) as answered:
+        QTest.keyClicks(editor, "harbour NEAR/3 town")
+    (gained,) = answered.args[0].gained
+    assert gained.text.startswith("The council met in the harbour town")
+    assert [gained.text[start:end] for start, end in gained.marks] == ["harbour town"]
+    assert session.codebook_version() == 1
+
+    # Closed in mid-edit and opened again, nothing typed is lost.
+    window.close()
+    window = open_window()
+    window.begin()
+    session = window.session
+    qtbot.waitUntil(lambda: len(session.reports()) == 3)
+    rule = session.draft.codebook.theme("refugees").facet("situation").rules[0]
+    assert rule.source == "harbour NEAR/3 town"
+
+    # Saved with a note, it codes, and every figure names the version.
+    QTest.keyClick(window, key.Key_3, ctrl)
+
+    def note(dialog):
+        (field,) = [one for one in dialog.findChildren(QLineEdit) if one.isVisible()]
+        QTest.keyClicks(field, "harbours")
+        QTest.keyClick(field, key.Key_Return)
+
+    in_dialog(SaveDialog, note)
+    with qtbot.waitSignal(session.job_finished, timeout=30_000):
+        QTest.keyClick(window, key.Key_S, ctrl)
+    assert session.codebook_version() == 2
+    assert session.versions()[-1].note == "harbours"
+    activate(window, qtbot)
+    QTest.keyClick(window, key.Key_2, ctrl)
+    figure = window.stage.workspace(1).figure
+    assert figure.codebook_version == 2
+    assert any("codebook v2" in words for words in (figure.subtitle, *figure.notes))
+    assert {mention.rule for mention in session.corpus.mentions(theme="refugees")} >= {
+        "harbour NEAR/3 town"
+    }
+    window.close()
     with Corpus.read(corpus) as sound:
         assert soundness.problems(sound) == []
