@@ -129,7 +129,7 @@ def write(comparison: Comparison, path: Path, dpi: int = DPI) -> None:
     make = makers.get(path.suffix.lower())
     if make is None:
         raise ExportError(
-            f"{path}: a comparison is written as {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}. "
+            f"{path.name}: a comparison is written as {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}. "
             "Give the file one of these endings."
         )
     replace_file(path, make())

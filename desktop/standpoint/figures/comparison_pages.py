@@ -94,7 +94,7 @@ def as_png(comparison: Comparison, dpi: int, path: Path) -> bytes:
     height = round((sheet.height + 2 * margin) * scale)
     if height > _HIGHEST:
         raise ExportError(
-            f"{path}: the picture would be {height:,} pixels high. "
+            f"{path.name}: the picture would be {height:,} pixels high. "
             f"Ask for at most {int(dpi * _HIGHEST / height)} dpi, or write a .pdf."
         )
     image = QImage(round(room * scale), height, QImage.Format.Format_RGB32)
