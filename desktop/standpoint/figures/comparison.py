@@ -129,8 +129,8 @@ def write(comparison: Comparison, path: Path, dpi: int = DPI) -> None:
     make = makers.get(path.suffix.lower())
     if make is None:
         raise ExportError(
-            f"{path.name}: a comparison is written as {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}. "
-            "Give the file one of these endings."
+            f"{path.name}: a comparison is written as {', '.join(SUFFIXES[:-1])} or "
+            f"{SUFFIXES[-1]}. Give the file one of these endings."
         )
     replace_file(path, make())
 
