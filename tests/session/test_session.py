@@ -253,3 +253,7 @@ def test_a_corpus_whose_name_is_no_unicode_is_remembered_like_any_other(session,
     session.close()
     session.open(odd)
     assert session.remembered("theme") == "unity"
+
+
+def test_with_nothing_open_there_is_nothing_to_chart(session):
+    assert session.observations() == []

@@ -133,6 +133,8 @@ class OpenCorpus(QObject):
         """Return what every report contributes to a chart."""
         from standpoint.corpus import observing
 
+        if self._corpus is None:
+            return []
         return observing.observations(self.reading_corpus, counted, split, reports)
 
     def passages(

@@ -4,31 +4,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
-from PySide6.QtGui import QUndoStack
 
 from standpoint.errors import StandpointError
 from standpoint.model.progress import ImportItem, Progress
 from standpoint.session import undo
-from standpoint.session.background import Background, Previewer
 from standpoint.session.changes import Changes, ImportSummary
-from standpoint.session.draft import Draft
-from standpoint.session.open_corpus import OpenCorpus
+from standpoint.session.coded_corpus import CodedCorpus
 from standpoint.session.settings import Settings
 
 if TYPE_CHECKING:
-    from standpoint.analysis.aligned import Passage
-    from standpoint.corpus.answering import Question
-    from standpoint.corpus.corpus import CodebookVersion, Corpus
-    from standpoint.corpus.edits import Status
-    from standpoint.corpus.recoding import Adopted
-    from standpoint.model.codebook import Codebook
-    from standpoint.session.background import Ticket
+    from standpoint.corpus.corpus import Corpus
     from standpoint.session.worker import Edit, Worker
 
 
@@ -46,7 +37,7 @@ class _Waiting:
         return ImportSummary(tuple(self.items or ()), time.monotonic() - self.started, cancelled)
 
 
-class Session(OpenCorpus):
+class Session(CodedCorpus):
     """One window's corpus. Reads at once through a connection of its own; writes in the worker.
 
     Signals beside those of OpenCorpus: `job_started(label)`, `progressed(Progress)`,
@@ -57,16 +48,9 @@ class Session(OpenCorpus):
     job_started = Signal(str)
     progressed = Signal(object)
     job_finished = Signal(object)
-    failed = Signal(str)
-    broke = Signal(str)
-    said = Signal(str, bool)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(settings, parent)
-        self.undo = QUndoStack(self)
-        self.draft = Draft(self.undo, self._keep_draft, self)
-        self.previewer = Previewer(self._ready_background, self)
-        self._background: Background | None = None
         self._worker: Worker | None = None
         self._updating: Worker | None = None
         self._waiting: dict[int, _Waiting] = {}
@@ -151,7 +135,7 @@ class Session(OpenCorpus):
         self._worker, self._corpus = worker, corpus
         self.settings.add_recent(corpus.path)
         self._forget(None)
-        self.draft.begin(corpus.codebook(), codebooks.draft(corpus))
+        self._begin_codebook(corpus)
         self.opened.emit()
         self._tell_of_old_draft(codebooks.draft_began(corpus))
 
@@ -188,12 +172,7 @@ class Session(OpenCorpus):
 
     def _let_go(self) -> None:
         """Close both connections; say what could not be stored, and end a job that still ran."""
-        self.draft.write_what_waits()
-        self.undo.clear()
-        self.previewer.leave()
-        if self._background is not None:
-            self._background.close()
-            self._background = None
+        self._end_codebook()
         corpus, worker = self._corpus, self._worker or self._updating
         job = self._waiting.get(self._job or 0)
         self._corpus = self._worker = self._updating = self._job = None
@@ -238,110 +217,6 @@ class Session(OpenCorpus):
         if worker is not None and self._job is not None:
             worker.cancel(self._job)
 
-    # The codebook --------------------------------------------------------------------------
-
-    def save_draft(self, note: str) -> None:
-        """Save the draft as a new version and let it code; what it changes is coded again.
-
-        `job_finished(None)` tells the end, `said` the version. Nothing happens while a job runs.
-        Raises RuleError where a rule cannot be read.
-        """
-        from standpoint.coding import codebook_file, codebook_writing
-        from standpoint.corpus.recoding import adopt
-
-        if not self._may_write() or self.busy:
-            return
-        # What is saved is what is kept, so that saving can forget it in the same transaction.
-        self.draft.write_what_waits()
-        drafted = self.draft.codebook
-        codebook = codebook_file.read(codebook_writing.write(drafted), "codebook")
-        self._start(
-            "Coding",
-            lambda corpus: adopt(corpus, codebook, note),
-            Changes(reports=True, codings=True, codebook=True),
-            done=lambda adopted: self._on_adopted(adopted, drafted),
-        )
-
-    def _on_adopted(self, adopted: Adopted, drafted: Codebook) -> None:
-        # What was edited while the reports were coded is still to be saved.
-        meanwhile = None if self.draft.codebook == drafted else self.draft.codebook
-        self.draft.begin(self.codebook(), meanwhile)
-        self.draft.write()
-        number = adopted.reports
-        coded = "1 report was" if number == 1 else f"{number:,} reports were"
-        self.said.emit(f"Saved as version {adopted.version}. {coded} coded again.", False)  # noqa: FBT003
-
-    def _tell_of_old_draft(self, began: int | None) -> None:
-        """Say that another version codes now than the one from which the draft was begun."""
-        version = self.codebook_version()
-        if self.draft.edited and began not in {None, version}:
-            self.said.emit(
-                f"Your unsaved codebook was begun from version {began}; version {version} codes "
-                "now. Look at its changes before you save it.",
-                False,  # noqa: FBT003 - a signal takes no keywords
-            )
-
-    def versions(self) -> list[CodebookVersion]:
-        """Return every saved version of the codebook, oldest first."""
-        return self._corpus.codebook_versions() if self._corpus else []
-
-    def codebook_of(self, version: int) -> Codebook:
-        """Return the codebook of a version."""
-        return self.reading_corpus.codebook(version)
-
-    def newer_default(self) -> Codebook | None:
-        """Return the default codebook that came with the program, if this corpus knows another.
-
-        It is offered and never taken by itself; `see_default` ends the offer.
-        """
-        from standpoint.coding import codebook_file
-        from standpoint.corpus import codebooks
-
-        if self._corpus is None:
-            return None
-        default = codebook_file.default()
-        known = {one.fingerprint for one in self.versions()} | {
-            codebooks.default_seen(self._corpus)
-        }
-        return None if default.fingerprint() in known else default
-
-    def see_default(self) -> None:
-        """Offer the default codebook of this program no more."""
-        from standpoint.coding import codebook_file
-        from standpoint.corpus import codebooks
-
-        if self._may_write():
-            default = codebook_file.default()
-            edit = lambda corpus: codebooks.see_default(corpus, default)  # noqa: E731
-            self._submit(edit, Changes(codebook=True))
-
-    def _keep_draft(self, codebook: Codebook | None) -> None:
-        from standpoint.corpus import codebooks
-
-        if self._worker is not None and not self._worker.read_only:
-            self._submit(lambda corpus: codebooks.keep_draft(corpus, codebook), Changes())
-
-    # Questions that take a moment --------------------------------------------------------------
-
-    def background(
-        self,
-        question: Question,
-        *arguments: Any,
-        done: Callable[[Any], None],
-        progressed: Callable[[Any], None] | None = None,
-        failed: Callable[[str], None] | None = None,
-    ) -> Ticket:
-        """Ask a generator function of the corpus beside the window; see Background.ask."""
-        return self._ready_background().ask(
-            question, *arguments, part=progressed, done=done, failed=failed or self.failed.emit
-        )
-
-    def _ready_background(self) -> Background:
-        if self._background is None:
-            self._background = Background(self.reading_corpus.path, self)
-            self._background.broke.connect(self.broke)
-        return self._background
-
     def _start(
         self,
         label: str,
@@ -363,136 +238,6 @@ class Session(OpenCorpus):
             self.failed.emit(f"{self.name} cannot be changed. {self.read_only_reason}")
             return False
         return True
-
-    # Edits ---------------------------------------------------------------------------------
-
-    def set_metadata(self, values: Mapping[int, Mapping[str, str | None]], said: str = "") -> None:
-        """Set fields of reports: report → field → value. Undoable."""
-        from standpoint.corpus import edits
-
-        number = len(values)
-        label = said or ("Edited 1 report." if number == 1 else f"Edited {number:,} reports.")
-        swap = undo.Swap(values, edits.set_metadata)
-        self._push(label, swap.forth, swap.back, Changes(reports=True, codings=True))
-
-    def delete(self, reports: Sequence[int]) -> None:
-        """Take reports out. Undoable until the corpus is closed."""
-        from standpoint.corpus import edits
-
-        number = len(reports)
-        label = "Deleted 1 report." if number == 1 else f"Deleted {number:,} reports."
-        self._push(
-            label,
-            lambda corpus: edits.delete(corpus, reports),
-            lambda corpus: edits.restore(corpus, reports),
-            Changes(reports=True, codings=True),
-        )
-
-    def decide(
-        self, report: int, start: int, end: int, theme: str, facet: str, *, status: Status
-    ) -> None:
-        """Confirm or reject a coding, or take the decision back with None. Undoable."""
-        self.decide_facets(report, start, end, [(theme, facet)], status=status)
-
-    def decide_facets(
-        self,
-        report: int,
-        start: int,
-        end: int,
-        facets: Sequence[tuple[str, str]],
-        *,
-        status: Status,
-    ) -> None:
-        """Decide on a sentence's codings with several (theme, facet) in one undoable step."""
-        from standpoint.corpus import edits
-
-        keys = [edits.CodingKey(report, start, end, theme, facet) for theme, facet in facets]
-        word = {"confirmed": "Confirmed.", "rejected": "Rejected.", None: "Back to suggested."}
-        swap = undo.Swap(dict.fromkeys(keys, status), edits.decide_each)
-        self._push(word[status], swap.forth, swap.back, Changes(codings=True))
-
-    def link(self, a: Passage, b: Passage, theme: str, facet: str, linked: bool | None) -> None:
-        """Link or unlink two passages, or leave it to the machine with None. Undoable."""
-        from standpoint.corpus import edits
-        from standpoint.model.reports import HumanLink
-
-        pair = HumanLink(
-            theme, facet, a.report, a.start, a.end, b.report, b.start, b.end, bool(linked), ""
-        )
-        word = "Linked" if linked else "Unlinked"
-        swap = undo.Swap(linked, lambda corpus, value: edits.set_link(corpus, pair, value))
-        label = f"{word} ¶ {a.paragraph} with ¶ {b.paragraph}."
-        self._push(label, swap.forth, swap.back, Changes(links=True))
-
-    def set_reviewed(self, report: int, theme: str, silent: bool) -> None:
-        """Say that a person found a report silent on a theme. Undoable."""
-        from standpoint.corpus import edits
-
-        swap = undo.Swap(
-            silent, lambda corpus, value: edits.set_reviewed(corpus, report, theme, value)
-        )
-        label = "Reviewed: silent." if silent else "Back to not reviewed."
-        self._push(label, swap.forth, swap.back, Changes(codings=True))
-
-    def set_furniture_passage(
-        self, report: int, start: int, end: int, furniture: bool | None
-    ) -> None:
-        """Say of every sentence that `text[start:end]` touches whether it is furniture. Undoable.
-
-        None takes back what was said, and leaves it to wording and repetition.
-        """
-        from standpoint.corpus import furnishing
-
-        touched: dict[tuple[int, int], bool | None] = {
-            (one.start, one.end): furniture
-            for one in self.reading_corpus.sentences(report)
-            if one.start < end and start < one.end
-        }
-        label = {
-            True: "Left out of the report.",
-            False: "Taken back into the report.",
-            None: "Left to wording and repetition again.",
-        }[furniture]
-        swap = undo.Swap(
-            touched, lambda corpus, value: furnishing.set_passages(corpus, report, value)
-        )
-        self._push(label, swap.forth, swap.back, Changes(reports=True, codings=True))
-
-    def set_furniture_line(
-        self, publisher: str, line: int, furniture: bool | None, example: str = ""
-    ) -> None:
-        """Say of a line in all reports of a publisher whether it is furniture. Undoable.
-
-        Args:
-            publisher: or the actor where none is stated; empty for reports that state neither.
-            line: as `furniture_reason` and `repeated_lines` name it.
-            furniture: None takes back what was said.
-            example: the line as it stands in a report.
-        """
-        from standpoint.corpus import furnishing
-
-        whose = f"all reports of {publisher}" if publisher else "all reports without publisher"
-        label = {
-            True: f"Left out of {whose}.",
-            False: f"Taken back into {whose}.",
-            None: f"Left to wording and repetition again in {whose}.",
-        }[furniture]
-        swap = undo.Swap(
-            furniture,
-            lambda corpus, value: furnishing.set_line(corpus, publisher, line, value, example),
-        )
-        self._push(label, swap.forth, swap.back, Changes(reports=True, codings=True))
-
-    def _push(self, label: str, forth: Edit, back: Edit, changes: Changes) -> None:
-        if self._may_write():
-            self.undo.push(
-                undo.Command(
-                    label,
-                    lambda: self._submit(forth, changes),
-                    lambda: self._submit(back, changes),
-                )
-            )
-            self.said.emit(label, True)  # noqa: FBT003 - a signal takes no keywords
 
     def _submit(self, edit: Edit, changes: Changes) -> None:
         if self._worker is not None:

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: MIT
+"""What an analyst changes in the open corpus: each edit is one step to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from standpoint.session import undo
+from standpoint.session.changes import Changes
+from standpoint.session.open_corpus import OpenCorpus
+from standpoint.session.settings import Settings
+
+if TYPE_CHECKING:
+    from standpoint.analysis.aligned import Passage
+    from standpoint.corpus.edits import Status
+    from standpoint.session.worker import Edit
+
+
+class EditedCorpus(OpenCorpus):
+    """The open corpus with its edits; who inherits it says how an edit reaches the file.
+
+    Signals: `said(sentence, undoable)` for the status bar.
+    """
+
+    said = Signal(str, bool)
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(settings, parent)
+        self.undo = QUndoStack(self)
+
+    def _may_write(self) -> bool:
+        """Tell whether something can be changed; where not, say why."""
+        raise NotImplementedError
+
+    def _submit(self, edit: Edit, changes: Changes) -> None:
+        """Have an edit made, and the screens told of it."""
+        raise NotImplementedError
+
+    def set_metadata(self, values: Mapping[int, Mapping[str, str | None]], said: str = "") -> None:
+        """Set fields of reports: report → field → value. Undoable."""
+        from standpoint.corpus import edits
+
+        number = len(values)
+        label = said or ("Edited 1 report." if number == 1 else f"Edited {number:,} reports.")
+        swap = undo.Swap(values, edits.set_metadata)
+        self._push(label, swap.forth, swap.back, Changes(reports=True, codings=True))
+
+    def delete(self, reports: Sequence[int]) -> None:
+        """Take reports out. Undoable until the corpus is closed."""
+        from standpoint.corpus import edits
+
+        number = len(reports)
+        label = "Deleted 1 report." if number == 1 else f"Deleted {number:,} reports."
+        self._push(
+            label,
+            lambda corpus: edits.delete(corpus, reports),
+            lambda corpus: edits.restore(corpus, reports),
+            Changes(reports=True, codings=True),
+        )
+
+    def decide(
+        self, report: int, start: int, end: int, theme: str, facet: str, *, status: Status
+    ) -> None:
+        """Confirm or reject a coding, or take the decision back with None. Undoable."""
+        self.decide_facets(report, start, end, [(theme, facet)], status=status)
+
+    def decide_facets(
+        self,
+        report: int,
+        start: int,
+        end: int,
+        facets: Sequence[tuple[str, str]],
+        *,
+        status: Status,
+    ) -> None:
+        """Decide on a sentence's codings with several (theme, facet) in one undoable step."""
+        from standpoint.corpus import edits
+
+        keys = [edits.CodingKey(report, start, end, theme, facet) for theme, facet in facets]
+        word = {"confirmed": "Confirmed.", "rejected": "Rejected.", None: "Back to suggested."}
+        swap = undo.Swap(dict.fromkeys(keys, status), edits.decide_each)
+        self._push(word[status], swap.forth, swap.back, Changes(codings=True))
+
+    def link(self, a: Passage, b: Passage, theme: str, facet: str, linked: bool | None) -> None:
+        """Link or unlink two passages, or leave it to the machine with None. Undoable."""
+        from standpoint.corpus import edits
+        from standpoint.model.reports import HumanLink
+
+        pair = HumanLink(
+            theme, facet, a.report, a.start, a.end, b.report, b.start, b.end, bool(linked), ""
+        )
+        word = "Linked" if linked else "Unlinked"
+        swap = undo.Swap(linked, lambda corpus, value: edits.set_link(corpus, pair, value))
+        label = f"{word} ¶ {a.paragraph} with ¶ {b.paragraph}."
+        self._push(label, swap.forth, swap.back, Changes(links=True))
+
+    def set_reviewed(self, report: int, theme: str, silent: bool) -> None:
+        """Say that a person found a report silent on a theme. Undoable."""
+        from standpoint.corpus import edits
+
+        swap = undo.Swap(
+            silent, lambda corpus, value: edits.set_reviewed(corpus, report, theme, value)
+        )
+        label = "Reviewed: silent." if silent else "Back to not reviewed."
+        self._push(label, swap.forth, swap.back, Changes(codings=True))
+
+    def set_furniture_passage(
+        self, report: int, start: int, end: int, furniture: bool | None
+    ) -> None:
+        """Say of every sentence that `text[start:end]` touches whether it is furniture. Undoable.
+
+        None takes back what was said, and leaves it to wording and repetition.
+        """
+        from standpoint.corpus import furnishing
+
+        touched: dict[tuple[int, int], bool | None] = {
+            (one.start, one.end): furniture
+            for one in self.reading_corpus.sentences(report)
+            if one.start < end and start < one.end
+        }
+        label = {
+            True: "Left out of the report.",
+            False: "Taken back into the report.",
+            None: "Left to wording and repetition again.",
+        }[furniture]
+        swap = undo.Swap(
+            touched, lambda corpus, value: furnishing.set_passages(corpus, report, value)
+        )
+        self._push(label, swap.forth, swap.back, Changes(reports=True, codings=True))
+
+    def set_furniture_line(
+        self, publisher: str, line: int, furniture: bool | None, example: str = ""
+    ) -> None:
+        """Say of a line in all reports of a publisher whether it is furniture. Undoable.
+
+        Args:
+            publisher: or the actor where none is stated; empty for reports that state neither.
+            line: as `furniture_reason` and `repeated_lines` name it.
+            furniture: None takes back what was said.
+            example: the line as it stands in a report.
+        """
+        from standpoint.corpus import furnishing
+
+        whose = f"all reports of {publisher}" if publisher else "all reports without publisher"
+        label = {
+            True: f"Left out of {whose}.",
+            False: f"Taken back into {whose}.",
+            None: f"Left to wording and repetition again in {whose}.",
+        }[furniture]
+        swap = undo.Swap(
+            furniture,
+            lambda corpus, value: furnishing.set_line(corpus, publisher, line, value, example),
+        )
+        self._push(label, swap.forth, swap.back, Changes(reports=True, codings=True))
+
+    def _push(self, label: str, forth: Edit, back: Edit, changes: Changes) -> None:
+        if self._may_write():
+            self.undo.push(
+                undo.Command(
+                    label,
+                    lambda: self._submit(forth, changes),
+                    lambda: self._submit(back, changes),
+                )
+            )
+            self.said.emit(label, True)  # noqa: FBT003 - a signal takes no keywords
