@@ -28,25 +28,45 @@ from standpoint.errors import CodebookError
 from standpoint.text.formulas import harmless
 
 if TYPE_CHECKING:
-    from standpoint.coding.exchange import Note
+    from standpoint.coding.exchange import Brought, Note
     from standpoint.model.codebook import Codebook
 
 
-def _read_codebook(file: Path, language: str = "en") -> Codebook:
-    """Return the codebook of a file in any format; say what of it is left behind."""
+def _read_codebook(file: Path, language: str = "en") -> Brought:
+    """Return what a file in any format brings."""
     from standpoint.coding.exchange import read_foreign
 
     if not file.is_file():
         raise CodebookError(f"There is no file {file}. Nothing was done.")
-    brought = read_foreign(file, language)
-    _tell(brought.notes)
-    return brought.codebook
+    return read_foreign(file, language)
+
+
+def _in_its_place(corpus: Corpus, brought: Brought, file: Path) -> Codebook:
+    """Return the codebook that takes the place of the one that codes; say what comes of it.
+
+    Raises:
+        CodebookError: where nothing would be coded any more.
+    """
+    from standpoint.coding.exchange import adapted, codes_nothing
+
+    new, notes = adapted(brought, corpus.codebook())
+    if codes_nothing(new):
+        raise CodebookError(
+            f"No theme of {file.name} that would be switched on has a rule, so nothing would be "
+            "coded: import it with --add, which keeps the present themes. Nothing was done."
+        )
+    _tell((*brought.notes, *notes))
+    return new
 
 
 def _tell(notes: Sequence[Note]) -> None:
-    """Write to standard error what could not be carried over."""
-    if notes:
-        click.echo("\n  ".join(["Not carried over:", *map(str, notes)]), err=True)
+    """Write to standard error what could not be carried over, and what else is to be known."""
+    lost = [str(note) for note in notes if note.lost]
+    if lost:
+        click.echo("\n  ".join(["Not carried over:", *lost]), err=True)
+    for note in notes:
+        if not note.lost:
+            click.echo(str(note), err=True)
 
 
 def _take(corpus: Corpus, codebook: Codebook, note: str) -> None:
@@ -70,7 +90,7 @@ def recode(path: Path, file: Path | None, language: str | None) -> None:
         raise click.UsageError(
             "A new codebook codes every report, so --language cannot go with --codebook."
         )
-    codebook = _read_codebook(file) if file else None
+    brought = _read_codebook(file) if file else None
     with writing(path) as corpus:
         wanted = (
             [report.id for report in corpus.reports() if report.language == language]
@@ -78,18 +98,24 @@ def recode(path: Path, file: Path | None, language: str | None) -> None:
             else None
         )
         job = recoding.recode(corpus, reports=wanted)
-        if codebook is not None:
-            job = recoding.recode_with(corpus, codebook, f"from {file.name if file else ''}")
+        if brought is not None and file is not None:
+            new = _in_its_place(corpus, brought, file)
+            job = recoding.recode_with(corpus, new, f"from {file.name}")
         number = finish(job)
         click.echo(f"Coded {number:,} reports with codebook v{corpus.codebook_version()}.")
 
 
-@click.group("codebook")
+@click.group("codebook", invoke_without_command=True)
 @CORPUS
 @click.pass_context
 def codebook(ctx: click.Context, path: Path) -> None:
     """Export or import the codebook of CORPUS; list, compare or restore its versions."""
     ctx.obj = path
+    if ctx.invoked_subcommand is None:
+        raise click.UsageError(
+            "Say after CORPUS what to do with its codebook: export FILE, import FILE, versions, "
+            "compare V1 V2 or restore V."
+        )
 
 
 @codebook.command("export")
@@ -100,17 +126,26 @@ def export(path: Path, file: Path) -> None:
 
     .toml is the program's own and holds everything, comments and all; .yml is a quanteda
     dictionary, .dic a LIWC dictionary, .csv a table of rules, .qdc a REFI-QDA codebook. What the
-    format has no place for is told on standard error.
+    format has no place for is told on standard error, and so is an edit in the window that was
+    not saved as a version: it is not in FILE.
     """
     from standpoint.coding.exchange import content_for
+    from standpoint.corpus.codebooks import draft
     from standpoint.replacing import replace_file
 
     if _is_database(file):
         raise CodebookError(f"{file} is a corpus or another database. Choose another name.")
     with reading(path) as corpus:
         content, notes = content_for(corpus.codebook(), file)
+        unsaved, version = draft(corpus) is not None, corpus.codebook_version()
     replace_file(file, content)
     _tell(notes)
+    if unsaved:
+        click.echo(
+            f"The file holds codebook v{version}. Changes made in the window and not saved as a "
+            "version yet are not in it.",
+            err=True,
+        )
     click.echo(f"Wrote {file}.")
 
 
@@ -132,17 +167,22 @@ def _is_database(file: Path) -> bool:
 def bring(path: Path, file: Path, language: str, *, add: bool) -> None:
     """Take FILE as a new version and code with it; its ending says the format.
 
-    What of it could not be carried over is told on standard error.
+    In a FILE of another program, themes and facets named as present ones keep the id, key, colour,
+    switch and dates of those, and what people decided. Rules with Arabic letters whose language
+    FILE does not state are for ar. What could not be carried over, and which themes count no more
+    or count now, is told on standard error.
     """
     from standpoint.coding.exchange import added
 
     if not re.fullmatch("[a-z]{2,3}", language):
         raise click.UsageError(f"{language} is no language code. Write, for example, en or ar.")
-    new = _read_codebook(file, language)
+    brought = _read_codebook(file, language)
     with writing(path) as corpus:
         if add:
-            new, notes = added(corpus.codebook(), new)
-            _tell(notes)
+            new, notes = added(corpus.codebook(), brought.codebook)
+            _tell((*brought.notes, *notes))
+        else:
+            new = _in_its_place(corpus, brought, file)
         _take(corpus, new, f"themes added from {file.name}" if add else f"from {file.name}")
 
 
@@ -218,18 +258,32 @@ def restore(path: Path, version: int) -> None:
 @click.command("mentions")
 @CORPUS
 @click.option("--report", type=REPORT_ID, help="Only this report.")
-@click.option("--theme", help="Only this theme.")
+@click.option("--theme", help="Only this theme, by its id or name.")
 @click.option("--format", "form", type=click.Choice(["json", "csv"]), default="csv")
 def mentions(path: Path, report: int | None, theme: str | None, form: str) -> None:
-    """List where each rule matched. `text` is the stored text from start to end, to the letter."""
+    """List where each rule matched. `text` is the stored text from start to end, to the letter.
+
+    Mentions are what rules find, whatever people decided about them: a rejected one is listed too,
+    and a sentence that somebody coded by hand is not. chart --status counts what was decided.
+    """
     with reading(path) as corpus:
         if report is not None:
             corpus.report(report)
-        if theme is not None and theme not in {one.id for one in corpus.codebook().themes}:
-            known = ", ".join(one.id for one in corpus.codebook().themes)
-            raise click.UsageError(f"There is no theme {theme}. The themes are {known}.")
-        found = mention_rows(corpus, report, theme)
+        found = mention_rows(corpus, report, None if theme is None else _theme_id(corpus, theme))
         print_lines(json_lines(found) if form == "json" else _csv_lines(found))
+
+
+def _theme_id(corpus: Corpus, wanted: str) -> str:
+    """Return the id of a theme that is named by its id or its label. Raises UsageError."""
+    themes = corpus.codebook().themes
+    for theme in themes:
+        if theme.id == wanted:
+            return theme.id
+    for theme in themes:
+        if theme.label.casefold() == wanted.strip().casefold():
+            return theme.id
+    known = ", ".join(theme.id for theme in themes)
+    raise click.UsageError(f"There is no theme {wanted}. The themes are {known}.")
 
 
 def mention_rows(corpus: Corpus, report: int | None, theme: str | None) -> Iterator[dict[str, Any]]:

@@ -55,6 +55,7 @@ BAD = [
     ("x.yml", "'': [a]", 1, None, "a category has no name"),
     ("x.yml", b"a: [b]\nc: [\xff\xe9]", 2, 5, "this is not UTF-8 text"),
     ("x.yml", b"a: [b\0]", 1, None, "a zero byte"),
+    ("x.yml", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", None, None, "this is not a text but a picture"),
     ("x.dic", "", 1, None, "the file is empty"),
     ("x.dic", "1\twork\n%\nword\t1", 1, 1, "starts with a line that holds only %"),
     ("x.dic", "%\n1\twork\nword\t1", 3, None, "a second line with only %"),

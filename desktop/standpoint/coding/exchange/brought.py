@@ -15,11 +15,12 @@ class Note:
     """Something that could not be carried over, as a plain sentence.
 
     `where` says where it stood: "line 12" of a file that was read, the theme and facet of a
-    codebook that was written.
+    codebook that was written. `lost` is False where nothing is lost but something is to be known.
     """
 
     sentence: str
     where: str = ""
+    lost: bool = True
 
     def __str__(self) -> str:
         """Return both in one line."""
@@ -28,10 +29,16 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A codebook from another program, and what of it could not be carried over."""
+    """A codebook from a file, and what of it could not be carried over.
+
+    `carries` names what the format says beside names and rules: fields of a theme, "note" of a
+    rule. `foreign` is False for a file of the program's own, which says everything.
+    """
 
     codebook: Codebook
     notes: tuple[Note, ...] = ()
+    carries: frozenset[str] = frozenset()
+    foreign: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,10 @@ def decoded(content: bytes, name: str) -> str:
     try:
         text = content.decode(coding)
     except UnicodeDecodeError as error:
+        if b"\0" in content and coding != "utf-16":
+            raise refused(
+                name, "this is not a text but a picture or another kind of file."
+            ) from None
         before = content[: error.start].decode("utf-8", "replace").removeprefix("\ufeff")
         line = before.count("\n") + 1
         column = len(before) - before.rfind("\n")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from standpoint.coding.exchange import liwc, own, quanteda, refi_qda, table
 from standpoint.coding.exchange.brought import Brought, Format, Note
+from standpoint.coding.exchange.written import together
 from standpoint.errors import CodebookError
 from standpoint.model.codebook import Codebook
 from standpoint.replacing import replace_file
@@ -68,7 +69,8 @@ def write_foreign(codebook: Codebook, path: Path) -> tuple[Note, ...]:
 
 def content_for(codebook: Codebook, path: Path) -> tuple[bytes, tuple[Note, ...]]:
     """Return what `write_foreign` would write to that path, and what it cannot hold."""
-    return of(path).write(codebook)
+    content, notes = of(path).write(codebook)
+    return content, together(notes)
 
 
 def of(path: Path) -> Format:

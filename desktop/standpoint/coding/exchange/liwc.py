@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 
 from standpoint.coding.exchange.brought import Brought, Note, decoded, refused
 from standpoint.coding.exchange.outline import Branch, brought
-from standpoint.coding.exchange.terms import as_rule, entries_or_reason, opens_at_start
-from standpoint.coding.exchange.written import each_facet, left_behind
+from standpoint.coding.exchange.terms import arabic_in, as_rule, entries_or_reason, opens_at_start
+from standpoint.coding.exchange.written import Omissions, left_behind
 from standpoint.model.codebook import Codebook, Rule
 
 _CATEGORY = re.compile(r"([0-9]{1,9})\s+(\S.*)")
@@ -55,6 +55,7 @@ def read(content: bytes, name: str, language: str) -> Brought:
         if line.strip():
             _word(line, (name, number), legend, language, notes)
     _drop_repeated(legend)
+    notes += arabic_in(legend.first, language)
     return brought(name.rpartition(".")[0] or name, legend.first, notes, name)
 
 
@@ -162,6 +163,7 @@ def write(codebook: Codebook) -> tuple[bytes, tuple[Note, ...]]:
     A word stands under its facet and under the theme, as LIWC's own dictionaries have it.
     """
     notes = list(left_behind(codebook, "a LIWC dictionary"))
+    omitted = Omissions()
     legend: list[str] = []
     words: dict[str, list[int]] = {}
     number = 0
@@ -169,28 +171,28 @@ def write(codebook: Codebook) -> tuple[bytes, tuple[Note, ...]]:
         number += 1
         own = number
         legend.append(f"{own}\t{_line(theme.label)}")
-        for facet, where in each_facet(theme):
+        for facet in theme.facets:
             under = [own]
             if len(theme.facets) > 1 or facet.id != "general":
                 number += 1
                 legend.append(f"\t{number}\t{_line(facet.label)}")
                 under = [number, own]
-            for entry in _entries(facet.rules, where, notes):
+            for entry in _entries(facet.rules, theme.label, omitted):
                 there = words.setdefault(entry, [])
                 there += [each for each in under if each not in there]
     lines = ["%", *legend, "%"]
     lines += ["\t".join([word, *map(str, numbers)]) for word, numbers in words.items()]
-    return ("\n".join(lines) + "\n").encode("utf-8"), tuple(notes)
+    return ("\n".join(lines) + "\n").encode("utf-8"), (*notes, *omitted.notes())
 
 
-def _entries(rules: tuple[Rule, ...], where: str, notes: list[Note]) -> list[str]:
+def _entries(rules: tuple[Rule, ...], theme: str, omitted: Omissions) -> list[str]:
     found: list[str] = []
     for rule in rules:
         entries = entries_or_reason(rule)
         if not isinstance(entries, str) and any(map(opens_at_start, entries)):
-            entries = "was left out: in LIWC * stands only at a word's end"
+            entries = "in LIWC * stands only at a word's end"
         if isinstance(entries, str):
-            notes.append(Note(f"the rule “{' '.join(rule.source.split())}” {entries}.", where))
+            omitted.add(theme, rule, entries)
         else:
             found += entries
     return found

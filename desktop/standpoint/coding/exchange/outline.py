@@ -52,14 +52,6 @@ def brought(name: str, branches: Sequence[Branch], notes: Sequence[Note], file: 
     _unlike(branches, file)
     for branch in branches:
         themes.append(_theme(branch, themes, said, file))
-    asleep = [theme.label for theme in themes if not theme.active and _has_rules(theme)]
-    if asleep:
-        said.append(
-            Note(
-                f"Nine themes can be switched on at a time; {len(asleep)} further ones are "
-                f"switched off, from “{asleep[0]}” on."
-            )
-        )
     return Brought(with_source(Codebook(name, tuple(themes))), tuple(said))
 
 
@@ -129,8 +121,10 @@ def _flat(branch: Branch, path: str, notes: list[Note]) -> Iterator[Branch]:
         yield from _flat(whole, label, notes)
 
 
-def _has_rules(theme: Theme) -> bool:
-    return any(facet.rules for facet in theme.facets)
+def shared(present: Codebook, new: Codebook) -> tuple[str, ...]:
+    """Return the names of the themes that both codebooks have, whatever the capitals."""
+    known = {theme.label.casefold() for theme in present.themes}
+    return tuple(theme.label for theme in new.themes if theme.label.casefold() in known)
 
 
 def added(present: Codebook, new: Codebook) -> tuple[Codebook, tuple[Note, ...]]:
@@ -144,12 +138,11 @@ def added(present: Codebook, new: Codebook) -> tuple[Codebook, tuple[Note, ...]]
     """
     notes: list[Note] = []
     found = present
+    for label in shared(present, new):
+        raise CodebookError(
+            f"Both codebooks have a theme “{label}”. Rename one of the two. Nothing was done."
+        )
     for theme in new.themes:
-        if any(each.label.casefold() == theme.label.casefold() for each in present.themes):
-            raise CodebookError(
-                f"Both codebooks have a theme “{theme.label}”. Rename one of the two. "
-                "Nothing was done."
-            )
         ids = {each.id for each in found.themes}
         colours = {each.colour for each in found.themes}
         found, identity = edit.add_theme(found, theme.label)

@@ -11,7 +11,7 @@ from standpoint.model.codebook import Codebook
 
 def read(content: bytes, name: str, language: str) -> Brought:  # noqa: ARG001 - rules state theirs
     """Return the codebook of a TOML file, which loses nothing. Raises CodebookError."""
-    return Brought(read_file(decoded(content, name), name))
+    return Brought(read_file(decoded(content, name), name), foreign=False)
 
 
 def write(codebook: Codebook) -> tuple[bytes, tuple[Note, ...]]:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from standpoint.coding.exchange.brought import Brought, Note, decoded, refused
 from standpoint.coding.exchange.outline import GENERAL, Branch, brought
-from standpoint.coding.exchange.terms import as_rule, entries_or_reason
-from standpoint.coding.exchange.written import each_facet, left_behind
+from standpoint.coding.exchange.terms import arabic_in, as_rule, entries_or_reason
+from standpoint.coding.exchange.written import Omissions, left_behind
 from standpoint.model.codebook import Codebook, Rule
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def read(content: bytes, name: str, language: str) -> Brought:
         raise refused(name, "this is no dictionary: it has no categories.", root.line, root.column)
     notes: list[Note] = []
     branches = [_branch(key, value, name, language, notes) for key, value in root.pairs]
+    notes += arabic_in(branches, language)
     return brought(name.rpartition(".")[0] or name, branches, notes, name)
 
 
@@ -163,23 +164,24 @@ def write(codebook: Codebook) -> tuple[bytes, tuple[Note, ...]]:
     import yaml
 
     notes = list(left_behind(codebook, "a quanteda dictionary"))
+    omitted = Omissions()
     whole: dict[str, Any] = {}
     for theme in codebook.themes:
         facets: dict[str, Any] = {}
-        for facet, where in each_facet(theme):
-            facets[facet.label] = list(_entries(facet.rules, where, notes))
+        for facet in theme.facets:
+            facets[facet.label] = list(_entries(facet.rules, theme.label, omitted))
         only = list(facets) == [GENERAL]
         if facets.get(GENERAL) and not only:
             facets = {OWN_WORDS if label == GENERAL else label: facets[label] for label in facets}
         whole[theme.label] = facets[GENERAL] if only else facets
     text = yaml.safe_dump(whole, allow_unicode=True, sort_keys=False, width=10_000)
-    return text.encode("utf-8"), tuple(notes)
+    return text.encode("utf-8"), (*notes, *omitted.notes())
 
 
-def _entries(rules: tuple[Rule, ...], where: str, notes: list[Note]) -> Iterator[str]:
+def _entries(rules: tuple[Rule, ...], theme: str, omitted: Omissions) -> Iterator[str]:
     for rule in rules:
         entries = entries_or_reason(rule)
         if isinstance(entries, str):
-            notes.append(Note(f"the rule “{' '.join(rule.source.split())}” {entries}.", where))
+            omitted.add(theme, rule, entries)
         else:
             yield from entries

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 import uuid
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from standpoint import __version__
 from standpoint.coding.exchange.brought import Brought, Note, refused
 from standpoint.coding.exchange.outline import Branch, brought
-from standpoint.coding.exchange.written import each_facet, left_behind
+from standpoint.coding.exchange.written import left_behind
 from standpoint.errors import CodebookError
 from standpoint.model.codebook import Codebook, Facet, Theme
 
@@ -56,7 +57,9 @@ def read(content: bytes, name: str, language: str) -> Brought:  # noqa: ARG001 -
             "A .qdc file has no rules. The themes are switched off; write rules and switch them on."
         )
     )
-    return brought(name.rpartition(".")[0] or name, reader.codes, notes, name)
+    found = brought(name.rpartition(".")[0] or name, reader.codes, notes, name)
+    coloured = {"colour"} if all(code.colour for code in reader.codes) else set()
+    return replace(found, carries=frozenset({"definition", *_PARTS, *coloured}))
 
 
 class _Reader:
@@ -205,11 +208,13 @@ def write(codebook: Codebook) -> tuple[bytes, tuple[Note, ...]]:
         if theme.examples or theme.near_misses:
             notes.append(Note("a .qdc file has no place for lists of examples.", theme.label))
         inner = [_tag(theme.id, theme.label, theme.colour, description)]
-        for facet, where in each_facet(theme):
-            if facet.rules:
-                notes.append(
-                    Note(f"a .qdc file has no place for rules; {_rules(facet)} left out.", where)
-                )
+        rules = sum(len(facet.rules) for facet in theme.facets)
+        if rules:
+            number = "its rule was" if rules == 1 else f"its {rules:,} rules were"
+            notes.append(
+                Note(f"a .qdc file has no place for rules; {number} left out.", theme.label)
+            )
+        for facet in theme.facets:
             if not _alone(facet, theme):
                 opening = _tag(
                     f"{theme.id}/{facet.id}", facet.label, theme.colour, facet.definition
@@ -218,10 +223,6 @@ def write(codebook: Codebook) -> tuple[bytes, tuple[Note, ...]]:
         lines.append(_indented("\n".join([*inner, "</Code>"]), 4))
     lines += ["  </Codes>", "</CodeBook>", ""]
     return "\n".join(lines).encode("utf-8"), tuple(notes)
-
-
-def _rules(facet: Facet) -> str:
-    return "its rule was" if len(facet.rules) == 1 else f"its {len(facet.rules)} rules were"
 
 
 def _alone(facet: Facet, theme: Theme) -> bool:

@@ -6,9 +6,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 from standpoint.coding.exchange.brought import Brought, Note, decoded, refused
 from standpoint.coding.exchange.outline import GENERAL, Branch, brought
+from standpoint.coding.exchange.terms import arabic_note, language_of
 from standpoint.coding.exchange.written import left_behind
 from standpoint.coding.rules import parse
 from standpoint.errors import RuleError
@@ -21,6 +23,7 @@ COLUMNS = ("theme", "facet", "language", "rule", "note")
 def read(content: bytes, name: str, language: str) -> Brought:
     """Return the codebook of a table, whose rules are in the rule language.
 
+    Where no language is named, rules with Arabic letters are for Arabic, the rest for `language`.
     Only the column theme must be there. Cells are divided by commas, semicolons or tabs, as the
     first line has them. A row without a rule makes a facet that has none.
 
@@ -42,6 +45,7 @@ def read(content: bytes, name: str, language: str) -> Brought:
     if "theme" not in columns:
         raise refused(name, f"the first line names the columns: {', '.join(COLUMNS)}.", line, 1)
     themes: dict[str, Branch] = {}
+    arabic = 0
     for line, row in rows:
         if len(row) > len(columns) and any(cell.strip() for cell in row[len(columns) :]):
             raise refused(
@@ -50,8 +54,12 @@ def read(content: bytes, name: str, language: str) -> Brought:
             )  # fmt: skip
         cells = dict(zip(columns, (_plain(cell.strip()) for cell in row), strict=False))
         if any(cells.values()):
-            _take(cells, themes, line, name, language)
-    return brought(name.rpartition(".")[0] or name, list(themes.values()), [], name)
+            spoken = cells.get("language", "") or language_of(cells.get("rule", ""), language)
+            arabic += spoken != language and not cells.get("language", "")
+            _take(cells, themes, line, name, spoken)
+    notes = arabic_note(arabic, language)
+    found = brought(name.rpartition(".")[0] or name, list(themes.values()), notes, name)
+    return replace(found, carries=frozenset({"note"}))
 
 
 def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
@@ -75,7 +83,7 @@ def _plain(cell: str) -> str:
 
 
 def _take(
-    cells: dict[str, str], themes: dict[str, Branch], line: int, name: str, language: str
+    cells: dict[str, str], themes: dict[str, Branch], line: int, name: str, spoken: str
 ) -> None:
     label = cells.get("theme", "")
     if not label:
@@ -88,7 +96,7 @@ def _take(
     if facet is None:
         facet = Branch(facet_label, line)
         theme.below.append(facet)
-    spoken = (cells.get("language", "") or language).casefold()
+    spoken = spoken.casefold()
     if not (spoken.isascii() and spoken.isalpha() and 2 <= len(spoken) <= 3):
         raise refused(name, f"“{spoken}” is no language code. Write, for example, en or ar.", line)
     source = cells.get("rule", "")

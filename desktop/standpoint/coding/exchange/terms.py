@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import product
 
+from standpoint.coding.exchange.brought import Note
+from standpoint.coding.exchange.outline import Branch
 from standpoint.coding.rules import parse
 from standpoint.errors import RuleError
 from standpoint.model.codebook import Rule
@@ -17,7 +20,49 @@ _CHOICE = re.compile(r"\(([^()]*\sOR\s[^()]*)\)")
 _MARK = re.compile(r'["“”„«»]')
 _PATTERN = re.compile(r"[\\^$|\[\]{}()+]|\.\*")
 
+_ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
+_IN_ARABIC_LETTERS = ("ar", "fa", "ur", "ps", "ku", "ckb", "ug", "sd")
+
 MOST = 500
+
+
+def language_of(source: str, language: str) -> str:
+    """Return the language of a term or rule whose file states none.
+
+    Dictionaries in several languages hold their words side by side; a term with Arabic letters can
+    find nothing in a report in a language of other letters, so it is for Arabic reports.
+
+    Args:
+        source: the term or rule.
+        language: what the user named; it stays where it is written in Arabic letters itself.
+    """
+    return "ar" if language not in _IN_ARABIC_LETTERS and _ARABIC.search(source) else language
+
+
+def arabic_note(number: int, language: str) -> list[Note]:
+    """Return the note that says how many rules were taken for Arabic, none where none was."""
+    if not number:
+        return []
+    rules = (
+        "1 rule with Arabic letters is"
+        if number == 1
+        else f"{number:,} rules with Arabic letters are"
+    )
+    return [
+        Note(f"{rules} for Arabic reports (ar), the others for reports in {language}.", lost=False)
+    ]
+
+
+def arabic_in(branches: Iterable[Branch], language: str) -> list[Note]:
+    """Return `arabic_note` for all rules of categories and what is below them."""
+    if language == "ar":
+        return []
+    waiting, number = list(branches), 0
+    while waiting:
+        branch = waiting.pop()
+        waiting += branch.below
+        number += sum(rule.language == "ar" for rule in branch.rules)
+    return arabic_note(number, language)
 
 
 def as_rule(word: str, language: str) -> Rule | str:
@@ -25,9 +70,10 @@ def as_rule(word: str, language: str) -> Rule | str:
 
     Args:
         word: a word or several, with `*` at the start or end of a word for any letters.
-        language: the language of the rule.
+        language: the language of the rule; see `language_of`.
     """
     plain = " ".join(word.split())
+    language = language_of(plain, language)
     reason = _unsayable(plain)
     if reason:
         return reason
@@ -101,9 +147,9 @@ def entries_or_reason(rule: Rule) -> list[str] | str:
     """Return the entries that a dictionary holds for a rule, or why it can hold none."""
     entries = as_entries(rule)
     if entries is None:
-        return "says more than a list of words and was left out"
+        return "more than a list of words"
     if not all(isinstance(as_rule(entry, rule.language), Rule) for entry in entries):
-        return "was left out: it holds signs that a dictionary reads as a pattern"
+        return "signs that a dictionary reads as a pattern"
     return entries
 
 

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from standpoint.coding.exchange.brought import Note
-from standpoint.model.codebook import Codebook, Facet, Theme
+from standpoint.model.codebook import Codebook, Rule, Theme
 
 _TEXTS = (
     "definition", "full_definition", "include", "exclude", "typical", "atypical", "close_but_no",
@@ -14,10 +15,46 @@ _TEXTS = (
 )  # fmt: skip
 
 
-def each_facet(theme: Theme) -> Iterator[tuple[Facet, str]]:
-    """Yield the facets of a theme, each with its place in words, as notes name it."""
-    for facet in theme.facets:
-        yield facet, f"{theme.label}, {facet.label}"
+_LONGEST = 60
+_NAMED = 3
+
+
+class Omissions:
+    """The rules that a format cannot hold, counted by theme and reason."""
+
+    def __init__(self) -> None:
+        self._rules: dict[tuple[str, str], list[str]] = {}
+
+    def add(self, theme: str, rule: Rule, reason: str) -> None:
+        """Count a rule of a theme that was left out."""
+        source = " ".join(rule.source.split())
+        if len(source) > _LONGEST:
+            source = f"{source[:_LONGEST].rstrip()} …"
+        self._rules.setdefault((theme, reason), []).append(source)
+
+    def notes(self) -> Iterator[Note]:
+        """Yield a note for each theme and reason, with the number and the first rule of them."""
+        for (theme, reason), rules in self._rules.items():
+            if len(rules) == 1:
+                said = f"1 rule was left out ({reason}): {rules[0]}"
+            else:
+                said = f"{len(rules):,} rules were left out ({reason}), the first is {rules[0]}"
+            yield Note(said, theme)
+
+
+def together(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Return notes with one in place of all that say the same, which names the first themes."""
+    places: dict[Note, list[str]] = {}
+    for note in notes:
+        places.setdefault(replace(note, where=""), []).append(note.where)
+    return tuple(replace(note, where=_first(where)) for note, where in places.items())
+
+
+def _first(places: list[str]) -> str:
+    more = len(places) - _NAMED
+    if more < 2:
+        return ", ".join(places)
+    return f"{', '.join(places[:_NAMED])} and {more} more"
 
 
 def left_behind(
@@ -58,7 +95,8 @@ def left_behind(
     if not languages and len(spoken) > 1:
         yield Note(
             f"{into[:1].upper()}{into[1:]} does not say the language of a word: words in "
-            f"{_and(sorted(spoken))} stand side by side, and come back in one language."
+            f"{_and(sorted(spoken))} stand side by side. Those with Arabic letters come back "
+            "as ar, the others in one language."
         )
 
 
