@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QTextBrowser
+from PySide6.QtWidgets import QApplication, QFileDialog, QTextBrowser
 
+from standpoint.coding.exchange import write_foreign
 from standpoint.ui.codebook.exchange import BringInDialog, NotesDialog
 from standpoint.ui.codebook.naming import NameDialog
 from standpoint.ui.codebook.saving import DiscardDialog, SaveDialog
@@ -222,8 +225,48 @@ def test_themes_that_both_have_cannot_be_added_but_can_replace(
         lambda d: seen.append((d.add.isEnabled(), d.replace.isEnabled(), d.clash.text())),
     )
     desk.offers.files().bring_in(path)
-    assert seen[0][:2] == (False, True)
-    assert "“Boats”" in seen[0][2]
+    assert seen[0] == (
+        False,
+        True,
+        "It can replace the draft, but not be added to it: both have a theme “Boats”.",
+    )
+
+
+def test_a_dictionary_that_comes_back_keeps_what_its_format_cannot_hold(
+    desk, session, tmp_path, in_dialog, qtbot
+):
+    before = session.draft.codebook
+    path = tmp_path / "back.csv"
+    write_foreign(before, path)
+    with path.open("a", encoding="utf-8") as file:
+        file.write("Fish,,,cod*,\nFish,,,قارب,\n")
+    seen = []
+
+    def replace(dialog):
+        seen.extend((dialog.words.text(), dialog.clash.text()))
+        qtbot.mouseClick(dialog.replace, Qt.MouseButton.LeftButton)
+
+    in_dialog(BringInDialog, replace)
+    desk.offers.files().bring_in(path)
+    assert "1 rule with Arabic letters is for Arabic reports (ar)" in seen[0]
+    assert seen[1].endswith("If it replaces the draft: Counts now: Fish.")
+    assert session.draft.codebook.themes[:-1] == before.themes
+
+
+def test_the_file_is_named_after_the_corpus(desk, session, tmp_path, monkeypatch):
+    asked = []
+
+    def ask(_parent, _title, where, _filters):
+        asked.append(Path(where))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    desk.offers.files().ask_file_out()
+    assert asked[0].name == f"{session.path.stem} codebook.toml"
+    missing = tmp_path / "Documents"
+    monkeypatch.setattr("standpoint.ui.codebook.exchange.export_folder", lambda _: missing)
+    desk.offers.files().ask_file_out()
+    assert asked[1].parent.is_dir(), "or the folder's name would stand as the file's"
 
 
 def test_the_codebook_is_handed_on_and_what_the_format_lacks_is_listed(

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTextBrowser, QWidget
 
-from standpoint.coding.exchange import SUFFIXES, Brought, Note, added, read_foreign, write_foreign
+from standpoint.coding.exchange import (
+    SUFFIXES,
+    Brought,
+    Note,
+    adapted,
+    added,
+    read_foreign,
+    shared,
+    write_foreign,
+)
 from standpoint.errors import CodebookError, StandpointError
 from standpoint.model.codebook import Codebook
 from standpoint.ui.dialogs import Dialog
@@ -109,24 +118,37 @@ class BringInDialog(Dialog):
     def read(self) -> None:
         """Read the file and show what it brings. Raises CodebookError where it cannot be used."""
         self._brought = read_foreign(self._path, str(self.language.currentData()))
-        self.words.setText(summary(self._brought.codebook) + ".")
         notes = self._brought.notes
-        clash = ""
-        try:
+        both = shared(self._present, self._brought.codebook)
+        said = []
+        if both:
+            words = self.tr(
+                "It can replace the draft, but not be added to it: both have a theme “{0}”."
+            )
+            said.append(words.format(both[0]))
+        else:
             self._added, more = added(self._present, self._brought.codebook)
             notes = (*notes, *more)
-        except CodebookError as error:
-            clash = self.tr("Its themes cannot be added: {0}").format(error.sentence)
-        self.notes.show_notes(notes)
-        self.clash.setText(clash)
-        self.clash.setVisible(bool(clash))
-        self.add.setEnabled(not clash)
+        self._replacing, effects = adapted(self._brought, self._present)
+        if effects:
+            words = self.tr("If it replaces the draft: {0}")
+            said.append(words.format(" ".join(map(str, effects))))
+        self.words.setText(
+            " ".join(
+                [summary(self._brought.codebook) + ".", *(str(n) for n in notes if not n.lost)]
+            )
+        )
+        self.notes.show_notes([note for note in notes if note.lost])
+        self.clash.setText("\n".join(said))
+        self.clash.setVisible(bool(said))
+        self.add.setEnabled(not both)
         number = len(self._brought.codebook.themes)
         words = self.tr("Add 1 theme") if number == 1 else self.tr("Add {0} themes")
         self.add.set_words(words.format(f"{number:,}"))
 
     _brought: Brought
     _added: Codebook
+    _replacing: Codebook
 
     def codebook(self) -> Codebook:
         """Return what the draft becomes."""
@@ -138,7 +160,7 @@ class BringInDialog(Dialog):
         self.accept()
 
     def _replace(self) -> None:
-        self._made, self.replaces = self._brought.codebook, True
+        self._made, self.replaces = self._replacing, True
         self.accept()
 
 
@@ -204,11 +226,10 @@ class Exchange(QObject):
 
     def ask_file_out(self) -> None:
         """Ask where to write the codebook and in which format, and write it."""
-        version = self._session.codebook_version()
         name, chosen = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Hand on this codebook"),
-            str(export_folder(self._session.settings) / f"codebook-v{version}.toml"),
+            str(self._usual_name()),
             ";;".join(filters()),
         )
         if name:
@@ -217,6 +238,14 @@ class Exchange(QObject):
                 ending = chosen.rpartition("*")[2].rstrip(")")
                 path = path.with_name(path.name + (ending or ".toml"))
             self.hand_on(path)
+
+    def _usual_name(self) -> Path:
+        """Return where a codebook is written if nothing else is wished."""
+        folder = export_folder(self._session.settings)
+        if not folder.is_dir():  # the last part of a folder that is not there becomes the name
+            folder = Path.home()
+        corpus = self._session.path
+        return folder / (f"{corpus.stem} codebook.toml" if corpus else "codebook.toml")
 
     def hand_on(self, path: Path) -> None:
         """Write the codebook as it stands, and say what the format could not hold."""
