@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 
 GRIP = 5
@@ -36,13 +36,17 @@ class _Grip(QWidget):
 
 
 class Dock(QDockWidget):
-    """One side of the window. It holds one pane a workspace and shows one of them."""
+    """One side of the window. It holds one pane a workspace and shows one of them.
+
+    `wanted` is the width that it was given, by the program or by hand; 0 before it was given any.
+    The width of the moment may be another one, while nothing has been laid out yet.
+    """
 
     def __init__(self, name: str, title: str, window: QMainWindow, least: int) -> None:
         super().__init__(title, window)
         self._window = window
         self._grip = _Grip(self)
-        self._wanted = 0
+        self.wanted = 0
         self.setObjectName(name)
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setTitleBarWidget(QWidget(self))
@@ -58,13 +62,13 @@ class Dock(QDockWidget):
     def widen(self, width: int) -> None:
         """Give the dock a width within its limits, now or when it is first shown."""
         most = min(self.maximumWidth(), int(self._window.width() * SHARE))
-        self._wanted = max(min(width, most), self.minimumWidth())
+        self.wanted = max(min(width, most), self.minimumWidth())
         if self.isVisible():
             self._apply()
 
     def _apply(self) -> None:
-        if self._wanted:
-            self._window.resizeDocks([self], [self._wanted], Qt.Orientation.Horizontal)
+        if self.wanted:
+            self._window.resizeDocks([self], [self.wanted], Qt.Orientation.Horizontal)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the wanted width; the window lays a dock out anew whenever it appears."""
@@ -78,8 +82,10 @@ class Dock(QDockWidget):
         self.panes.setCurrentWidget(pane)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the grip at the inner edge."""
+        """Keep the grip at the inner edge, and the width to which the rule itself was drawn."""
         super().resizeEvent(event)
+        if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton and self.isVisible():
+            self.wanted = self.width()
         self._place()
 
     def _place(self) -> None:

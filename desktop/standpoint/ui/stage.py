@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NARROW = 1360
 WIDTHS = {"left": (223, 267), "right": (251, 291)}
+TOO_WIDE = 3
+"""A remembered dock that takes more than one part of so many of the window gets its usual width."""
 
 
 class Stage(QObject):
@@ -104,13 +106,19 @@ class Stage(QObject):
         """Show a workspace's own left pane, or the library; each wide one keeps its own width."""
         pane = workspace.pane(shown, "left") or self._library
         before = self.left.panes.currentWidget()
-        if pane is not before and isinstance(before, QWidget) and self.left.isVisible():
-            self._widths[before] = self.left.width()
+        if pane is before:
+            return
+        if isinstance(before, QWidget) and self.left.wanted:
+            self._widths[before] = self.left.wanted
         self.left.show_pane(pane)
-        own = getattr(shown, "left_width", None) if pane is not self._library else None
+        self._widen_left(pane)
+
+    def _widen_left(self, pane: QWidget) -> None:
+        """Give the left pane the width that it had, its own usual one, or the library's."""
+        own = None if pane is self._library else getattr(self.open_workspace(), "left_width", None)
         usual = own[self._window.width() >= NARROW] if own else self._widths.get(self._library, 0)
         width = self._widths.get(pane, usual)
-        if pane is not before and width:
+        if width:
             self.left.widen(width)
 
     def has_side(self) -> bool:
@@ -168,19 +176,26 @@ class Stage(QObject):
 
     def size_docks(self, settings: Settings) -> None:
         """Give the docks their remembered widths, or those that suit the window's."""
-        wide = int(self._window.width() >= NARROW)
-        for name, dock in (("left", self.left), ("right", self.right)):
-            dock.widen(int(settings.get(f"window/{name}_width", 0)) or WIDTHS[name][wide])
+        room = self._window.width()
+        widths = {}
+        for name, usual in WIDTHS.items():
+            known = int(settings.get(f"window/{name}_width", 0))
+            fits = 0 < known <= room // TOO_WIDE
+            widths[name] = known if fits else usual[room >= NARROW]
+        self._widths[self._library] = widths["left"]
+        self._widen_left(self.left.panes.currentWidget() or self._library)
+        self.right.widen(widths["right"])
 
     def remember(self, settings: Settings) -> None:
         """Write down which docks are shown, and how wide."""
         for key, shown in self._shown.items():
             settings.set(f"window/{key}", shown)
         for name, dock in (("left", self.left), ("right", self.right)):
-            if dock.isVisible():
-                width = dock.width()
-                if dock is self.left and not self.shows_library():
-                    width = self._widths.get(self._library, width)
+            width = dock.wanted
+            if dock is self.left and not self.shows_library():
+                # Another pane's width is not the library's.
+                width = self._widths.get(self._library, 0)
+            if width:
                 settings.set(f"window/{name}_width", width)
 
     def recall(self, settings: Settings) -> None:
