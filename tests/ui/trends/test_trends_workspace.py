@@ -16,6 +16,7 @@ from standpoint.figures import wording
 from standpoint.figures.export import render
 from standpoint.ui.trends.choices import Choices
 from standpoint.ui.trends.dating import DatesDialog
+from standpoint.ui.trends.room import LEAST_TABLE
 from standpoint.ui.trends.workspace import TrendsWorkspace
 
 LEFT = Qt.MouseButton.LeftButton
@@ -514,3 +515,32 @@ def test_a_passage_is_confirmed_and_rejected_where_it_is_listed(trends, session,
             session.undo.undo()
     qtbot.waitUntil(lambda: [one.text for one in trends.side.behind.passages] == before)
     assert not any(passage.confirmed for passage in trends.side.behind.passages)
+
+
+def test_the_table_gives_the_chart_the_height_that_its_panels_need(trends, qtbot):
+    def lack():
+        return trends.chart.minimumSizeHint().height() - trends.area.viewport().height()
+
+    trends.resize(880, 660)
+    qtbot.waitUntil(lambda: lack() <= 0)
+    small = trends.splitter.sizes()[1]
+    assert small >= LEAST_TABLE
+    trends.resize(880, 900)
+    qtbot.waitUntil(lambda: trends.splitter.sizes()[1] > small + 40)
+    assert lack() <= 0
+    trends.resize(880, 660)
+    qtbot.waitUntil(lambda: trends.splitter.sizes()[1] == small)
+    assert lack() <= 0
+
+
+def test_the_table_keeps_the_height_that_it_was_given_by_hand(trends, qtbot):
+    trends.resize(880, 620)
+    qtbot.waitUntil(lambda: trends.room._lent > 0)
+    handle = trends.splitter.handle(1)
+    QTest.mousePress(handle, LEFT, pos=handle.rect().center())
+    QTest.mouseMove(handle, handle.rect().center() - QPoint(0, 90))
+    QTest.mouseRelease(handle, LEFT, pos=handle.rect().center() - QPoint(0, 90))
+    high = trends.splitter.sizes()[1]
+    trends.refresh()
+    qtbot.wait(30)
+    assert trends.splitter.sizes()[1] == high > LEAST_TABLE + 60

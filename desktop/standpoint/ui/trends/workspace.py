@@ -30,6 +30,7 @@ from standpoint.ui.trends.chart import Chart
 from standpoint.ui.trends.choices import Choices, from_text
 from standpoint.ui.trends.making import Making
 from standpoint.ui.trends.passages import PassagesPane
+from standpoint.ui.trends.room import Room
 from standpoint.ui.trends.settings import SettingsPane
 from standpoint.ui.trends.table import NumbersModel, NumbersTable
 
@@ -110,6 +111,7 @@ class TrendsWorkspace(Pane):
         self.splitter.setStretchFactor(0, 5)
         self.splitter.setStretchFactor(1, 2)
         self.splitter.setSizes([560, 190])
+        self.room = Room(self.splitter, self.area)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
@@ -292,6 +294,7 @@ class TrendsWorkspace(Pane):
         self.set_dates.setEnabled(not self._session.read_only)
         self._show_notes()
         self._show_point()
+        self.room.share()
 
     def _show_notes(self) -> None:
         figure = self._figure
