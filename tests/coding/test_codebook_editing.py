@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from standpoint.coding import codebook_editing as edit
-from standpoint.coding.codebook_file import read
+from standpoint.coding.codebook_file import default, read
 from standpoint.errors import CodebookError
 from standpoint.model.codebook import Codebook, Rule
 
@@ -45,6 +45,16 @@ rules.en = ['road*']
 
 def wells(codebook):
     return [rule.source for rule in codebook.theme("water").facet("wells").rules]
+
+
+def test_a_new_theme_differs_from_all_that_are_switched_on():
+    codebook = default()
+    codebook, fifth = edit.add_theme(codebook, "Lamps")
+    assert (codebook.theme(fifth).colour, codebook.theme(fifth).shape) == ("#915C46", "plus")
+    codebook, sixth = edit.add_theme(codebook, "Ropes")
+    shown = [theme for theme in codebook.active() if theme.id != sixth]
+    assert codebook.theme(sixth).colour not in {theme.colour for theme in shown}
+    assert codebook.theme(sixth).shape not in {theme.shape for theme in shown}
 
 
 def test_a_new_theme_has_what_it_needs_and_takes_what_is_free():

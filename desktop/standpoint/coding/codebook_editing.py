@@ -31,8 +31,9 @@ _Each = TypeVar("_Each")
 def add_theme(codebook: Codebook, label: str, at: int | None = None) -> tuple[Codebook, str]:
     """Return the codebook with a new theme and the theme's id.
 
-    The theme has one facet without rules, and the first colour, shape and key that are free; where
-    nine themes are switched on already, it is switched off.
+    The theme has one facet without rules, the first key that is free, and the first colour and
+    shape that no theme has that is switched on: those that are off are in no figure beside it.
+    Where nine themes are switched on already, it is switched off.
 
     Args:
         codebook: what it is added to.
@@ -45,12 +46,13 @@ def add_theme(codebook: Codebook, label: str, at: int | None = None) -> tuple[Co
     themes = codebook.themes
     label = _named("theme", label, themes)
     key = _free_key(themes)
+    shown = [theme for theme in themes if theme.active]
     theme = Theme(
         id=new_id(label, "theme", {theme.id for theme in themes}),
         label=label,
         key=key or len(themes) % 9 + 1,
-        colour=_free(COLOURS, [theme.colour for theme in themes]),
-        shape=_free(SHAPES, [theme.shape for theme in themes]),
+        colour=_free(COLOURS, [theme.colour.upper() for theme in shown]),
+        shape=_free(SHAPES, [theme.shape for theme in shown]),
         facets=(Facet("general", "in general"),),
         active=key is not None,
     )

@@ -273,7 +273,9 @@ class EntryForm(Pane):
             name.show_words(named.id)
         label.setReadOnly(read_only)
         name.setReadOnly(read_only or not own_ids)
-        name.setToolTip("" if own_ids else self.tr("A saved version knows it by this id."))
+        # The field is narrower than a long id.
+        why = "" if own_ids else "\n" + self.tr("A saved version knows it by this id.")
+        name.setToolTip(named.id + why)
 
     def _show_theme(self, codebook: Codebook, theme: Theme, *, read_only: bool) -> None:
         for name, field in self.prose.items():
@@ -284,8 +286,9 @@ class EntryForm(Pane):
             sentences.set_read_only(read_only)
         self.valid_from.show_day(theme.valid_from)
         self.valid_to.show_day(theme.valid_to)
-        self.colour.show_colour(theme.colour)
-        taken = {t.key: t.label for t in codebook.themes if t.active and t.id != theme.id}
+        others = [t for t in codebook.themes if t.active and t.id != theme.id]
+        self.colour.show_colour(theme.colour, {t.colour.upper(): t.label for t in others})
+        taken = {t.key: t.label for t in others}
         self.key.show_key(theme.key, taken)
         self.shape.show_shape(theme.shape)
         self.on.setChecked(theme.active)

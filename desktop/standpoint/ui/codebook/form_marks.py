@@ -35,14 +35,15 @@ class ColourButton(QAbstractButton):
         super().__init__(parent)
         self._look = look
         self._colour = "#0072B2"
+        self._taken: Mapping[str, str] = {}
         self.setFixedSize(HEIGHT, HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.clicked.connect(self._offer)
         self.show_colour(self._colour)
 
-    def show_colour(self, colour: str) -> None:
-        """Show a colour, "#RRGGBB"."""
-        self._colour = colour
+    def show_colour(self, colour: str, taken: Mapping[str, str] | None = None) -> None:
+        """Show a colour, "#RRGGBB"; `taken` names the theme that has another one of these."""
+        self._colour, self._taken = colour, taken or {}
         name = COLOURS.get(colour.upper(), colour)
         self.setAccessibleName(self.tr("Colour: {0}").format(name))
         self.setToolTip(name)
@@ -52,7 +53,10 @@ class ColourButton(QAbstractButton):
         """Return the menu of colours."""
         menu = QMenu(self)
         for colour, name in COLOURS.items():
-            action = menu.addAction(self._swatch(colour), self.tr(name))
+            words, other = self.tr(name), self._taken.get(colour, "")
+            if other:
+                words += "   " + self.tr("used by {0}").format(other.replace("&", "&&"))
+            action = menu.addAction(self._swatch(colour), words)
             action.setData(colour)
             action.setCheckable(True)
             action.setChecked(colour == self._colour.upper())
