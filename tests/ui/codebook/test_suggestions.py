@@ -115,6 +115,40 @@ def test_enter_adds_the_term_to_the_draft_and_undo_takes_it_back(dialog, opened)
     assert opened.codebook_version() == 1
 
 
+def test_undo_and_redo_keys_work_in_the_dialog(dialog, opened, waiting, qtbot):
+    choose(dialog, TENTS)
+    before = in_draft(opened)
+    table = dialog.terms.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    QTest.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert in_draft(opened) == before
+    assert TENTS in rules(dialog)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(table, Qt.Key.Key_Z, both)
+    assert TENTS in in_draft(opened)
+    assert TENTS not in rules(dialog)
+
+
+def test_undo_in_the_queue_leads_back_to_the_sentence_whose_answer_it_takes_back(
+    dialog, opened, waiting
+):
+    look_through(dialog, waiting)
+    near = dialog.near
+    first, undo = near.current, opened.undo
+    QTest.keyClick(near, Qt.Key.Key_C)
+    assert near.current != first
+    QTest.keyClick(near, Qt.Key.Key_Right)
+    QTest.keyClick(near, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert near.current == first
+    assert not undo.canUndo()
+    assert near.state.text() == ""
+    QTest.keyClick(near, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert near.current != first
+    near.step(-1)
+    assert near.state.text() == "Coded"
+
+
 def test_the_rule_goes_to_the_facet_that_is_chosen(dialog, opened):
     choose(dialog, TENTS)
     facet = opened.codebook().theme("refugees").facets[1]

@@ -205,12 +205,18 @@ class NearPage(QWidget):
         self.decided.emit(near, str(self.facet.currentData()), answer)
         self.step(1)
 
-    def step_back(self) -> None:
-        """Return to the sentence before, whose answer was taken back."""
-        self.step(-1)
-        if self.current is not None:
-            place = (self.current.report, self.current.start, self.current.end)
-            self._answers.pop(place, None)
+    def take_back(self, near: Near) -> None:
+        """Return to a sentence whose answer was taken back."""
+        self._answers.pop((near.report, near.start, near.end), None)
+        if near in self._queue:
+            self._at = self._queue.index(near)
+        self._show()
+
+    def answer_again(self, near: Near, answer: Answer) -> None:
+        """Go on from a sentence whose answer was given again after it had been taken back."""
+        if near in self._queue:
+            self._answers[near.report, near.start, near.end] = answer
+            self._at = self._queue.index(near) + 1
             self._show()
 
     def _open(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QStackedWidget, QWidget
 
 from standpoint.model.codebook import Facet, Rule, Theme
@@ -103,6 +103,7 @@ class Suggestions(Dialog):
         self._undo = LinkButton(look, self.tr("Undo"))
         self.working = Working(look)
         self._done_at = -1
+        self._decided: dict[int, tuple[Near, Any]] = {}
         self._build()
         self._connect()
         self.language.set_current(LANGUAGES.index(self._usual_language()))
@@ -141,6 +142,13 @@ class Suggestions(Dialog):
         self.near.decided.connect(self._decide)
         self.near.opened.connect(self.opened)
         self._undo.clicked.connect(self._take_back)
+        # The window's own shortcuts do not reach a dialog in front of it.
+        for keys, act in (
+            ("Ctrl+Z", self._take_back),
+            ("Ctrl+Shift+Z", self._do_again),
+            ("Ctrl+Y", self._do_again),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.working.cancelled.connect(self._give_up)
         self._session.undo.indexChanged.connect(self._on_undone)
         self._session.draft.changed.connect(self._on_draft)
@@ -266,19 +274,36 @@ class Suggestions(Dialog):
         rule = Rule(self._spoken, source)
         said = self.tr("Added {0} to {1}.").format(source, label)
         draft.put(codebook_editing.add_rule(draft.codebook, self._theme, facet, rule), said)
+        self._decided.pop(self._session.undo.index(), None)
         self._say(said, undoable=True)
         self._session.said.emit(said, True)  # noqa: FBT003 - a signal takes no keywords
 
     def _decide(self, near: Near, facet: str, status: Any) -> None:
         self._session.decide(near.report, near.start, near.end, self._theme, facet, status=status)
+        self._decided[self._session.undo.index()] = (near, status)
         said = self.tr("Coded.") if status == "confirmed" else self.tr("Rejected.")
         self._say(said, undoable=True)
 
     def _take_back(self) -> None:
-        self._session.undo.undo()
-        if self.tabs.current() == NEAR:
-            self.near.step_back()
-        self._say("")
+        undo = self._session.undo
+        if not undo.canUndo():
+            return
+        words, decided = undo.undoText(), self._decided.get(undo.index())
+        undo.undo()
+        if decided is not None:
+            self.near.take_back(decided[0])
+        self._say(self.tr("Undone: {0}.").format(words.rstrip(".")))
+
+    def _do_again(self) -> None:
+        undo = self._session.undo
+        if not undo.canRedo():
+            return
+        words = undo.redoText()
+        undo.redo()
+        decided = self._decided.get(undo.index())
+        if decided is not None:
+            self.near.answer_again(*decided)
+        self._say(words.rstrip(".") + ".", undoable=True)
 
     def _on_draft(self) -> None:
         if not any(theme.id == self._theme for theme in self._session.draft.codebook.themes):
