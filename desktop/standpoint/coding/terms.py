@@ -169,7 +169,7 @@ def _opened(word: _Item, column: int, *, start: bool) -> Word:
     """Return the word that a `*` at `column` opens."""
     if word is None or len(word.text) < FEWEST_LETTERS:
         side = "after" if start else "before"
-        raise RuleError(f"At least three letters must stand {side} *.", column)
+        raise RuleError(f"Write at least three letters {side} *.", column)
     return Word(
         word.text,
         word.written,

@@ -125,17 +125,16 @@ def test_the_mend_is_done_by_key_and_by_click(panel, qtbot):
     assert panel.asked.edits[-1] == "unity OR vision"
 
 
-def test_an_error_without_an_obvious_mend_offers_only_the_way_back(panel, qtbot):
+def test_an_error_without_an_obvious_mend_says_what_to_write(panel, qtbot):
     typed(panel, qtbot, "un*")
     assert not panel.status.fix.isVisible()
-    with qtbot.waitSignal(panel.back_wanted):
-        qtbot.mouseClick(panel.status.back, Qt.MouseButton.LeftButton)
+    assert panel.status.words() == "Column 3: Write at least three letters before *."
 
 
-def test_a_new_rule_has_no_saved_one_to_go_back_to(panel, qtbot):
+def test_a_new_rule_says_what_to_write_and_is_not_wrong_before_something_is_typed(panel, qtbot):
     panel.show_rule(THEME, CAMPS, 8, 8, Rule("en", ""), None)
-    assert panel.status.headline.text().startswith("Column 1: The rule is empty.")
-    assert not panel.status.back.isVisible()
+    assert panel.status.words().startswith("Write what to look for: words,")
+    assert not panel.status.fix.isVisible()
     assert panel.form.saved_label.text() == "new, not saved yet"
     assert message(panel)[1] == "The rule is new: nothing is looked for until it can be read."
     typed(panel, qtbot, "unity")

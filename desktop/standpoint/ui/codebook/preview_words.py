@@ -41,6 +41,10 @@ class Reach:
         return [*found, (every, "all")]
 
 
+HINT = 'Write what to look for: words, "phrases", OR, NEAR/6 …'
+"""Below the field of a new rule until something is typed."""
+
+
 def found(preview: RulePreview | None, *, new: bool, changed: bool) -> str:
     """Return "Valid. Finds 6 sentences; the saved rule finds 12."."""
     if preview is None:

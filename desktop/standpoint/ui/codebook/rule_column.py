@@ -70,8 +70,8 @@ class RuleColumn(QWidget):
     def _connect(self) -> None:
         panel, session = self.panel, self._session
         panel.edited.connect(self._on_rule)
+        panel.editor.step_ended.connect(self._end_burst)
         panel.question_wanted.connect(lambda source: self.asking.ask(self._place, source))
-        panel.back_wanted.connect(self.keeping.back)
         panel.language_changed.connect(lambda code: self._entries.set_language(self._place, code))
         panel.note_changed.connect(lambda note: self._entries.set_note(self._place, note))
         panel.decided.connect(

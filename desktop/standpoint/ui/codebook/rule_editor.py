@@ -42,7 +42,8 @@ class RuleEditor(QTextEdit):
     Enter leaves the field, Shift Enter breaks the line, Tab goes on; it grows with its text.
 
     Signals: `edited(rule)` at every change by the user; `entered()` on Enter in a rule that can be
-    read, `left()` on Esc, `help_wanted()` on F1, `fix_wanted()` on Alt Enter.
+    read, `left()` on Esc, `help_wanted()` on F1, `fix_wanted()` on Alt Enter, `step_ended()` where
+    what was typed so far and what comes next are to be undone apart.
     """
 
     edited = Signal(str)
@@ -50,6 +51,7 @@ class RuleEditor(QTextEdit):
     left = Signal()
     help_wanted = Signal()
     fix_wanted = Signal()
+    step_ended = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +125,9 @@ class RuleEditor(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(offsets.qt(fix.start))
         cursor.setPosition(offsets.qt(fix.end), QTextCursor.MoveMode.KeepAnchor)
+        self.step_ended.emit()
         cursor.insertText(fix.text)
+        self.step_ended.emit()
         self.setTextCursor(cursor)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 

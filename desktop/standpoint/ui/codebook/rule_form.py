@@ -108,6 +108,8 @@ class RuleForm(Pane):
         blocker.unblock()
         if self.note.text() != rule.note:
             self.note.setText(rule.note)
+            if not again:
+                self.note.setCursorPosition(0)
 
     @property
     def changed(self) -> bool:

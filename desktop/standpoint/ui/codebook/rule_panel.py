@@ -34,7 +34,6 @@ class RulePanel(Pane):
             another rule is shown or another scope chosen. Answer with `show_preview`.
         language_changed(code), note_changed(note): the rule's other fields.
         scope_changed("selected" | "all"): where the preview looks; question_wanted follows.
-        back_wanted(): the saved rule shall stand here again.
         decided(FoundSentence, theme, facet, status), opened(report, start): of the list.
         help_wanted(), test_wanted(): the page of the rule language; "Test a sentence…".
         left(): the focus wants back to the tree.
@@ -45,7 +44,6 @@ class RulePanel(Pane):
     language_changed = Signal(str)
     note_changed = Signal(str)
     scope_changed = Signal(str)
-    back_wanted = Signal()
     decided = Signal(object, str, str, str)
     opened = Signal(int, int)
     help_wanted = Signal()
@@ -131,7 +129,6 @@ class RulePanel(Pane):
         self.editor.left.connect(self.left)
         for wanted in (self.editor.help_wanted, self.help.clicked):
             wanted.connect(self.help_wanted)
-        self.status.back_wanted.connect(self.back_wanted)
         self.form.language_changed.connect(self.language_changed)
         self.form.note_changed.connect(self.note_changed)
         self.form.scope_changed.connect(self._on_scope)
@@ -239,9 +236,14 @@ class RulePanel(Pane):
         error, new = self.editor.error, self.form.saved is None
         self.form.scope.setVisible(error is None)
         if error is not None:
-            self.status.show_error(error, saved=not new)
             in_force = preview_words.in_force(self._preview, self.form.reach, new=new)
-            self._say(self.tr("Preview waits for a rule that can be read"), in_force)
+            if new and not self.editor.source.strip():
+                # Nobody has made a mistake yet.
+                self.status.show_words(preview_words.HINT, valid=False)
+                self._say("", in_force)
+            else:
+                self.status.show_error(error)
+                self._say(self.tr("Preview waits for a rule that can be read"), in_force)
             self.chart.hide()
             return
         self.status.show_words(

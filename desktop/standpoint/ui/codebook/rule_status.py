@@ -30,11 +30,10 @@ def as_code(words: str) -> str:
 class RuleStatus(QWidget):
     """One line with a tick, or an error with its sentence and its mend.
 
-    Signals: `fix_wanted()`, `back_wanted()`.
+    `fix_wanted()`: the mend that is offered shall be made.
     """
 
     fix_wanted = Signal()
-    back_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,11 +44,9 @@ class RuleStatus(QWidget):
         self.headline = Words(look, role="tx2", wrap=True)
         self.detail = Lines(look, px=13, line=19)
         self.fix = PushButton(look, "", key="Alt Enter", small=True)
-        self.back = PushButton(look, self.tr("Back to the saved rule"), kind="quiet", small=True)
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
-        for button in (self.fix, self.back):
-            self._row.addWidget(button)
+        self._row.addWidget(self.fix)
         self._row.addStretch(1)
         words = QVBoxLayout()
         words.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +66,6 @@ class RuleStatus(QWidget):
         column.addLayout(self._row)
         column.addStretch(1)
         self.fix.clicked.connect(self.fix_wanted)
-        self.back.clicked.connect(self.back_wanted)
         look.changed.connect(self._colour)
         self.show_words("")
 
@@ -81,14 +77,10 @@ class RuleStatus(QWidget):
         self._weight(400)
         self._say_detail(remark)
         self.fix.hide()
-        self.back.hide()
         self._colour()
 
-    def show_error(self, error: RuleError, *, saved: bool) -> None:
-        """Say what is wrong at which column, what to write, and offer the mend.
-
-        `saved` says whether there is a saved rule to go back to.
-        """
+    def show_error(self, error: RuleError) -> None:
+        """Say what is wrong at which column, what to write, and offer the mend."""
         first, _, rest = error.sentence.partition(". ")
         said = f"{first}." if rest else first
         self._icon = ("circle-alert", "err")
@@ -99,7 +91,6 @@ class RuleStatus(QWidget):
         self.fix.setVisible(error.fix is not None)
         if error.fix is not None:
             self.fix.set_words(error.fix.label)
-        self.back.setVisible(saved)
         self._colour()
 
     def words(self) -> str:
