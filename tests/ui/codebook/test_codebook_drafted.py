@@ -60,6 +60,17 @@ def test_a_rule_that_was_added_is_no_saved_one(saved):
             lambda book: editing.set_facet(rewrite(book, 1, "hull"), "boats", "large", label="big"),
             "1 rule and 1 facet edited",
         ),
+        (lambda book: editing.add_theme(book, "Lamps")[0], "1 theme added"),
+        (
+            lambda book: editing.add_rule(
+                editing.add_theme(book, "Lamps")[0], "boats", "large", Rule("en", "raft")
+            ),
+            "1 rule and 1 theme added",
+        ),
+        (
+            lambda book: editing.add_theme(rewrite(book, 1, "hull"), "Lamps")[0],
+            "1 rule edited, 1 theme added",
+        ),
         (lambda book: book, ""),
     ],
 )

@@ -84,5 +84,8 @@ class Counting:
             reason = self._session.read_only_reason
             said.append(_tr("Nothing can be changed: {0}").format(reason))
         elif self._session.draft.edited:
+            if self.total:
+                words = _tr("Themes and facets: as saved in version {0}.")
+                said.append(words.format(self._session.codebook_version()))
             said.append(_tr("Your changes stay with this corpus until you save or discard them."))
         return " ".join(said)

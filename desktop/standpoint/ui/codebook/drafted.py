@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -155,7 +154,11 @@ def _touched_in(before: Theme, after: Theme) -> list[Place]:
 
 
 def unsaved(saved: Codebook, draft: Codebook) -> frozenset[Place]:
-    """Return the places of the rules that the saved codebook does not have as they stand now."""
+    """Return the places of what the saved codebook cannot have counted.
+
+    These are rules that it does not have as they stand now, and themes and facets that it does not
+    have at all; what is switched off in it does not count as had.
+    """
     known = {
         (theme.id, facet.id, rule.language, rule.source)
         for theme in saved.themes
@@ -163,13 +166,20 @@ def unsaved(saved: Codebook, draft: Codebook) -> frozenset[Place]:
         for facet in theme.facets
         for rule in facet.rules
     }
-    return frozenset(
+    rules: set[Place] = {
         (theme.id, facet.id, number)
         for theme in draft.themes
         for facet in theme.facets
         for number, rule in enumerate(facet.rules)
         if (theme.id, facet.id, rule.language, rule.source) not in known
-    )
+    }
+    return frozenset(rules | (_wholes(draft.themes) - _wholes(saved.active())))
+
+
+def _wholes(themes: Sequence[Theme]) -> set[Place]:
+    """Return the places of themes and their facets."""
+    found: set[Place] = {(theme.id,) for theme in themes}
+    return found | {(theme.id, facet.id) for theme in themes for facet in theme.facets}
 
 
 def rules_of(codebook: Codebook) -> frozenset[tuple[str, str]]:
@@ -190,24 +200,27 @@ def kind_of(change: Change) -> str:
 
 
 def counted(changes: Sequence[Change]) -> str:
-    """Return changes as the status bar says them: "1 rule edited", "2 rules and 1 theme edited"."""
-    places: dict[str, set[tuple[str, ...]]] = {kind: set() for kind in KINDS}
-    rules = 0
-    for change in rewritten(changes):
+    """Return changes as the status bar says them: "2 rules edited", "1 rule and 1 theme added"."""
+    places: dict[tuple[str, str], set[object]] = {}
+    for number, change in enumerate(rewritten(changes)):
         kind = kind_of(change)
-        if kind == "rule":
-            rules += 1
-        else:
-            places[kind].add((change.theme, change.facet))
-    numbers = Counter({kind: len(found) for kind, found in places.items()})
-    numbers["rule"] = rules
-    said = [
-        f"{numbers[kind]:,} {kind}" + ("" if numbers[kind] == 1 else "s")
-        for kind in reversed(KINDS)
-        if numbers[kind]
-    ]
+        done = change.kind if change.kind in {"added", "removed"} else "edited"
+        place = number if kind == "rule" else (change.theme, change.facet)
+        places.setdefault((done, kind), set()).add(place)
+    said = []
+    for done in ("edited", "added", "removed"):
+        parts = [
+            f"{len(found):,} {kind}" + ("" if len(found) == 1 else "s")
+            for kind in reversed(KINDS)
+            if (found := places.get((done, kind)))
+        ]
+        if parts:
+            said.append(f"{_listed(parts)} {done}")
     if not said:
         return "order or name edited" if changes else ""
-    return (
-        " and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else said[0]
-    ) + " edited"
+    return ", ".join(said)
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """Return "a", "a and b" or "a, b and c"."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

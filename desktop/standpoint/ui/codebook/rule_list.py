@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from standpoint.model.codebook import Codebook
+from standpoint.model.codebook import Codebook, Facet, Theme
 from standpoint.ui.codebook.entries import Entry, Place, sentences
 from standpoint.ui.codebook.tree import paint_track
-from standpoint.ui.codebook.tree_model import CodebookModel
+from standpoint.ui.codebook.tree_model import UNCOUNTED, CodebookModel
 from standpoint.ui.look import (
     Divider,
     DockHead,
@@ -112,8 +112,17 @@ def _supplied(entry: Entry, model: CodebookModel) -> str:
         said = "Finds no sentence"
     else:
         whole = model.count(entry.parent) if entry.parent is not None else None
-        said = f"Supplies {found:,} of {sentences(max(whole or 0, found))}"
+        said = f"Finds {sentences(found)}"
+        if whole is not None:
+            said = f"Supplies {found:,} of {sentences(max(whole, found))}"
     return said
+
+
+def _rules(shown: int, theme: Theme, facet: Facet | None) -> str:
+    """Return how many rules are listed, and of how many where a search leaves some out."""
+    every = sum(len(each.rules) for each in ((facet,) if facet else theme.facets))
+    number = f"{every:,}" if shown == every else f"{shown:,} of {every:,}"
+    return f"{number} rule" if every == 1 else f"{number} rules"
 
 
 class RuleList(Pane):
@@ -166,9 +175,8 @@ class RuleList(Pane):
         theme = codebook.theme(str(place[0]))
         found = [e for e in model.lines() if e.rule is not None and e.place[: len(place)] == place]
         kept = self.area.verticalScrollBar().value()
-        number = len(found)
         facet = theme.facet(str(place[1])) if len(place) > 1 else None
-        self.head.set_title(self.tr("1 rule") if number == 1 else f"{number:,} " + self.tr("rules"))
+        self.head.set_title(_rules(len(found), theme, facet))
         where = theme.label if facet is None else f"{theme.label} › {facet.label}"
         self.head.set_detail(self.tr("in {0}").format(where))
         self._buttons.setVisible(facet is not None and not read_only)
@@ -205,7 +213,11 @@ class RuleList(Pane):
         row.setContentsMargins(16, 6, 16, 6)
         row.addWidget(Words(self._look, entry.facet.label, weight=600))
         number = model.count(entry.parent) if entry.parent is not None else None
-        if number is not None and entry.theme is not None and entry.theme.active:
-            row.addWidget(Words(self._look, sentences(number), role="tx2"))
+        if entry.theme is not None and entry.theme.active and model.counted:
+            said = "–" if number is None else sentences(number)
+            words = Words(self._look, said, role="tx2")
+            if number is None:
+                words.setToolTip(UNCOUNTED)
+            row.addWidget(words)
         row.addStretch(1)
         return title

@@ -24,6 +24,7 @@ Counts = Mapping[tuple[str, ...], int]
 
 LABEL, SHARE, NUMBER = range(3)
 COLUMNS = 3
+UNCOUNTED = "Not counted before it is saved."
 
 
 class CodebookModel(QAbstractItemModel):
@@ -59,7 +60,8 @@ class CodebookModel(QAbstractItemModel):
             codebook: the themes to show.
             counts: what the saved rules find; None where there is no report to count in.
             fresh: what a rule that is not saved finds, by its place, as far as that is known.
-            unsaved: the rules that no saved version has as they stand now.
+            unsaved: the rules that the saved version does not have as they stand now, and the
+                themes and facets that it does not have at all.
             faults: why a rule cannot be read, by its place.
             words: show only lines that hold these words.
         """
@@ -116,7 +118,7 @@ class CodebookModel(QAbstractItemModel):
             return self._fresh[entry.place]
         if entry.theme is None or self._counts is None:
             return None
-        if entry.rule is not None and entry.place in self._unsaved:
+        if entry.place in self._unsaved:
             return None
         return self._counts.get(entry.key, 0)
 
@@ -147,7 +149,8 @@ class CodebookModel(QAbstractItemModel):
         return self._say_rule(entry) if entry.rule is not None else self._say_whole(entry)
 
     def _say_whole(self, entry: Entry) -> str:
-        said = f"Found in {sentences(self.count(entry) or 0)}."
+        number = self.count(entry)
+        said = UNCOUNTED if number is None else f"Found in {sentences(number)}."
         if entry.theme is not None and entry.facet is not None and not entry.facet.counts:
             said += f" Does not count toward {entry.theme.label}."
         return said
@@ -162,8 +165,10 @@ class CodebookModel(QAbstractItemModel):
             return f"{named} is not counted yet. Choose it to see what it finds."
         if not found:
             return f"{named} finds no sentence."
-        whole = self.count(entry.parent) if entry.parent is not None else 0
-        return f"{named} supplies {found:,} of {sentences(max(whole or 0, found))}."
+        whole = self.count(entry.parent) if entry.parent is not None else None
+        if whole is None:
+            return f"{named} finds {sentences(found)}."
+        return f"{named} supplies {found:,} of {sentences(max(whole, found))}."
 
     # What Qt asks -----------------------------------------------------------------------------
 
