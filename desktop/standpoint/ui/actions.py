@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -109,6 +110,32 @@ MNEMONICS = {"Figure": "F&igure", "Codebook": "Code&book"}
 """Menus that do not open with Alt and their first letter, which another one has."""
 
 
+_WRITTEN = "keys written"
+
+
+def write_keys(menu: QMenu) -> None:
+    """Write the keys of a menu's actions as everywhere else: "Ctrl S" for Qt's "Ctrl+S".
+
+    Macintosh writes keys as signs of its own.
+    """
+    if sys.platform == "darwin":
+        return
+    for action in menu.actions():
+        keys = _spaced(action.shortcut())
+        words, _, written = action.text().partition("\t")
+        if written and written != action.property(_WRITTEN):
+            # These keys were written by whoever made the action.
+            continue
+        action.setProperty(_WRITTEN, keys)
+        action.setText(f"{words}\t{keys}" if keys else words)
+
+
+def _spaced(keys: QKeySequence) -> str:
+    """Return "Ctrl Shift Z" for Ctrl+Shift+Z, and "Ctrl +" for the key of plus."""
+    native = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    return native[:-1].replace("+", " ") + native[-1:]
+
+
 class Actions(QObject):
     """Every action by its name, in the menus of a menu bar."""
 
@@ -124,6 +151,7 @@ class Actions(QObject):
         for title, entries in MENUS.items():
             menu = bar.addMenu(self.tr(MNEMONICS.get(title, f"&{title}")))
             menu.setFont(interface_font(13))
+            menu.aboutToShow.connect(lambda shown=menu: write_keys(shown))
             self._menus[title] = menu
             for entry in entries:
                 self._add(menu, entry)

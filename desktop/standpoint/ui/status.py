@@ -22,6 +22,8 @@ from standpoint.ui.look import (
 )
 
 HEIGHT = 25
+NOT_SAVED = "Not saved."
+"""How a sentence begins that says why a version cannot be saved."""
 
 
 def time_left(seconds: float) -> str:

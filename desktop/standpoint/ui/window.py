@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from standpoint.ui import memory
+from standpoint.ui.status import NOT_SAVED
 from standpoint.ui.workspace import COMPARE, KINDS, reads_text
 
 if TYPE_CHECKING:
@@ -199,10 +200,16 @@ class MainWindow(QMainWindow):
         if changes.reports or changes.codings or changes.codebook:
             self._refresh()
             self.show_page()
-        if not self.filing.is_draft:
+        if changes.codebook and self._refused():
+            self.notice.hide()
+        if not self.filing.is_draft and not self._refused():
             now = datetime.now().strftime("%H:%M")
             self.status.saved(self.tr("Saved {0}").format(now))
         self.grey()
+
+    def _refused(self) -> bool:
+        """Return whether it is said that a version was not saved; "Saved 14:32" denies it."""
+        return not self.notice.isHidden() and self.notice.words().startswith(NOT_SAVED)
 
     def _refresh(self) -> None:
         """Read the reports anew and say how many there are."""
@@ -362,6 +369,8 @@ class MainWindow(QMainWindow):
         head, _, rest = sentence.partition(". ")
         self.notice.say(head.rstrip(".") + ".", rest, error=True)
         self.status.say("")
+        if self._refused():
+            self.status.saved("")
 
     def export(self) -> None:
         """Export what is open, as its workspace does it."""

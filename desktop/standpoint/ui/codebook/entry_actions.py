@@ -98,7 +98,7 @@ class EntryActions(QObject):
         self._enable("switch", on and theme is not None)
         off = theme is not None and not theme.active
         words = self.tr("Switch the theme on") if off else self.tr("Switch the theme off")
-        self.actions["switch"].setText(words + "\tSpace")
+        self.actions["switch"].setText(words + ("\tSpace" if len(here) == 1 else ""))
         self._enable("counts", on and facet is not None)
         self.actions["counts"].setChecked(facet is not None and facet.counts)
         if theme is not None:

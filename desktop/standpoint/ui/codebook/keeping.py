@@ -17,6 +17,7 @@ from standpoint.ui.codebook.entry_actions import EntryActions
 from standpoint.ui.codebook.saving import DiscardDialog, SaveBar, SaveDialog, recoded
 from standpoint.ui.library.model import language_name
 from standpoint.ui.look import Look
+from standpoint.ui.status import NOT_SAVED
 
 if TYPE_CHECKING:
     from standpoint.session.session import Session
@@ -138,12 +139,12 @@ class Keeping(QObject):
             try:
                 self._session.save_draft(dialog.note())
             except StandpointError as error:
-                self.failed.emit(self.tr("Not saved. {0}").format(error))
+                self.failed.emit(f"{NOT_SAVED} {error}")
         dialog.deleteLater()
 
     def _refuse(self, place: Place, sentence: str) -> None:
         self.faulty.emit(place)
-        self.failed.emit(self.tr("Not saved. {0}").format(sentence))
+        self.failed.emit(f"{NOT_SAVED} {sentence}")
 
     def _effect(self, difference: drafted.Difference) -> str:
         languages: dict[str, int] = {}

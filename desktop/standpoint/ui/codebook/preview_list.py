@@ -156,7 +156,7 @@ class PreviewList(QListView):
         menu.addAction(self.tr("Open in full text\tEnter")).triggered.connect(
             lambda: self._open(self.currentIndex())
         )
-        menu.addAction(self.tr("Copy the sentence\tCtrl+C")).triggered.connect(self.copy)
+        menu.addAction(self.tr("Copy the sentence\tCtrl C")).triggered.connect(self.copy)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 

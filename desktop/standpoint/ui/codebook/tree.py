@@ -293,7 +293,9 @@ class CodebookTree(QTreeView):
         opens = entry is not None and entry.rule is not None
         enter = key[0] in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and opens
         if self.state() != QAbstractItemView.State.EditingState and (key in OWN_KEYS or enter):
-            self.wanted.emit(verbs[key[0]])
+            # Of what stands below a theme, Space must not switch off all the rest.
+            if key[0] != Qt.Key.Key_Space or (entry is not None and entry.facet is None):
+                self.wanted.emit(verbs[key[0]])
             return
         super().keyPressEvent(event)
 
