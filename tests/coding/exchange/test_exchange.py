@@ -304,6 +304,9 @@ def test_more_than_nine_themes_come_in_and_the_further_ones_are_off(tmp_path):
     taken, notes = adapted(found, Codebook("x", ()))
     assert [theme.active for theme in taken.themes] == [True] * 9 + [False] * 3
     assert "3 further ones are switched off, from “theme 9” on" in said(notes)
+    beside, notes = added(default(), found.codebook)
+    off = [theme.label for theme in beside.themes[-12:] if not theme.active]
+    assert [note.where for note in notes] == off
     assert read(found.codebook.source) == found.codebook
 
 

@@ -147,7 +147,7 @@ def added(present: Codebook, new: Codebook) -> tuple[Codebook, tuple[Note, ...]]
         colours = {each.colour for each in found.themes}
         found, identity = edit.add_theme(found, theme.label)
         fresh = found.theme(identity)
-        if theme.active and not fresh.active:
+        if any(facet.rules for facet in theme.facets) and not fresh.active:
             notes.append(
                 Note("Nine themes are switched on already; this one is switched off.", theme.label)
             )
