@@ -8,14 +8,15 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 
 from standpoint.corpus.rule_preview import FoundSentence, RulePreview, RuleQuestion
 from standpoint.model.codebook import Codebook, Facet, Theme
 from standpoint.ui.codebook.preview_chart import PreviewChart, runs
 from standpoint.ui.codebook.preview_list import PreviewList
 from standpoint.ui.codebook.preview_model import lines
-from standpoint.ui.codebook.preview_painting import HEAD, around
+from standpoint.ui.codebook.preview_painting import HEAD, around, fitted
+from standpoint.ui.look import interface_font
 
 LAND, CAMPS = Facet("land", "of the land"), Facet("camps", "of the camps")
 THEME = Theme("unity", "Unity", 1, "#0072B2", "circle", (LAND, CAMPS))
@@ -364,3 +365,14 @@ def test_it_draws_the_theme_and_says_where_nothing_is_dated(chart, look):
     assert chart.accessibleDescription() == "No dated report is searched for Unity."
     chart.show_preview(None, None)
     assert chart.accessibleDescription() == ""
+
+
+@pytest.mark.parametrize("room", [500, 330, 250])
+def test_a_long_title_is_cut_before_the_paragraph_that_it_names(look, room):
+    title = "The working group of parties and movements in the harbour towns of the north"
+    sentence = replace(found(7), title=title, paragraph=5)
+    line = lines(preview(gained=0, lost=0, same_number=1, same=(sentence,)))[-1]
+    metrics = QFontMetricsF(interface_font(11.5))
+    words = fitted(line, metrics, room)
+    assert "¶\u00a05" in words
+    assert metrics.horizontalAdvance(words) <= room + 1

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from standpoint.model.codebook import Theme
 from standpoint.model.reports import CodingStatus
+from standpoint.text.direction import isolated
 from standpoint.ui.codebook.preview_model import LINE, Index, Line
 from standpoint.ui.compare.excerpt import Excerpt, set_line
 from standpoint.ui.compare.fonts import reading
@@ -25,6 +26,8 @@ TEXT, SIGN, END = 42, 14, 16
 ABOVE, SMALL_LINE, BELOW = 8, 17, 7
 _MOST_KEPT = 900
 _FEWEST = 24
+_TITLE = 80
+"""Pixels that a title keeps at least; with less room the line is cut at its end."""
 _LINES, _LETTER = 1.84, 7.1
 """A sentence takes two lines at most: as many letters of this many pixels fit, at about 100 %."""
 
@@ -187,9 +190,7 @@ class PreviewLine(QStyledItemDelegate):
         painter.setPen(self._look.selected_text if current else colour("tx2"))
         room = QRectF(at.x(), at.y() + set_.height, set_.width, SMALL_LINE)
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        words = QFontMetricsF(painter.font()).elidedText(
-            line.words, Qt.TextElideMode.ElideMiddle, room.width()
-        )
+        words = fitted(line, QFontMetricsF(painter.font()), room.width())
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _ink(self, line: Line, *, current: bool) -> QColor:
@@ -238,3 +239,15 @@ class PreviewLine(QStyledItemDelegate):
         painter.fillRect(QRectF(x - 4, round(y) - 0.8, 8, 1.7), colour)
         if line.kind == "gained":
             painter.fillRect(QRectF(x - 0.85, round(y) - 4, 1.7, 8), colour)
+
+
+def fitted(line: Line, metrics: QFontMetricsF, room: float) -> str:
+    """Cut what is said of a sentence to the room: first the title of its report, never the ¶."""
+    assert line.sentence is not None
+    title = isolated(line.sentence.title)
+    rest = line.words.removeprefix(title)
+    left = room - metrics.horizontalAdvance(rest)
+    if metrics.horizontalAdvance(title) > left >= _TITLE:
+        short = metrics.elidedText(line.sentence.title, Qt.TextElideMode.ElideRight, left)
+        return isolated(short) + rest
+    return metrics.elidedText(line.words, Qt.TextElideMode.ElideRight, room)
