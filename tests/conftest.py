@@ -13,6 +13,7 @@ import os
 import shutil
 import socket
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -215,3 +216,28 @@ def island_papers(tmp_path):
     for name, text in _ISLAND.items():
         (folder / name).write_text(text, encoding="utf-8")
     return [folder / name for name in _ISLAND]
+
+
+@pytest.fixture
+def old(tmp_path):
+    """A corpus of the first format."""
+    made = Path(__file__).parent / "corpus" / "format_1.standpoint"
+    return Path(shutil.copyfile(made, tmp_path / "Island.standpoint"))
+
+
+@pytest.fixture
+def gate(monkeypatch):
+    """Hold the update of an older corpus back after each step, until it is set."""
+    from standpoint.corpus import updating
+
+    opened = threading.Event()
+    whole = updating.bring_up_to_date
+
+    def slow(corpus):
+        for progress in whole(corpus):
+            yield progress
+            assert opened.wait(10)
+
+    monkeypatch.setattr(updating, "bring_up_to_date", slow)
+    yield opened
+    opened.set()

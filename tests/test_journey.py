@@ -86,6 +86,14 @@ def drop(window, path):
     QApplication.sendEvent(window, QDropEvent(QPointF(600, 400), *held, plain))
 
 
+def with_material(window, corpus, material, qtbot):
+    """Make a new corpus in a window and drop the material on it; return the window."""
+    window.filing.start(corpus)
+    with qtbot.waitSignal(window.session.job_finished, timeout=30_000):
+        drop(window, material)
+    return window
+
+
 def in_dialog(kind, act):
     """Do something in the dialog of that kind, once it is open."""
 
@@ -118,11 +126,8 @@ def test_from_dropped_files_to_printed_figures_and_back_again(
     corpus = tmp_path / "work.standpoint"
 
     # A new corpus, and files dropped on it.
-    window = open_window()
+    window = with_material(open_window(), corpus, material, qtbot)
     session = window.session
-    window.filing.start(corpus)
-    with qtbot.waitSignal(session.job_finished, timeout=30_000):
-        drop(window, material)
     assert window.notice.words() == "3 of 6 files added 1 repeats another, 2 cannot be read"
     by_language = {report.language: report for report in session.reports() if report.title}
     ids = {report.title.split()[0]: report.id for report in session.reports()}
@@ -221,11 +226,8 @@ def test_from_a_rule_that_is_written_to_a_figure_that_names_its_version(
 ):
     key, ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
     corpus = tmp_path / "work.standpoint"
-    window = open_window()
+    window = with_material(open_window(), corpus, material, qtbot)
     session = window.session
-    window.filing.start(corpus)
-    with qtbot.waitSignal(session.job_finished, timeout=30_000):
-        drop(window, material)
     session.set_metadata({r.id: {"date": "2024-06-12"} for r in session.reports()})
     qtbot.waitUntil(lambda: all(r.date for r in session.reports()))
 

@@ -3,17 +3,12 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
-import threading
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
 from standpoint.corpus import schema, soundness, updating
-
-OLD = Path(__file__).parents[1] / "corpus" / "format_1.standpoint"
 
 
 def version(path):
@@ -24,28 +19,6 @@ def version(path):
 def tables(path):
     with closing(sqlite3.connect(path)) as database:
         return database.execute("SELECT name, sql FROM sqlite_master ORDER BY 1").fetchall()
-
-
-@pytest.fixture
-def old(tmp_path):
-    """A corpus of the first format."""
-    return Path(shutil.copyfile(OLD, tmp_path / "Island.standpoint"))
-
-
-@pytest.fixture
-def gate(monkeypatch):
-    """Hold the job back after its first step, until it is set."""
-    opened = threading.Event()
-    whole = updating.bring_up_to_date
-
-    def slow(corpus):
-        for progress in whole(corpus):
-            yield progress
-            assert opened.wait(20)
-
-    monkeypatch.setattr(updating, "bring_up_to_date", slow)
-    yield opened
-    opened.set()
 
 
 @pytest.fixture

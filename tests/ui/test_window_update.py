@@ -3,38 +3,7 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
-
-from standpoint.corpus import updating
-
-OLD = Path(__file__).parents[1] / "corpus" / "format_1.standpoint"
-
-
-@pytest.fixture
-def old(tmp_path):
-    """A corpus of the first format."""
-    return Path(shutil.copyfile(OLD, tmp_path / "Island.standpoint"))
-
-
-@pytest.fixture
-def gate(monkeypatch):
-    """Hold the job back after each step, until it is set."""
-    opened = threading.Event()
-    whole = updating.bring_up_to_date
-
-    def slow(corpus):
-        for progress in whole(corpus):
-            yield progress
-            assert opened.wait(3)
-
-    monkeypatch.setattr(updating, "bring_up_to_date", slow)
-    yield opened
-    opened.set()
 
 
 def test_the_window_says_what_it_waits_for_and_shows_the_reports_then(
