@@ -11,53 +11,40 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from pulse import Pulse
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 if TYPE_CHECKING:
     from standpoint.session.changes import ImportSummary
     from standpoint.ui.window import MainWindow
 
-TICK = 4.0
 SETTLING, IDLE = 1_500, 4_000
 """Milliseconds: until start-up is over, and of idleness that is measured."""
 
 
-class Pulse(QObject):
-    """Notes how much later than `TICK` after the last one each tick comes."""
+class Importer(QObject):
+    """Makes a corpus, rests, and brings reports in, with a pulse in the event loop."""
 
     def __init__(self, window: MainWindow, corpus: Path, folder: Path) -> None:
         super().__init__(window)
         self._window, self._corpus, self._folder = window, corpus, folder
-        self._late: dict[str, list[float]] = {"idle": [], "import": []}
-        self._now = ""
-        self._last = 0.0
-        self._timer = QTimer(self, interval=int(TICK), timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
+        self._pulse = Pulse(self, "idle", "import")
         QTimer.singleShot(0, self._open)
-
-    def _beat(self) -> None:
-        now = time.perf_counter() * 1_000
-        if self._now:
-            self._late[self._now].append(max(0.0, now - self._last - TICK))
-        self._last = now
 
     def _open(self) -> None:
         self._window.session.create(self._corpus)
         QTimer.singleShot(SETTLING, self._rest)
 
     def _rest(self) -> None:
-        self._last = time.perf_counter() * 1_000
-        self._timer.start()
-        self._now = "idle"
+        self._pulse.during("idle")
         QTimer.singleShot(IDLE, self._import)
 
     def _import(self) -> None:
-        self._now = "import"
+        self._pulse.during("import")
         self._window.session.job_finished.connect(self._finish)
         self._window.session.ingest([self._folder])
 
@@ -66,9 +53,9 @@ class Pulse(QObject):
         QTimer.singleShot(500, lambda: self._report(summary))
 
     def _report(self, summary: ImportSummary) -> None:
-        self._timer.stop()
+        self._pulse.stop()
         imported = len(summary.of("imported"))
-        said = {**self._late, "seconds": summary.seconds, "imported": imported}
+        said = {**self._pulse.late, "seconds": summary.seconds, "imported": imported}
         sys.stdout.write(json.dumps(said) + "\n")
         self._window.close()
         QApplication.quit()
@@ -84,7 +71,7 @@ def main() -> int:
 
     def watched(*_: object) -> int:
         windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow))
-        Pulse(next(windows), corpus, folder)  # type: ignore[arg-type]
+        Importer(next(windows), corpus, folder)  # type: ignore[arg-type]
         return turn()
 
     QApplication.exec = watched  # type: ignore[method-assign,assignment]

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pulse import Pulse
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from standpoint.corpus.rule_preview import RulePreview
     from standpoint.ui.window import MainWindow
 
-TICK = 4.0
 PACE = 90
 """Milliseconds from key to key: about 130 words a minute, with pauses below."""
 SETTLING, IDLE = 3_000, 3_000
@@ -38,20 +38,11 @@ class Typist(QObject):
     def __init__(self, window: MainWindow, corpus: Path) -> None:
         super().__init__(window)
         self._window = window
-        self._late: dict[str, list[float]] = {"idle": [], "typing": []}
+        self._pulse = Pulse(self, "idle", "typing")
         self._keys: list[float] = []
-        self._now = ""
-        self._last = self._last_key = 0.0
-        self._timer = QTimer(self, interval=int(TICK), timerType=Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
+        self._last_key = 0.0
         window.session.open(corpus)
         QTimer.singleShot(500, self._show)
-
-    def _beat(self) -> None:
-        now = time.perf_counter() * 1_000
-        if self._now:
-            self._late[self._now].append(max(0.0, now - self._last - TICK))
-        self._last = now
 
     def _show(self) -> None:
         self._window.show_workspace(2)
@@ -63,13 +54,11 @@ class Typist(QObject):
     def _rest(self) -> None:
         self._editor.setFocus()
         self._editor.selectAll()
-        self._last = time.perf_counter() * 1_000
-        self._timer.start()
-        self._now = "idle"
+        self._pulse.during("idle")
         QTimer.singleShot(IDLE, self._begin)
 
     def _begin(self) -> None:
-        self._now = "typing"
+        self._pulse.during("typing")
         self._type(0)
 
     def _type(self, place: int) -> None:
@@ -92,9 +81,9 @@ class Typist(QObject):
             QTimer.singleShot(300, lambda: self._report(preview, seconds * 1_000))
 
     def _report(self, preview: RulePreview, waited: float) -> None:
-        self._timer.stop()
+        self._pulse.stop()
         said = {
-            **self._late,
+            **self._pulse.late,
             "keys": self._keys,
             "preview": waited,
             "found": preview.found,
