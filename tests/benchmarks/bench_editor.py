@@ -15,7 +15,7 @@ from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
 
 
-def measure(reports: int) -> list[Result]:
+def measure(reports: int, _keep: Path | None = None) -> list[Result]:
     """Type over a rule in the program's own window, on a corpus of generated reports."""
     with tempfile.TemporaryDirectory() as place:
         folder = generated_reports.write(Path(place) / "reports", reports)

@@ -12,7 +12,7 @@ from results import Result, median
 RUNS = 9
 
 
-def measure(_reports: int) -> list[Result]:
+def measure(_reports: int, _keep: Path | None = None) -> list[Result]:
     """Start the program and a bare window by turns, each in a process of its own."""
     bare, painted, filled = [], [], []
     with tempfile.TemporaryDirectory() as folder:

@@ -12,7 +12,7 @@ import surroundings
 from results import Result, percentile
 
 
-def measure(reports: int) -> list[Result]:
+def measure(reports: int, _keep: Path | None = None) -> list[Result]:
     """Import generated reports into a new corpus under the window's own event loop."""
     with tempfile.TemporaryDirectory() as place:
         folder = generated_reports.write(Path(place) / "reports", reports)

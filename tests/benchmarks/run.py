@@ -25,6 +25,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"of {', '.join(NAMES)}")
     parser.add_argument("--reports", type=int, default=2_000, help="to generate (default 2,000)")
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        metavar="FOLDER",
+        help="keep the corpus of 100,000 reports there, or take the one that is there",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="also keep the results there")
     options = parser.parse_args()
     unknown = set(options.names) - set(NAMES)
@@ -33,7 +39,7 @@ def main() -> int:
     results = []
     for name in options.names or NAMES:
         sys.stderr.write(f"measuring {name} …\n")
-        results += importlib.import_module(f"bench_{name}").measure(options.reports)
+        results += importlib.import_module(f"bench_{name}").measure(options.reports, options.keep)
     sys.stdout.write(table(results) + "\n")
     if options.json:
         kept = [{**asdict(each), "ratio": each.ratio} for each in results]
