@@ -15,13 +15,15 @@ _BLOCK = re.compile(r"[^\n\f\u2028\u2029]+(?:\n(?![^\S\n]*(?:\n|\Z))[^\n\f\u2028
 _CLOSING = "\"'”’»›)\\]}」"
 _NOTE_MARK = r"(?:\[\w{1,3}\]|[¹²³⁰⁴-⁹])"
 _SIGN = "[.!?…؟؛。]"
-_END = re.compile(rf"(?<!{_SIGN}){_SIGN}++[{_CLOSING}]*+{_NOTE_MARK}*+(?=\s)")
-_WORD_BEFORE = re.compile(r"[^\s\"'“‘«(\[{/—–-]*\Z")
+# The look-behind stands after the first sign, so that a search hops from one to the next.
+_END = re.compile(rf"{_SIGN}(?<!{_SIGN}{_SIGN}){_SIGN}*+[{_CLOSING}]*+{_NOTE_MARK}*+(?=\s)")
+_UP_TO_WORD = re.compile(r".*[\s\"'“‘«(\[{/—–-]", re.DOTALL)
 _NEXT_LETTER = re.compile(r"[^\W_]")
 _NEXT_WORD = re.compile(r"\w+")
 _SINGLE_LETTERS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _LIST_NUMBER = re.compile(r"\s*[(\[]?(?:\d{1,3}|[ivxIVX]{1,5})")
-_LONGEST_ABBREVIATION = 30  # characters
+_LONGEST_LIST_NUMBER = 5  # characters
+_LONGEST_ABBREVIATION = 30
 _OPENING_WORDS = (
     "a after also although among an and as at because before but by during even finally first "
     "following for from he her here his how however if in instead it its last later many meanwhile "
@@ -62,8 +64,10 @@ def split(
             continue
         paragraph += 1
         for stop in (*_stops(text, start, end), end):
-            first, last = _trimmed(text, start, stop)
-            found.append(Sentence(len(found), first, last, paragraph))
+            # What ends a sentence is no white space, so that only its start can have some.
+            while text[start].isspace():
+                start += 1
+            found.append(Sentence(len(found), start, stop, paragraph))
             start = stop
     return tuple(found)
 
@@ -77,17 +81,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _stops(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where one sentence of a paragraph ends and another begins."""
-    begun = start
-    letter = _letter(text, start, end)
-    following = letter
+    letter = following = _letter(text, start, end)
     for match in _END.finditer(text, start, end):
-        if following < match.end():
-            following = _letter(text, match.end(), end)
+        stop, behind = match.span()
+        if following < behind:
+            following = _letter(text, behind, end)
         if following == end:
             return
-        if letter < match.start() and _ends(text, begun, match, following):
-            yield match.end()
-            begun, letter = match.end(), following
+        if letter < stop and _ends(text, start, match, letter, following):
+            yield behind
+            start, letter = behind, following
 
 
 def _letter(text: str, start: int, end: int) -> int:
@@ -96,35 +99,43 @@ def _letter(text: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
-def _ends(text: str, begun: int, stop: re.Match[str], following: int) -> bool:
-    """Tell whether a sentence that began at `begun` ends at this stop."""
-    sign = stop.group()
-    if _LIST_NUMBER.fullmatch(text, begun, stop.start()):
+def _ends(text: str, begun: int, stop: re.Match[str], letter: int, following: int) -> bool:
+    """Tell whether a sentence that began at `begun` ends at this stop.
+
+    `letter` is where its first letter or digit stands, `following` the first one behind the stop.
+    """
+    end = stop.start()
+    if end - letter <= _LONGEST_LIST_NUMBER and _LIST_NUMBER.fullmatch(text, begun, end):
         return False
-    if sign[0] in "؟؛。":
+    sign = text[end]
+    if sign in "؟؛。":
         return True
     if text[following].islower():
         return False
-    if sign[0] != "." or sign.startswith(".."):
+    if sign != "." or text[end + 1] == ".":
         return True
-    earliest = max(begun, stop.start() - _LONGEST_ABBREVIATION)
-    before = _WORD_BEFORE.search(text, earliest, stop.start())
-    return _ends_after(before.group() if before else "", text, following)
+    earliest = max(begun, end - _LONGEST_ABBREVIATION)
+    before = _UP_TO_WORD.match(text, earliest, end)
+    return _ends_after(text[before.end() if before else earliest : end], text, following)
 
 
 def _ends_after(word: str, text: str, following: int) -> bool:
     """Tell whether a full stop behind `word` ends a sentence when text goes on at `following`."""
-    opener = _NEXT_WORD.match(text, following)
-    opens = (
-        opener is not None
-        and opener.group().lower() in _OPENERS
-        and not text.startswith(".", opener.end())
-    )
-    if _SINGLE_LETTERS.fullmatch(word):
-        return word.isascii() and opens
+    if (len(word) == 1 or "." in word) and _SINGLE_LETTERS.fullmatch(word):
+        return word.isascii() and _opens(text, following)
     kind = _abbreviations().get(word)
     if kind is None:
         return True
     if kind == "#":
         return not text[following].isdecimal()
-    return kind == "~" and opens
+    return kind == "~" and _opens(text, following)
+
+
+def _opens(text: str, place: int) -> bool:
+    """Tell whether the word at a place is one that opens sentences."""
+    opener = _NEXT_WORD.match(text, place)
+    return (
+        opener is not None
+        and opener.group().lower() in _OPENERS
+        and not text.startswith(".", opener.end())
+    )
