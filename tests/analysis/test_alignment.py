@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standpoint.analysis.alignment import align
+from standpoint.analysis.alignment import Column, align
 from standpoint.analysis.closeness import ClosenessModel, StemFrequencies
 from standpoint.model.codebook import Codebook, Facet, Theme
 from standpoint.model.reports import Decision, HumanLink, Mention, Reading, Report, Sentence
@@ -325,3 +325,54 @@ def test_another_column_changes_no_link_between_two_reports(texts):
             assert link.a < link.b
             assert link.closeness >= 0.08
         assert all(link.closeness < 0.08 for link in all_links.left_out)
+
+
+def group(label, *readings):
+    return Column(tuple(reading.report for reading in readings), label)
+
+
+def test_an_actors_reports_stand_in_one_column_and_are_not_linked_with_each_other():
+    one, two = reading(1, ("apple pear", TERRITORY)), reading(2, ("apple pear", TERRITORY))
+    three = reading(3, ("apple plum", TERRITORY), ("kiwi", OPPOSITION))
+    columns = (group("Council", one, two), group("Assembly", three))
+    aligned = align([one, two, three], CODEBOOK, 1, MODEL, columns=columns)
+    found = row(aligned, TERRITORY)
+    assert [[p.key for p in cell.passages] for cell in found.cells] == [[(1, 0), (2, 0)], [(3, 0)]]
+    assert pairs(found) == {((1, 0), (3, 0)), ((2, 0), (3, 0))}
+    assert aligned.counts("unity") == (2, 2)
+    assert aligned.grouped
+    assert [report.id for report in aligned.reports] == [1, 2, 3]
+
+
+def test_a_column_is_silent_only_as_far_as_its_reports_were_searched():
+    unsearched = {NUMBER: "language"}
+    one = reading(1, ("apple", TERRITORY))
+    two = reading(2, ("pear",), unsearched=unsearched)
+    three = reading(3, ("plum",), unsearched=unsearched)
+    columns = (group("Council", one, two), group("Assembly", three))
+    found = row(align([one, two, three], CODEBOOK, 1, MODEL, columns=columns), NUMBER)
+    assert [(cell.silence, cell.unsearched) for cell in found.cells] == [
+        ("none_found", 1),
+        ("not_searched", 1),
+    ]
+
+
+def test_a_column_is_reviewed_as_silent_when_each_of_its_reports_is():
+    silent = {"reviewed": frozenset({"unity"})}
+    one, two = reading(1, ("apple",), **silent), reading(2, ("pear",), **silent)
+    three = reading(3, ("plum",))
+    all_of_a = (group("A", one, two), group("B", three))
+    one_of_a = (group("A", one, three), group("B", two))
+    both = align([one, two, three], CODEBOOK, 1, MODEL, columns=all_of_a)
+    part = align([one, three, two], CODEBOOK, 1, MODEL, columns=one_of_a)
+    assert [cell.silence for cell in row(both, TERRITORY).cells] == ["reviewed", "none_found"]
+    assert [cell.silence for cell in row(part, TERRITORY).cells] == ["none_found", "reviewed"]
+
+
+def test_a_persons_link_inside_one_column_is_not_drawn():
+    one, two = reading(1, ("apple", TERRITORY)), reading(2, ("pear", TERRITORY))
+    three = reading(3, ("plum", TERRITORY))
+    link = HumanLink(*TERRITORY, 1, 0, 5, 2, 0, 4, True, "2024-01-01")
+    columns = (group("A", one, two), group("B", three))
+    aligned = align([one, two, three], CODEBOOK, 1, MODEL, links=[link], columns=columns)
+    assert row(aligned, TERRITORY).links == ()

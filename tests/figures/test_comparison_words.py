@@ -120,11 +120,11 @@ def test_two_sentences_linked_on_two_facets_are_one_linked_pair(digest, answer, 
 
 
 def test_silence_is_said_in_a_line_and_its_reason_apart():
-    cell = Cell(1, (), "not_searched", "dates")
+    cell = Cell((1,), (), "not_searched", "dates")
     line, why = words.silence(cell, 3, "en")
     assert line == "Not searched: dates"
     assert why.endswith("This says nothing about the report.")
-    assert words.silence(Cell(1, (), "reviewed"), 3, "en") == ("Reviewed: silent", "")
+    assert words.silence(Cell((1,), (), "reviewed"), 3, "en") == ("Reviewed: silent", "")
 
 
 def test_screen_and_paper_share_their_words():

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What an alignment holds: rows of facets, cells of reports, passages and their links."""
+"""What an alignment holds: rows of facets, columns of reports, passages and their links."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ class Passage:
     """A sentence that carries a facet: `text[start:end]` of its report.
 
     `mentions` are those of this theme and facet; a person's own coding may have none.
-    `also` names the other facets of the same theme that the sentence carries.
+    `also` names the other facets of the same theme that the sentence carries. `marked` are the
+    words that a person coded with this facet, as offsets like `start`, cut to the sentence.
     """
 
     report: int
@@ -28,6 +29,13 @@ class Passage:
     mentions: tuple[Mention, ...]
     status: CodingStatus
     also: tuple[str, ...] = ()
+    marked: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Return what is underlined: where rules matched and what a person marked, in order."""
+        found = {(mention.start, mention.end) for mention in self.mentions}
+        return tuple(sorted(found.union(self.marked)))
 
     @property
     def key(self) -> PassageKey:
@@ -36,13 +44,45 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What one report says on one facet, or how it is silent and, if not searched, why."""
+class Column:
+    """The reports that stand in one column: one of them, or all of an actor under its `label`.
 
-    report: int
+    Of several reports, `about` says in words which they are ("12 reports, 2023").
+    """
+
+    reports: tuple[Report, ...]
+    label: str = ""
+    about: str = ""
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """Return the ids of its reports, in their order."""
+        return tuple(report.id for report in self.reports)
+
+    @property
+    def language(self) -> str | None:
+        """Return the language of its reports, None where they are of several."""
+        spoken = {report.language for report in self.reports}
+        return spoken.pop() if len(spoken) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What the reports of a column say on a facet, or how they are silent and, if unsearched, why.
+
+    `unsearched` counts the reports of the column in which nothing looked for the facet.
+    """
+
+    reports: tuple[int, ...]
     passages: tuple[Passage, ...]
     silence: Silence | None = None
     reason: str = ""
+    unsearched: int = 0
+
+    @property
+    def report(self) -> int:
+        """Return the report of a column that has but one, else the first."""
+        return self.reports[0]
 
     @property
     def speaks(self) -> bool:
@@ -52,7 +92,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two passages of different reports on the same facet that speak to the same point.
+    """Two passages of different columns on the same facet that speak to the same point.
 
     `closeness` is a TF-IDF cosine from 0 to 1, None between languages; never a probability.
     `shared` holds the stems that both have, heaviest first.
@@ -67,7 +107,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One facet across all reports, links sorted by closeness, closest first.
+    """One facet across all columns, links sorted by closeness, closest first.
 
     `left_out` holds, for each passage that has one, its nearest under the limit; a link that is
     the nearest of both its passages stands once. `counts` is False for a facet that does not count
@@ -84,22 +124,32 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """All facets of the active themes across two or more reports, in codebook order."""
+    """All facets of the active themes across two or more columns, in codebook order."""
 
     codebook_version: int
     limit: float
-    reports: tuple[Report, ...]
+    columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """Return the reports of all columns, from left to right."""
+        return tuple(report for column in self.columns for report in column.reports)
+
+    @property
+    def grouped(self) -> bool:
+        """Return whether a column stands for an actor's reports and not for one report."""
+        return any(column.label for column in self.columns)
+
     def counts(self, theme: str) -> tuple[int | None, ...]:
-        """Return on how many sentences of each report a theme counts; None: not searched there.
+        """Return on how many sentences of each column a theme counts; None: not searched there.
 
         A sentence counts once. Facets that do not count toward the theme are left out here, as
         they are in every chart; their own lines say how often they were found.
         """
         rows = [row for row in self.rows if row.theme == theme and row.counts]
         found: list[int | None] = []
-        for column in range(len(self.reports)):
+        for column in range(len(self.columns)):
             cells = [row.cells[column] for row in rows]
             keys = {one.key for cell in cells for one in cell.passages if one.status != "rejected"}
             searched = any(cell.silence != "not_searched" for cell in cells)
@@ -107,12 +157,12 @@ class Alignment:
         return tuple(found)
 
     def common_themes(self) -> tuple[str, ...]:
-        """Return the themes that count in at least two reports, in order."""
+        """Return the themes that count in at least two columns, in order."""
         themes = dict.fromkeys(row.theme for row in self.rows)
         return tuple(t for t in themes if sum(bool(number) for number in self.counts(t)) > 1)
 
     def common_beside(self) -> tuple[tuple[str, str], ...]:
-        """Return the (theme, facet) on which two reports speak without counting toward the theme.
+        """Return the (theme, facet) on which two columns speak without counting toward the theme.
 
         Such a facet is "UN resolutions in general" beside the resolution by number.
         """

@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import combinations
 
 from standpoint.analysis.aligned import Cell, Link, Passage, PassageKey
 from standpoint.analysis.closeness import ClosenessModel, StemVector
 from standpoint.model.reports import HumanLink, Reading
 
 Pair = tuple[PassageKey, PassageKey]
-"""Two passages of different reports, the smaller key first."""
+"""Two passages of different columns, the smaller key first."""
 
 
 class Linker:
@@ -46,6 +46,7 @@ class Linker:
         spoken = [
             [passage for passage in cell.passages if passage.status != "rejected"] for cell in cells
         ]
+        columns = {report: place for place, cell in enumerate(cells) for report in cell.reports}
         measured: dict[Pair, float] = {}
         linked: set[Pair] = set()
         for one, other in combinations(spoken, 2):
@@ -56,7 +57,7 @@ class Linker:
         decided = {
             pair: word
             for pair, word in self._decided.get((theme, facet), {}).items()
-            if present.issuperset(pair)
+            if present.issuperset(pair) and columns[pair[0][0]] != columns[pair[1][0]]
         }
         linked -= decided.keys()
         by_people = {pair for pair, word in decided.items() if word}
@@ -90,12 +91,24 @@ class Linker:
     def _measure(
         self, passages: Sequence[Passage], others: Sequence[Passage]
     ) -> Iterator[tuple[Pair, float]]:
-        """Yield every pair of two reports that shares a stem, with its closeness."""
-        for one, other in product(passages, others):
-            pair = _pair(one.key, other.key)
-            close = self._between(pair)
-            if close:
-                yield pair, close
+        """Yield every pair of two columns that shares a stem, with its closeness.
+
+        Hundreds of reports in a column make many thousands of pairs, of which few share a stem: a
+        list of those that hold it leads from each stem to them.
+        """
+        holding: dict[tuple[str | None, str], list[PassageKey]] = defaultdict(list)
+        for other in others:
+            vector = self._vector(other.key)
+            for stem in vector.weights:
+                holding[vector.language, stem].append(other.key)
+        for one in passages:
+            vector = self._vector(one.key)
+            near = {key for stem in vector.weights for key in holding[vector.language, stem]}
+            for key in sorted(near):
+                pair = _pair(one.key, key)
+                close = self._between(pair)
+                if close:
+                    yield pair, close
 
     def _between(self, pair: Pair) -> float | None:
         return self._closeness.between(self._vector(pair[0]), self._vector(pair[1]))

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""What one report says on each facet, by rules and by people, and how it is silent."""
+"""What a report, or several together, say on each facet, and how they are silent."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from standpoint.analysis.aligned import Cell, Passage
 from standpoint.model.codebook import Codebook, Theme
@@ -12,6 +12,7 @@ from standpoint.model.reports import (
     CodingStatus,
     Decision,
     HumanLink,
+    Marking,
     Mention,
     Reading,
     Sentence,
@@ -36,6 +37,7 @@ class Speech:
         self._facets = {(theme.id, facet.id) for theme in codebook.themes for facet in theme.facets}
         self._mentions: dict[tuple[str, str], dict[int, list[Mention]]] = defaultdict(dict)
         self._status: dict[tuple[str, str], dict[int, CodingStatus]] = defaultdict(dict)
+        self._marked = _marked(reading.markings, self._sentences.values())
         for mention in sorted(reading.mentions, key=lambda m: (m.start, m.end)):
             self._suggest(mention)
         for decision in sorted(reading.decisions, key=lambda made: made.made_at):
@@ -70,11 +72,16 @@ class Speech:
             for index, status in sorted(self._status.get(place, {}).items())
             if status != "rejected" or index in mentions
         )
-        report = self._reading.report.id
+        reports = (self._reading.report.id,)
+        reason = self._reading.unsearched.get(place, "")
+        unsearched = int(bool(reason))
         if any(passage.status != "rejected" for passage in passages):
-            return Cell(report, passages)
-        silence, reason = self._silence(theme.id, facet)
-        return Cell(report, passages, silence, reason)
+            return Cell(reports, passages, unsearched=unsearched)
+        if theme.id in self._reading.reviewed:
+            # A person who read the report knows more than rules that did not search it.
+            return Cell(reports, passages, "reviewed", unsearched=unsearched)
+        silence: Silence = "not_searched" if reason else "none_found"
+        return Cell(reports, passages, silence, reason, unsearched)
 
     def _passage(
         self,
@@ -100,14 +107,45 @@ class Speech:
             tuple(mentions),
             status,
             tuple(also),
+            self._marked.get((theme.id, facet, sentence.index), ()),
         )
 
-    def _silence(self, theme: str, facet: str) -> tuple[Silence, str]:
-        """A person who read the report knows more than rules that did not search it."""
-        if theme in self._reading.reviewed:
-            return "reviewed", ""
-        reason = self._reading.unsearched.get((theme, facet))
-        return ("none_found", "") if reason is None else ("not_searched", reason)
+
+def together(cells: Sequence[Cell]) -> Cell:
+    """Return what several reports say on a facet as one cell, report after report.
+
+    They are silent together: reviewed where a person found each of them silent, not searched where
+    nothing searched any of them.
+    """
+    if len(cells) == 1:
+        return cells[0]
+    reports = tuple(report for cell in cells for report in cell.reports)
+    passages = tuple(passage for cell in cells for passage in cell.passages)
+    unsearched = sum(cell.unsearched for cell in cells)
+    silences = {cell.silence for cell in cells}
+    if None in silences:
+        return Cell(reports, passages, unsearched=unsearched)
+    if silences == {"reviewed"}:
+        return Cell(reports, passages, "reviewed", unsearched=unsearched)
+    if "none_found" in silences:
+        return Cell(reports, passages, "none_found", unsearched=unsearched)
+    reason = next(cell.reason for cell in cells if cell.silence == "not_searched")
+    return Cell(reports, passages, "not_searched", reason, unsearched)
+
+
+def _marked(
+    markings: Iterable[Marking], sentences: Iterable[Sentence]
+) -> dict[tuple[str, str, int], tuple[tuple[int, int], ...]]:
+    """Return by theme, facet and sentence what a person marked of it."""
+    found: dict[tuple[str, str, int], list[tuple[int, int]]] = defaultdict(list)
+    ordered = sorted(markings, key=lambda made: (made.start, made.end))
+    if ordered:
+        for sentence in sentences:
+            for made in ordered:
+                start, end = max(made.start, sentence.start), min(made.end, sentence.end)
+                if start < end:
+                    found[made.theme, made.facet, sentence.index].append((start, end))
+    return {place: tuple(spans) for place, spans in found.items()}
 
 
 def _linked_ends(report: int, links: Sequence[HumanLink]) -> Iterator[tuple[str, str, int, int]]:

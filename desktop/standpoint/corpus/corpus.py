@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,7 +29,7 @@ from standpoint.model.reports import (
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-    from standpoint.analysis.aligned import Alignment
+    from standpoint.analysis.aligned import Alignment, Column
     from standpoint.analysis.closeness import ClosenessModel
     from standpoint.model.codebook import Codebook
 
@@ -244,6 +245,8 @@ class Corpus:
 
         Raises CorpusError where there is none of that id.
         """
+        from standpoint.corpus import hand_coding
+
         found = self.report(report)
         date = dates.parse(found.date) if found.date else None
         return Reading(
@@ -257,6 +260,8 @@ class Corpus:
                 theme
                 for (theme,) in self.rows("SELECT theme FROM reviewed WHERE report = ?", [report])
             ),
+            hand_coding.markings(self, report),
+            hand_coding.memos(self, report),
         )
 
     def mentions(self, report: int | None = None, theme: str | None = None) -> Iterator[Mention]:
@@ -294,11 +299,11 @@ class Corpus:
 
     def links(self, reports: Sequence[int]) -> tuple[HumanLink, ...]:
         """Return people's links and unlinks between these reports."""
-        holes = ", ".join("?" * len(reports))
+        among = "IN (SELECT value FROM json_each(?))"
         rows = self.rows(
             "SELECT theme, facet, report_a, start_a, stop_a, report_b, start_b, stop_b, linked, "
-            f"made_at FROM link WHERE report_a IN ({holes}) AND report_b IN ({holes})",
-            [*reports, *reports],
+            f"made_at FROM link WHERE report_a {among} AND report_b {among}",
+            [json.dumps(list(reports))] * 2,
         )
         return tuple(HumanLink(*(*row[:8], bool(row[8]), row[9])) for row in rows)
 
@@ -321,11 +326,16 @@ class Corpus:
         )
 
     def alignment(
-        self, reports: Sequence[int], limit: float, model: ClosenessModel | None = None
+        self,
+        reports: Sequence[int],
+        limit: float,
+        model: ClosenessModel | None = None,
+        columns: Sequence[Column] = (),
     ) -> Alignment:
         """Align reports by theme and facet; sentences as close as `limit` or closer are linked.
 
-        `model` is this corpus's `closeness()`, where the caller has kept it. Raises CorpusError
+        `model` is this corpus's `closeness()`, where the caller has kept it. `columns` says which
+        of the reports stand together; without any, each has a column of its own. Raises CorpusError
         where there is no report of an id.
         """
         from standpoint.analysis.alignment import align
@@ -337,6 +347,7 @@ class Corpus:
             model or self.closeness(),
             limit,
             self.links(reports),
+            columns,
         )
 
     def theme_counts(self) -> dict[int, dict[str, int]]:
@@ -382,8 +393,6 @@ class Corpus:
 
     def evidence(self, report: int) -> dict[str, str]:
         """Return, per field, where the file stated it."""
-        import json
-
         rows = self.rows("SELECT evidence FROM report WHERE id = ?", [report])
         return dict(json.loads(rows[0][0])) if rows else {}
 

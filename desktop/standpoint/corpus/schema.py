@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5354_4E44
 """Marks the file as a corpus ("STND"), so that another program's database is refused."""
 
-FORMAT = 3
+FORMAT = 4
 """The number of migrations; stands in the file as `user_version`."""
 
 # report.codebook_version is the version at import. Nothing reads it: info.codebook_version says
@@ -210,6 +210,28 @@ reports. A person's word on a passage belongs to the text, so that it is there w
 comes in again.
 """
 
+_MARKINGS = """
+CREATE TABLE marking (
+  report INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  theme TEXT NOT NULL,
+  facet TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (report, start, stop, theme, facet)
+) WITHOUT ROWID;
+
+CREATE TABLE memo (
+  report INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (report, start, stop)
+) WITHOUT ROWID;
+"""
+"""The words that a person coded, and what they wrote about a passage."""
+
 
 @cache
 def migrations() -> Migrations:
@@ -229,6 +251,10 @@ def migrations() -> Migrations:
     @corpus(name="0003 furniture by repetition and by people")
     def furniture(db: Database) -> None:
         _run(db, _FURNITURE)
+
+    @corpus(name="0004 words coded by people and memos")
+    def markings(db: Database) -> None:
+        _run(db, _MARKINGS)
 
     return corpus
 

@@ -6,10 +6,11 @@ from __future__ import annotations
 import contextlib
 import secrets
 import sqlite3
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from standpoint.coding.coder import Hit
-from standpoint.corpus import finding, preparing, weighing
+from standpoint.corpus import finding, hand_coding, preparing, weighing
 from standpoint.corpus.faults import plainly
 from standpoint.errors import CorpusError
 
@@ -23,7 +24,8 @@ def problems(corpus: Corpus) -> list[str]:
     """Return one sentence for each thing that is wrong; an empty list means the corpus is sound.
 
     Looks at the file's pages, its references, its full-text index, and at every report: the text
-    against its checksum, sentences inside the text and in order, mentions inside their sentence.
+    against its checksum, sentences inside the text and in order, mentions inside their sentence,
+    codings by hand and memos inside the text.
     Where all that is sound, every report is coded again and compared with what is stored.
     """
     found = []
@@ -78,11 +80,21 @@ def _report_problems(corpus: Corpus, report: int, text: str) -> list[str]:
             found.append(f"Sentence {unit.index} of report {report} lies outside its text.")
         last = unit.end
     spans = {unit.index: (unit.start, unit.end) for unit in units}
+    for said, start, end in _by_hand(corpus, report):
+        if not 0 <= start < end <= len(text):
+            found.append(f"A {said} in report {report} lies outside its text.")
     for mention in corpus.mentions(report=report):
         start, end = spans.get(mention.sentence, (0, 0))
         if not start <= mention.start < mention.end <= end:
             found.append(f"A mention of {mention.theme} in report {report} lies outside its text.")
     return found
+
+
+def _by_hand(corpus: Corpus, report: int) -> Iterator[tuple[str, int, int]]:
+    for marking in hand_coding.markings(corpus, report):
+        yield "coding by hand", marking.start, marking.end
+    for memo in hand_coding.memos(corpus, report):
+        yield "memo", memo.start, memo.end
 
 
 def _coded_otherwise(corpus: Corpus) -> list[str]:

@@ -106,6 +106,32 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Marking:
+    """The words `text[start:end]` that a person coded with a theme and facet.
+
+    The coding itself is a Decision on each sentence that they touch; this says which words it was.
+    """
+
+    report: int
+    start: int
+    end: int
+    theme: str
+    facet: str
+    made_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memo:
+    """What a person wrote about `text[start:end]` of a report, and when it was last changed."""
+
+    report: int
+    start: int
+    end: int
+    words: str
+    made_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class HumanLink:
     """A person's link (`linked`) or unlink between two sentences, by their offsets.
 
@@ -140,3 +166,5 @@ class Reading:
     decisions: tuple[Decision, ...] = ()
     unsearched: Mapping[tuple[str, str], str] = field(default_factory=dict)
     reviewed: frozenset[str] = frozenset()
+    markings: tuple[Marking, ...] = ()
+    memos: tuple[Memo, ...] = ()

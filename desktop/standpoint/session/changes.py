@@ -17,6 +17,7 @@ class Changes:
     links: bool = False
     codebook: bool = False
     settings: bool = False
+    memos: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from standpoint.session.settings import Settings
 
 if TYPE_CHECKING:
     from standpoint.analysis.aligned import Passage
-    from standpoint.corpus.edits import Status
+    from standpoint.corpus.edits import CodingKey, Status
+    from standpoint.corpus.hand_coding import HandCoding
+    from standpoint.model.reports import Marking
     from standpoint.session.worker import Edit
 
 
@@ -78,12 +80,70 @@ class EditedCorpus(OpenCorpus):
         status: Status,
     ) -> None:
         """Decide on a sentence's codings with several (theme, facet) in one undoable step."""
-        from standpoint.corpus import edits
+        from standpoint.corpus import edits, hand_coding
 
         keys = [edits.CodingKey(report, start, end, theme, facet) for theme, facet in facets]
+        decisions: dict[edits.CodingKey, Status] = dict.fromkeys(keys, status)
         word = {"confirmed": "Confirmed.", "rejected": "Rejected.", None: "Back to suggested."}
-        swap = undo.Swap(dict.fromkeys(keys, status), edits.decide_each)
-        self._push(word[status], swap.forth, swap.back, Changes(codings=True))
+        wanted = hand_coding.HandCoding({}, decisions)
+        if status is None:
+            # Whose decision is taken back, whose words are marked no more.
+            marked = [
+                made
+                for made in hand_coding.markings(self.reading_corpus, report)
+                if (made.theme, made.facet) in facets and made.start < end and start < made.end
+            ]
+            undone = hand_coding.plan_uncoding(self.reading_corpus, marked)
+            wanted = hand_coding.HandCoding(undone.markings, {**undone.decisions, **decisions})
+        self._code_by_hand(word[status], wanted)
+
+    def code(self, words: CodingKey, said: str = "") -> bool:
+        """Code some words of a report with a theme and facet. Undoable.
+
+        Returns whether there was something to code: not where the words are furniture, or coded so
+        already.
+        """
+        from standpoint.corpus import hand_coding
+
+        wanted = hand_coding.plan_coding(self.reading_corpus, words)
+        marked = hand_coding.markings(self.reading_corpus, words.report)
+        known = {hand_coding.key_of(made) for made in marked}
+        if not wanted.markings.keys() - known:
+            return False
+        self._code_by_hand(said or "Coded.", wanted)
+        return True
+
+    def uncode(self, markings: Sequence[Marking], said: str = "") -> None:
+        """Take codings by hand back. Undoable."""
+        from standpoint.corpus import hand_coding
+
+        wanted = hand_coding.plan_uncoding(self.reading_corpus, markings)
+        self._code_by_hand(said or "Coding taken back.", wanted)
+
+    def resize(self, marking: Marking, start: int, end: int, said: str = "") -> bool:
+        """Let a coding by hand reach from `start` to `end`; tell whether it changed. Undoable."""
+        from standpoint.corpus import hand_coding
+
+        wanted = hand_coding.plan_resizing(self.reading_corpus, marking, start, end)
+        if not wanted.markings or set(wanted.markings) == {hand_coding.key_of(marking)}:
+            return False
+        self._code_by_hand(said or "Coding resized.", wanted)
+        return True
+
+    def _code_by_hand(self, label: str, wanted: HandCoding) -> None:
+        from standpoint.corpus import hand_coding
+
+        swap = undo.Swap(wanted, hand_coding.write)
+        self._push(label, swap.forth, swap.back, Changes(codings=True))
+
+    def set_memo(self, report: int, start: int, end: int, words: str) -> None:
+        """Write a memo about `text[start:end]`, or with no words take it away. Undoable."""
+        from standpoint.corpus import hand_coding
+
+        key = hand_coding.MemoKey(report, start, end)
+        swap = undo.Swap({key: words.strip()}, hand_coding.set_memos)
+        label = "Memo kept." if words.strip() else "Memo deleted."
+        self._push(label, swap.forth, swap.back, Changes(memos=True))
 
     def link(self, a: Passage, b: Passage, theme: str, facet: str, linked: bool | None) -> None:
         """Link or unlink two passages, or leave it to the machine with None. Undoable."""

@@ -15,7 +15,7 @@ from standpoint.session.changes import Changes
 from standpoint.session.settings import Settings
 
 if TYPE_CHECKING:
-    from standpoint.analysis.aligned import Alignment
+    from standpoint.analysis.aligned import Alignment, Column
     from standpoint.analysis.closeness import ClosenessModel
     from standpoint.analysis.salience import Observation
     from standpoint.corpus.corpus import Corpus, SearchHit
@@ -111,17 +111,22 @@ class OpenCorpus(QObject):
         """Return all reports that hold all these words, however many."""
         return self._corpus.holding(words) if self._corpus else frozenset()
 
-    def alignment(self, reports: Sequence[int], limit: float | None = None) -> Alignment:
+    def alignment(
+        self,
+        reports: Sequence[int],
+        limit: float | None = None,
+        columns: Sequence[Column] = (),
+    ) -> Alignment:
         """Align reports by theme and facet; links as close as `limit` or closer are made.
 
-        None is the usual limit.
+        None is the usual limit. `columns` says which reports stand together, if any do.
         """
         from standpoint.analysis.alignment import LIMIT
 
         if self._closeness is None:
             self._closeness = self.reading_corpus.closeness()
         return self.reading_corpus.alignment(
-            reports, LIMIT if limit is None else limit, self._closeness
+            reports, LIMIT if limit is None else limit, self._closeness, columns
         )
 
     def observations(

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from standpoint.analysis.alignment import Alignment, Cell, Link, Passage, Row
+from standpoint.analysis.alignment import Alignment, Cell, Column, Link, Passage, Row
 from standpoint.corpus.furniture_reasons import Reason
 from standpoint.model.codebook import Codebook, Facet, Rule, Theme
 from standpoint.model.reports import Decision, HumanLink, Mention, Reading, Report, Sentence
@@ -196,18 +196,18 @@ class World:
                         a, b = sorted(pair)
                         links.insert(0, Link(a, b, None, (), "human"))
                 rows.append(Row(theme.id, facet.id, cells, tuple(links)))
-        reports = tuple(read.report for read in reads)
-        return Alignment(3, 0.08, reports, tuple(rows))
+        columns = tuple(Column((read.report,)) for read in reads)
+        return Alignment(3, 0.08, columns, tuple(rows))
 
     def cell(self, read, theme, facet):
         found = passages(read, theme.id, facet.id, self.decisions)
         if found:
-            return Cell(read.report.id, found)
+            return Cell((read.report.id,), found)
         if (theme.id, facet.id) in read.unsearched:
             reason = read.unsearched[theme.id, facet.id]
-            return Cell(read.report.id, (), "not_searched", reason)
+            return Cell((read.report.id,), (), "not_searched", reason)
         silent = "reviewed" if (read.report.id, theme.id) in self.reviewed else "none_found"
-        return Cell(read.report.id, (), silent)
+        return Cell((read.report.id,), (), silent)
 
 
 class MemorySession(QObject):

@@ -199,7 +199,7 @@ def test_a_selected_link_stays_on_its_theme_where_two_themes_share_a_facets_name
         "test",
         tuple(Theme(key, key, n, "#0072B2", "circle", facets()) for n, key in enumerate("ab", 1)),
     )
-    cells = (Cell(1, (), "none_found"), Cell(2, (), "none_found"))
+    cells = (Cell((1,), (), "none_found"), Cell((2,), (), "none_found"))
     links = (Link((1, 0), (2, 0), 0.5, (), "machine"),)
     alignment = Alignment(1, 0.08, (), tuple(Row(t, "return", cells, links) for t in "ab"))
     session = SimpleNamespace(
