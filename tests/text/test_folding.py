@@ -146,11 +146,3 @@ def test_a_text_folds_the_same_beside_a_letter_that_the_press_does_not_use(text)
     assert beside.text == f"{plain.text} ก"
     assert beside.starts[:-2] == plain.starts
     assert beside.ends[:-2] == plain.ends
-
-
-@given(texts)
-@settings(max_examples=200, deadline=None)
-def test_many_places_are_found_as_each_of_them_is(text):
-    folded = fold(text)
-    places = range(len(text) + 1)
-    assert list(folded.positions(places)) == [folded.position(place) for place in places]

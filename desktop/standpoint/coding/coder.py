@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -133,6 +133,8 @@ class Coder:
             date: when it is from; None and unknown dates are inside every validity.
         """
         hits = self.find(text, sentences, language, date)
+        if not _overlap(hits):
+            return hits
         spans: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
         for hit in hits:
             spans[hit.theme, hit.facet].append((hit.start, hit.end))
@@ -179,6 +181,16 @@ class Coder:
                 elif not theme.covers(date):
                     found[theme.id, facet.id] = "dates"
         return found
+
+
+def _overlap(hits: Iterable[Hit]) -> bool:
+    """Tell whether hits of one facet overlap; they are sorted by where they start."""
+    ends: dict[tuple[str, str], int] = {}
+    for _, start, end, theme, facet, _ in hits:
+        if ends.get((theme, facet), 0) > start:
+            return True
+        ends[theme, facet] = end
+    return False
 
 
 def _coder_of(codebook: Codebook, themes: Collection[str]) -> Coder:

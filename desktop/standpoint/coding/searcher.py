@@ -160,7 +160,6 @@ class _Search:
         self._tried: set[tuple[int, int]] = set()
         self._guarded: dict[tuple[int, int], bool] = {}
         self._pieces: dict[int, str] = {}
-        self._borders: list[int] = []
         places = seams(self._folded.text, apart)
         self._seamed = {self._sentence(place) for place in places} - {-1}
 
@@ -271,9 +270,10 @@ class _Search:
         """Return a sentence of the padded text, with the space before it and what follows it."""
         piece = self._pieces.get(sentence)
         if piece is None:
-            if not self._pieces:
-                self._borders = [*self._folded.positions(self._starts), len(self.padded)]
-            piece = self.padded[self._borders[sentence] : self._borders[sentence + 1] + 1]
+            position, starts = self._folded.position, self._starts
+            last = sentence + 1 == len(starts)
+            end = len(self.padded) if last else position(starts[sentence + 1]) + 1
+            piece = self.padded[position(starts[sentence]) : end]
             self._pieces[sentence] = piece
         return piece
 

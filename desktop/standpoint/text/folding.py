@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standpoint.text.press_letters import Table
@@ -86,6 +86,8 @@ _possessive = re.compile(_POSSESSIVE, re.DOTALL)
 _ascii_possessive = re.compile(rf"'{_BEHIND_WORD}[sS]{_BEFORE_GAP}", re.ASCII | re.DOTALL)
 
 
+# All beyond ASCII that most English texts hold; they fold like a sign of ASCII.
+_TYPOGRAPHIC = tuple((sign, _letters[ord(sign)]) for sign in "’‘“”–—«»\u00a0")
 # A mark that changes the letter before it does not stand for itself.
 _press = Table(
     lambda letter: "" if unicodedata.category(letter).startswith("M") else _letters[ord(letter)]
@@ -126,24 +128,6 @@ class Folded:
             return self.folded_starts[jump]
         return self.folded_ends[jump] + max(0, stored - self.stored_ends[jump])
 
-    def positions(self, stored: Sequence[int]) -> Sequence[int]:
-        """Return `position` of each of some places, which are in order."""
-        starts, number = self.stored_starts, len(self.stored_starts)
-        if not number:
-            return stored
-        found: list[int] = []
-        next_jump = 0
-        for place in stored:
-            while next_jump < number and starts[next_jump] <= place:
-                next_jump += 1
-            jump = next_jump - 1
-            # Behind a jump and before the next, both texts run side by side.
-            if jump < 0 or self.stored_ends[jump] > place or starts[jump] == place:
-                found.append(self.position(place))
-            else:
-                found.append(self.folded_ends[jump] + place - self.stored_ends[jump])
-        return found
-
     @property
     def starts(self) -> tuple[int, ...]:
         """For each character of `text`, where what it stands for starts in the stored text."""
@@ -174,6 +158,12 @@ def fold(text: str) -> Folded:
     if text.isascii():
         found = [match.start() for match in _ascii_possessive.finditer(text)]
         return _without(text.translate(_letters), found)
+    typed = text
+    for sign, instead in _TYPOGRAPHIC:
+        typed = typed.replace(sign, instead)
+    if typed.isascii():
+        even = typed.translate(_letters)
+        return _without(even, _possessives(text, even))
     changed = _press.changed(text)
     if changed is None:
         met = set(text)
