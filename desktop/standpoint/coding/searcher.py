@@ -152,6 +152,7 @@ class _Search:
         self._rules = rules
         self._folded = fold(text)
         apart = parted(self._folded.text)
+        self._apart = apart
         self.padded = f" {apart} "
         # Sentences that are made when they are asked for know where all of them start.
         known: list[int] | None = getattr(sentences, "starts", None)
@@ -252,7 +253,8 @@ class _Search:
             if self._rules is not None and rule not in self._rules:
                 continue
             if sentence not in words:
-                words[sentence] = Words(self._text, self._folded, *self._bounds(sentence))
+                bounds = self._bounds(sentence)
+                words[sentence] = Words(self._text, self._folded, *bounds, self._apart)
             for span in spans(self._finders[rule].hits(words[sentence])):
                 self._found.add((*words[sentence].stored(*span), rule, sentence))
 

@@ -18,18 +18,21 @@ class Words:
         folded: the report folded.
         start: where the sentence starts in the folded text.
         end: where it ends there.
+        apart: the report parted (standpoint.text.tokens), where that is known.
 
     Attributes:
         texts: the words, folded.
         places: for each different word, where it stands, counted from 0.
     """
 
-    def __init__(self, stored: str, folded: Folded, start: int, end: int) -> None:
+    def __init__(
+        self, stored: str, folded: Folded, start: int, end: int, apart: str | None = None
+    ) -> None:
         self._stored = stored
         self._folded = folded
         self._span = start, end
         written = folded.text[start:end]
-        self._apart = pieces(written)
+        self._apart = pieces(written, apart and apart[start:end])
         self.texts = words(written) if self._apart is None else self._apart.split()
         self.places: dict[str, list[int]] = {}
         for place, text in enumerate(self.texts):

@@ -41,9 +41,14 @@ def words(folded: str) -> list[str]:
     return apart.split()
 
 
-def pieces(folded: str) -> str | None:
-    """Return the parted text if what stands between its spaces are the words; else None."""
-    apart = parted(folded)
+def pieces(folded: str, apart: str | None = None) -> str | None:
+    """Return the parted text if what stands between its spaces are the words; else None.
+
+    `apart` is what stands for it in a longer parted text, where that is known.
+    """
+    # An apostrophe at a border may be loose here that was inside a word there.
+    if apart is None or apart.startswith("'") or apart.endswith("'"):
+        apart = parted(folded)
     if _DIGIT.search(apart) and _HUNG_NUMBER.search(folded):
         return None
     return None if _meet(folded, apart) else apart
