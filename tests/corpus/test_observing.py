@@ -111,3 +111,20 @@ def test_dots_and_charts_count_the_same_also_a_persons_own_coding(corpus, named)
     }
     assert coded[report] == {"refugees": 1}
     assert corpus.theme_counts() == {report: found for report, found in coded.items() if found}
+
+
+@pytest.mark.parametrize("counted", ["suggested", "not-rejected", "confirmed"])
+def test_dots_and_charts_count_the_same_whatever_was_decided(corpus, named, counted):
+    edits.delete(corpus, [named["Harvest"]])
+    mentions = [each for each in corpus.mentions() if each.report != named["Council"]]
+    for at, mention in enumerate(mentions[::2]):
+        unit = corpus.sentences(mention.report)[mention.sentence]
+        key = edits.CodingKey(mention.report, unit.start, unit.end, mention.theme, mention.facet)
+        edits.decide(corpus, key, "rejected" if at % 3 else "confirmed")
+    coded = {
+        one.report: {key: number for key, number in one.coded.items() if "/" not in key}
+        for one in observing.observations(corpus, counted)
+    }
+    dots = observing.theme_counts(corpus, counted)
+    assert dots == {report: found for report, found in coded.items() if found}
+    assert dots
