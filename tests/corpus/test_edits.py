@@ -37,6 +37,17 @@ def test_setting_metadata_and_setting_it_back_leaves_all_as_it_was(corpus, named
     assert soundness.problems(corpus) == []
 
 
+def test_the_limit_of_closeness_belongs_to_the_corpus_and_can_be_set_back(corpus, named):
+    ids = [named["Council"], named["Assembly"]]
+    assert corpus.alignment(ids).limit == corpus.closeness_limit() == 0.08
+    assert edits.set_closeness_limit(corpus, 0.5) is None
+    assert corpus.alignment(ids).limit == 0.5
+    assert edits.set_closeness_limit(corpus, None) == 0.5
+    assert corpus.alignment(ids).limit == 0.08
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        edits.set_closeness_limit(corpus, 1.5)
+
+
 def test_a_date_that_is_none_is_refused_and_nothing_changes(corpus, named):
     before = dump(corpus)
     with pytest.raises(DateError):

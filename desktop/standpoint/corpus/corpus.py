@@ -325,16 +325,23 @@ class Corpus:
             }
         )
 
+    def closeness_limit(self) -> float:
+        """Return how close sentences must be to be linked: the analyst's choice or the usual."""
+        from standpoint.analysis.alignment import LIMIT
+
+        rows = self.rows("SELECT value FROM info WHERE key = 'closeness_limit'")
+        return float(rows[0][0]) if rows else LIMIT
+
     def alignment(
         self,
         reports: Sequence[int],
-        limit: float,
+        limit: float | None = None,
         model: ClosenessModel | None = None,
         columns: Sequence[Column] = (),
     ) -> Alignment:
         """Align reports by theme and facet; sentences as close as `limit` or closer are linked.
 
-        `model` is this corpus's `closeness()`, where the caller has kept it. `columns` says which
+        Without a limit the corpus's own holds. `model` is this corpus's `closeness()`, where the caller has kept it. `columns` says which
         of the reports stand together; without any, each has a column of its own. Raises CorpusError
         where there is no report of an id.
         """
@@ -345,7 +352,7 @@ class Corpus:
             self.codebook(),
             self.codebook_version(),
             model or self.closeness(),
-            limit,
+            self.closeness_limit() if limit is None else limit,
             self.links(reports),
             columns,
         )

@@ -221,6 +221,23 @@ def set_link(corpus: Corpus, link: HumanLink, linked: bool | None) -> bool | Non
     return bool(rows[0][0]) if rows else None
 
 
+def set_closeness_limit(corpus: Corpus, limit: float | None) -> float | None:
+    """Link sentences as close as this or closer; None is the usual limit. Return what was chosen.
+
+    Raises ValueError where it is not from 0 to 1.
+    """
+    if limit is not None and not 0 <= limit <= 1:
+        raise ValueError(f"a closeness is from 0 to 1, not {limit}")
+    with corpus.changing():
+        rows = corpus.rows("SELECT value FROM info WHERE key = 'closeness_limit'")
+        corpus.database.execute("DELETE FROM info WHERE key = 'closeness_limit'")
+        if limit is not None:
+            corpus.database.execute(
+                "INSERT INTO info (key, value) VALUES ('closeness_limit', ?)", [str(limit)]
+            )
+    return float(rows[0][0]) if rows else None
+
+
 def set_reviewed(corpus: Corpus, report: int, theme: str, silent: bool) -> bool:
     """Say that a person found the report silent on a theme, or take that back; return what was."""
     with corpus.changing():

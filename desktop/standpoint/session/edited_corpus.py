@@ -158,6 +158,14 @@ class EditedCorpus(OpenCorpus):
         label = f"{word} ¶ {a.paragraph} with ¶ {b.paragraph}."
         self._push(label, swap.forth, swap.back, Changes(links=True))
 
+    def set_closeness_limit(self, limit: float) -> None:
+        """Let the machine link sentences as close as this or closer, from 0 to 1. Undoable."""
+        from standpoint.corpus import edits
+
+        swap = undo.Swap(limit, edits.set_closeness_limit)
+        label = f"Limit of closeness: {limit:.2f}.".replace(" 0.", " .")
+        self._push(label, swap.forth, swap.back, Changes(links=True))
+
     def set_reviewed(self, report: int, theme: str, silent: bool) -> None:
         """Say that a person found a report silent on a theme. Undoable."""
         from standpoint.corpus import edits

@@ -119,15 +119,17 @@ class OpenCorpus(QObject):
     ) -> Alignment:
         """Align reports by theme and facet; links as close as `limit` or closer are made.
 
-        None is the usual limit. `columns` says which reports stand together, if any do.
+        None is the corpus's own limit. `columns` says which reports stand together, if any do.
         """
-        from standpoint.analysis.alignment import LIMIT
-
         if self._closeness is None:
             self._closeness = self.reading_corpus.closeness()
-        return self.reading_corpus.alignment(
-            reports, LIMIT if limit is None else limit, self._closeness, columns
-        )
+        return self.reading_corpus.alignment(reports, limit, self._closeness, columns)
+
+    def closeness_limit(self) -> float:
+        """Return how close sentences must be to be linked by the machine, from 0 to 1."""
+        from standpoint.analysis.alignment import LIMIT
+
+        return self._corpus.closeness_limit() if self._corpus else LIMIT
 
     def observations(
         self,
