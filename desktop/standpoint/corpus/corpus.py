@@ -341,9 +341,9 @@ class Corpus:
     ) -> Alignment:
         """Align reports by theme and facet; sentences as close as `limit` or closer are linked.
 
-        Without a limit the corpus's own holds. `model` is this corpus's `closeness()`, where the caller has kept it. `columns` says which
-        of the reports stand together; without any, each has a column of its own. Raises CorpusError
-        where there is no report of an id.
+        Without a limit the corpus's own holds. `model` is this corpus's `closeness()`, where the
+        caller has kept it. `columns` says which of the reports stand together; without any, each
+        has a column of its own. Raises CorpusError where there is no report of an id.
         """
         from standpoint.analysis.alignment import align
 
