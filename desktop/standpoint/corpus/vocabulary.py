@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from standpoint.coding.expressions import Pointer
 from standpoint.coding.rule_finder import AllOf, AnyOf, Wanted
+from standpoint.text import tokens
 from standpoint.text.folding import fold
-from standpoint.text.tokens import WORD
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -61,7 +61,7 @@ def of_report(text: str, sentences: Sequence[Sentence]) -> str:
     found: set[str] = set()
     for sentence in sentences:
         start, end = folded.position(sentence.start), folded.position(sentence.end)
-        found.update(match.group() for match in WORD.finditer(folded.text, start, end))
+        found.update(tokens.words(folded.text[start:end]))
     return " ".join(sorted(map(written, found)))
 
 

@@ -37,7 +37,13 @@ def detect(text: str) -> str | None:
     """
     start = text[:_READ]
     scripts = {"Latin": _SCRIPTS["Latin"]} if start.isascii() else _SCRIPTS
-    letters = Counter({name: len(found.findall(start)) for name, found in scripts.items()})
+    met = Counter(start)
+    letters = Counter(
+        {
+            name: sum(often for letter, often in met.items() if found.match(letter))
+            for name, found in scripts.items()
+        }
+    )
     script, most = letters.most_common(1)[0]
     if most < 3:
         return None
