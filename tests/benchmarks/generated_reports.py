@@ -84,13 +84,16 @@ def text(random_: random.Random, sentences: int = 26) -> str:
     return "".join(lines).strip() + "\n"
 
 
-def write(folder: Path, number: int, seed: int = 7) -> Path:
-    """Write `number` reports as Markdown files with a date each; return the folder."""
+def write(folder: Path, number: int, seed: int = 7, sentences: int = 26) -> Path:
+    """Write `number` reports as Markdown files with a date each; return the folder.
+
+    A sentence has some 22 words.
+    """
     random_ = random.Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
     for index in range(number):
         day = date(2015, 1, 1) + timedelta(days=random_.randrange(3_650))
         head = f"---\ntitle: Made-up report {index}\ndate: {day}\nactor: Body {index % 7}\n---\n\n"
         file = folder / f"report-{index:06}.md"
-        file.write_text(head + text(random_), encoding="utf-8")
+        file.write_text(head + text(random_, sentences), encoding="utf-8")
     return folder
