@@ -8,12 +8,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from standpoint.analysis.alignment import Alignment, Cell, Link, Passage
+from standpoint.analysis.alignment import Alignment, Cell, Column, Link, Passage
 from standpoint.errors import DateError
 from standpoint.figures.wording import listed
 from standpoint.model.codebook import Theme
 from standpoint.model.dates import parse, show
-from standpoint.model.reports import Report
+from standpoint.model.reports import Memo, Report
 from standpoint.text.direction import isolated
 from standpoint.text.language import plain
 
@@ -67,17 +67,39 @@ def short_names(reports: Sequence[Report]) -> dict[int, str]:
     The actors where each report has one of its own, else so the publishers, else the titles.
     """
     for tellers in ([r.actor for r in reports], [r.publisher for r in reports]):
-        told = [_shortened(name or "") for name in tellers]
+        told = [shortened(name or "") for name in tellers]
         if len(reports) > 1 and all(told) and len({t.casefold() for t in told}) == len(told):
             return {report.id: name for report, name in zip(reports, told, strict=True)}
     names: dict[int, str] = {}
     for place, report in enumerate(reports, 1):
-        name = _shortened(report.title) or f"Report {place}"
+        name = shortened(report.title) or f"Report {place}"
         names[report.id] = f"{name} ({place})" if name in names.values() else name
     return names
 
 
-def _shortened(title: str) -> str:
+def column_names(columns: Sequence[Column]) -> tuple[str, ...]:
+    """Return a short name for each column, each different: an actor's label, else its report's."""
+    single = [column.reports[0] for column in columns if not column.label]
+    of_reports = short_names(single)
+    names: list[str] = []
+    for place, column in enumerate(columns, 1):
+        name = shortened(column.label) if column.label else of_reports[column.reports[0].id]
+        names.append(f"{name} ({place})" if name in names else name)
+    return tuple(names)
+
+
+def column_title(column: Column) -> str:
+    """Return what stands over a column: its label, else the title of its report."""
+    return column.label or column.reports[0].title
+
+
+def column_about(column: Column) -> str:
+    """Return the line under a column's title: which reports they are, or what its report is."""
+    return column.about if column.label else about(column.reports[0])
+
+
+def shortened(title: str) -> str:
+    """Return the first words of a title, at most some 28 letters."""
     whole = " ".join(title.split())
     head = re.split(r"[:;?!؟؛]\s", whole, maxsplit=1)[0].rstrip(" .:;?!؟؛")
     if len(head) <= _SHORT:
@@ -146,18 +168,21 @@ def counts(numbers: Sequence[int | None]) -> str:
     return " · ".join("?" if number is None else f"{number:,}" for number in numbers)
 
 
-def summary(links: int, only: Mapping[int, int], names: Mapping[int, str]) -> str:
+def summary(
+    links: int, only: Mapping[int, int], names: Mapping[int, str], each: str = "report"
+) -> str:
     """Return a theme's sentence: "2 linked, 1 only in Consultative meeting".
 
     Args:
         links: number of pairs of sentences that are linked on the theme.
-        only: per report, the number of its sentences that have no link.
-        names: the reports' short names.
+        only: per report or column, the number of its sentences that have no link.
+        names: their short names.
+        each: what one of them is: "report", "actor".
     """
     parts = [f"{links:,} linked"] if links else []
     alone = {report: number for report, number in only.items() if number}
     if len(alone) == len(names) > 1 and len(set(alone.values())) == 1:
-        parts.append(f"{next(iter(alone.values())):,} only in each report")
+        parts.append(f"{next(iter(alone.values())):,} only in each {each}")
     else:
         parts += [
             f"{number:,} only in {isolated(names[report])}" for report, number in alone.items()
@@ -165,11 +190,12 @@ def summary(links: int, only: Mapping[int, int], names: Mapping[int, str]) -> st
     return ", ".join(parts)
 
 
-def no_common_theme(reports: int) -> str:
-    """Return the sentence for reports that share no theme."""
-    number = {2: "two", 3: "three", 4: "four"}.get(reports, f"{reports:,}")
+def no_common_theme(columns: int, *, grouped: bool = False) -> str:
+    """Return the sentence for reports, or groups of them, that share no theme."""
+    number = {2: "two", 3: "three", 4: "four"}.get(columns, f"{columns:,}")
+    what = "groups of reports" if grouped else "reports"
     return (
-        f"These {number} reports have no theme in common. "
+        f"These {number} {what} have no theme in common. "
         "Their texts can still be read side by side."
     )
 
@@ -181,15 +207,26 @@ def silence(cell: Cell, version: int, language: str | None) -> tuple[str, str]:
     if cell.silence == "reviewed":
         return "Reviewed: silent", ""
     if cell.silence == "none_found":
-        return f"No passage found by codebook v{version}", ""
+        return f"No passage found by codebook v{version}", unsearched(cell)
+    many = len(cell.reports) > 1
     reason = cell.reason or "language"
     if reason == "dates":
-        why = "The report lies outside this theme’s dates."
+        lie = "Its reports lie" if many else "The report lies"
+        why = f"{lie} outside this theme’s dates."
     else:
         named = f" {language_name(language)}" if language else ""
         rule = "rule for this facet" if named else "rule for its language"
         why = f"Codebook v{version} has no{named} {rule}."
-    return f"Not searched: {reason}", f"{why} This says nothing about the report."
+    about_them = "reports" if many else "report"
+    return f"Not searched: {reason}", f"{why} This says nothing about the {about_them}."
+
+
+def unsearched(cell: Cell) -> str:
+    """Return "12 of 30 reports were not searched"; empty where all or none were, or one is all."""
+    if cell.silence == "not_searched" or not 0 < cell.unsearched < len(cell.reports):
+        return ""
+    was = "was" if cell.unsearched == 1 else "were"
+    return f"{cell.unsearched:,} of {len(cell.reports):,} reports {was} not searched"
 
 
 def silent_in_all(reports: int, labels: Sequence[str]) -> str:
@@ -202,9 +239,9 @@ def silent_in_all(reports: int, labels: Sequence[str]) -> str:
 def remarks(passage: Passage, theme: Theme) -> tuple[str, ...]:
     """Return what is said of a passage in small print, such as "confirmed"."""
     said = []
-    if not passage.mentions:
-        by = "linked" if passage.status == "suggested" else "coded"
-        said.append(f"{by} by a person")
+    if passage.marked or not passage.mentions:
+        coded = passage.marked or passage.status != "suggested"
+        said.append(f"{'coded' if coded else 'linked'} by a person")
     elif passage.status == "confirmed":
         said.append("confirmed")
     if passage.also:
@@ -226,11 +263,39 @@ def made(alignment: Alignment, made_on: date) -> str:
     """Return what a comparison was made from and when, in one line."""
     reports = counted(len(alignment.reports), "report")
     day = show(parse(made_on.isoformat()))
-    return f"{reports} compared by theme · codebook v{alignment.codebook_version} · {day}"
+    grouped = f" in {len(alignment.columns)} columns" if alignment.grouped else ""
+    version = alignment.codebook_version
+    return f"{reports}{grouped} compared by theme · codebook v{version} · {day}"
 
 
-def method(alignment: Alignment) -> tuple[str, ...]:
-    """Return how the comparison was made, and how its marks read, sentence by sentence."""
+def source(report: Report, number: int | None, paragraph: int) -> str:
+    """Return where a passage stands: "¶ 4", or "[3] Harbour council, 12 Jun 2024, ¶ 4".
+
+    The number is that of the report in the list of citations, None where its column names it.
+    """
+    place = f"¶\u00a0{paragraph}"
+    if number is None:
+        return place
+    return f"[{number}] {isolated(shortened(report.title))}, {shown_date(report)}, {place}"
+
+
+def memo(memo: Memo, *, on: str = "") -> str:
+    """Return a memo as a note: "Memo: its words", or "Memo on “these words”: …"."""
+    about_it = f" on “{isolated(quoted(on))}”" if on else ""
+    return f"Memo{about_it}: {memo.words}"
+
+
+def quoted(text: str, most: int = 60) -> str:
+    """Return a text for a note in one line, its middle left out where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 20].rstrip()} … {line[-18:].lstrip()}"
+
+
+def method(alignment: Alignment, left_out: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return how the comparison was made, and how its marks read, sentence by sentence.
+
+    `left_out` are the labels of themes that are switched off.
+    """
     version = alignment.codebook_version
     rejected = len(
         {
@@ -245,7 +310,8 @@ def method(alignment: Alignment) -> tuple[str, ...]:
         f"A passage is a sentence in which codebook v{version} finds a facet of a theme, or that a "
         "person coded or linked so. What carries no mark of a person was suggested by a rule and "
         "not yet reviewed.",
-        "Underlined: what the rule found. Tinted: words that linked passages share.",
+        "Underlined: what the rule found, or a person marked. Tinted: words that linked passages "
+        "share.",
         "Two passages on one facet are linked when either is the other’s nearest, with a closeness "
         f"of at least {closeness(alignment.limit, 0)}, or when a person linked them. Closeness is "
         "the cosine of their weighted word stems, from 0 to 1. It depends on the corpus and says "
@@ -253,6 +319,10 @@ def method(alignment: Alignment) -> tuple[str, ...]:
         "A count is of sentences; one that carries several facets of a theme counts once. "
         "“No passage found” says what the codebook found and not what the report means.",
     ]
+    if alignment.grouped:
+        notes.append("A number in square brackets is that of the report in the list of reports.")
+    if left_out:
+        notes.append(f"Not shown: {listed(left_out)}.")
     if rejected:
         notes.append(f"Not shown: {counted(rejected, 'coding')} that a person rejected.")
     return tuple(notes)
