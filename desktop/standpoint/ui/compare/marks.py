@@ -28,12 +28,18 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Underline:
-    """A line under `text[start:end]` in a theme's ink; `level` 1 lies below one of level 0."""
+    """A line under `text[start:end]` in a theme's ink; `level` 1 lies below one of level 0.
+
+    A line `by_hand` is turned up at the ends of what a person marked; `ends` says at which of its
+    two ends, for a marking may reach over several sentences.
+    """
 
     start: int
     end: int
     theme: str
     level: int
+    by_hand: bool = False
+    ends: tuple[bool, bool] = (False, False)
 
 
 def coded(comparison: Comparison, report: int) -> tuple[Coded, ...]:
@@ -56,19 +62,27 @@ def coded(comparison: Comparison, report: int) -> tuple[Coded, ...]:
 
 
 def underlines(comparison: Comparison, report: int) -> tuple[Underline, ...]:
-    """Return the lines under what rules found, lines of two themes on the same words apart."""
+    """Return the lines under what rules found and people marked, those of two themes apart."""
     column = comparison.ids.index(report)
-    spans: dict[tuple[int, int, str], None] = {}
+    spans: dict[tuple[int, int, str], tuple[bool, bool] | None] = {}
+    marked = comparison.reading(report).markings
     for row in comparison.alignment.rows:
-        if comparison.shows(row.theme):
-            for passage in row.cells[column].passages:
-                if passage.status != "rejected":
-                    for mention in passage.mentions:
-                        spans.setdefault((mention.start, mention.end, row.theme))
+        if not comparison.shows(row.theme):
+            continue
+        mine = [made for made in marked if (made.theme, made.facet) == (row.theme, row.facet)]
+        starts, stops = {made.start for made in mine}, {made.end for made in mine}
+        for passage in row.cells[column].passages:
+            if passage.status == "rejected":
+                continue
+            for start, end in passage.marked:
+                spans[start, end, row.theme] = (start in starts, end in stops)
+            for mention in passage.mentions:
+                spans.setdefault((mention.start, mention.end, row.theme), None)
     lines: list[Underline] = []
     for start, end, theme in sorted(spans):
         taken = {line.level for line in lines
                  if line.end > start and line.start < end and line.theme != theme}  # fmt: skip
         level = next(level for level in range(len(taken) + 1) if level not in taken)
-        lines.append(Underline(start, end, theme, level))
+        ends = spans[start, end, theme]
+        lines.append(Underline(start, end, theme, level, ends is not None, ends or (False, False)))
     return tuple(lines)

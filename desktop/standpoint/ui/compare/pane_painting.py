@@ -42,18 +42,24 @@ class PanePainter:
     def underlines(
         self, painter: QPainter, lines: Iterable[Underline], codebook: Codebook, touched: Touched
     ) -> None:
-        """Draw the lines under what rules found."""
+        """Draw the lines under what rules found; those under what people marked are turned up."""
         thick = 3.0 if self._look.high_contrast else 2.0
         for mark in lines:
             span = self._offsets.span(mark.start, mark.end)
             if span[1] <= touched[0] or span[0] >= touched[1]:
                 continue
             theme = codebook.theme(mark.theme)
+            drawn = []
             for stretch in self._places.stretches(*span):
                 drop = stretch.descent * (0.5 if stretch.right_to_left else 0.62)
                 y = round(stretch.baseline + drop) + mark.level * (thick + 1)
-                area = QRectF(stretch.area.left(), y, stretch.area.width(), thick)
-                strokes.paint_underline(painter, area, theme, self._look)
+                drawn.append(QRectF(stretch.area.left(), y, stretch.area.width(), thick))
+                strokes.paint_underline(painter, drawn[-1], theme, self._look)
+            if mark.by_hand and drawn:
+                edges = self._places.edges(*span)
+                for ends, x, area in zip(mark.ends, edges, (drawn[0], drawn[-1]), strict=True):
+                    if ends:
+                        strokes.paint_foot(painter, x, area, theme, self._look)
 
     def frames(self, painter: QPainter, tints: Iterable[Tint]) -> None:
         """Frame the ends of the selected links, where high contrast has no tints."""

@@ -64,6 +64,17 @@ def paint_underline(painter: QPainter, area: QRectF, theme: Theme, look: Look) -
         number += 1
 
 
+FOOT = 6.0
+"""How high the ends of a line under words that a person marked are turned up."""
+
+
+def paint_foot(painter: QPainter, x: float, area: QRectF, theme: Theme, look: Look) -> None:
+    """Turn up the line `area` at `x`, one of its ends: here begins or ends what a person marked."""
+    thick = area.height()
+    foot = QRectF(round(x - thick / 2), area.bottom() - FOOT, thick, FOOT)
+    painter.fillRect(foot, QColor(look.hue(theme).ink))
+
+
 def paint_silence(painter: QPainter, middle: QPointF, look: Look, *, searched: bool) -> None:
     """Paint the dash of a silent cell, dotted where the report was not searched."""
     pen = QPen(look.colour("strong"), 1.6)

@@ -71,6 +71,21 @@ class TextPlaces:
             self._stretches[key] = found
         return self._stretches[key]
 
+    def edges(self, start: int, end: int) -> tuple[float, float]:
+        """Return where a span begins and where it ends across, on its first and its last line."""
+        return (
+            self._edge(start, QTextLine.Edge.Leading),
+            self._edge(max(end - 1, start), QTextLine.Edge.Trailing),
+        )
+
+    def _edge(self, position: int, side: QTextLine.Edge) -> float:
+        block = self._document.findBlock(position)
+        self._document.documentLayout().blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(position - block.position())
+        if not line.isValid():
+            return float(block.layout().position().x())
+        return float(block.layout().position().x()) + edge(line, position - block.position(), side)
+
     def _in_block(self, block: QTextBlock, start: int, end: int) -> list[Stretch]:
         layout = block.layout()
         at = layout.position()

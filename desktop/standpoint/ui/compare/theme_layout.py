@@ -90,8 +90,7 @@ class ThemeLayout:
         if shown.linked or shown.stop in self._whole:
             return Excerpt(passage.start, passage.end)
         text = self._comparison.reading(passage.report).text
-        found = [(mention.start, mention.end) for mention in passage.mentions]
-        return cut(text, passage.start, passage.end, found)
+        return cut(text, passage.start, passage.end, passage.spans)
 
     def detail_height(self, words: str, width: float) -> float:
         """Return how high small words stand in a column of this width."""

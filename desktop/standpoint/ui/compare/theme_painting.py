@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -159,13 +159,17 @@ class ThemePainter:
             return
         theme = self._comparison.theme(shown.stop.theme)
         inverted = shown.stop == standing.stop and self._look.high_contrast
-        for mention in shown.passage.mentions:
-            span = sentence.line.span(mention.start, mention.end)
-            for line in sentence.under(span, self._thick) if span is not None else ():
+        for start, end in shown.passage.spans:
+            span = sentence.line.span(start, end)
+            lines = sentence.under(span, self._thick) if span is not None else []
+            for line in lines:
                 if inverted:
                     painter.fillRect(line.translated(at), self._look.selected_text)
                 else:
                     strokes.paint_underline(painter, line.translated(at), theme, self._look)
+            if lines and not inverted and (start, end) in shown.passage.marked:
+                for x, line in _ends(lines, turned=sentence.right_to_left):
+                    strokes.paint_foot(painter, x + at.x(), line.translated(at), theme, self._look)
 
     @property
     def _thick(self) -> float:
@@ -284,3 +288,13 @@ class ThemePainter:
         room = QRectF(x, area.top(), area.right() - x, area.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         return fonts.metrics(13, 600 if head else 400).horizontalAdvance(words)
+
+
+def _ends(lines: Sequence[QRectF], *, turned: bool) -> tuple[tuple[float, QRectF], ...]:
+    """Return where a marking begins and ends, each with the stretch of line on which it does."""
+    first = [line for line in lines if line.top() == lines[0].top()]
+    last = [line for line in lines if line.top() == lines[-1].top()]
+    one, other = (first[-1], last[0]) if turned else (first[0], last[-1])
+    if turned:
+        return (one.right(), one), (other.left(), other)
+    return (one.left(), one), (other.right(), other)
