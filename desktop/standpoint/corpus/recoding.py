@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from standpoint.coding.coder import Coder, Hit
@@ -212,14 +216,14 @@ def _candidates(corpus: Corpus, rules: Sequence[Rule]) -> list[int]:
         known = found.setdefault(rule.language, set())
         if known is not None:
             found[rule.language] = None if holding is None else known | holding
-    reports = []
-    for report, language in corpus.rows(
-        "SELECT id, language FROM report WHERE deleted_at IS NULL ORDER BY id"
-    ):
-        wanted = found.get(plain(language), set())
-        if wanted is None or report in wanted:
-            reports.append(report)
-    return reports
+    wanted = cache(lambda language: found.get(plain(language), set()))  # thousands speak one
+    return [
+        report
+        for report, language in corpus.rows(
+            "SELECT id, language FROM report WHERE deleted_at IS NULL ORDER BY id"
+        )
+        if (those := wanted(language)) is None or report in those
+    ]
 
 
 _Touched = dict[int, set[str]]
@@ -267,15 +271,16 @@ def _weigh(
     reports = list(touched)
     for at in range(0, len(reports), _WEIGHED_AT_ONCE):
         changed: list[tuple[int, ...]] = []
-        for report in reports[at : at + _WEIGHED_AT_ONCE]:
-            rows = corpus.rows(
-                "SELECT sentence, start, stop, rule, toward_theme FROM mention WHERE report = ?",
-                [report],
-            )
+        rows = corpus.rows(
+            "SELECT report, sentence, start, stop, rule, toward_theme FROM mention "
+            "WHERE report IN (SELECT value FROM json_each(?)) ORDER BY report",
+            [json.dumps(reports[at : at + _WEIGHED_AT_ONCE])],
+        )
+        for report, group in groupby(rows, key=itemgetter(0)):
             stored = {
-                Hit(*row[:3], *rules[row[3]]): row[3:]
-                for row in rows
-                if rules[row[3]][0] in touched[report]
+                Hit(*row[1:4], *rules[row[4]]): row[4:]
+                for row in group
+                if rules[row[4]][0] in touched[report]
             }
             changed += [
                 (weight, report, hit.start, hit.end, stored[hit][0])
