@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
@@ -43,6 +43,8 @@ On two cores they bring nothing but a livelier window, and wait long where other
 """
 
 _AHEAD = 8
+
+_date = lru_cache(maxsize=10_000)(dates.parse)  # thousands of reports share some hundred dates
 
 
 class StoredSentences(Sequence[Sentence]):
@@ -106,12 +108,11 @@ def stored(corpus: Corpus, reports: Sequence[int]) -> list[Stored]:
     units: dict[int, list[tuple[int, int, int, int, int]]] = defaultdict(list)
     for row in rows:
         units[row[0]].append(row[1:])
-    read = cache(dates.parse)
     return [
         Stored(
             report,
             language,
-            read(date) if date else None,
+            _date(date) if date else None,
             text,
             StoredSentences(units[report]),
         )
