@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from standpoint.analysis.alignment import Alignment, Link, Passage, PassageKey, Row
 from standpoint.model.codebook import Codebook, Theme
 from standpoint.ui.compare import wording
 from standpoint.ui.compare.groups import linked_groups
+from standpoint.ui.compare.naming import Names, names
 from standpoint.ui.compare.rows import (
     FOLD_ABOVE,
     Band,
@@ -32,19 +33,21 @@ def lay_out(alignment: Alignment, codebook: Codebook, view: View) -> tuple[Block
     """Return the blocks of a comparison from top to bottom.
 
     Args:
-        alignment: facets across reports.
+        alignment: facets across columns.
         codebook: labels and order of themes and facets.
         view: what is off, folded and opened.
     """
     blocks: list[Block] = []
     if alignment.rows and all(theme.id in view.off for theme in codebook.active()):
         return (Remark("", wording.ALL_OFF),)
-    if len(alignment.reports) > 1 and not alignment.common_themes():
-        blocks.append(Remark("", wording.no_common_theme(len(alignment.reports))))
+    if len(alignment.columns) > 1 and not alignment.common_themes():
+        words = wording.no_common_theme(len(alignment.columns), grouped=alignment.grouped)
+        blocks.append(Remark("", words))
+    called = names(alignment)
     for theme in codebook.active():
         rows = tuple(row for row in alignment.rows if row.theme == theme.id)
         if rows and theme.id not in view.off:
-            blocks += _ThemeLayout(alignment, theme, rows, view).blocks()
+            blocks += _ThemeLayout(alignment, theme, rows, view, called).blocks()
     return tuple(blocks)
 
 
@@ -56,14 +59,31 @@ class _ThemeLayout:
     theme: Theme
     rows: tuple[Row, ...]
     view: View
-    names: Mapping[int, str] = field(init=False)
-    order: Mapping[int, int] = field(init=False)
+    names: Names
+    places: dict[int, int] = field(init=False)
+    ranks: dict[int, int] = field(init=False)
     homes: dict[PassageKey, int] = field(default_factory=dict)
     standing: set[frozenset[PassageKey]] = field(default_factory=set)
+    linked: list[list[Link]] = field(default_factory=list)
+    ends: set[PassageKey] = field(default_factory=set)
+    paragraphs: dict[PassageKey, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.names = wording.short_names(self.alignment.reports)
-        self.order = {report.id: place for place, report in enumerate(self.alignment.reports)}
+        columns = self.alignment.columns
+        self.places = {one: place for place, column in enumerate(columns) for one in column.ids}
+        self.ranks = {report.id: rank for rank, report in enumerate(self.alignment.reports)}
+        self.linked = [self._shown_links(row) for row in self.rows]
+        self.ends = _ends(link for links in self.linked for link in links)
+        self.paragraphs = {
+            passage.key: passage.paragraph
+            for row in self.rows
+            for cell in row.cells
+            for passage in cell.passages
+        }
+
+    def rank(self, key: PassageKey) -> tuple[int, int]:
+        """Return what sorts passages by column, report and text."""
+        return self.ranks[key[0]], key[1]
 
     def blocks(self) -> list[Block]:
         self._find_homes()
@@ -86,7 +106,10 @@ class _ThemeLayout:
     def _passages(self, row: Row, column: int) -> tuple[Passage, ...]:
         return visible(row, column, rejected=self.view.rejected)
 
-    def _links(self, row: Row) -> list[Link]:
+    def _links(self, place: int) -> list[Link]:
+        return self.linked[place]
+
+    def _shown_links(self, row: Row) -> list[Link]:
         there = {p.key for column in range(len(row.cells)) for p in visible(row, column)}
         return [link for link in row.links if link.a in there and link.b in there]
 
@@ -94,28 +117,27 @@ class _ThemeLayout:
         """A sentence stands at the first facet where it is linked, else at its first facet."""
         for linked in (True, False):
             for place, row in enumerate(self.rows):
-                ends = {key for link in self._links(row) for key in (link.a, link.b)}
+                ends = _ends(self._links(place))
                 for column in range(len(row.cells)):
                     for passage in self._passages(row, column):
                         if not linked or passage.key in ends:
                             self.homes.setdefault(passage.key, place)
 
     def _summary(self) -> str:
-        pairs = {frozenset((link.a, link.b)) for row in self.rows for link in self._links(row)}
-        linked = {key for pair in pairs for key in pair}
-        only: dict[int, set[PassageKey]] = {report.id: set() for report in self.alignment.reports}
+        pairs = {frozenset((link.a, link.b)) for links in self.linked for link in links}
+        only: list[set[PassageKey]] = [set() for _ in self.alignment.columns]
         for row in self.rows:
-            for column in range(len(row.cells)):
-                for passage in visible(row, column):
-                    if passage.key not in linked:
-                        only[passage.report].add(passage.key)
-        said = wording.summary(len(pairs), {r: len(keys) for r, keys in only.items()}, self.names)
+            for column, found in enumerate(only):
+                found |= {p.key for p in visible(row, column) if p.key not in self.ends}
+        alone = {column: len(found) for column, found in enumerate(only)}
+        each = "actor" if self.alignment.grouped else "report"
+        said = wording.summary(len(pairs), alone, dict(enumerate(self.names.columns)), each)
         if said:
             return said
         cells = [cell for row in self.rows for cell in row.cells]
         if any(cell.silence == "not_searched" for cell in cells):
             return "no passage"
-        return f"silent in {wording.all_of_them(len(self.alignment.reports))}"
+        return f"silent in {wording.all_of_them(len(self.alignment.columns))}"
 
     def _facet(self, row: Row) -> list[Block]:
         facet = self.theme.facet(row.facet)
@@ -138,50 +160,46 @@ class _ThemeLayout:
     def _bands(self, row: Row, place: int) -> tuple[list[Band], set[PassageKey]]:
         """Return a band for each group of sentences linked with one another."""
         links = [
-            link for link in self._links(row) if frozenset((link.a, link.b)) not in self.standing
+            link for link in self._links(place) if frozenset((link.a, link.b)) not in self.standing
         ]
         self.standing |= {frozenset((link.a, link.b)) for link in links}
         passages = {p.key: p for c in range(len(row.cells)) for p in self._passages(row, c)}
         bands = []
-        for group in linked_groups(links, self.view.order):
-            ends = {key for link in group for key in (link.a, link.b)}
+        for group in linked_groups(links, self.view.order, self.rank):
+            ends = sorted(_ends(group), key=self.rank)
             columns = tuple(
                 tuple(
                     self._shown(row, passages[key], place, group)
-                    for key in sorted(ends)
-                    if key[0] == cell.report
+                    for key in ends
+                    if self.places[key[0]] == column
                 )
-                for cell in row.cells
+                for column in range(len(row.cells))
             )
             bands.append(Band(row.theme, row.facet, columns, tuple(group)))
-        return bands, {key for link in links for key in (link.a, link.b)}
+        return bands, _ends(links)
 
     def _shown(self, row: Row, passage: Passage, place: int, links: Sequence[Link] = ()) -> Shown:
         remarks = []
         if self.homes.get(passage.key) == place:
             labels = [self.theme.facet(facet).label for facet in passage.also]
             remarks += [f"also {label}" for label in labels]
-        if len(self.order) > 2:
+        if len(self.names.columns) > 2:
             remarks += [self._far(passage, link) for link in links if self._is_far(passage, link)]
         stop = Stop(row.theme, row.facet, passage.key)
-        return Shown(stop, passage, bool(links), ", ".join(remarks))
+        of = self.names.prints.get(passage.report, "")
+        return Shown(stop, passage, bool(links), ", ".join(remarks), of)
 
     def _is_far(self, passage: Passage, link: Link) -> bool:
         if passage.key not in (link.a, link.b):
             return False
-        return abs(self.order[link.a[0]] - self.order[link.b[0]]) > 1
+        return abs(self.places[link.a[0]] - self.places[link.b[0]]) > 1
 
     def _far(self, passage: Passage, link: Link) -> str:
         """Return how a link is said that no line can show, as another column lies between."""
         other = link.b if link.a == passage.key else link.a
-        place = self.order[other[0]]
-        for row in self.rows:
-            for found in row.cells[place].passages:
-                if found.key == other:
-                    sign = wording.paragraphs([found.paragraph])
-                    name = wording.isolated(self.names[other[0]])
-                    return f"linked with {sign} in {name} {_by(link)}".rstrip()
-        return ""
+        sign = wording.paragraphs([self.paragraphs[other]])
+        name = wording.isolated(self.names.reports[other[0]])
+        return f"linked with {sign} in {name} {_by(link)}".rstrip()
 
     def _rest(
         self, row: Row, place: int, column: int, linked_here: set[PassageKey]
@@ -199,14 +217,18 @@ class _ThemeLayout:
                      and (self.homes[p.key] > place) == below]  # fmt: skip
             if there:
                 items.append(Elsewhere(self._elsewhere(there, below=below)))
-        return tuple(items)
+        unsearched = wording.unsearched(row.cells[column])
+        return (*items, Elsewhere(unsearched)) if unsearched else tuple(items)
 
     def _elsewhere(self, passages: Sequence[Passage], *, below: bool) -> str:
         where = "below" if below else "above"
-        ends = {k for row in self.rows for link in self._links(row) for k in (link.a, link.b)}
-        linked = "linked " if all(p.key in ends for p in passages) else ""
-        numbers = dict.fromkeys(passage.paragraph for passage in passages)
-        return f"{wording.paragraphs(list(numbers))} too, {linked}{where}"
+        linked = "linked " if all(p.key in self.ends for p in passages) else ""
+        if passages[0].report in self.names.prints:
+            said = wording.counted(len(passages), "sentence")
+        else:
+            numbers = dict.fromkeys(passage.paragraph for passage in passages)
+            said = wording.paragraphs(list(numbers))
+        return f"{said} too, {linked}{where}"
 
     def _alone(
         self, row: Row, place: int, column: int, here: Sequence[Passage], *, linked: bool
@@ -220,23 +242,29 @@ class _ThemeLayout:
         opened = key in self.view.opened
         rest = here[first:]
         words = f"{len(rest):,} more only here"
-        if not opened:
+        if not opened and not self.names.prints.get(rest[0].report):
             words += f": {wording.paragraphs([p.paragraph for p in rest])}"
         return [*shown[:first], Fold(key, words, opened), *(shown[first:] if opened else [])]
 
     def _silent(self, row: Row, column: int) -> Silent:
         cell = row.cells[column]
-        report = self.alignment.reports[column]
         version = self.alignment.codebook_version
-        words, detail = wording.silence(cell, version, report.language)
+        several = len(cell.reports) > 1
+        words, detail = wording.silence(cell, version, self.alignment.columns[column].language)
         if not detail and self.theme.facet(row.facet).counts:
             detail = self._weaker(row, column)
         return Silent(
-            row.theme, row.facet, cell.report, words, detail, cell.silence != "not_searched"
+            row.theme,
+            row.facet,
+            cell.report,
+            words,
+            detail,
+            cell.silence != "not_searched",
+            several,
         )
 
     def _weaker(self, row: Row, column: int) -> str:
-        """Return where a silent report speaks of the theme's weaker tier, which does not count."""
+        """Return where a silent column speaks of the theme's weaker tier, which does not count."""
         place = self.rows.index(row)
         for other, candidate in enumerate(self.rows):
             facet = self.theme.facet(candidate.facet)
@@ -246,7 +274,7 @@ class _ThemeLayout:
         return ""
 
     def _silences(self, rows: Sequence[Row], *, whole_theme: bool) -> list[Block]:
-        """Return one line for all facets on which every report is silent in the same way."""
+        """Return one line for all facets on which every column is silent in the same way."""
         patterns: dict[tuple[str, ...], list[str]] = {}
         for row in rows:
             pattern = tuple(self._silence_of(row, column) for column in range(len(row.cells)))
@@ -263,8 +291,8 @@ class _ThemeLayout:
                 words = f"{said} in {wording.all_of_them(len(pattern))}: {facets}"
             else:
                 said = ", ".join(
-                    f"{how} in {wording.isolated(self.names[report.id])}"
-                    for how, report in zip(pattern, self.alignment.reports, strict=True)
+                    f"{how} in {wording.isolated(name)}"
+                    for how, name in zip(pattern, self.names.columns, strict=True)
                 )
                 words = f"{said[0].upper()}{said[1:]}: {facets}"
             blocks.append(Remark(self.theme.id, words))
@@ -275,6 +303,10 @@ class _ThemeLayout:
         if cell.silence == "not_searched":
             return f"not searched ({cell.reason or 'language'})"
         return "reviewed as silent" if cell.silence == "reviewed" else "no passage found"
+
+
+def _ends(links: Iterable[Link]) -> set[PassageKey]:
+    return {key for link in links for key in (link.a, link.b)}
 
 
 def _by(link: Link) -> str:

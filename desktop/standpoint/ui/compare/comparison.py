@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""The open comparison: its reports, how they are aligned, what is shown of it, what is selected."""
+"""The open comparison: its columns, how they are aligned, what is shown of it, what is selected."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from standpoint.analysis.alignment import Alignment, Link, Passage, PassageKey, Row
+from standpoint.analysis.alignment import Alignment, Column, Link, Passage, PassageKey, Row
 from standpoint.model.codebook import Codebook, Facet, Theme
 from standpoint.model.reports import CodingStatus, Reading
-from standpoint.ui.compare import wording
+from standpoint.ui.compare.naming import Names, names
 from standpoint.ui.compare.rows import Stop, View
 from standpoint.ui.compare.shared import occurrences, shown_stem
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from standpoint.session.session import Session
 
 MOST = 4
-"""So many reports stand side by side at most."""
+"""So many columns stand side by side at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Placed:
 
 
 class Comparison(QObject):
-    """The reports being compared.
+    """The columns being compared: reports, or all reports of actors.
 
     Signals: `aligned()` when reports, codings or links were read anew; `viewed()` when something
     was switched, folded or opened; `selected()` when another sentence or link is selected.
@@ -61,39 +61,66 @@ class Comparison(QObject):
         self._alignment = Alignment(0, 0.0, (), ())
         self._readings: dict[int, Reading] = {}
         self._codebook = Codebook("", ())
-        self._names: Mapping[int, str] = {}
+        self._names = Names()
+        self._place: dict[int, int] = {}
+        self._rank: dict[int, int] = {}
+        self._texts: tuple[int, ...] = ()
         self._view = View()
         self._stop: Stop | None = None
         self._link: Placed | None = None
         self._plain: PassageKey | None = None
         self._rows: dict[tuple[str, str], Row] = {}
         self._links: list[Placed] = []
+        self._passages: dict[Stop, Passage] = {}
+        self._of: dict[Stop, list[Placed]] = {}
 
     # What is compared -------------------------------------------------------------------------
 
-    def load(self, ids: Sequence[int]) -> None:
-        """Compare these reports, at most four; nothing is selected and folds are closed again."""
+    def load(self, ids: Sequence[int] = (), columns: Sequence[Column] = ()) -> None:
+        """Compare reports, or columns of reports; nothing is selected and folds are closed again.
+
+        Args:
+            ids: reports, at most four, from left to right.
+            columns: reports that stand together, at most four groups; then `ids` are not looked at.
+        """
         self._view = View(off=self._view.off, order=self._view.order, rejected=self._view.rejected)
         self._stop = self._link = self._plain = None
-        self._read(ids[:MOST])
+        self._texts = ()
+        self._read(ids[:MOST], columns[:MOST])
 
     def refresh(self) -> None:
         """Read the same reports anew; what is selected stays selected if it is still there."""
-        known = {report.id for report in self._session.reports()}
-        self._read([number for number in self.ids if number in known])
-
-    def _read(self, ids: Sequence[int]) -> None:
-        self._codebook = self._session.codebook()
-        self._readings = {number: self._session.reading(number) for number in ids}
-        if ids:
-            self._alignment = self._session.alignment(ids)
-        else:
-            self._alignment = Alignment(0, 0.0, (), ())
-        self._rows = {(row.theme, row.facet): row for row in self._alignment.rows}
-        self._links = [
-            Placed(row.theme, row.facet, link) for row in self._alignment.rows for link in row.links
+        known = {report.id: report for report in self._session.reports()}
+        columns = [
+            replace(column, reports=tuple(known[one] for one in column.ids if one in known))
+            for column in (self.columns if self.grouped else ())
         ]
-        self._names = wording.short_names(self._alignment.reports)
+        ids = [number for number in self.ids if number in known]
+        self._read(ids, [column for column in columns if column.reports])
+
+    def _read(self, ids: Sequence[int], columns: Sequence[Column]) -> None:
+        self._codebook = self._session.codebook()
+        if columns:
+            ids = [number for column in columns for number in column.ids]
+        self._readings = {number: self._session.reading(number) for number in ids}
+        if columns:
+            alignment = self._session.alignment(ids, columns=columns)
+        elif ids:
+            alignment = self._session.alignment(ids)
+        else:
+            alignment = Alignment(0, 0.0, (), ())
+        self._take(alignment)
+
+    def _take(self, alignment: Alignment) -> None:
+        """Show an alignment of what is read; what is no longer there is not selected."""
+        self._alignment = alignment
+        self._names = names(alignment)
+        self._rank = {report.id: rank for rank, report in enumerate(alignment.reports)}
+        self._place = {
+            number: place for place, column in enumerate(alignment.columns) for number in column.ids
+        }
+        self._texts = tuple(one for one in self._texts if one in self._rank)
+        self._index()
         self._stop = self._stop if self._stop and self.passage(self._stop) else None
         if self._link is not None:
             self._link = self._same_link(self._link)
@@ -101,6 +128,22 @@ class Comparison(QObject):
             self._plain = None
         self.aligned.emit()
         self.selected.emit()
+
+    def _index(self) -> None:
+        """Let passages and links be found without going through all of them."""
+        rows = self._alignment.rows
+        self._rows = {(row.theme, row.facet): row for row in rows}
+        self._links = [Placed(row.theme, row.facet, link) for row in rows for link in row.links]
+        self._passages = {
+            Stop(row.theme, row.facet, passage.key): passage
+            for row in rows
+            for cell in row.cells
+            for passage in cell.passages
+        }
+        self._of = {}
+        for placed in self._links:
+            for key in (placed.link.a, placed.link.b):
+                self._of.setdefault(placed.stop(key), []).append(placed)
 
     def _same_link(self, link: Placed) -> Placed | None:
         return next((found for found in self.links() if found.ends() == link.ends()
@@ -113,8 +156,35 @@ class Comparison(QObject):
 
     @property
     def ids(self) -> tuple[int, ...]:
-        """The reports compared, from left to right."""
+        """The reports compared, from left to right; those of one column by date."""
         return tuple(self._readings)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """What is compared, from left to right."""
+        return self._alignment.columns
+
+    @property
+    def grouped(self) -> bool:
+        """Whether a column holds an actor's reports, and not one report."""
+        return self._alignment.grouped
+
+    def place(self, report: int) -> int:
+        """Return in which column a report stands, counted from 0."""
+        return self._place[report]
+
+    def rank(self, key: PassageKey) -> tuple[int, int]:
+        """Return what sorts passages as they stand: by column, date of the report, and text."""
+        return self._rank[key[0]], key[1]
+
+    @property
+    def texts(self) -> tuple[int, ...]:
+        """The reports whose full texts stand side by side: all, or those chosen of the columns."""
+        return self._texts if self.grouped else self.ids
+
+    def set_texts(self, reports: Iterable[int]) -> None:
+        """Choose which reports of columns are read in full text, from left to right."""
+        self._texts = tuple(sorted(set(reports), key=lambda report: self._rank[report]))
 
     @property
     def alignment(self) -> Alignment:
@@ -136,8 +206,17 @@ class Comparison(QObject):
         return self._readings[report]
 
     def name(self, report: int) -> str:
-        """Return a report's short name."""
-        return self._names[report]
+        """Return a report's short name: with its actor's where it shares a column."""
+        return self._names.reports[report]
+
+    def column_name(self, place: int) -> str:
+        """Return what a column is called: an actor's name, or its report's short one."""
+        return self._names.columns[place]
+
+    @property
+    def names(self) -> Names:
+        """What columns and reports are called."""
+        return self._names
 
     def themes(self) -> tuple[Theme, ...]:
         """Return the themes that the codebook looks for."""
@@ -228,16 +307,11 @@ class Comparison(QObject):
 
     def passage(self, stop: Stop) -> Passage | None:
         """Return the passage of a stop, None where it is not there (any more)."""
-        return self.passage_of(stop.theme, stop.facet, stop.passage)
+        return self._passages.get(stop)
 
     def passage_of(self, theme: str, facet: str, key: PassageKey) -> Passage | None:
         """Return a passage by theme, facet and key, None where there is none."""
-        row = self._rows.get((theme, facet))
-        for cell in row.cells if row else ():
-            for passage in cell.passages:
-                if passage.key == key:
-                    return passage
-        return None
+        return self._passages.get(Stop(theme, facet, key))
 
     def links(self, *, shown: bool = False) -> list[Placed]:
         """Return all links, facet by facet; with `shown` only those of themes that are on."""
@@ -245,12 +319,17 @@ class Comparison(QObject):
             return list(self._links)
         return [placed for placed in self._links if placed.theme not in self._view.off]
 
+    def text_links(self) -> list[Placed]:
+        """Return the links of themes that are on between the reports read in full text."""
+        links = self.links(shown=True)
+        if not self.grouped:
+            return links
+        open_ = set(self.texts)
+        return [one for one in links if one.link.a[0] in open_ and one.link.b[0] in open_]
+
     def links_of(self, stop: Stop) -> list[Placed]:
         """Return a sentence's links on its facet, closest first."""
-        row = self._rows.get((stop.theme, stop.facet))
-        links = row.links if row else ()
-        mine = [link for link in links if stop.passage in (link.a, link.b)]
-        return [Placed(stop.theme, stop.facet, link) for link in mine]
+        return list(self._of.get(stop, ()))
 
     def emphasised(self) -> list[Placed]:
         """Return the links drawn as selected: the chosen one, else all of the sentence."""
@@ -280,10 +359,16 @@ class Comparison(QObject):
         return [shown_stem(stem, texts[0], texts[1], language) for stem in placed.link.shared]
 
     def step_link(
-        self, steps: int, order: Callable[[Placed], object] | None = None
+        self,
+        steps: int,
+        order: Callable[[Placed], object] | None = None,
+        among: Sequence[Placed] | None = None,
     ) -> Placed | None:
-        """Select the next or previous link of the themes that are on, and return it."""
-        links = self.links(shown=True)
+        """Select the next or previous link of the themes that are on, and return it.
+
+        `among` are the links that are walked, without it all of those themes.
+        """
+        links = self.links(shown=True) if among is None else list(among)
         if order is not None:
             links.sort(key=order)  # type: ignore[arg-type]
         if not links:
@@ -339,8 +424,8 @@ class Comparison(QObject):
         return ""
 
     def ordered(self, passages: tuple[Passage, Passage]) -> tuple[Passage, Passage]:
-        """Return two passages in the order of their reports' columns."""
-        one, other = sorted(passages, key=lambda passage: self.ids.index(passage.report))
+        """Return two passages in the order of their columns, and of the reports in them."""
+        one, other = sorted(passages, key=lambda passage: self.rank(passage.key))
         return one, other
 
     def set_linked(
@@ -348,7 +433,7 @@ class Comparison(QObject):
     ) -> None:
         """Link or unlink two passages of two reports on a facet."""
         one, other = self.ordered(passages)
-        if one.report != other.report and not self._session.read_only:
+        if self.place(one.report) != self.place(other.report) and not self._session.read_only:
             self._session.link(one, other, theme, facet, linked)
 
     def unlink(self, placed: Placed) -> None:

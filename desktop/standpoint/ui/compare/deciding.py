@@ -69,12 +69,13 @@ class Deciding(QObject):
 
     def is_reviewed(self, silent: Silent) -> bool:
         """Return whether a person found the report silent on the theme."""
-        return silent.theme in self._comparison.reading(silent.report).reviewed
+        reviewed = self._comparison.reading(silent.report).reviewed
+        return not silent.several and silent.theme in reviewed
 
     def review(self, silent: Silent) -> None:
         """Say that the report is silent on the theme, or take that back."""
         session = self._comparison.session
-        if not session.read_only:
+        if not session.read_only and not silent.several:
             session.set_reviewed(silent.report, silent.theme, not self.is_reviewed(silent))
 
     # Links ------------------------------------------------------------------------------------
@@ -115,6 +116,9 @@ class Deciding(QObject):
         stop, one = self._from
         if passage.report == one.report:
             self.said.emit(self.tr("Both sentences are in one report. Choose one of another."))
+            return
+        if self._comparison.place(passage.report) == self._comparison.place(one.report):
+            self.said.emit(self.tr("Both sentences are the same actor’s. Choose one of another."))
             return
         if self._comparison.is_rejected(stop, passage):
             self._say_rejected(stop, passage)

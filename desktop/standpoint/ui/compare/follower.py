@@ -79,7 +79,7 @@ class Follower:
         """
         chosen = self._comparison.emphasised()
         found: list[Tie] = []
-        for placed in self._comparison.links(shown=True):
+        for placed in self._comparison.text_links():
             ends = {placed.link.a[0]: placed.link.a[1], placed.link.b[0]: placed.link.b[1]}
             led, follows = ends.get(pane.report), ends.get(other.report)
             if led is None or follows is None or not pane.in_view(pane.extent_in_text(led)):

@@ -96,8 +96,8 @@ class FullText(QWidget):
         if not self.isVisible():
             return
         texts = [pane.reading.text for pane in self._panes]
-        wanted = [self._comparison.reading(number).text for number in self._comparison.ids]
-        if [pane.report for pane in self._panes] != list(self._comparison.ids) or texts != wanted:
+        wanted = [self._comparison.reading(number).text for number in self._comparison.texts]
+        if [pane.report for pane in self._panes] != list(self._comparison.texts) or texts != wanted:
             self._rebuild()
         else:
             self._refresh()
@@ -109,7 +109,7 @@ class FullText(QWidget):
         self._on_aligned()
 
     def _rebuild(self) -> None:
-        texts = {number: self._comparison.reading(number).text for number in self._comparison.ids}
+        texts = {number: self._comparison.reading(number).text for number in self._comparison.texts}
         kept = {p.report: p for p in self._panes if texts.get(p.report) == p.reading.text}
         gone = [pane for pane in self._panes if pane.report not in kept]
         others = not set(texts) <= {pane.report for pane in self._panes}
@@ -159,7 +159,7 @@ class FullText(QWidget):
 
     def _shows_comparison(self) -> bool:
         """Tell whether the panes are those of the comparison; while hidden they may be older."""
-        return [pane.report for pane in self._panes] == list(self._comparison.ids)
+        return [pane.report for pane in self._panes] == list(self._comparison.texts)
 
     def _refresh(self) -> None:
         if not self._shows_comparison():
@@ -251,15 +251,15 @@ class FullText(QWidget):
 
     def order(self) -> list[Placed]:
         """Return the links of themes that are on, in the order of the texts."""
-        return sorted(self._comparison.links(shown=True), key=self._position)
+        return sorted(self._comparison.text_links(), key=self._position)
 
     def _position(self, placed: Placed) -> tuple[tuple[int, int], ...]:
-        columns = {report: place for place, report in enumerate(self._comparison.ids)}
+        columns = {report: place for place, report in enumerate(self._comparison.texts)}
         return tuple(sorted((columns[key[0]], key[1]) for key in placed.ends()))
 
     def step_link(self, steps: int) -> None:
         """Go to the next or previous link and bring both its ends to 40 % of the height."""
-        placed = self._comparison.step_link(steps, self._position)
+        placed = self._comparison.step_link(steps, self._position, self._comparison.text_links())
         if placed is not None:
             self.bring_link(placed)
 

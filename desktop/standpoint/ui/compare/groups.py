@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from standpoint.analysis.alignment import Link, PassageKey
 from standpoint.ui.compare.rows import Order
 
 
-def linked_groups(links: Sequence[Link], order: Order) -> list[list[Link]]:
-    """Return links in groups that share a sentence, in the order asked for."""
+def linked_groups(
+    links: Sequence[Link], order: Order, rank: Callable[[PassageKey], tuple[int, int]]
+) -> list[list[Link]]:
+    """Return links in groups that share a sentence, in the order asked for.
+
+    `rank` sorts sentences as they stand in their columns.
+    """
     parent: dict[PassageKey, PassageKey] = {}
 
     def root(key: PassageKey) -> PassageKey:
@@ -25,7 +30,9 @@ def linked_groups(links: Sequence[Link], order: Order) -> list[list[Link]]:
     for link in links:
         groups.setdefault(root(link.a), []).append(link)
     if order == "text":
-        return sorted(groups.values(), key=lambda g: min(min(link.a, link.b) for link in g))
+        return sorted(
+            groups.values(), key=lambda g: min(rank(key) for link in g for key in (link.a, link.b))
+        )
     # A person's link may have no closeness; what a person said stands first.
     return sorted(groups.values(), key=lambda g: -max(_weight(link) for link in g))
 

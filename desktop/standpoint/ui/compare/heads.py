@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""The reports' titles above their columns; they stay while the text scrolls."""
+"""The titles above the columns, of reports or actors; they stay while the text scrolls."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from standpoint.analysis.aligned import Column
 from standpoint.model.reports import Report
 from standpoint.ui.compare import wording
 from standpoint.ui.look import faces
@@ -37,23 +38,42 @@ class Place:
     width: float
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's title, what stands below it, and whether the program itself found the title."""
+
+    title: str
+    about: str
+    guessed: bool = False
+
+
 class TitlesHead(QWidget):
-    """Title, actor, publisher, date and words of each report, level at their last lines."""
+    """Title, actor, publisher, date and words of each column, level at their last lines."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._reports: tuple[Report, ...] = ()
+        self._heads: tuple[Head, ...] = ()
         self._places: tuple[Place, ...] = ()
-        self._furniture = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
     def set_reports(self, reports: Sequence[Report], *, furniture: bool) -> None:
         """Show these reports; `furniture` says how many words of each are left out."""
-        self._reports, self._furniture = tuple(reports), furniture
-        titles = "; ".join(f"{r.title}, {wording.about(r, furniture=furniture)}" for r in reports)
-        self.setAccessibleName(titles)
+        self._show(_of_report(report, furniture=furniture) for report in reports)
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show these columns: each a report, or an actor with what its reports are."""
+        self._show(
+            Head(wording.column_title(column), wording.column_about(column))
+            if column.label
+            else _of_report(column.reports[0])
+            for column in columns
+        )
+
+    def _show(self, heads: Iterable[Head]) -> None:
+        self._heads = tuple(heads)
+        self.setAccessibleName("; ".join(f"{head.title}, {head.about}" for head in self._heads))
         self._fit()
 
     def set_places(self, places: Sequence[Place]) -> None:
@@ -68,11 +88,11 @@ class TitlesHead(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as the title with most lines asks for."""
-        heights = [self._title_height(r, p) for r, p in zip(self._reports, self._places)]  # noqa: B905
+        heights = [self._title_height(h, p) for h, p in zip(self._heads, self._places)]  # noqa: B905
         return QSize(100, round(_ABOVE + max(heights, default=20.0) + _ABOUT + _BELOW) + 1)
 
-    def _title_height(self, report: Report, place: Place) -> float:
-        return len(_lines(report, place.width)) * _step(report)
+    def _title_height(self, head: Head, place: Place) -> float:
+        return len(_lines(head, place.width)) * _step(head)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint each title over the line that says whose it is."""
@@ -80,28 +100,24 @@ class TitlesHead(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.colour("win"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colour("line"))
-        for report, place in zip(self._reports, self._places):  # noqa: B905
-            self._paint_report(painter, report, place)
+        for head, place in zip(self._heads, self._places):  # noqa: B905
+            self._paint_title(painter, head, place)
         painter.end()
 
-    def _paint_report(self, painter: QPainter, report: Report, place: Place) -> None:
-        mirrored = faces.reads_right_to_left(report.title)
+    def _paint_title(self, painter: QPainter, head: Head, place: Place) -> None:
+        mirrored = faces.reads_right_to_left(head.title)
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         bottom = self.height() - 1 - _BELOW
         about = QRectF(place.x, bottom - _ABOUT, place.width, _ABOUT)
         font = faces.interface_font(12)
         painter.setFont(font)
         painter.setPen(self._look.colour("tx2"))
-        words = QFontMetricsF(font).elidedText(
-            wording.about(report, furniture=self._furniture),
-            Qt.TextElideMode.ElideRight,
-            place.width,
-        )
+        words = QFontMetricsF(font).elidedText(head.about, Qt.TextElideMode.ElideRight, place.width)
         painter.drawText(about, side | Qt.AlignmentFlag.AlignVCenter, words)
-        painter.setFont(_font(report))
+        painter.setFont(_font(head))
         painter.setPen(self._look.colour("tx"))
-        lines = _lines(report, place.width)
-        step = _step(report)
+        lines = _lines(head, place.width)
+        step = _step(head)
         top = about.top() - len(lines) * step
         for number, line in enumerate(lines):
             room = QRectF(place.x, top + number * step, place.width, step)
@@ -115,30 +131,34 @@ class TitlesHead(QWidget):
         return super().event(event)
 
     def _tip(self, x: int) -> str:
-        for report, place in zip(self._reports, self._places):  # noqa: B905
+        for head, place in zip(self._heads, self._places):  # noqa: B905
             if place.x <= x < place.x + place.width:
-                about = wording.about(report, furniture=self._furniture)
-                return f"{report.title}\n{about}"
+                return f"{head.title}\n{head.about}"
         return ""
 
 
-def _font(report: Report) -> QFont:
-    language = "ar" if faces.reads_right_to_left(report.title) else "en"
+def _of_report(report: Report, *, furniture: bool = False) -> Head:
+    about = wording.about(report, furniture=furniture)
+    return Head(report.title, about, report.title_origin == "first words")
+
+
+def _font(head: Head) -> QFont:
+    language = "ar" if faces.reads_right_to_left(head.title) else "en"
     # The Arabic face is set 3 px larger by itself; 18 px is the size of an Arabic title.
     font = faces.reading_font(15 if language == "ar" else 15.5, 600, language)
     # Words that the program took for a title stay italic until the analyst names the report.
-    font.setItalic(report.title_origin == "first words" and language != "ar")
+    font.setItalic(head.guessed and language != "ar")
     return font
 
 
-def _step(report: Report) -> float:
-    return 26.0 if faces.reads_right_to_left(report.title) else 20.0
+def _step(head: Head) -> float:
+    return 26.0 if faces.reads_right_to_left(head.title) else 20.0
 
 
-def _lines(report: Report, width: float) -> list[str]:
+def _lines(head: Head, width: float) -> list[str]:
     """Return a title broken into at most two lines, the last one cut with "…" if need be."""
-    font = _font(report)
-    title = " ".join(report.title.split())
+    font = _font(head)
+    title = " ".join(head.title.split())
     layout = QTextLayout(title, font)
     layout.setTextOption(QTextOption())
     layout.beginLayout()

@@ -157,7 +157,7 @@ class LinkBar(Pane):
         self._facet.setText(f"{theme.label} › {self._comparison.facet(stop).label}")
 
     def _clear(self, links: int) -> None:
-        if len(self._comparison.ids) == 1:
+        if len(self._comparison.texts) == 1:
             number = self.tr("Select one more report to compare it with")
         else:
             number = wording.counted(links, "link") if links else self.tr("No links")

@@ -46,12 +46,12 @@ def coded(comparison: Comparison, report: int) -> tuple[Coded, ...]:
     """Return the coded sentences of a report whose themes are on, in the text's order."""
     found: dict[int, Coded] = {}
     hidden: frozenset[CodingStatus] = frozenset({"rejected"})
-    column = comparison.ids.index(report)
+    column = comparison.place(report)
     for row in comparison.alignment.rows:
         if not comparison.shows(row.theme):
             continue
         for passage in row.cells[column].passages:
-            if passage.status in hidden:
+            if passage.status in hidden or passage.report != report:
                 continue
             before = found.get(passage.sentence)
             stops = (*(before.stops if before else ()), Stop(row.theme, row.facet, passage.key))
@@ -63,7 +63,7 @@ def coded(comparison: Comparison, report: int) -> tuple[Coded, ...]:
 
 def underlines(comparison: Comparison, report: int) -> tuple[Underline, ...]:
     """Return the lines under what rules found and people marked, those of two themes apart."""
-    column = comparison.ids.index(report)
+    column = comparison.place(report)
     spans: dict[tuple[int, int, str], tuple[bool, bool] | None] = {}
     marked = comparison.reading(report).markings
     for row in comparison.alignment.rows:
@@ -72,7 +72,7 @@ def underlines(comparison: Comparison, report: int) -> tuple[Underline, ...]:
         mine = [made for made in marked if (made.theme, made.facet) == (row.theme, row.facet)]
         starts, stops = {made.start for made in mine}, {made.end for made in mine}
         for passage in row.cells[column].passages:
-            if passage.status == "rejected":
+            if passage.status == "rejected" or passage.report != report:
                 continue
             for start, end in passage.marked:
                 spans[start, end, row.theme] = (start in starts, end in stops)

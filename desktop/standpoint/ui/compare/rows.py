@@ -13,7 +13,7 @@ FOLD_ABOVE = 5
 """So many unlinked sentences stand unfolded in a cell."""
 
 FoldKey = tuple[str, str, int]
-"""(theme, facet, report) of a fold."""
+"""(theme, facet, first report of the column) of a fold."""
 Order = Literal["closeness", "text"]
 
 
@@ -38,7 +38,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """What can be selected: a sentence on a facet, in the column of its report."""
+    """What can be selected: a sentence on a facet, in its report's column."""
 
     theme: str
     facet: str
@@ -46,18 +46,22 @@ class Stop:
 
     @property
     def report(self) -> int:
-        """Return the report whose column it stands in."""
+        """Return the report that it stands in."""
         return self.passage[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A sentence in a cell. `linked` sentences stand in full; `remark` follows in small print."""
+    """A sentence in a cell. `linked` sentences stand in full; `remark` follows in small print.
+
+    `of` tells its report from the others of its column: "12 Jun 2024".
+    """
 
     stop: Stop
     passage: Passage
     linked: bool
     remark: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,11 @@ class Fold:
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """A silent cell: its line, and under it an explanation that may be empty."""
+    """A silent cell: its line, and under it an explanation that may be empty.
+
+    `report` is the first of the column; `several` says that it is not the only one, so that nobody
+    can have reviewed the cell as one report.
+    """
 
     theme: str
     facet: str
@@ -79,6 +87,7 @@ class Silent:
     words: str
     detail: str
     searched: bool
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,7 @@ class ThemeHead:
 
 @dataclass(frozen=True, slots=True)
 class FacetLine:
-    """A facet with its count per report: "1 · 10"."""
+    """A facet with its count per column: "1 · 10"."""
 
     theme: str
     facet: str
@@ -133,14 +142,14 @@ Block = ThemeHead | FacetLine | Band | Remark
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """A theme's distinct sentences per report, None where it was not searched at all."""
+    """A theme's distinct sentences per column, None where it was not searched at all."""
 
     theme: str
-    per_report: tuple[int | None, ...]
+    per_column: tuple[int | None, ...]
 
     def words(self) -> str:
-        """Return "2 · 10", with "?" for a report that was not searched."""
-        return " · ".join("?" if n is None else f"{n:,}" for n in self.per_report)
+        """Return "2 · 10", with "?" for a column that was not searched."""
+        return " · ".join("?" if n is None else f"{n:,}" for n in self.per_column)
 
 
 def visible(row: Row, column: int, *, rejected: bool = False) -> tuple[Passage, ...]:
@@ -150,5 +159,5 @@ def visible(row: Row, column: int, *, rejected: bool = False) -> tuple[Passage, 
 
 
 def count(alignment: Alignment, theme: str) -> Counts:
-    """Return on how many sentences of each report a theme counts; each counts once."""
+    """Return on how many sentences of each column a theme counts; each counts once."""
     return Counts(theme, alignment.counts(theme))

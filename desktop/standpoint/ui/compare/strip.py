@@ -72,7 +72,7 @@ class RibbonStrip(QWidget):
         """Return the links between the two reports, of themes that are on."""
         if self._links is None:
             pair = {self._left.report, self._right.report}
-            shown = self._comparison.links(shown=True)
+            shown = self._comparison.text_links()
             self._links = [p for p in shown if {p.link.a[0], p.link.b[0]} == pair]
         return self._links
 

@@ -48,11 +48,10 @@ class ThemeLayout:
         """Return the page; `whole` are the cut sentences that were opened."""
         self._zoom, self._whole = zoom, whole
         comparison = self._comparison
-        texts = [comparison.reading(report).text for report in comparison.ids]
-        if any(self._texts.get(report, text) is not text
-               for report, text in zip(comparison.ids, texts, strict=True)):  # fmt: skip
+        texts = {report: comparison.reading(report).text for report in comparison.ids}
+        if any(self._texts.get(report, text) is not text for report, text in texts.items()):
             self.forget()  # another corpus, or a better text of a report
-        self._texts |= dict(zip(comparison.ids, texts, strict=True))
+        self._texts |= texts
         blocks = lay_out(comparison.alignment, comparison.codebook, comparison.view)
         return place(blocks, across, self._measure)
 
@@ -70,12 +69,13 @@ class ThemeLayout:
     def sentence(self, shown: Shown, width: float) -> SetSentence:
         """Return a sentence set for a column of this width."""
         excerpt = self.excerpt(shown)
-        key = (shown.stop, excerpt, shown.remark, round(width), self._zoom)
+        key = (shown.stop, excerpt, shown.remark, shown.of, round(width), self._zoom)
         found = self._kept.get(key)
         if found is None:
             reading = self._comparison.reading(shown.stop.report)
             sign = wording.paragraphs([shown.passage.paragraph])
-            small = f"{sign}, {shown.remark}" if shown.remark else sign
+            of = wording.isolated(shown.of) if shown.of else ""
+            small = ", ".join(part for part in (sign, of, shown.remark) if part)
             if len(small) <= _TOGETHER:
                 small = small.replace(" ", "\u00a0")
             line = set_line(reading.text, excerpt, small)

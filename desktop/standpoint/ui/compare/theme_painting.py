@@ -239,7 +239,7 @@ class ThemePainter:
         area = QRectF(box.x, box.y, box.width, box.height)
         self._paint_aside(painter, area, silent, standing)
         line = QRectF(box.x, box.y + ABOVE_TEXT, box.width, 21)
-        mirrored = self._mirrored(silent.report)
+        mirrored = self._mirrored(box.column)
         sign = QPointF(box.x + (box.width - SIGN if mirrored else SIGN), line.center().y())
         strokes.paint_silence(painter, sign, self._look, searched=silent.searched)
         # Short words may stand in the margin: a column of 260 px has no pixel to give away.
@@ -264,11 +264,11 @@ class ThemePainter:
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(area, flags, remark.words)
 
-    def _mirrored(self, report: int) -> bool:
-        return right_to_left(self._comparison.reading(report).report.language)
+    def _mirrored(self, column: int) -> bool:
+        return right_to_left(self._comparison.columns[column].language)
 
     def _paint_elsewhere(self, painter: QPainter, box: Box, elsewhere: Elsewhere) -> None:
-        mirrored = self._mirrored(self._comparison.ids[box.column])
+        mirrored = self._mirrored(box.column)
         before, after = (AFTER_TEXT, BEFORE_TEXT) if mirrored else (BEFORE_TEXT, AFTER_TEXT)
         room = QRectF(box.x + before, box.y, box.width - before - after, box.height)
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft

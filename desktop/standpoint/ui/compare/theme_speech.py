@@ -24,11 +24,10 @@ def spoken(box: Box, comparison: Comparison) -> str:
         return f"{comparison.theme(thing.theme).label} {thing.label}, {thing.counts}"
     if isinstance(thing, (Remark, Fold, Elsewhere)):
         return thing.words
-    report = comparison.ids[box.column]
-    name = comparison.name(report)
     if isinstance(thing, Silent):
+        name = comparison.column_name(box.column)
         return f"{name}: {thing.words}. {thing.detail}".strip()
-    return f"{name}, {_sentence(thing, comparison)}"
+    return f"{comparison.name(thing.stop.report)}, {_sentence(thing, comparison)}"
 
 
 def _sentence(shown: Shown, comparison: Comparison) -> str:

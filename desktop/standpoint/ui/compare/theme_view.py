@@ -93,9 +93,9 @@ class ThemeView(QAbstractScrollArea):
             drawn for number in range(len(self._page.bands)) for drawn in self._drawn_in(number)
         ]
 
-    def mirrored(self, report: int) -> bool:
-        """Return whether a report's column runs from right to left."""
-        return right_to_left(self._comparison.reading(report).report.language)
+    def mirrored(self, place: int) -> bool:
+        """Return whether a column runs from right to left."""
+        return right_to_left(self._comparison.columns[place].language)
 
     def lay_out(self) -> None:
         """Place everything anew; what stands at the top stays there."""
@@ -104,7 +104,7 @@ class ThemeView(QAbstractScrollArea):
             return
         anchor = self._anchor()
         width = self.viewport().width()
-        self._across = columns(len(self._comparison.ids), width)
+        self._across = columns(len(self._comparison.columns), width)
         self._page = self._layout.page(self._across, self._look.zoom, self._whole)
         self._set_bars()
         if anchor is not None:
@@ -337,7 +337,11 @@ class ThemeView(QAbstractScrollArea):
             return wording.closeness_in_words(link.link, self._comparison.alignment.limit)
         box = self.box_at(position)
         if box is not None and isinstance(box.thing, Shown):
-            return wording.status_words(box.thing.passage.status, box.thing.passage)
+            words = wording.status_words(box.thing.passage.status, box.thing.passage)
+            if not self._comparison.grouped:
+                return words
+            report = self._comparison.reading(box.thing.stop.report).report
+            return f"{report.title}\n{words}"
         return ""
 
     # Walking ----------------------------------------------------------------------------------
@@ -367,7 +371,8 @@ class ThemeView(QAbstractScrollArea):
         """Bring a sentence into view, opening the theme and the fold that hide it."""
         if stop.theme in self._comparison.view.collapsed:
             self._comparison.toggle_collapsed(stop.theme)
-        key = (stop.theme, stop.facet, stop.report)
+        first = self._comparison.columns[self._comparison.place(stop.report)].reports[0]
+        key = (stop.theme, stop.facet, first.id)
         if stop not in self._page.by_stop and key not in self._comparison.view.opened:
             self._comparison.toggle_fold(key)
         box = self._page.by_stop.get(stop)

@@ -102,6 +102,8 @@ class WhyPanel(QScrollArea):
         same = [s.index for s in reading.sentences if s.paragraph == paragraph]
         place = self.tr("{}, ¶ {}, sentence {}").format(name, paragraph, same.index(index) + 1)
         self._say(place, "tx2", px=12)
+        if self._comparison.grouped:
+            self._say(reading.report.title, px=12)
 
     def _fill_plain(self, report: int, index: int) -> None:
         """Say of a sentence without a theme whether it counts, why, and what can be done."""

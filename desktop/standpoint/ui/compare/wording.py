@@ -11,22 +11,27 @@ from standpoint.analysis.alignment import Link, Passage
 from standpoint.figures.comparison_words import (
     about,
     closeness,
+    column_about,
+    column_names,
+    column_title,
     counted,
     language_name,
     no_common_theme,
-    short_names,
+    shortened,
     shown_date,
     silence,
     summary,
+    unsearched,
 )
 from standpoint.model.codebook import Facet, Theme
 from standpoint.model.reports import CodingStatus
 from standpoint.text.direction import isolated
 
 __all__ = [
-    "about", "all_of_them", "closeness", "closeness_in_words", "counted", "isolated",
-    "language_name", "link_label", "no_common_theme", "paragraphs", "short_names", "shown_date",
-    "silence", "status_words", "summary", "theme_facet",
+    "about", "all_of_them", "closeness", "closeness_in_words", "column_about", "column_names",
+    "column_title", "counted", "isolated",
+    "language_name", "link_label", "no_common_theme", "paragraphs",
+    "shortened", "shown_date", "silence", "status_words", "summary", "theme_facet", "unsearched",
 ]  # fmt: skip
 
 ALL_OFF = "All themes are switched off. Press a digit, or click a theme above."

@@ -181,8 +181,7 @@ class CompareWorkspace(QWidget):
         text = index == IN_FULL_TEXT
         focused = QApplication.focusWidget()
         inside = focused is not None and self.isAncestorOf(focused)
-        reports = self.comparison.alignment.reports
-        self.head.set_reports(reports, furniture=text)
+        self._name_columns(in_text=text)
         self.bar.show_view(index)
         self._stack.setCurrentWidget(self.full_text if text else self.by_theme)
         self._place_titles()
@@ -222,10 +221,8 @@ class CompareWorkspace(QWidget):
             self.head.set_places(self.full_text.places())
         elif self.comparison.ids:
             places = []
-            for (x, width), report in zip(
-                self.by_theme.across(), self.comparison.ids, strict=False
-            ):
-                mirrored = self.by_theme.mirrored(report)
+            for place, (x, width) in enumerate(self.by_theme.across()):
+                mirrored = self.by_theme.mirrored(place)
                 start = AFTER_TEXT if mirrored else BEFORE_TEXT
                 places.append(Place(x + start, width - BEFORE_TEXT - AFTER_TEXT))
             self.head.set_places(places)
@@ -239,10 +236,17 @@ class CompareWorkspace(QWidget):
                 self.shown_changed.emit()
                 if not self.comparison.ids:
                     self.closed.emit()
-            self.head.set_reports(
-                self.comparison.alignment.reports, furniture=self.view() == "text"
-            )
+            self._name_columns(in_text=self.view() == "text")
             self._place_titles()
+
+    def _name_columns(self, *, in_text: bool) -> None:
+        """Put titles over what is shown: over the texts their reports', else over the columns."""
+        comparison = self.comparison
+        if in_text:
+            reports = [comparison.reading(number).report for number in comparison.texts]
+            self.head.set_reports(reports, furniture=True)
+        else:
+            self.head.set_columns(comparison.columns)
 
     # Themes and links -------------------------------------------------------------------------
 
