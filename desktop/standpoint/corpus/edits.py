@@ -251,3 +251,10 @@ def set_reviewed(corpus: Corpus, report: int, theme: str, silent: bool) -> bool:
                 [report, theme, now()],
             )
     return bool(rows)
+
+
+def reviewed_at(corpus: Corpus, report: int, theme: str) -> str:
+    """Return when a person found the report silent on a theme, an empty text where nobody did."""
+    place = [report, theme]
+    rows = corpus.rows("SELECT made_at FROM reviewed WHERE report = ? AND theme = ?", place)
+    return str(rows[0][0]) if rows else ""

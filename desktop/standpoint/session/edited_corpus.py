@@ -153,9 +153,13 @@ class EditedCorpus(OpenCorpus):
         pair = HumanLink(
             theme, facet, a.report, a.start, a.end, b.report, b.start, b.end, bool(linked), ""
         )
-        word = "Linked" if linked else "Unlinked"
+        words = {
+            True: "Linked ¶ {} with ¶ {}.",
+            False: "Unlinked ¶ {} with ¶ {}.",
+            None: "Left ¶ {} and ¶ {} to the machine.",
+        }
         swap = undo.Swap(linked, lambda corpus, value: edits.set_link(corpus, pair, value))
-        label = f"{word} ¶ {a.paragraph} with ¶ {b.paragraph}."
+        label = words[linked].format(a.paragraph, b.paragraph)
         self._push(label, swap.forth, swap.back, Changes(links=True))
 
     def set_closeness_limit(self, limit: float) -> None:

@@ -91,6 +91,12 @@ class OpenCorpus(QObject):
         """Return one report as it is read. Raises CorpusError where there is none."""
         return self.reading_corpus.reading(report)
 
+    def reviewed_at(self, report: int, theme: str) -> str:
+        """Return when a person found a report silent on a theme, an empty text where nobody did."""
+        from standpoint.corpus import edits
+
+        return edits.reviewed_at(self.reading_corpus, report, theme)
+
     def furniture_reason(self, report: int, sentence: int) -> Reason:
         """Return why a sentence is furniture or counts. Raises CorpusError where there is none."""
         from standpoint.corpus import furniture_reasons

@@ -33,12 +33,13 @@ class FullText(QWidget):
     """Signals: `moved()` when panes moved, so that the titles follow; `zoom_asked(int)` with steps.
 
     `picked(Passage)` carries the sentence that is clicked while `picking`; `menu_asked(TextPane,
-    QContextMenuEvent)` asks for the menu of what is selected.
+    QContextMenuEvent)` asks for the menu of what is selected; `made(TextPane)` comes with each text.
     """
 
     moved = Signal()
     zoom_asked = Signal(int)
     picked = Signal(object)
+    made = Signal(object)
     menu_asked = Signal(object, object)
 
     def __init__(self, comparison: Comparison, look: Look, parent: QWidget | None = None) -> None:
@@ -155,6 +156,7 @@ class FullText(QWidget):
         pane.zoom_asked.connect(self.zoom_asked)
         pane.pointed.connect(partial(self._point, pane))
         pane.menu_asked.connect(partial(self.menu_asked.emit, pane))
+        self.made.emit(pane)
         return pane
 
     def _shows_comparison(self) -> bool:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -50,7 +50,7 @@ class TextPane(QTextBrowser):
     button; `stepped(int)` and `left(int)` for the arrow keys up and down, left and right;
     `scrolled()` when another part is in view; `laid_out()` when places in the text moved;
     `zoom_asked(int)` with steps; `menu_asked(QContextMenuEvent)` after the sentence under the
-    pointer was pointed at.
+    pointer was pointed at. `pressed_at` is the position in the stored text of the last of them.
     """
 
     pressed = Signal(int)
@@ -82,6 +82,7 @@ class TextPane(QTextBrowser):
         self._paragraphs = sorted(firsts.items())
         self._dim = True
         self._pressed_at = QPointF()
+        self.pressed_at: int | None = None
         self._zoom = 0.0
         self._gutter = Gutter(self)
         self._prepare()
@@ -190,6 +191,13 @@ class TextPane(QTextBrowser):
             self._offsets.stored(cursor.selectionEnd()),
         )
 
+    def select_span(self, start: int, end: int, *, keep_view: bool = False) -> None:
+        """Select `text[start:end]`; with `keep_view` nothing scrolls to show it."""
+        value = self.verticalScrollBar().value()
+        self.setTextCursor(self.span_cursor(start, end))
+        if keep_view:
+            self.verticalScrollBar().setValue(value)
+
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the stored text itself, no-break spaces and all."""
         start, end = self.selected_span()
@@ -297,13 +305,40 @@ class TextPane(QTextBrowser):
 
     def sentence_at(self, position: QPointF) -> int | None:
         """Return the sentence at a point of the viewport, None beside the text."""
-        at = QPointF(position.x(), position.y() + self.verticalScrollBar().value())
-        found = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.ExactHit)
-        if found < 0:
+        stored = self._exactly_at(position)
+        if stored is None:
             return None
-        stored = self._offsets.stored(found)
         sentences = self._reading.sentences
         return next((s.index for s in sentences if s.start <= stored < s.end), None)
+
+    def _exactly_at(self, position: QPointF) -> int | None:
+        """Return the position in the stored text at a point of the viewport, None beside it."""
+        at = QPointF(position.x(), position.y() + self.verticalScrollBar().value())
+        found = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.ExactHit)
+        return self._offsets.stored(found) if found >= 0 else None
+
+    def position_at(self, at: QPoint) -> int:
+        """Return the position in the stored text that is nearest to a point of the viewport."""
+        return self._offsets.stored(self.cursorForPosition(at).position())
+
+    def end_places(self, start: int, end: int) -> tuple[QRectF, QRectF]:
+        """Return where `text[start:end]` begins and ends: lines without width in the viewport."""
+        first, last = self._offsets.span(start, end)
+        value = self.verticalScrollBar().value()
+        x = self._places.edges(first, last)
+        lines = (self._places.extent(first, first), self._places.extent(max(last - 1, 0), last))
+        one, other = (
+            QRectF(across, line.top - value, 0, line.bottom - line.top)
+            for across, line in zip(x, lines, strict=True)
+        )
+        return one, other
+
+    def below(self, start: int, end: int) -> QPoint:
+        """Return the point of the screen below the start of `text[start:end]`, or in view."""
+        first, last = self.end_places(start, max(end, start))
+        across = min(first.left(), last.left()) if first.top() == last.top() else first.left()
+        down = min(max(last.bottom(), 0.0), float(self.viewport().height()))
+        return self.viewport().mapToGlobal(QPoint(round(across), round(down)))
 
     def sentence_at_focus(self) -> int | None:
         """Return the sentence that lies at 40 % of the height, or the first one below."""
@@ -365,6 +400,7 @@ class TextPane(QTextBrowser):
         if event.button() == Qt.MouseButton.LeftButton and moved < 4:
             sentence = self.sentence_at(event.position())
             if sentence is not None and not self.textCursor().hasSelection():
+                self.pressed_at = self._exactly_at(event.position())
                 self.pressed.emit(sentence)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -374,6 +410,7 @@ class TextPane(QTextBrowser):
         ):
             sentence = self.sentence_at(QPointF(event.pos()))
             if sentence is not None:
+                self.pressed_at = self._exactly_at(QPointF(event.pos()))
                 self.pointed.emit(sentence)
         self.menu_asked.emit(event)
         event.accept()
