@@ -40,9 +40,9 @@ thead th { border-bottom: 1px solid var(--line2); font-weight: 600; }
 .rows td.said { font-size: 1rem; line-height: 1.5; }
 .rows tr { break-inside: avoid; }
 .said p { margin: 0 0 .55rem; }
-:lang(ar) .prose, .prose:lang(ar), td.said:lang(ar) { font-size: 1.14em; line-height: 1.75;
+.passage:lang(ar) { font-size: 1.14em; line-height: 1.75;
   font-family: "Noto Naskh Arabic", "Source Serif 4", serif; }
-.mark { border-bottom: 2px solid var(--ink); text-decoration: none; }
+.mark { background: none; color: inherit; border-bottom: 2px solid var(--ink); }
 .mark .mark { padding-bottom: 3px; }
 .shared { background: var(--s); }
 .linkcell { text-align: center; color: var(--tx2); font-size: .82rem; line-height: 1.4; }
@@ -53,6 +53,10 @@ thead th { border-bottom: 1px solid var(--line2); font-weight: 600; }
 .closeness { display: flex; align-items: center; gap: .5em; color: var(--tx); font-weight: 600; }
 .closeness::before, .closeness::after { content: ""; flex: 1; border-top: 1px solid var(--strong); }
 .human::before, .human::after { border-top: 2px solid var(--tx); }
+.memo { margin: 0 0 .6rem; padding-inline-start: .7rem; font-size: .85rem; line-height: 1.45;
+  border-inline-start: 2px solid var(--strong); color: var(--tx2);
+  font-family: Inter, "IBM Plex Sans Arabic", system-ui, sans-serif; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .silent { color: var(--tx2); margin: 0; }
 cite { font-style: normal; }
 .silent::before { content: "– "; }
@@ -69,11 +73,14 @@ cite { font-style: normal; }
 .furniture { color: var(--furn); }
 ul.notes, ol.cites { padding-inline-start: 1.2rem; max-width: 52rem; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .6rem; }
-@page { margin: 16mm 15mm; }
+@page { size: PAGE; margin: 16mm 15mm; }
 @media print {
   body { max-width: none; padding: 0; font-size: 9pt; }
   .scroll { overflow: visible; }
-  h2, h3 { break-after: avoid; }
+  h2, h3, .only, .facet { break-after: avoid; }
+  thead { display: table-header-group; }
+  p, li { orphans: 2; widows: 2; }
+  a { text-decoration: none; }
   .report { break-before: page; }
   .full { max-width: none; font-size: 10.5pt; }
 }
@@ -81,13 +88,17 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .6rem
 """
 
 
-def style_sheet(themes: Sequence[Theme]) -> str:
-    """Return the whole style sheet; the theme numbered n in `themes` has the class `tn`."""
+def style_sheet(themes: Sequence[Theme], page: str = "A4") -> str:
+    """Return the whole style sheet; the theme numbered n in `themes` has the class `tn`.
+
+    `page` is the paper on which a browser prints it.
+    """
+    rules = _RULES.replace("size: PAGE", f"size: {page}")
     light, dark = _colours("light", themes), _colours("dark", themes)
     # On paper the ground is white, whatever the screen prefers.
     return (
         f"{light}\n@media screen and (prefers-color-scheme: dark) {{\n{dark}\n}}\n"
-        f":root {{ color-scheme: light dark; }}{_RULES}"
+        f":root {{ color-scheme: light dark; }}{rules}"
     )
 
 

@@ -6,21 +6,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
+from standpoint.analysis.alignment import Column
 from standpoint.figures import comparison_words as words
 from standpoint.figures.comparison import Comparison, statement
 from standpoint.figures.comparison_css import style_sheet
-from standpoint.figures.comparison_layout import FacetPart, Level, LinkLine, Shown, ThemePart, parts
-from standpoint.figures.comparison_runs import Piece, Run, full_text
+from standpoint.figures.comparison_layout import (
+    FacetPart,
+    Level,
+    LinkLine,
+    Shown,
+    ThemePart,
+    parts,
+    unplaced,
+)
+from standpoint.figures.comparison_runs import Coded, Piece, Run, coded, full_text
 from standpoint.figures.wording import listed
 from standpoint.model.codebook import Theme
-from standpoint.model.reports import Reading, Report
+from standpoint.model.reports import Memo, Reading, Report
 from standpoint.text.direction import right_to_left
 
 
 def as_html(comparison: Comparison) -> str:
     """Return the page: the passages by theme, then the full texts with their codings.
 
-    The text of each element of class `full` is the stored text of its report, to the character.
+    The text of each element of class `full` is the stored text of its report, and that of each
+    `passage` its stored sentence, to the character; only NUL, which no page may hold, is shown by
+    its picture.
     """
     return "\n".join(_Page(comparison).lines()) + "\n"
 
@@ -28,7 +39,10 @@ def as_html(comparison: Comparison) -> str:
 class _Page:
     def __init__(self, comparison: Comparison) -> None:
         self._of = comparison
+        self._alignment = comparison.shown()
+        self._columns = self._alignment.columns
         self._parts = parts(comparison)
+        self._full_texts = {r.report.id: r for r in comparison.full_texts()}
         self._themes: Mapping[str, tuple[int, Theme]] = {
             part.theme.id: (number, part.theme) for number, part in enumerate(self._parts)
         }
@@ -36,7 +50,8 @@ class _Page:
     def lines(self) -> Iterator[str]:
         title = escape(self._of.title)
         made = escape(words.made(self._of.alignment, self._of.made_on))
-        css = style_sheet([part.theme for part in self._parts])
+        themes = [part.theme for part in self._parts]
+        css = style_sheet(themes, self._of.contents.page)
         yield '<!DOCTYPE html>\n<html lang="en" dir="ltr">\n<head>\n<meta charset="utf-8">'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
         yield '<meta name="generator" content="Standpoint">'
@@ -46,31 +61,42 @@ class _Page:
         said = statement(self._of)
         if said:
             yield f'<p class="statement">{escape(said)}</p>'
-        yield from self._reports()
+        grouped = self._alignment.grouped
+        yield from self._groups() if grouped else self._reports()
         yield from self._glance()
         for part in self._parts:
             yield from self._theme(part)
+        yield from self._memos()
         yield from self._notes()
-        for reading in self._of.readings:
-            yield from self._full(reading)
+        if grouped:
+            yield from self._reports()
+        codings = coded(self._alignment)
+        for reading in self._full_texts.values():
+            yield from self._full(reading, codings)
         yield f'</main>\n<footer class="small">{made}</footer>\n</body>\n</html>'
+
+    def _groups(self) -> Iterator[str]:
+        yield "<section><h2>Columns</h2>\n<ul>"
+        for column in self._columns:
+            title, about = _bdi(words.column_title(column)), _bdi(words.column_about(column))
+            yield f'<li>{title} <span class="small">{about}</span></li>'
+        yield "</ul></section>"
 
     def _reports(self) -> Iterator[str]:
         yield '<section><h2>Reports</h2>\n<ol class="cites">'
-        for reading in self._of.readings:
-            report = reading.report
-            yield (
-                f'<li><a href="#report-{report.id}">{_tagged("cite", words.citation(report))}</a>'
-                f' <span class="small">{escape(words.counted(report.words, "word"))}</span></li>'
-            )
+        for report in self._alignment.reports:
+            cited = _tagged("cite", words.citation(report))
+            if report.id in self._full_texts:
+                cited = f'<a href="#report-{report.id}">{cited}</a>'
+            count = escape(words.counted(report.words, "word"))
+            yield f'<li id="cite-{report.id}">{cited} <span class="small">{count}</span></li>'
         yield "</ol></section>"
 
     def _glance(self) -> Iterator[str]:
         yield '<section><h2>At a glance</h2>\n<div class="scroll"><table class="glance"><thead><tr>'
         yield '<th scope="col">Sentences per theme</th>'
-        names = words.short_names(self._of.alignment.reports)
-        for report in self._of.alignment.reports:
-            yield f'<th scope="col"><bdi>{escape(names[report.id])}</bdi></th>'
+        for name in words.column_names(self._columns):
+            yield f'<th scope="col">{_bdi(name)}</th>'
         yield "</tr></thead><tbody>"
         for part in self._parts:
             cells = "".join(
@@ -92,11 +118,12 @@ class _Page:
         if theme.definition:
             yield f'<p class="small">{escape(theme.definition)}</p>'
         if part.facets:
-            yield '<div class="scroll"><table class="rows"><thead><tr>'
-            yield self._head()
-            yield "</tr></thead>"
+            between = self._paired and part.linked
+            yield '<div class="scroll"><table class="rows">'
+            yield f'<caption class="unseen">{escape(theme.label)}, passages side by side</caption>'
+            yield f"<thead><tr>{self._head(between=between)}</tr></thead>"
             for facet in part.facets:
-                yield from self._facet(facet)
+                yield from self._facet(facet, between=between)
             yield "</table></div>"
         if part.silent:
             yield f'<p class="small">{escape(part.silent)}</p>'
@@ -104,66 +131,85 @@ class _Page:
 
     @property
     def _paired(self) -> bool:
-        """Two reports have their links between them; more have them in a line below."""
-        return len(self._of.readings) == 2
+        """Two columns have their links between them; more have them in a line below."""
+        return len(self._columns) == 2
 
-    def _head(self) -> str:
-        heads = [_column_head(report) for report in self._of.alignment.reports]
-        if self._paired:
+    def _head(self, *, between: bool) -> str:
+        heads = [self._column_head(column) for column in self._columns]
+        if between:
             heads.insert(1, '<th class="linkcol linkcell" scope="col">closeness</th>')
         return "".join(heads)
 
-    def _facet(self, part: FacetPart) -> Iterator[str]:
-        span = len(self._of.readings) + self._paired
+    def _column_head(self, column: Column) -> str:
+        title = escape(words.column_title(column))
+        single = column.reports[0] if not column.label else None
+        if single is not None and single.id in self._full_texts:
+            title = f'<a href="#report-{single.id}">{title}</a>'
+        language = ' dir="auto"' if single is None else _language(single)
+        about = f'<div class="small"><bdi>{escape(words.column_about(column))}</bdi></div>'
+        return f'<th scope="col"{language}>{title}{about}</th>'
+
+    def _facet(self, part: FacetPart, *, between: bool) -> Iterator[str]:
+        span = len(self._columns) + between
         yield f'<tbody><tr class="facet"><th colspan="{span}" scope="rowgroup">'
         yield f"<h3>{escape(part.facet.label)} "
         yield f'<span class="small">{escape(part.counts)}</span></h3></th></tr>'
         for level in part.levels:
-            yield from self._level(level)
+            yield from self._level(level, between=between)
         yield "</tbody>"
 
-    def _level(self, level: Level) -> Iterator[str]:
+    def _level(self, level: Level, *, between: bool) -> Iterator[str]:
         cells = [
-            self._cell(reading, said, silence, linked=bool(level.links))
-            for reading, said, silence in zip(
-                self._of.readings, level.columns, level.silences, strict=True
-            )
+            self._cell(said, silence, linked=bool(level.links))
+            for said, silence in zip(level.columns, level.silences, strict=True)
         ]
         links = "".join(self._link(link) for link in level.links)
-        if self._paired:
+        if between:
             cells.insert(1, f'<td class="linkcell">{links}</td>')
         yield f"<tr>{''.join(cells)}</tr>"
-        if links and not self._paired:
+        if links and not between:
             yield f'<tr><td class="linkrow" colspan="{len(cells)}">{links}</td></tr>'
 
-    def _cell(
-        self, reading: Reading, column: Sequence[Shown], silence: str, *, linked: bool
-    ) -> str:
-        if silence:
-            return f'<td><p class="silent">{escape(silence)}</p></td>'
+    @staticmethod
+    def _spoken_by(column: Sequence[Shown]) -> str:
+        """Return the language of a cell's passages, nothing where they are of several."""
+        tongues = {_language(shown.report) for shown in column}
+        return tongues.pop() if len(tongues) == 1 else ""
+
+    def _cell(self, column: Sequence[Shown], silence: str, *, linked: bool) -> str:
+        silent = f'<p class="silent" lang="en" dir="ltr">{escape(silence)}</p>' if silence else ""
         if not column:
-            return "<td></td>"
+            return f"<td>{silent}</td>"
         said = "".join(self._shown(shown) for shown in column)
-        only = "" if linked else '<p class="only"><span lang="en">only here</span></p>'
-        return f'<td class="said prose"{_language(reading.report)}>{only}{said}</td>'
+        only = "" if linked else '<p class="only" lang="en">only here</p>'
+        return f'<td class="said prose"{self._spoken_by(column)}>{silent}{only}{said}</td>'
 
     def _shown(self, shown: Shown) -> str:
         passage = shown.passage
-        place = f"#s{passage.report}-{passage.sentence}"
-        small = ", ".join([f"¶\u00a0{passage.paragraph}", *shown.remarks])
+        if passage.report in self._full_texts:
+            place = f"#s{passage.report}-{passage.sentence}"
+        else:
+            place = f"#cite-{passage.report}"
         text = "".join(self._run(run) for run in shown.runs)
+        memos = "".join(self._memo(memo) for memo in shown.memos)
         return (
-            f'<p><span class="passage">{text}</span> <a class="small" href="{place}" lang="en">'
-            f"<bdi>{escape(small)}</bdi></a></p>"
+            f'<p{_language(shown.report)}><span class="passage">{text}</span> '
+            f'<a class="small" href="{place}" lang="en"><bdi>{escape(shown.small)}</bdi></a></p>'
+            f"{memos}"
         )
+
+    @staticmethod
+    def _memo(memo: Memo, on: str = "") -> str:
+        said = escape(words.memo(memo, on=on)).replace("\n", "<br>")
+        return f'<p class="memo" role="note" lang="en" dir="auto">{said}</p>'
 
     def _run(self, run: Run) -> str:
         # A page may not hold NUL, and a bare carriage return would be read as a line feed.
-        html = escape(run.text, quote=False).replace("\0", "\ufffd").replace("\r", "&#13;")
+        html = escape(run.text, quote=False).replace("\0", "\u2400").replace("\r", "&#13;")
         if run.shared:
             html = f'<span class="shared">{html}</span>'
-        for theme in run.mentions:
-            html = f'<span class="mark t{self._themes[theme][0]}">{html}</span>'
+        for theme in run.marks:
+            html = f'<mark class="mark t{self._themes[theme][0]}">{html}</mark>'
         return html
 
     def _link(self, link: LinkLine) -> str:
@@ -174,22 +220,35 @@ class _Page:
             f"{details}</div>"
         )
 
+    def _memos(self) -> Iterator[str]:
+        """Yield the memos on sentences that stand nowhere else on the page."""
+        found = unplaced(self._of, self._parts)
+        if found:
+            yield "<section><h2>Memos on other sentences</h2>"
+            for place, memo, on in found:
+                yield f'<p class="small">{_bdi(place)}</p>{self._memo(memo, on)}'
+            yield "</section>"
+
     def _notes(self) -> Iterator[str]:
         yield '<section><h2>How to read this</h2>\n<ul class="notes small">'
-        for note in words.method(self._of.alignment):
+        for note in words.method(self._of.alignment, self._of.left_out()):
             yield f"<li>{escape(note)}</li>"
         yield "</ul></section>"
 
-    def _full(self, reading: Reading) -> Iterator[str]:
-        report = reading.report
+    def _full(self, reading: Reading, codings: Coded) -> Iterator[str]:
+        report, memos = reading.report, self._of.memos(reading.report.id)
         yield f'<section class="report" id="report-{report.id}">'
         yield f"<h2{_language(report)}>{escape(report.title)}</h2>"
         yield f'<p class="small">{_tagged("bdi", words.citation(report))}</p>'
         if report.furniture_words:
             yield f'<p class="small">{words.furniture(report)}</p>'
-        text = "".join(self._piece(report, p) for p in full_text(reading, self._of.alignment))
+        text = "".join(self._piece(report, p) for p in full_text(reading, codings, memos))
         # No line break may stand inside the element: it would be read as text.
-        yield f'<div class="full"{_language(report)}>{text}</div></section>'
+        yield f'<div class="full"{_language(report)}>{text}</div>'
+        if memos:
+            notes = (self._memo(memo, reading.text[memo.start : memo.end]) for memo in memos)
+            yield f"<h3>Memos</h3>{''.join(notes)}"
+        yield "</section>"
 
     def _piece(self, report: Report, piece: Piece) -> str:
         text = "".join(self._run(run) for run in piece.runs)
@@ -214,12 +273,8 @@ def _language(report: Report) -> str:
     return f' lang="{escape(report.language)}" dir="{direction}"'
 
 
-def _column_head(report: Report) -> str:
-    title = f'<a href="#report-{report.id}">{escape(report.title)}</a>'
-    return (
-        f'<th scope="col"{_language(report)}>{title}'
-        f'<div class="small"><bdi>{escape(words.about(report))}</bdi></div></th>'
-    )
+def _bdi(text: str) -> str:
+    return f"<bdi>{escape(text)}</bdi>"
 
 
 def _tagged(tag: str, text: str) -> str:

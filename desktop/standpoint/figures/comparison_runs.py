@@ -8,16 +8,26 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from standpoint.analysis.alignment import Alignment, Passage
-from standpoint.model.reports import Mention, Reading
+from standpoint.model.reports import Memo, Reading
+
+Mark = tuple[int, int, str]
+"""(start, end, theme) of what a rule found or a person marked."""
+Coded = Mapping[int, Mapping[int, Mapping[str, Sequence[Passage]]]]
+"""Passages by report, sentence and theme, themes in codebook order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text: the themes whose rule matched there; whether a linked passage shares it."""
+    """A piece of text with one set of marks.
+
+    `marks` are the themes for which a rule or a person marked it; `shared`: whether a linked
+    passage shares it; `memos` are the places, among those given, of the memos that lie on it.
+    """
 
     text: str
-    mentions: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
     shared: bool = False
+    memos: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,62 +43,67 @@ class Piece:
     furniture: bool = False
 
 
-def runs(
+def runs(  # noqa: PLR0917
     text: str,
     start: int,
     end: int,
-    mentions: Iterable[Mention] = (),
+    marks: Iterable[Mark] = (),
     shared: Sequence[tuple[int, int]] = (),
+    memos: Sequence[Memo] = (),
 ) -> tuple[Run, ...]:
-    """Cut `text[start:end]` wherever a mention or a shared word begins or ends."""
-    found = [(m.start, m.end, m.theme) for m in mentions]
+    """Cut `text[start:end]` wherever a mark, a shared word or a memo begins or ends."""
+    found = list(marks)
+    noted = [(memo.start, memo.end) for memo in memos]
     edges = {start, end}
-    for first, last in [(m[0], m[1]) for m in found] + list(shared):
+    for first, last in [(mark[0], mark[1]) for mark in found] + list(shared) + noted:
         edges |= {min(max(first, start), end), min(max(last, start), end)}
-    cuts = sorted(edges)
     return tuple(
         Run(
             text[first:last],
             tuple(dict.fromkeys(m[2] for m in found if m[0] <= first and last <= m[1])),
             any(one <= first and last <= other for one, other in shared),
+            tuple(n for n, (a, b) in enumerate(noted) if a <= first and last <= b),
         )
-        for first, last in pairwise(cuts)
+        for first, last in pairwise(sorted(edges))
     )
 
 
-def full_text(reading: Reading, alignment: Alignment) -> tuple[Piece, ...]:
+def marks(theme: str, passages: Iterable[Passage]) -> list[Mark]:
+    """Return what is marked in passages: where rules matched and what a person marked."""
+    return [(start, end, theme) for passage in passages for start, end in passage.spans]
+
+
+def coded(alignment: Alignment) -> Coded:
+    """Return the passages of each report by sentence and theme, without rejected ones."""
+    found: dict[int, dict[int, dict[str, list[Passage]]]] = {}
+    for row in alignment.rows:
+        for cell in row.cells:
+            for passage in cell.passages:
+                if passage.status != "rejected":
+                    sentences = found.setdefault(passage.report, {})
+                    themes = sentences.setdefault(passage.sentence, {})
+                    themes.setdefault(row.theme, []).append(passage)
+    return found
+
+
+def full_text(reading: Reading, codings: Coded, memos: Sequence[Memo] = ()) -> tuple[Piece, ...]:
     """Return the whole stored text of a report, sentence by sentence, with its codings."""
-    coded = _coded(reading.report.id, alignment)
-    pieces: list[Piece] = []
-    place = 0
+    mine = codings.get(reading.report.id, {})
+    text, pieces, place = reading.text, [], 0
     for sentence in reading.sentences:
         if sentence.start > place:
-            pieces.append(Piece((Run(reading.text[place : sentence.start]),)))
-        themes = coded.get(sentence.index, {})
-        said = [mention for passages in themes.values() for p in passages for mention in p.mentions]
+            pieces.append(Piece(runs(text, place, sentence.start, memos=memos)))
+        themes = mine.get(sentence.index, {})
+        marked = [mark for theme, said in themes.items() for mark in marks(theme, said)]
         pieces.append(
             Piece(
-                runs(reading.text, sentence.start, sentence.end, said),
+                runs(text, sentence.start, sentence.end, marked, memos=memos),
                 sentence.index,
                 tuple(themes),
                 sentence.furniture,
             )
         )
         place = sentence.end
-    if place < len(reading.text):
-        pieces.append(Piece((Run(reading.text[place:]),)))
+    if place < len(text):
+        pieces.append(Piece(runs(text, place, len(text), memos=memos)))
     return tuple(pieces)
-
-
-def _coded(report: int, alignment: Alignment) -> Mapping[int, Mapping[str, Sequence[Passage]]]:
-    """Return a report's passages by sentence and theme, without those that were rejected."""
-    found: dict[int, dict[str, list[Passage]]] = {}
-    for row in alignment.rows:
-        for cell in row.cells:
-            if cell.report != report:
-                continue
-            for passage in cell.passages:
-                if passage.status != "rejected":
-                    themes = found.setdefault(passage.sentence, {})
-                    themes.setdefault(row.theme, []).append(passage)
-    return found

@@ -83,7 +83,7 @@ def column_names(columns: Sequence[Column]) -> tuple[str, ...]:
     of_reports = short_names(single)
     names: list[str] = []
     for place, column in enumerate(columns, 1):
-        name = shortened(column.label) if column.label else of_reports[column.reports[0].id]
+        name = column.label or of_reports[column.reports[0].id]
         names.append(f"{name} ({place})" if name in names else name)
     return tuple(names)
 
@@ -273,10 +273,14 @@ def source(report: Report, number: int | None, paragraph: int) -> str:
 
     The number is that of the report in the list of citations, None where its column names it.
     """
-    place = f"¶\u00a0{paragraph}"
     if number is None:
-        return place
-    return f"[{number}] {isolated(shortened(report.title))}, {shown_date(report)}, {place}"
+        return f"¶\u00a0{paragraph}"
+    return f"[{number}] {place(report, paragraph)}"
+
+
+def place(report: Report, paragraph: int) -> str:
+    """Return "Harbour council, 12 Jun 2024, ¶ 4"."""
+    return f"{isolated(shortened(report.title))}, {shown_date(report)}, ¶\u00a0{paragraph}"
 
 
 def memo(memo: Memo, *, on: str = "") -> str:

@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 )
 
 from standpoint.figures.colours import CHROME
+from standpoint.figures.control_signs import replaced
 from standpoint.figures.drawing import Face
 from standpoint.figures.painting import FAMILIES, load_faces
 
@@ -123,7 +124,7 @@ class TextSheet:
         made = ink.format()
         if underlines:
             made.setProperty(_LINES, list(underlines))
-        self._cursor.insertText(text.replace("\n", " "), made)
+        self._cursor.insertText(replaced(text), made)
 
     @property
     def place(self) -> int:
