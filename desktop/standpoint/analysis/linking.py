@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from standpoint.analysis.aligned import Cell, Link, Passage, PassageKey
@@ -13,6 +13,9 @@ from standpoint.model.reports import HumanLink, Reading
 
 Pair = tuple[PassageKey, PassageKey]
 """Two passages of different columns, the smaller key first."""
+
+MANY = 4_000
+"""From so many pairs on, those that count are picked out before they are measured."""
 
 
 class Linker:
@@ -24,7 +27,9 @@ class Linker:
         closeness: ClosenessModel,
         limit: float,
         links: Sequence[HumanLink],
+        vectors: dict[PassageKey, StemVector] | None = None,
     ) -> None:
+        """Take what is to be linked; `vectors` keeps stemmed sentences for another linker."""
         self._readings = {reading.report.id: reading for reading in readings}
         self._sentences = {
             (reading.report.id, sentence.index): sentence
@@ -33,7 +38,7 @@ class Linker:
         }
         self._closeness = closeness
         self._limit = limit
-        self._vectors: dict[PassageKey, StemVector] = {}
+        self._vectors: dict[PassageKey, StemVector] = {} if vectors is None else vectors
         self._decided = self._by_facet(links)
 
     def links(
@@ -47,18 +52,18 @@ class Linker:
             [passage for passage in cell.passages if passage.status != "rejected"] for cell in cells
         ]
         columns = {report: place for place, cell in enumerate(cells) for report in cell.reports}
-        measured: dict[Pair, float] = {}
-        linked: set[Pair] = set()
-        for one, other in combinations(spoken, 2):
-            close = dict(self._measure(one, other))
-            measured |= close
-            linked |= {pair for pair in _nearest(close) if close[pair] >= self._limit}
         present = {passage.key for passages in spoken for passage in passages}
         decided = {
             pair: word
             for pair, word in self._decided.get((theme, facet), {}).items()
             if present.issuperset(pair) and columns[pair[0][0]] != columns[pair[1][0]]
         }
+        measured: dict[Pair, float] = {}
+        linked: set[Pair] = set()
+        for one, other in combinations(spoken, 2):
+            close = dict(self._measure(one, other, decided))
+            measured |= close
+            linked |= {pair for pair in _nearest(close) if close[pair] >= self._limit}
         linked -= decided.keys()
         by_people = {pair for pair, word in decided.items() if word}
         made = [self._link(pair, measured.get(pair), human=False) for pair in linked]
@@ -89,13 +94,16 @@ class Linker:
         return found
 
     def _measure(
-        self, passages: Sequence[Passage], others: Sequence[Passage]
+        self, passages: Sequence[Passage], others: Sequence[Passage], decided: Collection[Pair]
     ) -> Iterator[tuple[Pair, float]]:
-        """Yield every pair of two columns that shares a stem, with its closeness.
+        """Yield the pairs of two columns that share a stem, with their closeness.
 
-        Hundreds of reports in a column make many thousands of pairs, of which few share a stem: a
+        Of very many pairs only those that can matter are yielded. Of many, few share a stem: a
         list of those that hold it leads from each stem to them.
         """
+        if len(passages) * len(others) > MANY:
+            yield from self._pick(passages, others, decided)
+            return
         holding: dict[tuple[str | None, str], list[PassageKey]] = defaultdict(list)
         for other in others:
             vector = self._vector(other.key)
@@ -109,6 +117,29 @@ class Linker:
                 close = self._between(pair)
                 if close:
                     yield pair, close
+
+    def _pick(
+        self, passages: Sequence[Passage], others: Sequence[Passage], decided: Collection[Pair]
+    ) -> Iterator[tuple[Pair, float]]:
+        from standpoint.analysis.likely_pairs import likely_pairs
+
+        keys, their = [one.key for one in passages], [one.key for one in others]
+        places = {key: place for place, key in enumerate(keys)}
+        theirs = {key: place for place, key in enumerate(their)}
+        fixed = [
+            (places[one], theirs[other])
+            for pair in decided
+            for one, other in (pair, pair[::-1])
+            if one in places and other in theirs
+        ]
+        vectors = [self._vector(key) for key in keys]
+        for one, other in likely_pairs(
+            vectors, [self._vector(key) for key in their], self._limit, fixed
+        ):
+            pair = _pair(keys[one], their[other])
+            close = self._between(pair)
+            if close:
+                yield pair, close
 
     def _between(self, pair: Pair) -> float | None:
         return self._closeness.between(self._vector(pair[0]), self._vector(pair[1]))
