@@ -4,18 +4,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from standpoint.analysis.alignment import LIMIT
 from standpoint.analysis.salience import DatePolicy, Measure
 from standpoint.cli.opened import CORPUS, PATH, REPORT_ID, Words, reading
 from standpoint.corpus.observing import Counted, Split
 from standpoint.errors import ExportError
-from standpoint.figures.comparison import DPI
+from standpoint.figures.comparison import DPI, Contents
 from standpoint.figures.wording import listed
 from standpoint.model import dates
 from standpoint.model.periods import PeriodKind
@@ -49,10 +49,18 @@ _OUTPUT = click.option("--output", required=True, metavar="FILE", type=PATH, hel
 @_OUTPUT
 @click.option("--dpi", type=click.IntRange(72, 1200), default=DPI, help="Of a .png.")
 @click.option(
-    "--limit", type=_Measure(0, 1), default=LIMIT, show_default=True,
-    help="Link sentences as close as this or closer.",
+    "--limit", type=_Measure(0, 1),
+    help="Link sentences as close as this or closer; without it as the corpus says.",
 )  # fmt: skip
-def compare(path: Path, ids: tuple[int, ...], output: Path, dpi: int, limit: float) -> None:
+@click.option("--theme", "themes", multiple=True, help="Only this theme; may be given again.")
+@click.option("--without-texts", is_flag=True, help="Leave the full texts out.")
+@click.option("--without-memos", is_flag=True, help="Leave the memos out.")
+@click.option(
+    "--page", type=click.Choice(["A4", "Letter"], case_sensitive=False), default="A4",
+    show_default=True, help="The paper of .pdf, .docx and of a printed .html.",
+)  # fmt: skip
+@click.option("--title", type=Words(), help="Instead of the corpus’s name.")
+def compare(path: Path, ids: tuple[int, ...], output: Path, **options: Any) -> None:
     """Set reports side by side by theme: FILE ends in .html, .json, .docx, .pdf or .png."""
     from standpoint.figures import comparison
 
@@ -60,18 +68,38 @@ def compare(path: Path, ids: tuple[int, ...], output: Path, dpi: int, limit: flo
     if len(reports) < 2:
         raise click.UsageError("Name two reports or more, by their ids. Nothing was done.")
     with reading(path) as corpus:
-        alignment = corpus.alignment(reports, limit)
+        contents = _contents(corpus, options)
         value = comparison.Comparison(
-            title=path.stem,
-            alignment=alignment,
+            title=options["title"] or path.stem,
+            alignment=corpus.alignment(reports, options["limit"]),
             readings=tuple(corpus.reading(report) for report in reports),
             codebook=corpus.codebook(),
             made_on=date.today(),
+            contents=contents,
         )
-    comparison.write(value, output, dpi=dpi)
-    for sentence in _in_common(alignment, value.codebook):
+    comparison.write(value, output, dpi=options["dpi"])
+    for sentence in _in_common(value.alignment, value.codebook):
         click.echo(sentence)
     click.echo(f"Wrote {output}.")
+
+
+def _contents(corpus: Corpus, options: dict[str, Any]) -> Contents:
+    """Return what of a comparison is wanted; refuse unknown themes."""
+    wanted = options["themes"]
+    active = [theme.id for theme in corpus.codebook().active()]
+    _refuse_unknown(wanted, active, "theme")
+    return Contents(
+        off=frozenset(theme for theme in active if wanted and theme not in wanted),
+        texts="none" if options["without_texts"] else "single",
+        memos=not options["without_memos"],
+        page="Letter" if options["page"].casefold() == "letter" else "A4",
+    )
+
+
+def _refuse_unknown(asked: Sequence[str], known: Sequence[str], word: str) -> None:
+    for name in asked:
+        if name not in known:
+            raise click.UsageError(f"There is no {word} {name}. There are {', '.join(known)}.")
 
 
 def _choice(literal: Any) -> click.Choice[str]:
@@ -86,7 +114,7 @@ def _in_common(alignment: Alignment, codebook: Codebook) -> list[str]:
     said: list[str] = []
     if not common:
         said.append("These reports have no theme in common.")
-    elif len(alignment.reports) == 2:
+    elif len(alignment.columns) == 2:
         said.append(f"In common: {listed([labels[theme] for theme in common])}.")
     else:
         in_some = [theme for theme in common if theme not in in_all]
@@ -172,11 +200,8 @@ def _series(corpus: Corpus, themes: tuple[str, ...], facets: tuple[str, ...]) ->
     known_facets = [
         f"{theme.id}/{facet.id}" for theme in codebook.active() for facet in theme.facets
     ]
-    for asked, names, word in ((themes, known, "theme"), (facets, known_facets, "facet")):
-        for name in asked:
-            if name not in names:
-                listed = ", ".join(names)
-                raise click.UsageError(f"There is no {word} {name}. There are {listed}.")
+    _refuse_unknown(themes, known, "theme")
+    _refuse_unknown(facets, known_facets, "facet")
     return (*themes, *facets) or tuple(known)
 
 
