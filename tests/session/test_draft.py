@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -194,7 +195,7 @@ def test_a_process_that_died_is_started_anew_with_the_next_question(filled, qtbo
     question = RuleQuestion("refugees", "situation", "en", None, "shelter", filled.draft.codebook)
     with qtbot.waitSignal(filled.previewer.answered, timeout=20_000):
         filled.previewer.ask(question)
-    (process,) = filled._background._executor._processes.values()
+    process = filled._background.process
     process.kill()
     process.join()
     time.sleep(0.2)
@@ -209,7 +210,7 @@ def test_a_process_that_dies_between_two_steps_fails_with_a_sentence(filled, qtb
 
     def kill(answer):
         parts.append(answer)
-        (process,) = filled._background._executor._processes.values()
+        process = filled._background.process
         process.kill()
         process.join()
         time.sleep(0.3)
@@ -220,6 +221,15 @@ def test_a_process_that_dies_between_two_steps_fails_with_a_sentence(filled, qtb
     qtbot.waitUntil(lambda: bool(failed), timeout=20_000)
     assert "Ask again" in failed[0]
     assert len(parts) == 1
+
+
+def test_closing_while_a_large_codebook_is_still_being_sent_does_not_wait(filled):
+    """A pipe holds 64 KB: what is larger is still being written when its reader ends."""
+    book = replace(filled.draft.codebook, source="# " + "long " * 2_000_000)
+    for _ in range(4):
+        filled.previewer.ask(RuleQuestion("refugees", "situation", "en", None, "shelter", book))
+    filled.close()
+    assert filled._background is None
 
 
 def test_closing_in_the_middle_of_a_preview_leaves_one_file(filled, path):

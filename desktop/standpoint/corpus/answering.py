@@ -8,6 +8,7 @@ so that one which nobody waits for any more ends between two steps.
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
 import signal
 import threading
@@ -43,6 +44,49 @@ class Answer:
 
 _corpus: Corpus | None = None
 _asked: dict[int, Generator[Any, None, Any]] = {}
+
+
+class Answerer:
+    """The process, as the program holds it: one step goes in, its answer comes out.
+
+    A pipe of its own and no pool: a pool waits for ever for its own thread where its process ends
+    while a large question is still being written to it, and an edited codebook is a large one.
+    """
+
+    def __init__(self, path: Path) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._lifeline, self._held = context.Pipe(duplex=False)
+        self._pipe, theirs = context.Pipe()
+        self.process = context.Process(
+            target=_serve, args=(path, theirs, self._lifeline), daemon=True
+        )
+        self.process.start()
+        theirs.close()  # so that a step to a process that ended fails, and does not wait for it
+
+    def take(self, step: Callable[..., Answer | None], *arguments: Any) -> Answer | None:
+        """Return what a step answers. Raises EOFError or OSError where the process has ended."""
+        self._pipe.send((step, arguments))
+        answer: Answer | None = self._pipe.recv()
+        return answer
+
+    def end(self) -> None:
+        """End the process, also in the middle of a step; another thread may wait for its answer."""
+        self._held.close()
+        self.process.join()
+
+    def close(self) -> None:
+        """Give back what is held of a process that has ended; nobody may wait for an answer."""
+        for end in (self._held, self._lifeline, self._pipe):
+            end.close()
+
+
+def _serve(path: Path, pipe: Connection, lifeline: Connection) -> None:
+    """Answer one step after the other until the program lets go."""
+    start(path, lifeline)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            step, arguments = pipe.recv()
+            pipe.send(step(*arguments))
 
 
 def start(path: Path, lifeline: Connection) -> None:

@@ -4,18 +4,20 @@
 from __future__ import annotations
 
 import contextlib
+import threading
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
-    from standpoint.corpus.answering import Answer, Question
+    from standpoint.corpus.answering import Answer, Answerer, Question
     from standpoint.corpus.rule_preview import RulePreview, RuleQuestion
 
 _DIED = "The program that looks through the reports stopped. Ask again to start it anew."
@@ -28,6 +30,15 @@ class _Asked:
     part: Callable[[Any], None] | None
     done: Callable[[Any], None] | None
     failed: Callable[[str], None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A step of a question on its way to the process."""
+
+    number: int
+    take: Callable[..., Answer | None]
+    arguments: tuple[Any, ...]
 
 
 class Ticket:
@@ -59,7 +70,11 @@ class Background(QObject):
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = path
-        self._executor: ProcessPoolExecutor | None = None
+        self._steps: SimpleQueue[_Step | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._answerer: Answerer | None = None
+        self._closing = False
+        self._changing = threading.Lock()
         self._asked: dict[int, _Asked] = {}
         self._last = 0
         self._stepped.connect(self._on_stepped)
@@ -86,68 +101,73 @@ class Background(QObject):
 
     def leave(self, number: int) -> None:
         """Give a question up."""
-        from concurrent.futures import BrokenExecutor
-
         from standpoint.corpus import answering
 
-        if self._asked.pop(number, None) is not None and self._executor is not None:
-            with contextlib.suppress(BrokenExecutor):
-                self._executor.submit(answering.leave, number)
+        if self._asked.pop(number, None) is not None:
+            self._submit(number, answering.leave, number)
 
     def waits_for(self, number: int) -> bool:
         """Return whether a question has not been answered to its end."""
         return number in self._asked
 
     def close(self) -> None:
-        """End the process, also in the middle of an answer."""
+        """End the process, also in the middle of an answer; nothing can be asked after it."""
         self._asked.clear()
-        self._end()
+        with self._changing:
+            self._closing = True
+            if self._answerer is not None:
+                self._answerer.end()
+        if self._thread is not None:
+            self._steps.put(None)
+            self._thread.join()
 
-    def _end(self) -> None:
-        if self._executor is not None:
-            self._held.close()
-            self._executor.shutdown(wait=True, cancel_futures=True)
-            self._lifeline.close()
-            self._executor = None
+    @property
+    def process(self) -> BaseProcess | None:
+        """Return the process that answers, None before the first question reached it."""
+        return self._answerer.process if self._answerer is not None else None
 
-    def _start(self) -> ProcessPoolExecutor:
-        import multiprocessing
-        from concurrent.futures import ProcessPoolExecutor
+    def _submit(self, number: int, step: Callable[..., Answer | None], *arguments: Any) -> None:
+        if self._closing:
+            return
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._answer_all, daemon=True)
+            self._thread.start()
+        self._steps.put(_Step(number, step, arguments))
 
-        from standpoint.corpus import answering
+    def _answer_all(self) -> None:
+        """Take step after step to the process; runs in a thread of its own."""
+        while (step := self._steps.get()) is not None:
+            answer = self._answer(step)
+            if answer is not None and not self._closing:
+                with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
+                    self._stepped.emit(step.number, answer)
+        if self._answerer is not None:
+            self._answerer.close()
 
-        context = multiprocessing.get_context("spawn")
-        self._lifeline, self._held = context.Pipe(duplex=False)
-        return ProcessPoolExecutor(
-            max_workers=1,
-            mp_context=context,
-            initializer=answering.start,
-            initargs=(self._path, self._lifeline),
-        )
-
-    def _submit(self, number: int, step: Callable[..., Answer], *arguments: Any) -> None:
-        from concurrent.futures import BrokenExecutor
-
-        if self._executor is None:
-            self._executor = self._start()
-        try:
-            future = self._executor.submit(step, *arguments)
-        except BrokenExecutor:
-            self._end()
-            self._executor = self._start()
-            future = self._executor.submit(step, *arguments)
-        future.add_done_callback(partial(self._tell, number))
-
-    def _tell(self, number: int, future: Future[Answer]) -> None:
-        """Carry an answer from the executor's thread into the window's."""
+    def _answer(self, step: _Step) -> Answer | None:
         from standpoint.corpus.answering import Answer
 
-        if future.cancelled():
-            return
-        error = future.exception()
-        answer = Answer("failed", _DIED) if error is not None else future.result()
-        with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
-            self._stepped.emit(number, answer)
+        try:
+            answerer = self._living()
+            return answerer.take(step.take, *step.arguments) if answerer is not None else None
+        except (EOFError, OSError):
+            return Answer("failed", _DIED)
+        except Exception:
+            return Answer("broke", traceback.format_exc())
+
+    def _living(self) -> Answerer | None:
+        """Return a process that can be asked, a new one where the last has died."""
+        from standpoint.corpus.answering import Answerer
+
+        with self._changing:
+            if self._closing:
+                return None
+            if self._answerer is not None and not self._answerer.process.is_alive():
+                self._answerer.close()
+                self._answerer = None
+            if self._answerer is None:
+                self._answerer = Answerer(self._path)
+            return self._answerer
 
     def _on_stepped(self, number: int, answer: Answer) -> None:
         from standpoint.corpus import answering
