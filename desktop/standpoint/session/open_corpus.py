@@ -127,9 +127,13 @@ class OpenCorpus(QObject):
 
         None is the corpus's own limit. `columns` says which reports stand together, if any do.
         """
+        return self.reading_corpus.alignment(reports, limit, self.closeness(), columns)
+
+    def closeness(self) -> ClosenessModel:
+        """Return how much each stem weighs in this corpus, read once until reports change."""
         if self._closeness is None:
             self._closeness = self.reading_corpus.closeness()
-        return self.reading_corpus.alignment(reports, limit, self._closeness, columns)
+        return self._closeness
 
     def closeness_limit(self) -> float:
         """Return how close sentences must be to be linked by the machine, from 0 to 1."""
