@@ -77,30 +77,14 @@ def test_n_brings_both_ends_of_the_next_link_to_40_percent_where_the_text_allows
     assert texts.full_text.bar.words().startswith("Link 2 of 4")
 
 
-def test_the_wheel_scrolls_one_text_and_the_linked_passage_of_the_other_comes_level(texts):
-    one, other = texts.full_text.panes
-    one.verticalScrollBar().setValue(190)
-    tops = one.extent(4).top, other.extent(7).top
-    assert tops[0] == pytest.approx(tops[1], abs=1)
-
-
 def test_s_lets_each_text_scroll_alone(texts, qtbot):
     press(qtbot, texts, Qt.Key.Key_S)
     assert not texts.bar.together()
     one, other = texts.full_text.panes
-    one.verticalScrollBar().setValue(150)
+    one.scroll_by_hand(150)
     assert other.verticalScrollBar().value() == 0
     press(qtbot, texts, Qt.Key.Key_S)
     assert texts.bar.together()
-
-
-def test_following_never_jumps_while_one_passage_leads(texts):
-    one, other = texts.full_text.panes
-    one.verticalScrollBar().setValue(190)
-    for value in range(191, 200):
-        before = other.verticalScrollBar().value()
-        one.verticalScrollBar().setValue(value)
-        assert other.verticalScrollBar().value() - before == 1
 
 
 def test_up_and_down_walk_coded_sentences_and_right_goes_to_the_linked_one(texts, qtbot):

@@ -6,7 +6,6 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from standpoint.ui.compare.following import STAY, Tie, leader, shift
 from standpoint.ui.compare.ribbons import TAB, Extent, ribbons
 
 HEIGHT = 600.0
@@ -55,29 +54,6 @@ def test_every_link_is_a_ribbon_a_tab_or_out_of_view_and_tabs_keep_apart(ends):
         places = sorted(tab.y for tab in tabs if tab.side == side)
         assert all(b - a >= TAB for a, b in itertools.pairwise(places))
         assert all(TAB / 2 <= y <= HEIGHT - TAB / 2 for y in places)
-
-
-def tie(key, led, follows=0.0):
-    return Tie(key, Extent(led, led + 54), Extent(follows, follows + 54))
-
-
-def test_the_passage_nearest_to_40_percent_leads():
-    assert leader([tie("a", 20), tie("b", 230), tie("c", 500)], None, HEIGHT).key == "b"
-
-
-def test_a_passage_leads_on_until_another_is_clearly_nearer():
-    ties = [tie("a", 150), tie("b", 260)]
-    assert leader(ties, "a", HEIGHT).key == "a"
-    assert leader([tie("a", 150 - STAY), tie("b", 240)], "a", HEIGHT).key == "b"
-
-
-def test_the_other_text_comes_level_with_the_leading_passage():
-    assert shift(tie("a", 240, 700), 10) == 460
-    assert shift(None, 10) == 10
-
-
-def test_without_a_linked_passage_in_view_nothing_leads():
-    assert leader([tie("a", -400)], "a", HEIGHT) is None
 
 
 @settings(max_examples=100, deadline=None)

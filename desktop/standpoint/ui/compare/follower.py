@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Texts that scroll together: the one that is scrolled leads, the others come level with it."""
+"""Texts that scroll together: the one that a person scrolls leads, the others follow its links."""
 
 from __future__ import annotations
 
@@ -8,39 +8,45 @@ from contextlib import contextmanager
 from functools import partial
 
 from standpoint.ui.compare.comparison import Comparison, Placed
-from standpoint.ui.compare.following import Tie, leader, shift
+from standpoint.ui.compare.following import Knot, Sight, Tie, follow, path
 from standpoint.ui.compare.pane import TextPane
+
+BY_A_PERSON = 1.0
+SELECTED = 3.0
+"""By so much such a link outweighs one of the machine, which weighs 1 and its closeness."""
 
 
 class Follower:
-    """Holds linked passages level while one of the texts is scrolled."""
+    """Lets the other texts follow while one of them is scrolled by hand.
+
+    Nothing follows a text that the program moves: to a link, to a sentence, at another zoom.
+    """
 
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self._panes: tuple[TextPane, ...] = ()
         self._values: dict[TextPane, int] = {}
-        self._leading: dict[tuple[int, int], object] = {}
-        self._together = True
+        self._exact: dict[TextPane, float] = {}
+        self._ways: dict[tuple[int, int], tuple[tuple[Sight, Sight], tuple[Knot, ...]]] = {}
+        self.together = True
         self._moving = False
+        for news in (comparison.aligned, comparison.viewed, comparison.selected):
+            news.connect(self.forget)
 
     def watch(self, panes: Sequence[TextPane]) -> None:
         """Follow these texts from now on."""
         for pane in panes:
             if pane not in self._panes:
                 pane.scrolled.connect(partial(self._on_scrolled, pane))
+                pane.laid_out.connect(self.forget)
         self._panes = tuple(panes)
-        self._leading.clear()
+        self._exact.clear()
+        self.forget()
         self._remember()
 
-    def set_together(self, together: bool) -> None:
-        """Let the texts scroll together, or each alone."""
-        self._together = together
-        self._leading.clear()
-
-    def lead(self, placed: Placed) -> None:
-        """Let a link lead that was just brought level."""
-        a, b = sorted(key[0] for key in placed.ends())
-        self._leading[a, b] = _key(placed)
+    def forget(self) -> None:
+        """Look anew which passages answer which, and where they lie."""
+        self._ways.clear()
 
     @contextmanager
     def still(self) -> Iterator[None]:
@@ -58,36 +64,50 @@ class Follower:
     def _on_scrolled(self, pane: TextPane) -> None:
         if self._moving or pane not in self._values:
             return
-        moved = pane.verticalScrollBar().value() - self._values[pane]
+        before, after = self._values[pane], pane.verticalScrollBar().value()
         with self.still():
-            for other in self._panes if self._together and moved else ():
-                if other is not pane:
-                    self._level(pane, other, moved)
+            if self.together and pane.in_hand and before != after:
+                for other in self._panes:
+                    if other is not pane:
+                        self._move(pane, other, before, after)
 
-    def _level(self, pane: TextPane, other: TextPane, moved: int) -> None:
-        pair = (min(pane.report, other.report), max(pane.report, other.report))
-        height = float(pane.viewport().height())
-        tie = leader(self._ties(pane, other), self._leading.get(pair), height)
-        self._leading[pair] = tie.key if tie is not None else None
+    def _move(self, pane: TextPane, other: TextPane, before: int, after: int) -> None:
         bar = other.verticalScrollBar()
-        bar.setValue(bar.value() + round(shift(tie, moved)))
+        exact = self._exact.get(other, 0.0)
+        if round(exact) != bar.value():
+            exact = float(bar.value())
+        sight = _sight(other)
+        exact = sight.held(follow(self.way(pane, other), before, after, exact))
+        self._exact[other] = exact
+        bar.setValue(round(exact))
+
+    def way(self, pane: TextPane, other: TextPane) -> tuple[Knot, ...]:
+        """Return the way on which a text follows another one."""
+        sights = _sight(pane), _sight(other)
+        key = (pane.report, other.report)
+        kept = self._ways.get(key)
+        if kept is None or kept[0] != sights:
+            kept = (sights, path(self._ties(pane, other), *sights))
+            self._ways[key] = kept
+        return kept[1]
 
     def _ties(self, pane: TextPane, other: TextPane) -> list[Tie]:
-        """Return the links between two texts whose passage in the first is in view.
-
-        The selected ones come first.
-        """
+        """Return the links between two texts, of themes that are on."""
         chosen = self._comparison.emphasised()
-        found: list[Tie] = []
-        for placed in self._comparison.text_links():
+        ties = []
+        for placed in self._comparison.links(shown=True):
             ends = {placed.link.a[0]: placed.link.a[1], placed.link.b[0]: placed.link.b[1]}
             led, follows = ends.get(pane.report), ends.get(other.report)
-            if led is None or follows is None or not pane.in_view(pane.extent_in_text(led)):
-                continue
-            tie = Tie(_key(placed), pane.extent(led), other.extent(follows))
-            found.insert(0 if placed in chosen else len(found), tie)
-        return found
+            if led is not None and follows is not None:
+                weight = _weight(placed) + (SELECTED if placed in chosen else 0.0)
+                ties.append(Tie(pane.extent_in_text(led), other.extent_in_text(follows), weight))
+        return ties
 
 
-def _key(placed: Placed) -> object:
-    return (placed.theme, placed.facet, placed.ends())
+def _weight(placed: Placed) -> float:
+    by_a_person = BY_A_PERSON if placed.link.origin == "human" else 0.0
+    return 1.0 + (placed.link.closeness or 0.0) + by_a_person
+
+
+def _sight(pane: TextPane) -> Sight:
+    return Sight(float(pane.viewport().height()), float(pane.verticalScrollBar().maximum()))

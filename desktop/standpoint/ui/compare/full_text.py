@@ -272,7 +272,6 @@ class FullText(QWidget):
             for report, sentence in sorted(placed.ends(), key=lambda key: key[0] == near):
                 self.pane(report).bring(sentence)
                 self._area.ensureWidgetVisible(self.pane(report), RULER, 0)
-        self._follower.lead(placed)
 
     def _choose(self, placed: Placed) -> None:
         self._comparison.select(placed.stop(placed.link.a), placed)
@@ -365,4 +364,4 @@ class FullText(QWidget):
 
     def set_together(self, together: bool) -> None:
         """Let the texts scroll together, or each alone."""
-        self._follower.set_together(together)
+        self._follower.together = together

@@ -33,6 +33,9 @@ class Gutter(QWidget):
     def __init__(self, pane: TextPane) -> None:
         super().__init__(pane)
         self._pane = pane
+        self._value = 0
+        # Filled by hand, so that what stays in view is moved instead of painted again.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def fit(self) -> None:
@@ -41,16 +44,23 @@ class Gutter(QWidget):
         left = x + width if self._pane.mirrored else x - GUTTER
         self.setGeometry(left, 0, GUTTER, self._pane.viewport().height())
 
+    def scroll_to(self, value: int) -> None:
+        """Move along with the text; it stands at another value of its scroll bar."""
+        self.scroll(0, self._value - value)
+        self._value = value
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the numbers and stripes in view."""
-        del event
+        """Paint the numbers and stripes of the part that is new in view."""
+        area = event.rect()
         painter = QPainter(self)
-        height = self.height()
-        self._paint_numbers(painter, height)
+        painter.fillRect(area, self._pane.look.colour("base"))
+        self._paint_numbers(painter, area.top(), area.bottom() + 1)
+        value = self._pane.verticalScrollBar().value()
         for mark in self._pane.coded_in_view():
-            extent = self._pane.extent(mark.sentence)
-            for theme in mark.themes:
-                self._paint_stripe(painter, theme, extent.top, extent.bottom)
+            extent = self._pane.extent_in_text(mark.sentence)
+            if extent.bottom - value >= area.top() and extent.top - value <= area.bottom() + 1:
+                for theme in mark.themes:
+                    self._paint_stripe(painter, theme, extent.top - value, extent.bottom - value)
         painter.end()
 
     def _paint_stripe(self, painter: QPainter, theme: str, top: float, bottom: float) -> None:
@@ -61,15 +71,15 @@ class Gutter(QWidget):
         area = QRectF(x, top + 1, width, bottom - top - 2)
         painter.fillRect(area, QColor(self._pane.look.hue(self._pane.theme(theme)).base))
 
-    def _paint_numbers(self, painter: QPainter, height: int) -> None:
+    def _paint_numbers(self, painter: QPainter, above: int, below: int) -> None:
         painter.setFont(small_font())
         painter.setPen(self._pane.look.colour("tx3"))
         value = self._pane.verticalScrollBar().value()
         for number, sentence in self._pane.paragraphs():
             top = self._pane.extent_in_text(sentence).top - value
-            if top > height:
+            if top > below:
                 break
-            if top > -40:
+            if top > above - 80:
                 self._paint_number(painter, str(number), top)
 
     def _paint_number(self, painter: QPainter, number: str, top: float) -> None:

@@ -3,7 +3,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, QSize, Qt, QUrl, Signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -76,6 +79,8 @@ class TextPane(QTextBrowser):
         self._underlines: tuple[marks.Underline, ...] = ()
         self._tints: list[Tint] = []
         self._places = TextPlaces(self.document())
+        self.in_hand = False
+        self._hit: tuple[int, int] | None = None
         self._painter = PanePainter(look, self._reading, self._offsets, self._places)
         self._extents: dict[int, Extent] = {}
         firsts = {s.paragraph: s.index for s in reversed(self._reading.sentences)}
@@ -93,6 +98,8 @@ class TextPane(QTextBrowser):
         self.refresh()
 
     def _prepare(self) -> None:
+        # Filled by hand: what is opaque is moved when it scrolls, and only what is new is painted.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setOpenLinks(False)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -150,6 +157,8 @@ class TextPane(QTextBrowser):
         self._reading = self._comparison.reading(self.report)
         self._coded = marks.coded(self._comparison, self.report)
         self._underlines = marks.underlines(self._comparison, self.report)
+        self._painter.set_reading(self._reading)
+        self._painter.set_lines(self._underlines, self._comparison.codebook)
         self.paint_tints()
 
     def set_dimmed(self, *, dim: bool) -> None:
@@ -160,8 +169,9 @@ class TextPane(QTextBrowser):
     def paint_tints(self) -> None:
         """Tint what is coded and selected now."""
         self._tints = tints(self._comparison, self.look, self._reading, self._coded, dim=self._dim)
+        self._painter.set_tints(self._tints)
         selections = []
-        for tint in self._tints:
+        for tint in (*self._tints, *self._inked_hit()):
             made = QTextCharFormat()
             if tint.ground:
                 made.setBackground(QColor(tint.ground))
@@ -174,6 +184,18 @@ class TextPane(QTextBrowser):
         self.setExtraSelections(selections)
         self.viewport().update()
         self._gutter.update()
+
+    def set_found(self, hits: Sequence[tuple[int, int]], current: tuple[int, int] | None) -> None:
+        """Frame words that were found, as spans of the stored text, and fill the current one."""
+        self._painter.set_hits(hits, current)
+        if current != self._hit:
+            self._hit = current
+            self.paint_tints()
+        self.viewport().update()
+
+    def _inked_hit(self) -> list[Tint]:
+        inktx = self.look.tokens.inktx
+        return [] if self._hit is None else [Tint(*self._hit, letters=inktx)]
 
     def span_cursor(self, start: int, end: int) -> QTextCursor:
         """Return a cursor that selects `text[start:end]`."""
@@ -262,14 +284,32 @@ class TextPane(QTextBrowser):
         self.laid_out.emit()
 
     def _on_scrolled(self) -> None:
-        self._gutter.update()
+        self._gutter.scroll_to(self.verticalScrollBar().value())
         self.scrolled.emit()
+
+    @contextmanager
+    def _in_hand(self) -> Iterator[None]:
+        """Say of what scrolls meanwhile that a person moves it: other texts follow only then."""
+        before, self.in_hand = self.in_hand, True
+        try:
+            yield
+        finally:
+            self.in_hand = before
+
+    def scroll_by_hand(self, value: int) -> None:
+        """Scroll as a person asks for it who drags the overview."""
+        with self._in_hand():
+            self.verticalScrollBar().setValue(value)
 
     # Places -----------------------------------------------------------------------------------
 
     def text_height(self) -> float:
         """Return the height of the whole text."""
         return float(self.document().size().height())
+
+    def about(self, position: int) -> float:
+        """Return about where a position of the stored text lies below the start of the text."""
+        return self._places.about(self._offsets.qt(position))
 
     def extent_in_text(self, sentence: int) -> Extent:
         """Return where a sentence lies below the start of the text."""
@@ -365,26 +405,23 @@ class TextPane(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the tints between the lines; add the underlines and "not counted"."""
-        touched = self._touched(event.rect())
+        value = self.verticalScrollBar().value()
+        area = event.rect()
+        touched = self._places.between(value + area.top() - 8.0, value + area.bottom() + 9.0)
         painter = QPainter(self.viewport())
-        painter.translate(0, -self.verticalScrollBar().value())
-        self._painter.grounds(painter, self._tints, touched)
+        painter.fillRect(area, self.look.colour("base"))
+        painter.translate(0, -value)
+        self._painter.grounds(painter, touched)
+        self._painter.found(painter, touched)
         painter.end()
         super().paintEvent(event)
         painter.begin(self.viewport())
-        painter.translate(0, -self.verticalScrollBar().value())
-        self._painter.underlines(painter, self._underlines, self._comparison.codebook, touched)
-        if self.look.high_contrast:
-            self._painter.frames(painter, self._tints)
+        painter.translate(0, -value)
+        self._painter.underlines(painter, touched)
+        self._painter.frames(painter)
         room = float(self.viewport().width())
         self._painter.not_counted(painter, self.tr("not counted"), room, touched)
         painter.end()
-
-    def _touched(self, area: QRect) -> tuple[int, int]:
-        """Return the positions of the first and last character in a part of the viewport."""
-        top = self.cursorForPosition(area.topLeft() - QPoint(0, 8)).block()
-        bottom = self.cursorForPosition(area.bottomRight() + QPoint(0, 8)).block()
-        return top.position(), bottom.position() + bottom.length()
 
     # Pointing ---------------------------------------------------------------------------------
 
@@ -421,14 +458,19 @@ class TextPane(QTextBrowser):
         sides = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
         key, keypad = Qt.Key(event.key()), Qt.KeyboardModifier.KeypadModifier
         if event.modifiers() & ~keypad:
-            super().keyPressEvent(event)
+            self._take_key(event)
         elif key in steps:
             self.stepped.emit(steps[key])
         elif key in sides:
             self.left.emit(sides[key])
         elif key == Qt.Key.Key_Space:
-            self.verticalScrollBar().triggerAction(QScrollBar.SliderAction.SliderPageStepAdd)
+            with self._in_hand():
+                self.verticalScrollBar().triggerAction(QScrollBar.SliderAction.SliderPageStepAdd)
         else:
+            self._take_key(event)
+
+    def _take_key(self, event: QKeyEvent) -> None:
+        with self._in_hand():
             super().keyPressEvent(event)
 
     def put_caret(self, sentence: int) -> None:
@@ -444,4 +486,5 @@ class TextPane(QTextBrowser):
             self.zoom_asked.emit(1 if event.angleDelta().y() > 0 else -1)
             event.accept()
         else:
-            super().wheelEvent(event)
+            with self._in_hand():
+                super().wheelEvent(event)

@@ -14,16 +14,16 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
-    QPolygonF,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from standpoint.figures.colours import Hue
-from standpoint.ui.compare import fonts, wording
+from standpoint.ui.compare import wording
 from standpoint.ui.compare.comparison import Comparison, Placed
 from standpoint.ui.compare.pane import TextPane
-from standpoint.ui.compare.ribbons import TAB, Extent, Ribbon, Tab, ribbons
+from standpoint.ui.compare.ribbons import Extent, Ribbon, Tab, ribbons
+from standpoint.ui.compare.strip_signs import StripSigns
 from standpoint.ui.look.look import Look
 
 
@@ -55,7 +55,9 @@ class RibbonStrip(QWidget):
         self._drawn: list[Drawn] = []
         self._links: list[Placed] | None = None
         self._extents: list[tuple[Placed, Extent, Extent]] | None = None
+        self._signs = StripSigns(look)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Links between the two texts"))
         comparison.aligned.connect(self._forget)
         comparison.viewed.connect(self._forget)
@@ -147,16 +149,12 @@ class RibbonStrip(QWidget):
         label = wording.link_label(placed.link)
         if not label or ribbon.label is None:
             return
-        bold = placed in chosen
-        weight = 600 if bold else 500
-        room = max(fonts.metrics(11.5, weight).horizontalAdvance(label) + 14, 34)
+        picture = self._signs.label(
+            label, self._hue(placed), self.devicePixelRatioF(), bold=placed in chosen
+        )
+        room = picture.deviceIndependentSize().width()
         rect = QRectF((self.width() - room) / 2, round(ribbon.label - 9), room, 18)
-        painter.setPen(QPen(QColor(self._hue(placed).base), 2 if bold else 1))
-        painter.setBrush(self._look.colour("base"))
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.setFont(fonts.small(11.5, weight))
-        painter.setPen(self._look.colour("tx" if bold else "tx2"))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, label)
+        painter.drawPixmap(rect.topLeft(), picture)
         area = QPainterPath()
         area.addRect(rect)
         self._drawn.append(Drawn(placed, area))
@@ -165,32 +163,15 @@ class RibbonStrip(QWidget):
         left, right = self._ends(placed)
         at_right = tab.side == "right"
         sought, sentence = (self._left, left) if at_right else (self._right, right)
-        hue, width = self._hue(placed), float(self.width())
-        edge, point = (width, width - TAB) if at_right else (0.0, TAB)
-        inner = point + (TAB * 0.4 if at_right else -TAB * 0.4)
-        half = TAB / 2
-        shape = QPolygonF(
-            [QPointF(edge, tab.y - half), QPointF(inner, tab.y - half), QPointF(point, tab.y),
-             QPointF(inner, tab.y + half), QPointF(edge, tab.y + half)]
-        )  # fmt: skip
-        painter.setPen(QPen(QColor(hue.base), 1))
-        painter.setBrush(QColor(hue.t))
-        painter.drawPolygon(shape)
         number = sought.reading.sentences[sentence].paragraph
         words = f"{'↑' if tab.up else '↓'} ¶ {number}"
-        painter.setFont(fonts.small(11.5))
-        room = QRectF(0, tab.y - 9, width - TAB - 6, 18)
-        side = Qt.AlignmentFlag.AlignRight
-        if not at_right:
-            room, side = QRectF(TAB + 6, tab.y - 9, width, 18), Qt.AlignmentFlag.AlignLeft
-        lettered = fonts.metrics(11.5).horizontalAdvance(words) + 4
-        left_edge = room.right() - lettered + 2 if at_right else room.left() - 2
-        painter.fillRect(QRectF(left_edge, room.top() + 1, lettered, 16), self._look.colour("base"))
-        painter.setPen(self._look.colour("tx2"))
-        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, words)
+        ratio = self.devicePixelRatioF()
+        picture = self._signs.tab(words, self._hue(placed), ratio, at_right=at_right)
+        x = self.width() - picture.deviceIndependentSize().width() if at_right else 0.0
+        painter.drawPixmap(QPointF(round(x), round(tab.y - 9)), picture)
         area = QPainterPath()
-        wide = QRectF(width - 62, tab.y - 9, 62, 18) if at_right else QRectF(0, tab.y - 9, 62, 18)
-        area.addRect(wide)
+        wide = QRectF(self.width() - 62, tab.y - 9, 62, 18)
+        area.addRect(wide if at_right else wide.translated(62 - self.width(), 0))
         return Drawn(placed, area, sought, sentence)
 
     # Pointing ---------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
@@ -34,11 +35,44 @@ class TextPlaces:
         self._stretches: dict[tuple[int, int], list[Stretch]] = {}
         self._extents: dict[tuple[int, int], Extent] = {}
         self._mixed: dict[int, bool] = {}
+        self._blocks: tuple[list[float], list[int]] | None = None
 
     def forget(self) -> None:
         """Measure anew: size, width or text changed."""
         self._stretches.clear()
         self._extents.clear()
+        self._blocks = None
+
+    def _lie(self) -> tuple[list[float], list[int]]:
+        """Return the height at which each block begins, and its first position; then the ends."""
+        if self._blocks is None:
+            tops, firsts = [], []
+            layout = self._document.documentLayout()
+            block = self._document.begin()
+            bottom = 0.0
+            while block.isValid():
+                box = layout.blockBoundingRect(block)
+                tops.append(box.top())
+                firsts.append(block.position())
+                bottom = box.bottom()
+                block = block.next()
+            self._blocks = ([*tops, bottom], [*firsts, self._document.characterCount()])
+        return self._blocks
+
+    def between(self, top: float, bottom: float) -> tuple[int, int]:
+        """Return the first and last position of the blocks that reach into a part of the text."""
+        tops, firsts = self._lie()
+        low = max(bisect_right(tops, top) - 1, 0)
+        high = min(bisect_left(tops, bottom), len(firsts) - 1)
+        return firsts[low], firsts[high]
+
+    def about(self, position: int) -> float:
+        """Return the height at which a position lies, as exactly as an overview needs it."""
+        tops, firsts = self._lie()
+        number = min(max(bisect_right(firsts, position) - 1, 0), len(firsts) - 2)
+        length = max(firsts[number + 1] - firsts[number], 1)
+        share = (position - firsts[number]) / length
+        return tops[number] + share * (tops[number + 1] - tops[number])
 
     def extent(self, start: int, end: int) -> Extent:
         """Return from where to where a span reaches, in whole lines."""
