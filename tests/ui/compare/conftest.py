@@ -177,7 +177,7 @@ class World:
     reviewed: set = field(default_factory=set)
     switched: dict = field(default_factory=dict)
 
-    def align(self, ids):
+    def align(self, ids, limit=0.0):
         rows = []
         reads = [self.readings[i] for i in ids]
         for theme in CODEBOOK.active():
@@ -188,6 +188,7 @@ class World:
                     link for t, f, link in self.machine
                     if (t, f) == (theme.id, facet.id) and {link.a, link.b} <= known.keys()
                     and self.human.get((t, f, frozenset((link.a, link.b)))) is not False
+                    and link.closeness >= limit
                     and "rejected" not in {known[link.a].status, known[link.b].status}
                 ]  # fmt: skip
                 for (t, f, pair), linked in self.human.items():
@@ -210,6 +211,12 @@ class World:
         return Cell((read.report.id,), (), silent)
 
 
+class Kept(dict):
+    """Settings that last as long as the test."""
+
+    set = dict.__setitem__
+
+
 class MemorySession(QObject):
     """What the comparison asks of a session, over a World."""
 
@@ -222,6 +229,8 @@ class MemorySession(QObject):
         self.world = world
         self.calls = []
         self.read_only = False
+        self.limit = 0.08
+        self.settings = Kept()
         self.reading_corpus = SimpleNamespace(links=self.links)
 
     def codebook(self):
@@ -242,8 +251,17 @@ class MemorySession(QObject):
     def reports(self, ids=None):
         return [self.world.readings[i].report for i in (ids or self.world.readings)]
 
-    def alignment(self, ids, limit=0.08):
-        return self.world.align(list(ids))
+    def alignment(self, ids, limit=None, columns=()):
+        limit = self.limit if limit is None else limit
+        return self.world.align(list(ids), limit)
+
+    def closeness_limit(self):
+        return self.limit
+
+    def set_closeness_limit(self, limit):
+        self.calls.append(("limit", limit))
+        self.limit = limit
+        self.announce(links=True)
 
     def pairs_in_common(self, most=3):
         return [(1, 2, ("unity", "refugees"))]

@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
+from standpoint.analysis import share
 from standpoint.analysis.alignment import Alignment, Link, Passage, PassageKey, Row
 from standpoint.model.codebook import Codebook, Theme
-from standpoint.ui.compare import wording
+from standpoint.ui.compare import filtering, share_words, wording
 from standpoint.ui.compare.groups import linked_groups
 from standpoint.ui.compare.naming import Names, names
 from standpoint.ui.compare.rows import (
@@ -24,30 +25,39 @@ from standpoint.ui.compare.rows import (
     Silent,
     Stop,
     ThemeHead,
+    Told,
     View,
     visible,
 )
 
 
-def lay_out(alignment: Alignment, codebook: Codebook, view: View) -> tuple[Block, ...]:
+def lay_out(
+    alignment: Alignment,
+    codebook: Codebook,
+    view: View,
+    kept: Collection[Stop] | None = None,
+) -> tuple[Block, ...]:
     """Return the blocks of a comparison from top to bottom.
 
     Args:
         alignment: facets across columns.
         codebook: labels and order of themes and facets.
         view: what is off, folded and opened.
+        kept: what a filter leaves; None where nothing is filtered.
     """
     blocks: list[Block] = []
     if alignment.rows and all(theme.id in view.off for theme in codebook.active()):
         return (Remark("", wording.ALL_OFF),)
-    if len(alignment.columns) > 1 and not alignment.common_themes():
+    if kept is not None and not kept:
+        return (Remark("", filtering.nothing(view.filter)),)
+    if kept is None and len(alignment.columns) > 1 and not alignment.common_themes():
         words = wording.no_common_theme(len(alignment.columns), grouped=alignment.grouped)
         blocks.append(Remark("", words))
     called = names(alignment)
     for theme in codebook.active():
         rows = tuple(row for row in alignment.rows if row.theme == theme.id)
         if rows and theme.id not in view.off:
-            blocks += _ThemeLayout(alignment, theme, rows, view, called).blocks()
+            blocks += _ThemeLayout(alignment, theme, rows, view, called, kept).blocks()
     return tuple(blocks)
 
 
@@ -60,6 +70,7 @@ class _ThemeLayout:
     rows: tuple[Row, ...]
     view: View
     names: Names
+    kept: Collection[Stop] | None
     places: dict[int, int] = field(init=False)
     ranks: dict[int, int] = field(init=False)
     homes: dict[PassageKey, int] = field(default_factory=dict)
@@ -88,29 +99,86 @@ class _ThemeLayout:
     def blocks(self) -> list[Block]:
         self._find_homes()
         spoken = [row for row in self.rows if self._speaks(row)]
+        if not spoken:
+            return self._unspoken()
         collapsed = self.theme.id in self.view.collapsed
-        head = ThemeHead(self.theme, self._summary(), collapsed)
+        head = ThemeHead(self.theme, self._summary(), collapsed, self._told())
         if collapsed:
             return [head]
         blocks: list[Block] = [head]
         for row in self.rows:
             if row in spoken:
                 blocks += self._facet(row)
-        silent = [row for row in self.rows if row not in spoken]
-        blocks += self._silences(silent, whole_theme=not spoken)
+        if self.kept is None:
+            silent = [row for row in self.rows if row not in spoken]
+            blocks += self._silences(silent, whole_theme=False)
         return blocks
+
+    def _unspoken(self) -> list[Block]:
+        """Return a theme of which nothing is shown: one line, and behind it each silence."""
+        hidden = self._all()
+        if hidden:
+            words = f"none of {wording.counted(len(hidden), 'sentence')} shown"
+            return [ThemeHead(self.theme, words, collapsed=True, silent=True, folds=False)]
+        opened = self.theme.id in self.view.silent
+        head = ThemeHead(self.theme, self._silence(), collapsed=not opened, silent=True)
+        if not opened:
+            return [head]
+        columns = tuple((self._silent_theme(c),) for c in range(len(self.alignment.columns)))
+        band = Band(self.theme.id, "", columns)
+        return [head, band, *self._silences(self.rows, whole_theme=True)]
+
+    def _all(self, column: int | None = None) -> set[PassageKey]:
+        """Return the theme's sentences, in a column or in all, whatever is filtered."""
+        places = range(len(self.alignment.columns)) if column is None else (column,)
+        return {
+            passage.key
+            for row in self.rows
+            for place in places
+            for passage in visible(row, place, rejected=self.view.rejected)
+        }
+
+    def _told(self) -> tuple[Told, ...]:
+        if self.kept is None:
+            return tuple(map(share_words.told, share.of_theme(self.alignment, self.theme.id)))
+        return tuple(
+            share_words.told_left(
+                len({p.key for row in self.rows for p in self._passages(row, column)}),
+                len(self._all(column)),
+            )
+            for column in range(len(self.alignment.columns))
+        )
+
+    def _facet_told(self, row: Row) -> tuple[Told, ...]:
+        if self.kept is None:
+            return tuple(map(share_words.told, share.of_facet(self.alignment, row)))
+        return tuple(
+            share_words.told_left(
+                len(self._passages(row, column)),
+                len(visible(row, column, rejected=self.view.rejected)),
+            )
+            for column in range(len(row.cells))
+        )
 
     def _speaks(self, row: Row) -> bool:
         return any(self._passages(row, column) for column in range(len(row.cells)))
 
     def _passages(self, row: Row, column: int) -> tuple[Passage, ...]:
-        return visible(row, column, rejected=self.view.rejected)
+        found = visible(row, column, rejected=self.view.rejected)
+        if self.kept is None:
+            return found
+        return tuple(p for p in found if Stop(row.theme, row.facet, p.key) in self.kept)
 
     def _links(self, place: int) -> list[Link]:
         return self.linked[place]
 
     def _shown_links(self, row: Row) -> list[Link]:
-        there = {p.key for column in range(len(row.cells)) for p in visible(row, column)}
+        there = {
+            p.key
+            for column in range(len(row.cells))
+            for p in self._passages(row, column)
+            if p.status != "rejected"
+        }
         return [link for link in row.links if link.a in there and link.b in there]
 
     def _find_homes(self) -> None:
@@ -124,6 +192,10 @@ class _ThemeLayout:
                             self.homes.setdefault(passage.key, place)
 
     def _summary(self) -> str:
+        if self.kept is not None:
+            shown = {p.key for row in self.rows for c in range(len(row.cells))
+                     for p in self._passages(row, c)}  # fmt: skip
+            return f"{len(shown):,} of {wording.counted(len(self._all()), 'sentence')}"
         pairs = {frozenset((link.a, link.b)) for links in self.linked for link in links}
         only: list[set[PassageKey]] = [set() for _ in self.alignment.columns]
         for row in self.rows:
@@ -132,17 +204,39 @@ class _ThemeLayout:
         alone = {column: len(found) for column, found in enumerate(only)}
         each = "actor" if self.alignment.grouped else "report"
         said = wording.summary(len(pairs), alone, dict(enumerate(self.names.columns)), each)
-        if said:
-            return said
-        cells = [cell for row in self.rows for cell in row.cells]
-        if any(cell.silence == "not_searched" for cell in cells):
-            return "no passage"
-        return f"silent in {wording.all_of_them(len(self.alignment.columns))}"
+        return said or "rejected codings only"
+
+    def _silence(self) -> str:
+        """Return how the columns are silent on the whole theme, in one line."""
+        said = [self._silence_of_theme(column) for column in range(len(self.alignment.columns))]
+        both = wording.all_of_them(len(said))
+        if len(set(said)) > 1:
+            return ", ".join(
+                f"{how} in {wording.isolated(name)}"
+                for how, name in zip(said, self.names.columns, strict=True)
+            )
+        if said[0] == "no passage found":
+            return f"silent in {both}"
+        return f"reviewed: silent in {both}" if "reviewed" in said[0] else f"{said[0]} in {both}"
+
+    def _silence_of_theme(self, column: int) -> str:
+        cells = [row.cells[column] for row in self.rows]
+        said = {self._silence_of(row, column) for row in self.rows}
+        if len(said) == 1 or all(cell.silence == "not_searched" for cell in cells):
+            return self._silence_of(self.rows[0], column)
+        return "no passage found, some facets not searched"
+
+    def _silent_theme(self, column: int) -> Silent:
+        """Return a column's silence on a whole theme, with the facets that it concerns."""
+        speech = [row for row in self.rows if row.cells[column].silence != "not_searched"]
+        made = self._silent((speech or self.rows)[0], column)
+        labels = ", ".join(self.theme.facet(row.facet).label for row in speech)
+        return replace(made, detail=labels) if speech and not made.detail else made
 
     def _facet(self, row: Row) -> list[Block]:
         facet = self.theme.facet(row.facet)
-        counts = " · ".join(self._cell_count(row, column) for column in range(len(row.cells)))
-        blocks: list[Block] = [FacetLine(row.theme, row.facet, facet.label, counts)]
+        told = self._facet_told(row)
+        blocks: list[Block] = [FacetLine(row.theme, row.facet, facet.label, told)]
         place = self.rows.index(row)
         bands, linked_here = self._bands(row, place)
         rest = tuple(
@@ -151,11 +245,6 @@ class _ThemeLayout:
         if not bands or any(rest):
             bands.append(Band(row.theme, row.facet, rest))
         return [*blocks, *_lifted(bands)]
-
-    def _cell_count(self, row: Row, column: int) -> str:
-        if row.cells[column].silence == "not_searched":
-            return "not searched"
-        return f"{len(visible(row, column)):,}"
 
     def _bands(self, row: Row, place: int) -> tuple[list[Band], set[PassageKey]]:
         """Return a band for each group of sentences linked with one another."""
@@ -185,9 +274,23 @@ class _ThemeLayout:
             remarks += [f"also {label}" for label in labels]
         if len(self.names.columns) > 2:
             remarks += [self._far(passage, link) for link in links if self._is_far(passage, link)]
+        remarks += self._hidden(row, passage)
         stop = Stop(row.theme, row.facet, passage.key)
         of = self.names.prints.get(passage.report, "")
         return Shown(stop, passage, bool(links), ", ".join(remarks), of)
+
+    def _hidden(self, row: Row, passage: Passage) -> list[str]:
+        """Return how the links are said whose other end a filter hides."""
+        if self.kept is None:
+            return []
+        others = [link.b if link.a == passage.key else link.a for link in row.links
+                  if passage.key in (link.a, link.b)]  # fmt: skip
+        away = [key for key in others if Stop(row.theme, row.facet, key) not in self.kept]
+        if not away or passage.status == "rejected":
+            return []
+        if len(away) > 1 or away[0][0] in self.names.prints:
+            return [f"linked with {wording.counted(len(away), 'sentence')} not shown"]
+        return [f"linked with {wording.paragraphs([self.paragraphs[away[0]]])}, not shown"]
 
     def _is_far(self, passage: Passage, link: Link) -> bool:
         if passage.key not in (link.a, link.b):
@@ -207,6 +310,9 @@ class _ThemeLayout:
         """Return what a cell holds beside its linked sentences."""
         passages = self._passages(row, column)
         if not passages:
+            away = len(visible(row, column, rejected=self.view.rejected))
+            if away:
+                return (Elsewhere(f"{wording.counted(away, 'sentence')} not shown"),)
             return (self._silent(row, column),)
         items: list[Item] = []
         alone = [p for p in passages if p.key not in linked_here]
@@ -241,7 +347,7 @@ class _ThemeLayout:
         key = (row.theme, row.facet, row.cells[column].report)
         opened = key in self.view.opened
         rest = here[first:]
-        words = f"{len(rest):,} more only here"
+        words = f"{len(rest):,} more" if self.kept is not None else f"{len(rest):,} more only here"
         if not opened and not self.names.prints.get(rest[0].report):
             words += f": {wording.paragraphs([p.paragraph for p in rest])}"
         return [*shown[:first], Fold(key, words, opened), *(shown[first:] if opened else [])]

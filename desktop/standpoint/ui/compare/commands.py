@@ -22,6 +22,9 @@ KEYS: tuple[tuple[str, str, str], ...] = (
     ("back", "Back", "Esc"),
     ("rejected", "Rejected codings", ""),
     ("in_text_order", "Links in the order of the text", ""),
+    ("find_here", "Find here", "Ctrl+Shift+F"),
+    ("limit_down", "Link more: lower the limit of closeness", "["),
+    ("limit_up", "Link less: raise the limit of closeness", "]"),
     ("cite", "Copy with citation", "Ctrl+Shift+C"),
 )
 """Name, words and key of each command."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from standpoint.analysis.alignment import Alignment, Column, Link, Passage, PassageKey, Row
 from standpoint.model.codebook import Codebook, Facet, Theme
 from standpoint.model.reports import CodingStatus, Reading
+from standpoint.ui.compare.filtering import Filtered, sift
 from standpoint.ui.compare.naming import Names, names
 from standpoint.ui.compare.rows import Stop, View
 from standpoint.ui.compare.shared import occurrences, shown_stem
@@ -66,6 +67,7 @@ class Comparison(QObject):
         self._rank: dict[int, int] = {}
         self._texts: tuple[int, ...] = ()
         self._view = View()
+        self._filtered: Filtered | None = None
         self._stop: Stop | None = None
         self._link: Placed | None = None
         self._plain: PassageKey | None = None
@@ -114,6 +116,7 @@ class Comparison(QObject):
     def _take(self, alignment: Alignment) -> None:
         """Show an alignment of what is read; what is no longer there is not selected."""
         self._alignment = alignment
+        self._filtered = None
         self._names = names(alignment)
         self._rank = {report.id: rank for rank, report in enumerate(alignment.reports)}
         self._place = {
@@ -246,6 +249,7 @@ class Comparison(QObject):
         if view == self._view:
             return
         self._view = view
+        self._filtered = None
         if self._stop is not None and self._stop.theme in view.off:
             self._stop = self._link = None
             self.selected.emit()
@@ -263,6 +267,36 @@ class Comparison(QObject):
         """Show one theme alone; asked for again, all of them."""
         others = frozenset(other.id for other in self.themes()) - {theme}
         self.set_view(replace(self._view, off=frozenset() if self._view.off == others else others))
+
+    def filtered(self) -> Filtered:
+        """Return which sentences the filter leaves; all of those shown, where it is empty."""
+        if self._filtered is None:
+            view = self._view
+            self._filtered = sift(
+                self._alignment,
+                lambda report: self._readings[report].text,
+                view.filter,
+                off=view.off,
+                rejected=view.rejected,
+            )
+        return self._filtered
+
+    def filtered_links(self) -> list[Placed]:
+        """Return the links of themes that are on of which the filter leaves both ends."""
+        links = self.links(shown=True)
+        if not self._view.filter.active:
+            return links
+        left = self.filtered().stops
+        return [one for one in links if all(one.stop(key) in left for key in one.ends())]
+
+    def alignment_at(self, limit: float) -> Alignment:
+        """Return the same columns aligned at another limit of closeness; nothing is shown of it."""
+        columns = self.columns if self.grouped else ()
+        return self._session.alignment(self.ids, limit, columns)
+
+    def toggle_silent(self, theme: str) -> None:
+        """Open or close a theme on which every column is silent."""
+        self.set_view(replace(self._view, silent=self._view.silent ^ {theme}))
 
     def toggle_collapsed(self, theme: str) -> None:
         """Collapse a theme to its header or open it."""

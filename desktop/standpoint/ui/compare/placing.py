@@ -23,6 +23,8 @@ from standpoint.ui.compare.rows import (
 GUTTER = 58
 NARROWEST = 260
 THEME_HEAD = 31
+TALL_HEAD = 51
+"""A header with a second line: what each column holds."""
 FACET_LINE = 26
 REMARK = 28
 BELOW_THEME = 12
@@ -120,21 +122,25 @@ def place(
     boxes: list[Box] = []
     bands: list[tuple[Band, float, float]] = []
     y = 0.0
+    above: Block | None = None
     for block in blocks:
         if isinstance(block, Band):
             bottom = _place_band(block, across, measure, y, boxes)
             bands.append((block, y, bottom))
             y = bottom + BELOW_BAND
+            above = block
             continue
         if isinstance(block, ThemeHead):
-            y += BELOW_THEME if boxes else 0
-            height = float(THEME_HEAD)
+            # Headers that follow one another share the rule between them.
+            y += -1 if isinstance(above, ThemeHead) else BELOW_THEME if boxes else 0
+            height = float(TALL_HEAD if block.told else THEME_HEAD)
         elif isinstance(block, FacetLine):
             height = float(FACET_LINE)
         else:
             height = measure(block, width)
         boxes.append(Box(block, -1, 0.0, y, width, height))
         y += height
+        above = block
     return Page(boxes, bands, width, y + BELOW_THEME)
 
 

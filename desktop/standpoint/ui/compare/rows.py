@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from standpoint.analysis.alignment import Alignment, Link, Passage, PassageKey, Row
@@ -15,6 +15,25 @@ FOLD_ABOVE = 5
 FoldKey = tuple[str, str, int]
 """(theme, facet, first report of the column) of a fold."""
 Order = Literal["closeness", "text"]
+State = Literal["all", "unreviewed", "confirmed", "by hand", "linked", "alone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a sentence must hold and in which state it must be to be shown.
+
+    Args:
+        words: every one of them must stand in the sentence; words in quotation marks together.
+        state: what a person or a link made of the sentence.
+    """
+
+    words: str = ""
+    state: State = "all"
+
+    @property
+    def active(self) -> bool:
+        """Return whether it leaves anything out."""
+        return self.state != "all" or bool(self.words.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +46,8 @@ class View:
         opened: folds that were opened.
         rejected: whether rejected codings are shown.
         order: whether linked groups stand by closeness or as in the text.
+        filter: which sentences are shown.
+        silent: themes on which every column is silent and that were opened all the same.
     """
 
     off: frozenset[str] = frozenset()
@@ -34,6 +55,8 @@ class View:
     opened: frozenset[FoldKey] = frozenset()
     rejected: bool = False
     order: Order = "closeness"
+    filter: Filter = field(default_factory=Filter)
+    silent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +124,38 @@ Item = Shown | Fold | Silent | Elsewhere
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a column is told to hold of a theme or facet: in full, in short, and as it is spoken."""
+
+    full: str
+    short: str
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeHead:
-    """A theme's header; it sticks while its facets scroll."""
+    """A theme's header; it sticks while its facets scroll.
+
+    `told` has a word for each column; without any the header is one line. `folds` says whether
+    there is anything to open: not where a filter left nothing.
+    """
 
     theme: Theme
     summary: str
     collapsed: bool
+    told: tuple[Told, ...] = ()
+    silent: bool = False
+    folds: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class FacetLine:
-    """A facet with its count per column: "1 · 10"."""
+    """A facet with what each column is told to hold of it."""
 
     theme: str
     facet: str
     label: str
-    counts: str
+    told: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,18 @@
 from __future__ import annotations
 
 from standpoint.analysis.share import Share
+from standpoint.ui.compare.rows import Told
+
+
+def told(share: Share) -> Told:
+    """Return what a column is told to hold: its share in all its forms."""
+    return Told(in_full(share), in_short(share), explained(share))
+
+
+def told_left(left: int, of: int) -> Told:
+    """Return what a filter leaves of a column: "2 of 9 shown"."""
+    said = f"{left:,} of {of:,}"
+    return Told(f"{said} shown", said, f"{said} sentences shown")
 
 
 def in_full(share: Share) -> str:
@@ -37,6 +49,6 @@ def _percent(share: Share) -> str:
         return ""
     if percent == 0 and share.part:
         return " · under 1\u00a0%"
-    if percent == 100 and share.part < share.whole:  # noqa: PLR2004
+    if percent == 100 and share.part < share.whole:
         return " · over 99\u00a0%"
     return f" · {percent}\u00a0%"

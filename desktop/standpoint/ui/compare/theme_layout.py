@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 
-from standpoint.ui.compare import fonts, wording
+from standpoint.analysis.alignment import Passage, PassageKey
+from standpoint.ui.compare import filtering, fonts, wording
 from standpoint.ui.compare.arrangement import lay_out
 from standpoint.ui.compare.comparison import Comparison
 from standpoint.ui.compare.excerpt import Excerpt, cut, set_line
@@ -38,22 +39,50 @@ class ThemeLayout:
         self._texts: dict[int, str] = {}
         self._zoom = 1.0
         self._whole: Collection[Stop] = ()
+        self._wanted: tuple[str, ...] = ()
+        self._marks: dict[tuple[PassageKey, tuple[str, ...]], list[tuple[int, int]]] = {}
+        self.guest: Stop | None = None
 
     def forget(self) -> None:
         """Set everything anew: other texts or another size."""
         self._kept.clear()
         self._texts.clear()
+        self._marks.clear()
 
     def page(self, across: Sequence[Column], zoom: float, whole: Collection[Stop]) -> Page:
-        """Return the page; `whole` are the cut sentences that were opened."""
+        """Return the page; `whole` are the cut sentences that were opened.
+
+        The selected sentence is shown even where the filter leaves it out: what was just confirmed
+        does not go from under the eyes. It is `guest` then.
+        """
         self._zoom, self._whole = zoom, whole
         comparison = self._comparison
         texts = {report: comparison.reading(report).text for report in comparison.ids}
         if any(self._texts.get(report, text) is not text for report, text in texts.items()):
             self.forget()  # another corpus, or a better text of a report
         self._texts |= texts
-        blocks = lay_out(comparison.alignment, comparison.codebook, comparison.view)
+        view = comparison.view
+        self._wanted = filtering.wanted(view.filter.words)
+        kept: frozenset[Stop] | None = None
+        self.guest = None
+        if view.filter.active:
+            kept = comparison.filtered().stops
+            if comparison.stop is not None and comparison.stop not in kept:
+                self.guest = comparison.stop
+                kept |= {comparison.stop}
+        blocks = lay_out(comparison.alignment, comparison.codebook, view, kept)
         return place(blocks, across, self._measure)
+
+    def found(self, passage: Passage) -> list[tuple[int, int]]:
+        """Return where the filter's words stand in a passage, in code points of its text."""
+        if not self._wanted:
+            return []
+        key = (passage.key, self._wanted)
+        if key not in self._marks:
+            text = self._comparison.reading(passage.report).text
+            spans = filtering.places(text, passage.start, passage.end, self._wanted)
+            self._marks[key] = spans or []
+        return self._marks[key]
 
     def _measure(self, item: Item | Remark, width: float) -> float:
         if isinstance(item, Shown):
@@ -90,7 +119,8 @@ class ThemeLayout:
         if shown.linked or shown.stop in self._whole:
             return Excerpt(passage.start, passage.end)
         text = self._comparison.reading(passage.report).text
-        return cut(text, passage.start, passage.end, passage.spans)
+        found = [*passage.spans, *self.found(passage)]
+        return cut(text, passage.start, passage.end, found)
 
     def detail_height(self, words: str, width: float) -> float:
         """Return how high small words stand in a column of this width."""

@@ -24,6 +24,7 @@ from standpoint.ui.compare.rows import (
     ThemeHead,
 )
 from standpoint.ui.compare.sentence import SetSentence
+from standpoint.ui.compare.theme_heads import HeadPainter
 from standpoint.ui.compare.theme_layout import (
     ABOVE_TEXT,
     AFTER_TEXT,
@@ -32,7 +33,7 @@ from standpoint.ui.compare.theme_layout import (
 )
 from standpoint.ui.look.faces import right_to_left
 from standpoint.ui.look.look import Look
-from standpoint.ui.look.marks import DIGIT, paint_digit, paint_focus_ring
+from standpoint.ui.look.marks import paint_focus_ring
 
 BAR = 3
 SIGN = 18.0
@@ -73,6 +74,7 @@ class ThemePainter:
         self._look = look
         self._comparison = comparison
         self._layout = layout
+        self.heads = HeadPainter(look, comparison)
 
     def paint_box(self, painter: QPainter, box: Box, standing: Emphasis) -> None:
         """Paint one box."""
@@ -80,9 +82,9 @@ class ThemePainter:
         if isinstance(thing, Shown):
             self._paint_sentence(painter, box, thing, standing)
         elif isinstance(thing, ThemeHead):
-            self.paint_head(painter, box, thing, hovered=standing.hovered == thing)
+            self.heads.paint_head(painter, box, thing, hovered=standing.hovered == thing)
         elif isinstance(thing, FacetLine):
-            self._paint_facet(painter, box, thing)
+            self.heads.paint_facet(painter, box, thing)
         elif isinstance(thing, Fold):
             self._paint_fold(painter, box, thing, standing)
         elif isinstance(thing, Silent):
@@ -155,6 +157,7 @@ class ThemePainter:
             span = sentence.line.span(start, end)
             if span is not None and not self._look.high_contrast:
                 sentence.tint(painter, at, span, QColor(hue.s))
+        self._paint_found(painter, sentence, at, shown)
         if shown.passage.status == "rejected":
             return
         theme = self._comparison.theme(shown.stop.theme)
@@ -171,44 +174,23 @@ class ThemePainter:
                 for x, line in _ends(lines, turned=sentence.right_to_left):
                     strokes.paint_foot(painter, x + at.x(), line.translated(at), theme, self._look)
 
+    def _paint_found(
+        self, painter: QPainter, sentence: SetSentence, at: QPointF, shown: Shown
+    ) -> None:
+        """Frame the words of the filter: a line around them is no theme's sign."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for start, end in self._layout.found(shown.passage):
+            span = sentence.line.span(start, end)
+            for rect in sentence.rects(span) if span is not None else ():
+                painter.setPen(self._look.colour("strong"))
+                frame = rect.translated(at).adjusted(-1.5, 0.5, 0.5, -0.5)
+                painter.drawRoundedRect(frame, 2, 2)
+
     @property
     def _thick(self) -> float:
         return 3.0 if self._look.high_contrast else 2.0
 
-    # Heads and lines --------------------------------------------------------------------------
-
-    def paint_head(
-        self, painter: QPainter, box: Box, head: ThemeHead, *, hovered: bool, stuck: bool = False
-    ) -> None:
-        """Paint a theme's header, in its place or stuck to the top."""
-        look, colour = self._look, self._look.colour
-        area = QRectF(box.x, box.y, box.width, box.height)
-        painter.fillRect(area, colour("hover" if hovered else "alt"))
-        painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colour("line"))
-        if not stuck:  # there the rule below the chips divides
-            painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), colour("line"))
-        icon = "chevron-right" if head.collapsed else "chevron-down"
-        ratio = painter.device().devicePixelRatioF()
-        middle = int(box.y + box.height / 2)
-        painter.drawPixmap(QRect(11, middle - 7, 14, 14), look.pixmap(icon, "tx2", 14, ratio))
-        digit = QRect(int(BEFORE_TEXT), middle - DIGIT // 2, DIGIT, DIGIT)
-        paint_digit(painter, digit, head.theme, look)
-        x = BEFORE_TEXT + DIGIT + 9
-        x += self._text(painter, x, area, head.theme.label, head=True) + 12
-        room = fonts.metrics(13).elidedText(
-            head.summary, Qt.TextElideMode.ElideRight, area.width() - x - AFTER_TEXT
-        )
-        self._text(painter, x, area, room)
-
-    def _paint_facet(self, painter: QPainter, box: Box, line: FacetLine) -> None:
-        area = QRectF(box.x, box.y, box.width, box.height)
-        hue = self._look.hue(self._comparison.theme(line.theme))
-        painter.setFont(fonts.small(13, 600))
-        painter.setPen(QColor(hue.ink))
-        width = fonts.metrics(13, 600).horizontalAdvance(line.label)
-        room = area.adjusted(BEFORE_TEXT, 0, 0, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, line.label)
-        self._text(painter, BEFORE_TEXT + width + 9, area, line.counts)
+    # Lines ------------------------------------------------------------------------------------
 
     def _paint_fold(self, painter: QPainter, box: Box, fold: Fold, standing: Emphasis) -> None:
         area = QRectF(box.x, box.y, box.width, box.height)
@@ -279,15 +261,6 @@ class ThemePainter:
         painter.setPen(self._look.colour("tx2"))
         shown = fonts.metrics(13).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
-
-    def _text(
-        self, painter: QPainter, x: float, area: QRectF, words: str, *, head: bool = False
-    ) -> float:
-        painter.setFont(fonts.small(13, 600 if head else 400))
-        painter.setPen(self._look.colour("tx" if head else "tx2"))
-        room = QRectF(x, area.top(), area.right() - x, area.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-        return fonts.metrics(13, 600 if head else 400).horizontalAdvance(words)
 
 
 def _ends(lines: Sequence[QRectF], *, turned: bool) -> tuple[tuple[float, QRectF], ...]:

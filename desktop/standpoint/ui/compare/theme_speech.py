@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QPoint, QRect
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QColor, QWindow
 from PySide6.QtWidgets import QWidget
@@ -11,23 +13,38 @@ from shiboken6 import isValid
 from standpoint.ui.compare import wording
 from standpoint.ui.compare.comparison import Comparison
 from standpoint.ui.compare.placing import Box, Page
-from standpoint.ui.compare.rows import Elsewhere, FacetLine, Fold, Remark, Shown, Silent, ThemeHead
+from standpoint.ui.compare.rows import (
+    Elsewhere,
+    FacetLine,
+    Fold,
+    Remark,
+    Shown,
+    Silent,
+    ThemeHead,
+    Told,
+)
 
 
 def spoken(box: Box, comparison: Comparison) -> str:
     """Return what is said of a box: a sentence with its theme, place, state and links."""
     thing = box.thing
     if isinstance(thing, ThemeHead):
-        state = "collapsed" if thing.collapsed else "expanded"
-        return f"{thing.theme.label}, {thing.summary}, {state}"
+        state = ["collapsed" if thing.collapsed else "expanded"] if thing.folds else []
+        told = _told(thing.told, comparison)
+        return ", ".join([thing.theme.label, thing.summary, *told, *state])
     if isinstance(thing, FacetLine):
-        return f"{comparison.theme(thing.theme).label} {thing.label}, {thing.counts}"
+        label = f"{comparison.theme(thing.theme).label} {thing.label}"
+        return ", ".join([label, *_told(thing.told, comparison)])
     if isinstance(thing, (Remark, Fold, Elsewhere)):
         return thing.words
     if isinstance(thing, Silent):
         name = comparison.column_name(box.column)
         return f"{name}: {thing.words}. {thing.detail}".strip()
     return f"{comparison.name(thing.stop.report)}, {_sentence(thing, comparison)}"
+
+
+def _told(told: Sequence[Told], comparison: Comparison) -> list[str]:
+    return [f"{comparison.column_name(place)}: {one.spoken}" for place, one in enumerate(told)]
 
 
 def _sentence(shown: Shown, comparison: Comparison) -> str:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from standpoint.ui.compare import theme_speech, wording
 from standpoint.ui.compare.comparison import Comparison, Placed
-from standpoint.ui.compare.placing import THEME_HEAD, Box, Column, Page, columns
+from standpoint.ui.compare.placing import TALL_HEAD, Box, Column, Page, columns
 from standpoint.ui.compare.rows import Fold, Item, Shown, Silent, Stop, ThemeHead
 from standpoint.ui.compare.theme_layout import ThemeLayout
 from standpoint.ui.compare.theme_links import Drawn, LinkPainter, link_at
@@ -105,6 +105,7 @@ class ThemeView(QAbstractScrollArea):
         anchor = self._anchor()
         width = self.viewport().width()
         self._across = columns(len(self._comparison.columns), width)
+        self._painter.heads.across = self._across
         self._page = self._layout.page(self._across, self._look.zoom, self._whole)
         self._set_bars()
         if anchor is not None:
@@ -156,6 +157,9 @@ class ThemeView(QAbstractScrollArea):
 
     def _on_selected(self) -> None:
         self.walk.aside = None
+        guest = self._layout.guest
+        if guest is not None and guest != self._comparison.stop:
+            self.lay_out()  # it was shown for being selected only
         self._on_stood()
 
     def _on_stood(self) -> None:
@@ -176,7 +180,7 @@ class ThemeView(QAbstractScrollArea):
         else:
             self.viewport().scroll(0, dy)
             # The stuck header was moved along, and another may push it.
-            self.viewport().update(0, 0, self.viewport().width(), 2 * THEME_HEAD + max(dy, 0))
+            self.viewport().update(0, 0, self.viewport().width(), 2 * TALL_HEAD + max(dy, 0))
         if dx:
             self.moved.emit()
 
@@ -229,7 +233,9 @@ class ThemeView(QAbstractScrollArea):
         if stuck is not None and isinstance(stuck.thing, ThemeHead):
             hovered = self._hovered == stuck.thing
             at_top = stuck.y >= top
-            self._painter.paint_head(painter, stuck, stuck.thing, hovered=hovered, stuck=at_top)
+            self._painter.heads.paint_head(
+                painter, stuck, stuck.thing, hovered=hovered, stuck=at_top
+            )
 
     def _stuck_head(self, top: float) -> Box | None:
         """Return the header as it sticks to the top, pushed up by the next theme's."""
@@ -269,7 +275,8 @@ class ThemeView(QAbstractScrollArea):
         self._hover(None, link=False)
 
     def _hover(self, target: object, *, link: bool) -> None:
-        hand = link or isinstance(target, (Fold, ThemeHead))
+        folds = isinstance(target, ThemeHead) and target.folds
+        hand = link or folds or isinstance(target, Fold)
         shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         if target != self._hovered:
@@ -285,7 +292,7 @@ class ThemeView(QAbstractScrollArea):
             if _target(box) in targets:
                 area = QRectF(box.x - left, box.y - top, box.width, box.height)
                 self.viewport().update(area.toAlignedRect())
-        self.viewport().update(0, 0, self.viewport().width(), THEME_HEAD)
+        self.viewport().update(0, 0, self.viewport().width(), TALL_HEAD)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select a sentence or link, open a fold, collapse a theme."""
@@ -306,7 +313,7 @@ class ThemeView(QAbstractScrollArea):
     def _press(self, box: Box) -> None:
         thing = box.thing
         if isinstance(thing, ThemeHead):
-            self._comparison.toggle_collapsed(thing.theme.id)
+            self.toggle(thing)
         elif isinstance(thing, Fold):
             self._comparison.toggle_fold(thing.key)
         elif isinstance(thing, Silent):
@@ -317,6 +324,14 @@ class ThemeView(QAbstractScrollArea):
                 return
             self._comparison.select(thing.stop)
             self.unfold(thing.stop)
+
+    def toggle(self, head: ThemeHead) -> None:
+        """Open or close a theme."""
+        if head.silent:
+            if head.folds:
+                self._comparison.toggle_silent(head.theme.id)
+        else:
+            self._comparison.toggle_collapsed(head.theme.id)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open a sentence in its full text."""
@@ -342,7 +357,8 @@ class ThemeView(QAbstractScrollArea):
                 return words
             report = self._comparison.reading(box.thing.stop.report).report
             return f"{report.title}\n{words}"
-        return ""
+        across = position.x() + self.horizontalScrollBar().value()
+        return self._painter.heads.tip(box, across) if box is not None else ""
 
     # Walking ----------------------------------------------------------------------------------
 
@@ -375,6 +391,8 @@ class ThemeView(QAbstractScrollArea):
         key = (stop.theme, stop.facet, first.id)
         if stop not in self._page.by_stop and key not in self._comparison.view.opened:
             self._comparison.toggle_fold(key)
+        if stop not in self._page.by_stop and self._comparison.view.filter.active:
+            self.lay_out()  # what is selected is shown whatever the filter
         box = self._page.by_stop.get(stop)
         if box is not None:
             self.show_box(box)
@@ -382,7 +400,7 @@ class ThemeView(QAbstractScrollArea):
     def show_box(self, box: Box) -> None:
         """Scroll as little as brings a box into view, clear of the stuck header."""
         bar, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        head = 31 + _MARGIN
+        head = TALL_HEAD + _MARGIN
         if box.y - head < bar.value():
             bar.setValue(round(box.y - head))
         elif box.bottom + _MARGIN > bar.value() + self.viewport().height():

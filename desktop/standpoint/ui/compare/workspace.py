@@ -20,6 +20,7 @@ from standpoint.ui.compare.bar import BY_THEME, IN_FULL_TEXT, ThemeBar
 from standpoint.ui.compare.commands import THEMES, Commands
 from standpoint.ui.compare.comparison import MOST, Comparison, Placed
 from standpoint.ui.compare.deciding import Deciding
+from standpoint.ui.compare.filter_bar import FilterBar
 from standpoint.ui.compare.full_text import FullText
 from standpoint.ui.compare.heads import Place, TitlesHead
 from standpoint.ui.compare.pane import TextPane
@@ -58,6 +59,7 @@ class CompareWorkspace(QWidget):
         self.commands = Commands(self)
         self.head = TitlesHead(look)
         self.bar = ThemeBar(self.comparison, look)
+        self.filter = FilterBar(self.comparison, look)
         self.by_theme = ThemeView(self.comparison, look)
         self.full_text = FullText(self.comparison, look)
         self.deciding = Deciding(self.comparison, self.by_theme, self.full_text, self)
@@ -69,7 +71,7 @@ class CompareWorkspace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.head, self.bar):
+        for widget in (self.head, self.bar, self.filter):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         self._connect()
@@ -83,6 +85,9 @@ class CompareWorkspace(QWidget):
         self.bar.furniture_chosen.connect(self.full_text.set_dimmed)
         self.bar.zoom_asked.connect(self.zoom)
         self.full_text.zoom_asked.connect(self.zoom)
+        self.filter.left.connect(self.focus_view)
+        self.filter.limit_chosen.connect(self._session.set_closeness_limit)
+        self.comparison.viewed.connect(self._on_viewed)
         self.by_theme.moved.connect(self._place_titles)
         self.full_text.moved.connect(self._place_titles)
         self.by_theme.walk.opened.connect(self.open_stop)
@@ -116,9 +121,13 @@ class CompareWorkspace(QWidget):
             ("cite", self.copy_with_citation),
             ("rejected", self._show_rejected),
             ("in_text_order", self._order_links),
+            ("find_here", self.find_here),
+            ("limit_down", lambda: self.filter.step_limit(-1)),
+            ("limit_up", lambda: self.filter.step_limit(1)),
         ):
             commands.connect_to(name, act)
         commands["together"].setChecked(True)
+        commands["in_text_order"].setChecked(self.comparison.view.order == "text")
         self.full_text.bar.confirmed.connect(self.confirm)
         self.full_text.bar.unlinked.connect(self.deciding.unlink)
         self.full_text.bar.explained.connect(self.side_asked)
@@ -172,6 +181,7 @@ class CompareWorkspace(QWidget):
     def _show_ids(self, ids: Sequence[int]) -> None:
         self.head.setVisible(bool(ids))
         self.bar.setVisible(bool(ids))
+        self.filter.setVisible(bool(ids) and self.view() == "theme")
         self._stack.setVisible(bool(ids))
         self._hint()
         self._enable()
@@ -183,6 +193,7 @@ class CompareWorkspace(QWidget):
         inside = focused is not None and self.isAncestorOf(focused)
         self._name_columns(in_text=text)
         self.bar.show_view(index)
+        self.filter.setVisible(not text)
         self._stack.setCurrentWidget(self.full_text if text else self.by_theme)
         self._place_titles()
         stop = self.comparison.stop
@@ -260,7 +271,7 @@ class CompareWorkspace(QWidget):
         if self.view() == "text":
             self.full_text.step_link(steps)
             return
-        placed = self.comparison.step_link(steps)
+        placed = self.comparison.step_link(steps, among=self.comparison.filtered_links())
         if placed is not None and self.comparison.stop is not None:
             for key in placed.ends():
                 self.by_theme.reveal(placed.stop(key))
@@ -284,6 +295,16 @@ class CompareWorkspace(QWidget):
         text = self.commands["in_text_order"].isChecked()
         order: Literal["text", "closeness"] = "text" if text else "closeness"
         self.comparison.set_view(replace(self.comparison.view, order=order))
+
+    def _on_viewed(self) -> None:
+        """Show the order in the menu too, and whether Esc leads back from a filter."""
+        self.commands["in_text_order"].setChecked(self.comparison.view.order == "text")
+        self._enable()
+
+    def find_here(self) -> None:
+        """Let the analyst type what to look for in the view that is shown."""
+        if self.view() == "theme":
+            self.filter.take_words()
 
     def _on_together(self, together: bool) -> None:
         self.commands["together"].setChecked(together)
@@ -331,6 +352,8 @@ class CompareWorkspace(QWidget):
             self.deciding.cancel_linking()
         elif self.view() == "text" and len(self.comparison.ids) > 1:
             self._show_view(BY_THEME)
+        elif self.view() == "theme" and self.comparison.view.filter.active:
+            self.filter.show_all()
         else:
             self.comparison.select(None)
 
@@ -394,7 +417,12 @@ class CompareWorkspace(QWidget):
             commands[name].setEnabled(stop is not None or self.view() == "text")
         text = self.view() == "text" and len(self.report_ids()) > 1
         pointed = self.comparison.plain is not None
-        commands["back"].setEnabled(stop is not None or pointed or text or self.deciding.linking)
+        filtered = self.comparison.view.filter.active
+        back = stop is not None or pointed or text or filtered or self.deciding.linking
+        commands["back"].setEnabled(back)
+        for name in ("limit_down", "limit_up"):
+            commands[name].setEnabled(writable and bool(self.report_ids()))
+        commands["find_here"].setEnabled(bool(self.report_ids()))
         for name in ("switch", "next", "previous"):
             commands[name].setEnabled(bool(self.report_ids()))
 

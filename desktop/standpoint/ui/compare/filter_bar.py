@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: MIT
+"""The row above the view by theme: a filter, its state, the order of links, their limit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from standpoint.analysis.alignment import LIMIT
+from standpoint.ui.compare.comparison import Comparison
+from standpoint.ui.compare.filtering import STATES, result
+from standpoint.ui.compare.limit import LimitPanel
+from standpoint.ui.compare.limit_count import LinkCount
+from standpoint.ui.compare.rows import Filter, Order
+from standpoint.ui.compare.wording import closeness
+from standpoint.ui.look.buttons import LinkButton, PushButton
+from standpoint.ui.look.fields import Choice, SearchField
+from standpoint.ui.look.heads import ElidedLabel, Pane
+from standpoint.ui.look.look import Look
+
+HEIGHT = 38
+PAUSE = 120
+"""Milliseconds after the last letter when the filter is applied."""
+ORDER = "compare/order"
+"""Under this name the settings keep how linked sentences follow one another."""
+ORDERS: tuple[tuple[Order, str], ...] = (
+    ("closeness", "Closest first"),
+    ("text", "In the text’s order"),
+)
+
+
+class FilterBar(Pane):
+    """What narrows and orders the view by theme.
+
+    Signals: `left()` when the keyboard goes on to the view; `limit_chosen(float)`.
+    """
+
+    left = Signal()
+    limit_chosen = Signal(float)
+
+    def __init__(self, comparison: Comparison, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "win", parent)
+        self._comparison = comparison
+        self.setFixedHeight(HEIGHT)
+        self.field = SearchField(look, self.tr("Filter sentences"))
+        self.state = Choice(look, self.tr("Which sentences"))
+        self.order = Choice(look, self.tr("Order of linked sentences"))
+        for name, words, _ in STATES:
+            self.state.addItem(words, name)
+        for order, words in ORDERS:
+            self.order.addItem(words, order)
+        self.said = ElidedLabel(look, role="tx2")
+        self.all = LinkButton(look, self.tr("Show all"), px=13)
+        self.limit = PushButton(look, "")
+        self.panel = LimitPanel(look, round(100 * LIMIT), self)
+        self._rest = QTimer(self, singleShot=True, interval=PAUSE)
+        self._lay_out()
+        self._settings = comparison.session.settings
+        if self._settings.get(ORDER) == "text":
+            comparison.set_view(replace(comparison.view, order="text"))
+        self._connect()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self.state.setToolTip(self.tr("Which sentences are shown"))
+        self.order.setToolTip(self.tr("How linked sentences follow one another"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 8, 1)
+        row.setSpacing(8)
+        row.addWidget(self.field)
+        row.addWidget(self.state)
+        row.addWidget(self.said, 1)
+        row.addWidget(self.all)
+        row.addWidget(self.order)
+        row.addWidget(self.limit)
+
+    def _connect(self) -> None:
+        self._rest.timeout.connect(self._filter)
+        self.field.textChanged.connect(lambda _: self._rest.start())
+        self.field.returnPressed.connect(self._leave)
+        self.field.entered.connect(self._leave)
+        self.field.left.connect(self._leave)
+        self.state.activated.connect(lambda _: self._choose())
+        self.order.activated.connect(lambda _: self._choose())
+        self.all.clicked.connect(self.show_all)
+        self.limit.clicked.connect(self.open_limit)
+        self.panel.chosen.connect(lambda value: self.limit_chosen.emit(value / 100))
+        self._comparison.aligned.connect(self.refresh)
+        self._comparison.viewed.connect(self.refresh)
+
+    # What is shown ----------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the filter, the order and the limit in force."""
+        view = self._comparison.view
+        if view.order != self._settings.get(ORDER, "closeness"):
+            self._settings.set(ORDER, view.order)
+        if not self._rest.isActive() and view.filter.words != self.field.text():
+            self.field.show_words(view.filter.words)
+        self.state.setCurrentIndex(self.state.findData(view.filter.state))
+        self.order.setCurrentIndex(self.order.findData(view.order))
+        said = result(view.filter, self._comparison.filtered()) if view.filter.active else ""
+        self.said.setText(said)
+        self.said.setAccessibleName(said)
+        self.all.setVisible(view.filter.active)
+        limit = self._comparison.session.closeness_limit()
+        words = self.tr("Links from {}").format(closeness(limit))
+        self.limit.set_words(words)
+        self.limit.setToolTip(self.tr("How close two sentences must be to be linked ([ and ])"))
+        self.limit.setEnabled(not self._comparison.session.read_only)
+        self._fit()
+
+    def take_words(self) -> None:
+        """Let the analyst type what to filter by."""
+        self.field.take_focus()
+
+    def show_all(self) -> None:
+        """Filter nothing any more."""
+        self._rest.stop()
+        self._set(Filter())
+        self.left.emit()
+
+    def _filter(self) -> None:
+        self._set(replace(self._comparison.view.filter, words=self.field.text()))
+
+    def _choose(self) -> None:
+        self._rest.stop()
+        order: Order = self.order.currentData()
+        filter_ = Filter(self.field.text(), self.state.currentData())
+        self._comparison.set_view(replace(self._comparison.view, filter=filter_, order=order))
+        self.left.emit()
+
+    def _leave(self) -> None:
+        self._rest.stop()
+        self._filter()
+        self.left.emit()
+
+    def _set(self, filter_: Filter) -> None:
+        self._comparison.set_view(replace(self._comparison.view, filter=filter_))
+
+    # The limit --------------------------------------------------------------------------------
+
+    def open_limit(self) -> None:
+        """Open the small window in which the limit is chosen."""
+        comparison = self._comparison
+        count = LinkCount(comparison.alignment_at(0.0)) if comparison.ids else None
+        now = round(100 * comparison.session.closeness_limit())
+        self.panel.open(self.limit, now, count)
+
+    def step_limit(self, steps: int) -> None:
+        """Raise or lower the limit by hundredths."""
+        now = round(100 * self._comparison.session.closeness_limit())
+        wanted = min(max(now + steps, 0), self.panel.number.maximum())
+        if wanted != now and not self._comparison.session.read_only:
+            self.limit_chosen.emit(wanted / 100)
+
+    # Room -------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the field what is left."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() > 860
+        self.field.setFixedWidth(220 if wide else 160)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the ground and rule off what is below."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.colour("line"))
+        painter.end()
