@@ -17,6 +17,7 @@ KEYS: tuple[tuple[str, str, str], ...] = (
     ("link", "Link to…", "L"),
     ("unlink", "Unlink", "U"),
     ("why", "Why this is here", "W"),
+    ("differ", "Words that differ", "D"),
     ("together", "Scroll together", "S"),
     ("open", "Open in full text", ""),
     ("back", "Back", "Esc"),

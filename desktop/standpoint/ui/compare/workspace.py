@@ -20,15 +20,17 @@ from standpoint.ui.compare.bar import BY_THEME, IN_FULL_TEXT, ThemeBar
 from standpoint.ui.compare.commands import THEMES, Commands
 from standpoint.ui.compare.comparison import MOST, Comparison, Placed
 from standpoint.ui.compare.deciding import Deciding
+from standpoint.ui.compare.difference import DifferencePanel
 from standpoint.ui.compare.filter_bar import FilterBar
 from standpoint.ui.compare.full_text import FullText
 from standpoint.ui.compare.heads import Place, TitlesHead
 from standpoint.ui.compare.pane import TextPane
 from standpoint.ui.compare.rows import Stop
+from standpoint.ui.compare.side import WHY, WORDS, CompareSide
 from standpoint.ui.compare.text_menu import place, text_menu
 from standpoint.ui.compare.theme_layout import AFTER_TEXT, BEFORE_TEXT
 from standpoint.ui.compare.theme_view import ThemeView
-from standpoint.ui.compare.why import WhyPanel, WhySide
+from standpoint.ui.compare.why import WhyPanel
 from standpoint.ui.look.look import Look
 
 ViewName = Literal["theme", "text"]
@@ -64,7 +66,8 @@ class CompareWorkspace(QWidget):
         self.full_text = FullText(self.comparison, look)
         self.deciding = Deciding(self.comparison, self.by_theme, self.full_text, self)
         self.why = WhyPanel(self.comparison, look)
-        self.side = WhySide(self.why, look)
+        self.words = DifferencePanel(self.comparison, look)
+        self.side = CompareSide(self.why, self.words, look)
         self._stack = QStackedWidget()
         for view in (self.by_theme, self.full_text):
             self._stack.addWidget(view)
@@ -102,7 +105,7 @@ class CompareWorkspace(QWidget):
     def _connect_commands(self) -> None:
         commands = self.commands
         self.addActions(commands.all())
-        self.why.addActions(commands.all())
+        self.side.addActions(commands.all())
         for digit in range(1, THEMES + 1):
             commands.connect_to(f"theme {digit}", partial(self._theme, digit))
             commands.connect_to(f"only {digit}", partial(self._theme, digit, alone=True))
@@ -114,7 +117,8 @@ class CompareWorkspace(QWidget):
             ("reject", self.reject),
             ("link", self.deciding.start_linking),
             ("unlink", self.deciding.unlink),
-            ("why", self.side_asked.emit),
+            ("why", lambda: self.side.ask(WHY)),
+            ("differ", lambda: self.side.ask(WORDS)),
             ("together", lambda: self.bar.set_together(not self.bar.together())),
             ("open", self._open_selected),
             ("back", self.go_back),
@@ -130,7 +134,13 @@ class CompareWorkspace(QWidget):
         commands["in_text_order"].setChecked(self.comparison.view.order == "text")
         self.full_text.bar.confirmed.connect(self.confirm)
         self.full_text.bar.unlinked.connect(self.deciding.unlink)
-        self.full_text.bar.explained.connect(self.side_asked)
+        self.full_text.bar.explained.connect(lambda: self.side.ask(WHY))
+        self.side.toggled.connect(self.side_asked)
+        words = self.words
+        words.followed.connect(self._go_to)
+        words.opened.connect(self.open_stop)
+        words.said.connect(self.said)
+        words.failed.connect(self.failed)
         why = self.why
         why.confirmed.connect(self.deciding.confirm_coding)
         why.rejected.connect(self.reject)
@@ -286,6 +296,16 @@ class CompareWorkspace(QWidget):
             self.full_text.bring_link(placed)
         else:
             self.by_theme.reveal(placed.stop(key))
+
+    def _go_to(self, stop: Stop) -> None:
+        """Select a sentence where it stands in the view that is shown."""
+        self.comparison.select(stop)
+        if self.view() == "theme":
+            self.by_theme.reveal(stop)
+        elif stop.report in self.comparison.texts:
+            self.full_text.show_sentence(stop.report, stop.passage[1])
+        else:
+            self.open_stop(stop)
 
     def _show_rejected(self) -> None:
         shown = self.commands["rejected"].isChecked()
