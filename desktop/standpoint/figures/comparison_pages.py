@@ -22,6 +22,9 @@ from standpoint.figures.colours import CHROME
 from standpoint.figures.comparison import Comparison
 from standpoint.figures.comparison_sheet import SMALL, Setting
 from standpoint.figures.painting import application
+from standpoint.figures.pdf_letters import name_letters
+from standpoint.figures.pdf_outline import Bookmark, outline
+from standpoint.figures.pdf_update import Update
 from standpoint.figures.text_sheet import UNITS
 
 _MM = 72 / 25.4
@@ -48,6 +51,15 @@ class Pages:
         self._sheet = setting.sheet(full_texts=True)
         self._foot = words.made(comparison.alignment, comparison.made_on)
         self.count = self._sheet.document.pageCount()
+        self.bookmarks = tuple(
+            Bookmark(heading.words, heading.depth, self._sheet.page(heading.place))
+            for heading in setting.headings
+        )
+
+    def text(self) -> str:
+        """Return everything that is written on the pages."""
+        digits = "0123456789"
+        return f"{self._sheet.document.toPlainText()}{self._foot} · page of {digits}"
 
     def paint(self, painter: QPainter, page: int) -> None:
         """Paint a page, counted from 0, with a painter that counts in tenths of a point."""
@@ -91,7 +103,11 @@ class Picture:
 
 
 def as_pdf(comparison: Comparison) -> bytes:
-    """Return a PDF: the passages by theme, then each full text on a page of its own."""
+    """Return a PDF: the passages by theme, then each full text on a page of its own.
+
+    Its text can be searched and copied, but for Arabic: the face joins letters from parts, and Qt
+    names the parts and not the letters. HTML and DOCX keep every letter.
+    """
     pages = Pages(comparison)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -112,7 +128,11 @@ def as_pdf(comparison: Comparison) -> bytes:
             writer.newPage()
         pages.paint(painter, page)
     painter.end()
-    return bytes(buffer.data().data())
+    pdf = bytes(buffer.data().data())
+    update = Update(pdf)
+    name_letters(update, pdf, pages.text())
+    outline(update, pages.bookmarks)
+    return update.written()
 
 
 def as_png(comparison: Comparison, dpi: int, path: Path) -> bytes:

@@ -210,7 +210,8 @@ class Setting:
         self._sheet.block(rtl=_rtl(shown.report), below=3)
         for run in shown.runs:
             self._run(run, shown.report, self._hues[theme].s if run.shared else None)
-        self._sheet.write(f"  {shown.small}", _TINY)
+        small = f"\u2066{shown.small}\u2069" if _rtl(shown.report) else shown.small
+        self._sheet.write(f"  {small}", _TINY)
         for memo in shown.memos:
             self._memo(memo)
 

@@ -41,6 +41,8 @@ _UNDER = 1.9
 _ARABIC = 1.2
 _KEPT = 45.0
 """Points of text that must stand below a heading on its page."""
+_SLACK = 1.0
+"""Layout units by which a place may lie beside another and be meant as the same."""
 _LINES = QTextFormat.Property.UserProperty.value + 1
 """The property of a stretch of text that holds the colours of the lines under it."""
 
@@ -88,6 +90,7 @@ class TextSheet:
         self._page_height = page_height
         self._cursor = QTextCursor(self.document)
         self._kept: list[tuple[int, int]] = []
+        self._tables: list[QTextTable] = []
         self._fresh = True
 
     def block(
@@ -152,7 +155,9 @@ class TextSheet:
                 for share in shares
             ]
         )
-        return self._cursor.insertTable(rows, len(shares), made)
+        table = self._cursor.insertTable(rows, len(shares), made)
+        self._tables.append(table)
+        return table
 
     def row(self, table: QTextTable, number: int, *, ruled: bool = False) -> None:
         """Set a row's margins, and draw a line above it where wanted."""
@@ -190,18 +195,50 @@ class TextSheet:
         size = QSizeF(self._width * UNITS, self._page_height * UNITS)
         self.document.setPageSize(size)
         for first, last in sorted(self._kept):
-            if self._page(first) == self._page(last, below=_KEPT):
+            if self.page(first) == self.page(last, below=_KEPT):
                 continue
             place = QTextCursor(self.document.findBlock(first))
             made = place.blockFormat()
             made.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
             place.setBlockFormat(made)
-            # Qt paints by stale places until the whole text is laid out anew.
-            self.document.setPageSize(size * 2)
-            self.document.setPageSize(size)
+            self._lay_out_anew(size)
+        if self._close_tables():
+            self._lay_out_anew(size)
 
-    def _page(self, place: int, below: float = 0) -> int:
-        """Return the page of the paragraph at a place, or of `below` points under its top."""
+    def _lay_out_anew(self, size: QSizeF) -> None:
+        # Qt paints by stale places until the whole text is laid out anew.
+        self.document.setPageSize(size * 2)
+        self.document.setPageSize(size)
+
+    def _close_tables(self) -> bool:
+        """Let no table reach over the end of a page with nothing but the room below its text.
+
+        Qt would repeat its head on the next page, over what stands there.
+        """
+        found = False
+        layout, height = self.document.documentLayout(), self.document.pageSize().height()
+        for table in self._tables:
+            last = [table.cellAt(table.rows() - 1, column) for column in range(table.columns())]
+            bottom = layout.frameBoundingRect(table).bottom()
+            ends = [cell.lastCursorPosition().block() for cell in last]
+            text = max(layout.blockBoundingRect(block).bottom() for block in ends)
+            if int((bottom + _SLACK) / height) == int((text - _SLACK) / height):
+                continue
+            found = True
+            for cell, block in zip(last, ends, strict=True):
+                tight = cell.format().toTableCellFormat()
+                tight.setBottomPadding(0)
+                cell.setFormat(tight)
+                made = block.blockFormat()
+                made.setBottomMargin(0)
+                QTextCursor(block).setBlockFormat(made)
+        return found
+
+    def page(self, place: int, below: float = 0) -> int:
+        """Return the page of the paragraph at a place, or of `below` points under its top.
+
+        Pages count from 0. The text must be laid out.
+        """
         block = self.document.findBlock(place)
         top = self.document.documentLayout().blockBoundingRect(block).top()
         return int((top + below * UNITS) / self.document.pageSize().height())
@@ -220,7 +257,8 @@ class TextSheet:
         painter.save()
         painter.translate(0, -part.top())
         painter.setClipRect(part)
-        self.document.drawContents(painter, part)
+        # A line that only touches the part would be written into a PDF without being seen.
+        self.document.drawContents(painter, part.adjusted(0, _SLACK, 0, -_SLACK))
         block = self.document.begin()
         while block.isValid():
             self._underline(painter, part, block)
