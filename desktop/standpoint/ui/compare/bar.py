@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from standpoint.ui.compare.comparison import Comparison
+from standpoint.ui.compare.full_text import DIM, TOGETHER
 from standpoint.ui.compare.rows import count
 from standpoint.ui.look.buttons import IconButton, SegmentedControl
 from standpoint.ui.look.chips import ThemeChip
@@ -38,10 +39,11 @@ class ThemeBar(Pane):
         self._chips: list[ThemeChip] = []
         self.setMinimumWidth(320)
         self.setFixedHeight(HEIGHT)
+        settings = comparison.session.settings
         self._together = CheckBox(look, self.tr("Scroll together"), "S")
-        self._together.setChecked(True)
+        self._together.setChecked(bool(settings.get(TOGETHER, True)))
         self._furniture = CheckBox(look, self.tr("Dim furniture"))
-        self._furniture.setChecked(True)
+        self._furniture.setChecked(bool(settings.get(DIM, True)))
         self._smaller = IconButton(look, "minus", self.tr("Smaller text"), key="Ctrl −")
         self._larger = IconButton(look, "plus", self.tr("Larger text"), key="Ctrl +")
         self._zoom = Words(look, "100 %", role="tx2")

@@ -24,6 +24,8 @@ KEYS: tuple[tuple[str, str, str], ...] = (
     ("rejected", "Rejected codings", ""),
     ("in_text_order", "Links in the order of the text", ""),
     ("find_here", "Find here", "Ctrl+Shift+F"),
+    ("find_next", "Next place found", "F3"),
+    ("find_previous", "Previous place found", "Shift+F3"),
     ("limit_down", "Link more: lower the limit of closeness", "["),
     ("limit_up", "Link less: raise the limit of closeness", "]"),
     ("cite", "Copy with citation", "Ctrl+Shift+C"),

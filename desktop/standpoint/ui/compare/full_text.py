@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from standpoint.analysis.alignment import Passage
 from standpoint.ui.compare.comparison import Comparison, Placed
+from standpoint.ui.compare.find_bar import FindBar
 from standpoint.ui.compare.follower import Follower
 from standpoint.ui.compare.heads import Place
 from standpoint.ui.compare.link_bar import LinkBar
@@ -21,10 +22,14 @@ from standpoint.ui.compare.rows import Stop
 from standpoint.ui.compare.ruler import WIDTH as RULER
 from standpoint.ui.compare.ruler import OverviewRuler
 from standpoint.ui.compare.strip import RibbonStrip
+from standpoint.ui.compare.text_finder import TextFinder
 from standpoint.ui.look.look import Look
 
 STRIP = 124
 NARROW_STRIP = 96
+DIM = "compare/dim furniture"
+TOGETHER = "compare/scroll together"
+"""Under these names the settings keep what was ticked."""
 WIDE = 1340
 """From this width on the strips are wide."""
 
@@ -33,7 +38,8 @@ class FullText(QWidget):
     """Signals: `moved()` when panes moved, so that the titles follow; `zoom_asked(int)` with steps.
 
     `picked(Passage)` carries the sentence that is clicked while `picking`; `menu_asked(TextPane,
-    QContextMenuEvent)` asks for the menu of what is selected; `made(TextPane)` comes with each text.
+    QContextMenuEvent)` asks for the menu of what is selected; `made(TextPane)` comes with each
+    text.
     """
 
     moved = Signal()
@@ -50,7 +56,8 @@ class FullText(QWidget):
         self._strips: list[RibbonStrip] = []
         self._rulers: list[OverviewRuler] = []
         self._follower = Follower(comparison)
-        self._dim = True
+        self._follower.together = bool(comparison.session.settings.get(TOGETHER, True))
+        self._dim = bool(comparison.session.settings.get(DIM, True))
         self.picking = False
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -65,6 +72,11 @@ class FullText(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._area, 1)
+        self._find_bar = FindBar(look, self)
+        self.finder = TextFinder(
+            comparison, self._find_bar, self._shown_with_rulers, self._bring_found
+        )
+        column.addWidget(self._find_bar)
         column.addWidget(self.bar)
         self.bar.stepped.connect(self.step_link)
         comparison.aligned.connect(self._on_aligned)
@@ -104,6 +116,10 @@ class FullText(QWidget):
             self._refresh()
         self._show_link()
 
+    def show_texts(self) -> None:
+        """Show other reports of the columns that are compared."""
+        self._on_aligned()
+
     def showEvent(self, event: object) -> None:
         """Build the texts when they are first seen."""
         del event
@@ -138,8 +154,28 @@ class FullText(QWidget):
             widget.show()
         self._arrange()
         self._follower.watch(self._panes)
+        self.finder.refresh()
         if others:
             self._begin_at_top()
+
+    def _shown_with_rulers(self) -> tuple[tuple[TextPane, OverviewRuler], ...]:
+        return tuple(zip(self._panes, self._rulers, strict=True))
+
+    def _bring_found(self, pane: TextPane, position: int, linked: Placed | None) -> None:
+        """Bring words that were found into view, and level what their passage is linked with."""
+        with self._follower.still():
+            pane.bring_position(position)
+            self._area.ensureWidgetVisible(pane, RULER, 0)
+            if linked is not None and self._follower.together:
+                self._level(pane, linked)
+
+    def _level(self, pane: TextPane, placed: Placed) -> None:
+        """Bring the other end of a link level with its end in a text."""
+        near = next(key for key in placed.ends() if key[0] == pane.report)
+        report, sentence = placed.other(near)
+        # Of an actor's reports one is shown; the link may lead to another one.
+        if report in [shown.report for shown in self._panes]:
+            self.pane(report).bring(sentence, pane.extent(near[1]).top)
 
     def _begin_at_top(self) -> None:
         """Let all texts begin level: one that was read before would stand somewhere else."""
@@ -172,6 +208,7 @@ class FullText(QWidget):
             ruler.forget()
         for strip in self._strips:
             strip.update()
+        self.finder.refresh()
 
     def _on_viewed(self) -> None:
         if self.isVisible():
@@ -196,6 +233,7 @@ class FullText(QWidget):
     def set_dimmed(self, dim: bool) -> None:
         """Dim furniture or show it like the rest."""
         self._dim = dim
+        self._comparison.session.settings.set(DIM, dim)
         for pane in self._panes if self._shows_comparison() else ():
             pane.set_dimmed(dim=dim)
 
@@ -319,7 +357,11 @@ class FullText(QWidget):
         if ahead:
             mark = ahead[0 if steps > 0 else -1]
             self._comparison.select(self._first(mark.stops))
-            pane.bring(mark.sentence)
+            with self._follower.still():
+                pane.bring(mark.sentence)
+                for placed in self._comparison.emphasised()[:1]:
+                    if self._follower.together:
+                        self._level(pane, placed)
             pane.put_caret(mark.sentence)
 
     def _first(self, stops: Sequence[Stop]) -> Stop:
@@ -347,7 +389,9 @@ class FullText(QWidget):
     def open(self, stop: Stop) -> None:
         """Bring a sentence to 40 % of its text's height, with what it is linked with."""
         self._comparison.select(stop, self._comparison.link)
-        links = self._comparison.emphasised()
+        open_ = set(self._comparison.texts)
+        links = [one for one in self._comparison.emphasised()
+                 if {one.link.a[0], one.link.b[0]} <= open_]  # fmt: skip
         if links:
             self.bring_link(links[0])
         pane = self.pane(stop.report)
@@ -365,3 +409,4 @@ class FullText(QWidget):
     def set_together(self, together: bool) -> None:
         """Let the texts scroll together, or each alone."""
         self._follower.together = together
+        self._comparison.session.settings.set(TOGETHER, together)

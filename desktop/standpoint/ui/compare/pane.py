@@ -401,6 +401,19 @@ class TextPane(QTextBrowser):
         wanted = self.viewport().height() * FOCUS if y is None else y
         self.verticalScrollBar().setValue(round(self.extent_in_text(sentence).top - wanted))
 
+    def bring_position(self, position: int) -> None:
+        """Scroll so that a position of the stored text is in view: as it is, or at 40 %."""
+        at = self._offsets.qt(position)
+        found = self._places.extent(at, at + 1)
+        value, height = self.verticalScrollBar().value(), self.viewport().height()
+        if found.top < value or found.bottom > value + height:
+            self.verticalScrollBar().setValue(round(found.top - height * FOCUS))
+
+    def first_in_view(self) -> int:
+        """Return the first position of the stored text of which the whole line is in view."""
+        cursor = self.cursorForPosition(QPoint(2, round(self.line_height() / 2)))
+        return self._offsets.stored(cursor.position())
+
     # Painting ---------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:

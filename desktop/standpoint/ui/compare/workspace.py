@@ -101,6 +101,7 @@ class CompareWorkspace(QWidget):
         self.by_theme.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.by_theme.customContextMenuRequested.connect(self._show_menu)
         self.full_text.menu_asked.connect(self._show_text_menu)
+        self.full_text.finder.switched.connect(self._enable)
 
     def _connect_commands(self) -> None:
         commands = self.commands
@@ -126,11 +127,13 @@ class CompareWorkspace(QWidget):
             ("rejected", self._show_rejected),
             ("in_text_order", self._order_links),
             ("find_here", self.find_here),
+            ("find_next", lambda: self.full_text.finder.step(1)),
+            ("find_previous", lambda: self.full_text.finder.step(-1)),
             ("limit_down", lambda: self.filter.step_limit(-1)),
             ("limit_up", lambda: self.filter.step_limit(1)),
         ):
             commands.connect_to(name, act)
-        commands["together"].setChecked(True)
+        commands["together"].setChecked(self.bar.together())
         commands["in_text_order"].setChecked(self.comparison.view.order == "text")
         self.full_text.bar.confirmed.connect(self.confirm)
         self.full_text.bar.unlinked.connect(self.deciding.unlink)
@@ -325,6 +328,8 @@ class CompareWorkspace(QWidget):
         """Let the analyst type what to look for in the view that is shown."""
         if self.view() == "theme":
             self.filter.take_words()
+        else:
+            self.full_text.finder.begin()
 
     def _on_together(self, together: bool) -> None:
         self.commands["together"].setChecked(together)
@@ -368,6 +373,9 @@ class CompareWorkspace(QWidget):
 
     def go_back(self) -> None:
         """Give up linking, or go from the text to the themes, or select nothing."""
+        if self.view() == "text" and self.full_text.finder.open:
+            self.full_text.finder.close()
+            return
         if self.deciding.linking:
             self.deciding.cancel_linking()
         elif self.view() == "text" and len(self.comparison.ids) > 1:
@@ -439,10 +447,13 @@ class CompareWorkspace(QWidget):
         pointed = self.comparison.plain is not None
         filtered = self.comparison.view.filter.active
         back = stop is not None or pointed or text or filtered or self.deciding.linking
+        back = back or (self.view() == "text" and self.full_text.finder.open)
         commands["back"].setEnabled(back)
         for name in ("limit_down", "limit_up"):
             commands[name].setEnabled(writable and bool(self.report_ids()))
         commands["find_here"].setEnabled(bool(self.report_ids()))
+        for name in ("find_next", "find_previous"):
+            commands[name].setEnabled(self.view() == "text")
         for name in ("switch", "next", "previous"):
             commands[name].setEnabled(bool(self.report_ids()))
 
