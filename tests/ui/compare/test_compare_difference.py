@@ -153,6 +153,16 @@ def test_enter_walks_on_from_passage_to_passage_and_shift_enter_back(workspace, 
     assert table.hasFocus()
 
 
+def test_another_word_begins_with_its_own_first_passage(workspace, panel, qtbot):
+    said = []
+    workspace.said.connect(said.append)
+    click(panel.tables[1], "talks", qtbot)
+    click(panel.tables[1], "joined", qtbot)
+    assert said[-1] == "Passage 1 of 2 with “joined”."
+    click(panel.tables[1], "joined", qtbot)
+    assert said[-1] == "Passage 2 of 2 with “joined”."
+
+
 def test_a_word_of_the_other_side_takes_the_choice_over(panel, qtbot):
     click(panel.tables[1], "talks", qtbot)
     click(panel.tables[0], "hall", qtbot)

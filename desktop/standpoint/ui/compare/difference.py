@@ -52,7 +52,7 @@ class DifferencePanel(Pane):
         self._look = look
         self._made: WordDifference | None = None
         self._stops: dict[tuple[int, int], Stop] = {}
-        self._word = ""
+        self._word = self._walked = ""
         self.setAccessibleName(self.tr("Words that differ"))
         self.choice = DifferenceChoice(comparison, look)
         self.compared = Words(look, wrap=True)
@@ -291,14 +291,15 @@ class DifferencePanel(Pane):
     # Passages ---------------------------------------------------------------------------------
 
     def step(self, key: str, steps: int = 1) -> None:
-        """Go to the next (1) or previous (-1) passage with a word; the first, where none is on."""
+        """Go to the next (1) or previous (-1) passage with a word; a new word begins anew."""
         found = self._made.passages(key) if self._made else []
         stops = [self._stops[said.report, said.sentence] for said, _ in found]
         if not stops:
             return
         now = self._comparison.stop
         keys = [stop.passage for stop in stops]
-        if now is not None and now.theme == stops[0].theme and now.passage in keys:
+        again, self._walked = key == self._walked, key
+        if again and now is not None and now.theme == stops[0].theme and now.passage in keys:
             place = (keys.index(now.passage) + steps) % len(stops)
         else:
             place = 0 if steps > 0 else len(stops) - 1
