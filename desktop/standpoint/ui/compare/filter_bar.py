@@ -13,7 +13,7 @@ from standpoint.analysis.alignment import LIMIT
 from standpoint.ui.compare.comparison import Comparison
 from standpoint.ui.compare.filtering import STATES, result
 from standpoint.ui.compare.limit import LimitPanel
-from standpoint.ui.compare.limit_count import LinkCount
+from standpoint.ui.compare.limit_count import MOST, LinkCount
 from standpoint.ui.compare.rows import Filter, Order
 from standpoint.ui.compare.wording import closeness
 from standpoint.ui.look.buttons import LinkButton, PushButton
@@ -22,6 +22,9 @@ from standpoint.ui.look.heads import ElidedLabel, Pane
 from standpoint.ui.look.look import Look
 
 HEIGHT = 38
+GAP = 8
+WIDE = 860
+"""From so many pixels on there is room for a wider field."""
 PAUSE = 120
 """Milliseconds after the last letter when the filter is applied."""
 ORDER = "compare/order"
@@ -68,8 +71,8 @@ class FilterBar(Pane):
         self.state.setToolTip(self.tr("Which sentences are shown"))
         self.order.setToolTip(self.tr("How linked sentences follow one another"))
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 1)
-        row.setSpacing(8)
+        row.setContentsMargins(GAP, 0, GAP, 1)
+        row.setSpacing(GAP)
         row.addWidget(self.field)
         row.addWidget(self.state)
         row.addWidget(self.said, 1)
@@ -102,9 +105,6 @@ class FilterBar(Pane):
             self.field.show_words(view.filter.words)
         self.state.setCurrentIndex(self.state.findData(view.filter.state))
         self.order.setCurrentIndex(self.order.findData(view.order))
-        said = result(view.filter, self._comparison.filtered()) if view.filter.active else ""
-        self.said.setText(said)
-        self.said.setAccessibleName(said)
         self.all.setVisible(view.filter.active)
         limit = self._comparison.session.closeness_limit()
         words = self.tr("Links from {}").format(closeness(limit))
@@ -153,7 +153,7 @@ class FilterBar(Pane):
     def step_limit(self, steps: int) -> None:
         """Raise or lower the limit by hundredths."""
         now = round(100 * self._comparison.session.closeness_limit())
-        wanted = min(max(now + steps, 0), self.panel.number.maximum())
+        wanted = min(max(now + steps, 0), MOST)
         if wanted != now and not self._comparison.session.read_only:
             self.limit_chosen.emit(wanted / 100)
 
@@ -165,8 +165,20 @@ class FilterBar(Pane):
         self._fit()
 
     def _fit(self) -> None:
-        wide = self.width() > 860
-        self.field.setFixedWidth(220 if wide else 160)
+        self.field.setFixedWidth(220 if self.width() > WIDE else 160)
+        view = self._comparison.view
+        said, short = "", ""
+        if view.filter.active:
+            filtered = self._comparison.filtered()
+            said = result(view.filter, filtered)
+            short = self.tr("{} of {} shown").format(f"{filtered.left:,}", f"{filtered.all:,}")
+        others = (self.field, self.state, self.all, self.order, self.limit)
+        room = self.width() - sum(other.sizeHint().width() + GAP for other in others[1:])
+        room -= self.field.width() + 3 * GAP
+        fits = self.said.fontMetrics().horizontalAdvance(said) <= room
+        self.said.setText(said if fits else short)
+        self.said.setToolTip("" if fits else said)
+        self.said.setAccessibleName(said)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the ground and rule off what is below."""

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QValidator
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QVBoxLayout, QWidget
 
 from standpoint.ui.compare.limit_count import MOST, LinkCount
 from standpoint.ui.compare.wording import closeness
@@ -17,7 +17,7 @@ from standpoint.ui.look.marks import paint_focus_ring, shows_focus
 
 PAUSE = 400
 """Milliseconds after the last key or wheel step when a limit is taken."""
-_WIDTH = 312
+_WIDTH, _MARGIN = 320, 16
 _GROOVE, _KNOB = 4, 14
 
 
@@ -58,8 +58,10 @@ class LimitPanel(QWidget):
             "Two sentences on the same facet are linked if the rare words that they share make "
             "them at least this close. A lower limit links more, and more of it wrongly. What you "
             "linked or unlinked yourself stays."), role="tx2", wrap=True)  # fmt: skip
+        meaning.setFixedWidth(_WIDTH - 2 * _MARGIN)
+        meaning.setMinimumHeight(meaning.heightForWidth(_WIDTH - 2 * _MARGIN))
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         column.setSpacing(8)
         column.addWidget(title)
         row = QHBoxLayout()
@@ -150,34 +152,45 @@ class LimitPanel(QWidget):
         painter.end()
 
 
-class _Hundredths(QSpinBox):
-    """A number from .00 to .50 as people write a closeness: two digits, no zero before the dot."""
+class _Hundredths(QLineEdit):
+    """A number from .00 to .50 as people write a closeness: two digits, no zero before the dot.
+
+    `valueChanged(int)` when another one was typed or stepped to, in hundredths.
+    """
+
+    valueChanged = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setRange(0, MOST)
+        self._value = 0
         self.setFont(interface_font(13))
-        self.setFixedSize(64, 28)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setFixedSize(58, 28)
+        self.textEdited.connect(self._on_edited)
+        self.editingFinished.connect(lambda: self.setValue(self._value))
 
-    def textFromValue(self, value: int) -> str:
-        """Return ".08"."""
-        return closeness(value / 100)
+    def value(self) -> int:
+        """Return what stands there; while something else is typed the last number."""
+        return self._value
 
-    def valueFromText(self, text: str) -> int:
-        """Read ".08", "0.08", "0,08" and "8"."""
-        return _hundredths(text) or 0
+    def setValue(self, value: int) -> None:
+        """Show a number."""
+        self._value = min(max(value, 0), MOST)
+        self.setText(closeness(self._value / 100))
 
-    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
-        """Let nothing stand that is no such number."""
-        value = _hundredths(text)
-        if value is None:
-            state = QValidator.State.Invalid
-            if text.strip() in ("", ".", ",", "0.", "0,"):
-                state = QValidator.State.Intermediate
-            return state, text, place
-        return QValidator.State.Acceptable, text, place
+    def _on_edited(self, text: str) -> None:
+        found = _hundredths(text)
+        if found is not None and found != self._value:
+            self._value = found
+            self.valueChanged.emit(found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step by hundredths with the arrow keys."""
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()), 0)
+        if not steps:
+            super().keyPressEvent(event)
+            return
+        self.setValue(self._value + steps)
+        self.valueChanged.emit(self._value)
 
 
 def _hundredths(text: str) -> int | None:

@@ -20,6 +20,8 @@ from standpoint.ui.look.marks import DIGIT, paint_digit
 _TOLD = 20
 """Height of the line that tells what each column holds."""
 _SMALL = 12
+_INTO_GUTTER = 40.0
+"""So far the share behind a facet's name may reach beyond its column: no link is drawn there."""
 
 
 class HeadPainter:
@@ -76,7 +78,16 @@ class HeadPainter:
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, line.label)
         for place, told in enumerate(line.told):
             before = width + 10 if place == 0 and not self._mirrored(0) else 0.0
-            self._paint_told(painter, area, place, told.short, before)
+            words = self._beside(told.short, before, place)
+            self._paint_told(painter, area, place, words, before)
+
+    def _beside(self, words: str, before: float, place: int) -> str:
+        """Return a share that stands behind the facet's name: without per cent if need be."""
+        if not before or place >= len(self.across):
+            return words
+        room = self.across[place].width - BEFORE_TEXT - before + _INTO_GUTTER
+        fits = fonts.metrics(_SMALL).horizontalAdvance(words) <= room
+        return words if fits else words.split(" · ", maxsplit=1)[0]
 
     def _paint_told(
         self, painter: QPainter, area: QRectF, place: int, words: str, before: float = 0.0
@@ -87,6 +98,8 @@ class HeadPainter:
         column = self.across[place]
         mirrored = self._mirrored(place)
         left, right = (AFTER_TEXT, BEFORE_TEXT) if mirrored else (BEFORE_TEXT + before, AFTER_TEXT)
+        if before:
+            right = -_INTO_GUTTER
         room = QRectF(column.x + left, area.top(), column.width - left - right, area.height())
         side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         painter.setFont(fonts.small(_SMALL))

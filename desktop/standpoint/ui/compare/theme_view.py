@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -245,7 +247,8 @@ class ThemeView(QAbstractScrollArea):
         head = self._page.heads[place]
         y = top
         if place + 1 < len(self._page.heads):
-            y = min(y, self._page.heads[place + 1].y - head.height)
+            # By one pixel the next header lies over this one's rule.
+            y = min(y, self._page.heads[place + 1].y - head.height + 1)
         return Box(head.thing, -1, head.x, y, head.width, head.height)
 
     # Pointing ---------------------------------------------------------------------------------
@@ -389,13 +392,26 @@ class ThemeView(QAbstractScrollArea):
             self._comparison.toggle_collapsed(stop.theme)
         first = self._comparison.columns[self._comparison.place(stop.report)].reports[0]
         key = (stop.theme, stop.facet, first.id)
-        if stop not in self._page.by_stop and key not in self._comparison.view.opened:
-            self._comparison.toggle_fold(key)
+        if stop not in self._page.by_stop and not self._open_linked(stop):
+            if key not in self._comparison.view.opened:
+                self._comparison.toggle_fold(key)
         if stop not in self._page.by_stop and self._comparison.view.filter.active:
             self.lay_out()  # what is selected is shown whatever the filter
         box = self._page.by_stop.get(stop)
         if box is not None:
             self.show_box(box)
+
+    def _open_linked(self, stop: Stop) -> bool:
+        """Open the folds of linked sentences behind which one stands; return whether it does."""
+        folds = [box.thing for box in self._page.boxes if isinstance(box.thing, Fold)]
+        for fold in folds:
+            if fold.key[:2] == (stop.theme, stop.facet) and stop.passage in fold.hides:
+                here, folded = -fold.key[2], fold.hides[stop.passage]
+                keys = {(stop.theme, stop.facet, -(here + more)) for more in range(folded)}
+                view = self._comparison.view
+                self._comparison.set_view(replace(view, opened=view.opened | keys))
+                return True
+        return False
 
     def show_box(self, box: Box) -> None:
         """Scroll as little as brings a box into view, clear of the stuck header."""
