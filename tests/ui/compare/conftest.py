@@ -229,6 +229,7 @@ class MemorySession(QObject):
         self.world = world
         self.calls = []
         self.read_only = False
+        self.kept = {}
         self.limit = 0.08
         self.settings = Kept()
         self.reading_corpus = SimpleNamespace(links=self.links)
@@ -299,6 +300,16 @@ class MemorySession(QObject):
         (self.world.reviewed.add if silent else self.world.reviewed.discard)((report, theme))
         self.announce(codings=True)
 
+    def reviewed_at(self, report, theme):
+        there = (report, theme) in self.world.reviewed
+        return "2024-11-22T14:32:00+00:00" if there else ""
+
+    def remembered(self, key, default=None):
+        return self.kept.get(key, default)
+
+    def remember(self, key, value):
+        self.kept[key] = value
+
     def furniture_reason(self, report, sentence):
         found = self.world.readings[report].sentences[sentence]
         said = self.world.switched.get((report, found.start, found.end))
@@ -332,7 +343,8 @@ class MemorySession(QObject):
         self.calls.append(("line", publisher, line, furniture, example))
 
     def announce(self, **flags):
-        whole = dict.fromkeys(("reports", "codings", "links", "codebook", "settings"), False)
+        kinds = ("reports", "codings", "links", "codebook", "settings", "memos")
+        whole = dict.fromkeys(kinds, False)
         self.changed.emit(SimpleNamespace(**(whole | flags)))
 
 

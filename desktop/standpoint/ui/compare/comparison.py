@@ -113,6 +113,11 @@ class Comparison(QObject):
             alignment = Alignment(0, 0.0, (), ())
         self._take(alignment)
 
+    def reread(self) -> None:
+        """Read the reports anew where neither texts nor codings changed: memos were written."""
+        self._readings = {number: self._session.reading(number) for number in self.ids}
+        self.selected.emit()
+
     def _take(self, alignment: Alignment) -> None:
         """Show an alignment of what is read; what is no longer there is not selected."""
         self._alignment = alignment

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from standpoint.corpus.edits import CodingKey
 from standpoint.model.reports import Marking, Sentence
+from standpoint.text.direction import isolated
 from standpoint.ui.compare import hand_coding_choices
 from standpoint.ui.compare.comparison import Comparison
 from standpoint.ui.compare.hand_coding_choices import Choice
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 REMEMBERED = "coded by hand as"
 """Under this name the facets used last are remembered for a corpus."""
+
+LONGEST = 60
+"""Letters shown of the words that are coded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +281,18 @@ class HandCoder(QObject):
         numbers = [one.paragraph for one in self._touched(words)]
         first, last = numbers[0], numbers[-1]
         return f"¶\u00a0{first}" if first == last else f"¶\u00a0{first}–{last}"
+
+    def quoted(self, words: Words) -> str:
+        """Return the words in quotation marks, the middle of long ones left out; or "¶ 4"."""
+        if not words.chosen:
+            return self._where(words)
+        said = " ".join(
+            self._comparison.reading(words.report).text[words.start : words.end].split()
+        )
+        if len(said) > LONGEST:
+            half = LONGEST // 2
+            said = f"{said[:half].rstrip()} … {said[-half:].lstrip()}"
+        return f"“{isolated(said)}”"
 
     def _drop_selection(self) -> None:
         pane = self.pane_with_words()

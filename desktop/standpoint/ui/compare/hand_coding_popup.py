@@ -16,8 +16,9 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QListView,
     QStyle,
@@ -38,6 +39,10 @@ from standpoint.ui.look.marks import DIGIT, paint_digit
 WIDTH = 340
 ROW = 26
 MOST_ROWS = 12
+ABOVE = 40
+"""So far above the point it opens where there is no room below: clear of the line of words."""
+_OWN = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_STAYING = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 _CHOICE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -85,17 +90,21 @@ class _Row(QStyledItemDelegate):
 class CodePopup(QFrame):
     """Asks as what words are to be coded; it closes with Esc or a click elsewhere.
 
-    Signals: `chosen(Choice)`.
+    It lies in the window that it is asked in, over everything else there.
+
+    Signals: `chosen(Choice)`; `closed()` when it is gone, before that.
     """
 
     chosen = Signal(object)
+    closed = Signal()
 
     def __init__(
         self, look: Look, codebook: Codebook, last: Sequence[str], about: str, parent: QWidget
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent.window())
         self._look, self._codebook, self._last = look, codebook, tuple(last)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._came_from = QApplication.focusWidget()
+        self.hide()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("Code as"))
@@ -127,14 +136,27 @@ class CodePopup(QFrame):
     def open_at(self, at: QPoint) -> None:
         """Open below a point of the screen, or above it where there is no room."""
         self.adjustSize()
-        screen = (self.parentWidget() or self).screen().availableGeometry()
-        x = min(max(at.x(), screen.left()), screen.right() - self.width())
-        below = at.y() + 6
-        if below + self.height() > screen.bottom():
-            below = max(at.y() - 40 - self.height(), screen.top())
-        self.move(x, below)
+        window = self.window()
+        here = window.mapFromGlobal(at)
+        x = min(max(here.x(), 4), max(window.width() - self.width() - 4, 4))
+        y = here.y() + 6
+        if y + self.height() > window.height() - 4:
+            y = max(here.y() - ABOVE - self.height(), 4)
+        self.move(x, y)
         self.show()
-        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.raise_()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def give_up(self) -> None:
+        """Close, and give the keyboard back to where it came from."""
+        if self.isHidden():
+            return
+        back = self._came_from if self.field.hasFocus() else None
+        self.hide()
+        if back is not None:
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+        self.deleteLater()
 
     def choices(self) -> list[Choice]:
         """Return what is listed now."""
@@ -174,13 +196,19 @@ class CodePopup(QFrame):
 
     def _take(self, choice: Choice | None) -> None:
         if choice is not None:
-            self.close()
+            self.give_up()
             self.chosen.emit(choice)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Walk, jump and choose with the keyboard while the field keeps it."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if event.key() in _OWN:
+                event.accept()
+                return True
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._press(event)
+        elif isinstance(event, QFocusEvent) and _leaves(event):
+            self.give_up()
         return super().eventFilter(watched, event)
 
     def _press(self, event: QKeyEvent) -> bool:
@@ -195,7 +223,7 @@ class CodePopup(QFrame):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take(self.current())
         elif key == Qt.Key.Key_Escape:
-            self.close()
+            self.give_up()
         elif not self.field.text() and Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
             self._jump(key - Qt.Key.Key_0)
         else:
@@ -210,3 +238,8 @@ class CodePopup(QFrame):
         painter.setPen(self._look.colour("line2"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
+
+
+def _leaves(event: QFocusEvent) -> bool:
+    """Tell whether the focus goes elsewhere in the window, and not only to another one."""
+    return event.type() == QEvent.Type.FocusOut and event.reason() not in _STAYING

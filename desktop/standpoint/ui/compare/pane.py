@@ -359,7 +359,11 @@ class TextPane(QTextBrowser):
 
     def position_at(self, at: QPoint) -> int:
         """Return the position in the stored text that is nearest to a point of the viewport."""
-        return self._offsets.stored(self.cursorForPosition(at).position())
+        found = self.cursorForPosition(at).position()
+        if self.mirrored:
+            # Qt takes the end of the letter that was hit, however near its beginning is.
+            found = self._places.nearest(found, float(at.x()))
+        return self._offsets.stored(found)
 
     def end_places(self, start: int, end: int) -> tuple[QRectF, QRectF]:
         """Return where `text[start:end]` begins and ends: lines without width in the viewport."""

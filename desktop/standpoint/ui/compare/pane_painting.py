@@ -114,7 +114,7 @@ class PanePainter:
         edges = self._places.edges(*self._offsets.span(mark.start, mark.end))
         for there, x, area in zip(mark.ends, edges, (drawn[0], drawn[-1]), strict=True):
             if there:
-                strokes.paint_foot(painter, x, area, theme, self._look)
+                strokes.paint_foot(painter, x, area, QColor(self._look.hue(theme).ink))
 
     def frames(self, painter: QPainter) -> None:
         """Frame the ends of the selected links, where high contrast has no tints."""

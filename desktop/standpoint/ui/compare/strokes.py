@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
@@ -68,11 +70,24 @@ FOOT = 6.0
 """How high the ends of a line under words that a person marked are turned up."""
 
 
-def paint_foot(painter: QPainter, x: float, area: QRectF, theme: Theme, look: Look) -> None:
-    """Turn up the line `area` at `x`, one of its ends: here begins or ends what a person marked."""
-    thick = area.height()
-    foot = QRectF(round(x - thick / 2), area.bottom() - FOOT, thick, FOOT)
-    painter.fillRect(foot, QColor(look.hue(theme).ink))
+def paint_foot(painter: QPainter, x: float, line: QRectF, colour: QColor) -> None:
+    """Turn up a line at `x`, one of its ends: here begins or ends what a person marked."""
+    thick = line.height()
+    painter.fillRect(QRectF(round(x - thick / 2), line.bottom() - FOOT, thick, FOOT), colour)
+
+
+def ends(lines: Sequence[QRectF], *, turned: bool) -> tuple[tuple[float, QRectF], ...]:
+    """Return where lines under words begin and end across, each with the stretch it does so on.
+
+    Args:
+        lines: from top to bottom, those of one line of text from left to right.
+        turned: whether the text runs right to left.
+    """
+    first = [line for line in lines if line.top() == lines[0].top()]
+    last = [line for line in lines if line.top() == lines[-1].top()]
+    if turned:
+        return (first[-1].right(), first[-1]), (last[0].left(), last[0])
+    return (first[0].left(), first[0]), (last[-1].right(), last[-1])
 
 
 def paint_silence(painter: QPainter, middle: QPointF, look: Look, *, searched: bool) -> None:

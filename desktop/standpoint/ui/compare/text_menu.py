@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from standpoint.ui.compare import furniture_choices
+from standpoint.ui.compare.by_hand import ByHand
 from standpoint.ui.compare.commands import Commands
 from standpoint.ui.compare.comparison import Comparison
 from standpoint.ui.compare.pane import TextPane
@@ -16,7 +17,9 @@ CODED = ("confirm", "reject", "", "link", "unlink", "")
 ALWAYS = ("cite", "why")
 
 
-def text_menu(comparison: Comparison, commands: Commands, pane: TextPane, parent: QWidget) -> QMenu:
+def text_menu(
+    comparison: Comparison, commands: Commands, pane: TextPane, by_hand: ByHand, parent: QWidget
+) -> QMenu:
     """Return the menu for what is selected in a text: words, else the sentence pointed at."""
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
@@ -26,7 +29,14 @@ def text_menu(comparison: Comparison, commands: Commands, pane: TextPane, parent
     if not selected and stop is not None and stop.report == pane.report:
         _add(menu, commands, CODED)
     if span is not None:
-        furniture_choices.fill(menu, comparison.session, pane.report, *span)
+        if by_hand.counts(pane.report, *span):
+            by_hand.fill_menu(menu)
+            menu.addSeparator()
+            furniture_choices.fill(menu, comparison.session, pane.report, *span)
+        else:
+            furniture_choices.fill(menu, comparison.session, pane.report, *span)
+            menu.addSeparator()
+            menu.addAction(commands["memo"])
         menu.addSeparator()
     if selected:
         menu.addAction(menu.tr("Copy")).triggered.connect(lambda *_: pane.copy())

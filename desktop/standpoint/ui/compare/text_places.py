@@ -14,6 +14,8 @@ from standpoint.ui.compare.ribbons import Extent
 from standpoint.ui.compare.sentence import edge, runs
 
 _STRONG_RIGHT = frozenset({"R", "AL", "AN"})
+_NEAR = 8
+"""So many positions before another are looked at: a letter with its signs has no more."""
 _STRONG_LEFT = frozenset({"L", "EN"})
 
 
@@ -111,6 +113,23 @@ class TextPlaces:
             self._edge(start, QTextLine.Edge.Leading),
             self._edge(max(end - 1, start), QTextLine.Edge.Trailing),
         )
+
+    def nearest(self, position: int, x: float) -> int:
+        """Return the place for a caret that lies nearest to `x`, of a position and those before.
+
+        Only places on the position's own line are looked at, and none inside a letter with signs.
+        """
+        block = self._document.findBlock(position)
+        layout, first = block.layout(), block.position()
+        line = layout.lineForTextPosition(position - first)
+        if not line.isValid():
+            return position
+        start = max(first + line.textStart(), position - _NEAR)
+        places = [
+            at for at in range(start, position + 1) if layout.isValidCursorPosition(at - first)
+        ]
+        across = {at: abs(self._edge(at, QTextLine.Edge.Leading) - x) for at in places}
+        return min(places, key=lambda at: (across[at], -at), default=position)
 
     def _edge(self, position: int, side: QTextLine.Edge) -> float:
         block = self._document.findBlock(position)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -171,8 +171,8 @@ class ThemePainter:
                 else:
                     strokes.paint_underline(painter, line.translated(at), theme, self._look)
             if lines and not inverted and (start, end) in shown.passage.marked:
-                for x, line in _ends(lines, turned=sentence.right_to_left):
-                    strokes.paint_foot(painter, x + at.x(), line.translated(at), theme, self._look)
+                for x, line in strokes.ends(lines, turned=sentence.right_to_left):
+                    strokes.paint_foot(painter, x + at.x(), line.translated(at), QColor(hue.ink))
 
     def _paint_found(
         self, painter: QPainter, sentence: SetSentence, at: QPointF, shown: Shown
@@ -261,13 +261,3 @@ class ThemePainter:
         painter.setPen(self._look.colour("tx2"))
         shown = fonts.metrics(13).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _ends(lines: Sequence[QRectF], *, turned: bool) -> tuple[tuple[float, QRectF], ...]:
-    """Return where a marking begins and ends, each with the stretch of line on which it does."""
-    first = [line for line in lines if line.top() == lines[0].top()]
-    last = [line for line in lines if line.top() == lines[-1].top()]
-    one, other = (first[-1], last[0]) if turned else (first[0], last[-1])
-    if turned:
-        return (one.right(), one), (other.left(), other)
-    return (one.left(), one), (other.right(), other)

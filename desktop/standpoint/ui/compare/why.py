@@ -3,20 +3,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from standpoint.analysis.alignment import Link, Passage
-from standpoint.errors import DateError
-from standpoint.model.dates import parse, show
 from standpoint.model.reports import Mention
-from standpoint.ui.compare import furniture_choices, furniture_words, wording
+from standpoint.ui.compare import furniture_choices, furniture_words, why_decisions, wording
 from standpoint.ui.compare.comparison import Comparison, Placed
 from standpoint.ui.compare.link_bar import DigitMark
-from standpoint.ui.compare.rows import Stop
+from standpoint.ui.compare.moments import moment, since
+from standpoint.ui.compare.rows import Silent, Stop
+from standpoint.ui.compare.why_memos import WhyMemos
 from standpoint.ui.compare.why_parts import LinkRow, Prose, RuleBox
 from standpoint.ui.look.buttons import PushButton
-from standpoint.ui.look.heads import Divider, DockHead, Pane, Words
+from standpoint.ui.look.heads import Divider, Words
 from standpoint.ui.look.look import Look
 
 CONTEXT = 160
@@ -29,8 +31,13 @@ class WhyPanel(QScrollArea):
     """Follows the selection and never takes the focus by itself.
 
     Signals: `confirmed()`, `rejected()`, `linking()`, `unlinked()`, `opened()`, `copied()` for its
-    buttons; `followed(Placed)` when one of the links is pressed.
+    buttons; `resized()`, `taken_back()` for a coding by hand, `reviewed(Silent)` for a silence;
+    `followed(Placed)` when one of the links is pressed.
     """
+
+    resized = Signal()
+    taken_back = Signal()
+    reviewed = Signal(object)
 
     confirmed = Signal()
     rejected = Signal()
@@ -50,6 +57,9 @@ class WhyPanel(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Why this is here"))
         self._column = QVBoxLayout()
+        self._silent: Silent | None = None
+        self.memos = WhyMemos(self, comparison, look)
+        self.memos.altered.connect(self.refresh)
         comparison.selected.connect(self.refresh)
         look.changed.connect(self.refresh)
         self.refresh()
@@ -57,6 +67,9 @@ class WhyPanel(QScrollArea):
     def refresh(self) -> None:
         """Say what there is to say of the selection."""
         if not self.isVisibleTo(self.window()) and self.widget() is not None:
+            return
+        if self.memos.writing:
+            # What is being typed stays; the panel catches up when it is kept or given up.
             return
         content = QWidget()
         content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -67,8 +80,11 @@ class WhyPanel(QScrollArea):
         passage = self._comparison.passage(stop) if stop is not None else None
         if self._comparison.plain is not None:
             self._fill_plain(*self._comparison.plain)
+        elif self._silent is not None:
+            self._fill_silent(self._silent)
         elif stop is None or passage is None:
             self._say(self.tr("Select a sentence to see why it is here."), "tx2")
+            self.memos.list_all(self._column)
         else:
             self._fill(stop, passage)
         self._column.addStretch(1)
@@ -84,13 +100,22 @@ class WhyPanel(QScrollArea):
         del event
         self.refresh()
 
+    def show_silence(self, silent: Silent | None) -> None:
+        """Explain a silent cell on which the keyboard stands, or what is selected again."""
+        if silent != self._silent:
+            self._silent = silent
+            self.refresh()
+
     def _fill(self, stop: Stop, passage: Passage) -> None:
         self._say_place(stop.report, passage.sentence)
         self._coding(stop, passage)
         self._rules(stop, passage)
+        self._marked(stop, passage)
         self._links(stop)
+        self._unlinked(stop)
         self._buttons((self.tr("Link to…"), "L", "link", self.linking),
                       (self.tr("Unlink"), "U", "unlink", self.unlinked))  # fmt: skip
+        self.memos.fill(self._column, stop.report, passage.start, passage.end)
         self._in_the_text(passage)
         self._buttons((self.tr("Open in full text"), "Enter", "", self.opened))
         self._buttons((self.tr("Copy with citation"), "", "copy", self.copied))
@@ -121,12 +146,35 @@ class WhyPanel(QScrollArea):
         text = reading.text[sentence.start : sentence.end].strip()
         shown = text if len(text) <= CONTEXT else text[:CONTEXT].rsplit(" ", 1)[0] + " …"
         self._column.addWidget(Prose(self._look, shown, reading.report.language, role="tx2"))
+        self.memos.fill(self._column, report, sentence.start, sentence.end)
         for choice in furniture_choices.choices(session, report, sentence.start, sentence.end):
             button = PushButton(self._look, choice.short, small=True)
             button.setToolTip(choice.label)
             button.setEnabled(not session.read_only)
             button.clicked.connect(choice.act)
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _fill_silent(self, silent: Silent) -> None:
+        """Say of a silent cell what was looked for, and whether a person found it silent too."""
+        comparison, session = self._comparison, self._comparison.session
+        self._say(wording.isolated(comparison.name(silent.report)), "tx2", px=12)
+        self._head(self.tr("Silent"))
+        theme = comparison.theme(silent.theme)
+        self._facet_line(Stop(silent.theme, silent.facet, (silent.report, 0)))
+        self._say(silent.words, "tx2")
+        if silent.detail:
+            self._say(silent.detail, "tx2")
+        if silent.several:
+            return
+        made_at = session.reviewed_at(silent.report, theme.id)
+        if made_at:
+            said = self.tr("Reviewed by you: silent on {}").format(theme.label)
+            self._say(since(said, made_at), "tx2")
+        words = self.tr("Not reviewed") if made_at else self.tr("Reviewed: silent")
+        button = PushButton(self._look, words, key="C", small=True)
+        button.setEnabled(not session.read_only)
+        button.clicked.connect(lambda: self.reviewed.emit(silent))
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     # Words ------------------------------------------------------------------------------------
 
@@ -166,6 +214,14 @@ class WhyPanel(QScrollArea):
 
     def _coding(self, stop: Stop, passage: Passage) -> None:
         self._head(self.tr("Coded as"))
+        self._facet_line(stop)
+        self._say(why_decisions.coding(self._comparison, stop, passage), "tx2")
+        if not self._comparison.facet(stop).counts:
+            self._say(self.tr("This facet does not count toward its theme."), "tx2", px=12)
+        self._buttons((self.tr("Confirm"), "C", "check", self.confirmed),
+                      (self.tr("Reject"), "X", "x", self.rejected))  # fmt: skip
+
+    def _facet_line(self, stop: Stop) -> None:
         theme = self._comparison.theme(stop.theme)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -173,23 +229,24 @@ class WhyPanel(QScrollArea):
         digit.set_theme(theme)
         row.addWidget(digit, 0, Qt.AlignmentFlag.AlignTop)
         label = f"{theme.label} › {self._comparison.facet(stop).label}"
-        words = Words(self._look, label, weight=600, wrap=True)
-        row.addWidget(words, 1)
+        row.addWidget(Words(self._look, label, weight=600, wrap=True), 1)
         self._column.addLayout(row)
-        status = wording.status_words(passage.status, passage)
-        when = self._decided_at(stop, passage)
-        self._say(f"{status}, {when}" if when else status, "tx2")
-        if not self._comparison.facet(stop).counts:
-            self._say(self.tr("This facet does not count toward its theme."), "tx2", px=12)
-        self._buttons((self.tr("Confirm"), "C", "check", self.confirmed),
-                      (self.tr("Reject"), "X", "x", self.rejected))  # fmt: skip
 
-    def _decided_at(self, stop: Stop, passage: Passage) -> str:
-        for decision in self._comparison.reading(stop.report).decisions:
-            place = (decision.start, decision.end, decision.theme, decision.facet)
-            if place == (passage.start, passage.end, stop.theme, stop.facet):
-                return _day(decision.made_at)
-        return ""
+    def _marked(self, stop: Stop, passage: Passage) -> None:
+        """Say which words a person coded, and when."""
+        marked = why_decisions.marked(self._comparison, stop, passage)
+        language = self._comparison.reading(stop.report).report.language
+        ink = self._look.hue(self._comparison.theme(stop.theme)).ink
+        for made in marked:
+            self._head(since(self.tr("Marked by you"), made.made_at))
+            words = why_decisions.quote(self._comparison, made)
+            spans = [(0, len(words))]
+            self._column.addWidget(
+                Prose(self._look, words, language, underlined=spans, ink=ink, by_hand=True)
+            )
+        if marked:
+            self._buttons((self.tr("Resize"), "R", "", self.resized),
+                          (self.tr("Take back"), "Del", "", self.taken_back))  # fmt: skip
 
     def _rules(self, stop: Stop, passage: Passage) -> None:
         if not passage.mentions:
@@ -250,7 +307,7 @@ class WhyPanel(QScrollArea):
         closeness = placed.link.closeness
         measure, value = "", ""
         if human:
-            when = _day(self._comparison.linked_at(placed))
+            when = moment(self._comparison.linked_at(placed))
             measure = self.tr("linked by you, {}").format(when) if when else self.tr("by you")
         elif closeness is not None:
             measure, value = self.tr("closeness"), wording.closeness(closeness)
@@ -270,6 +327,33 @@ class WhyPanel(QScrollArea):
                 ),
                 "tx2",
             )
+
+    def _unlinked(self, stop: Stop) -> None:
+        """List the links that a person took away, each to be made again or left to the machine."""
+        comparison = self._comparison
+        for gone in why_decisions.unlinked(comparison, stop):
+            name = wording.isolated(comparison.name(gone.there.report))
+            where = self.tr("Unlinked by you from ¶ {} in {}").format(gone.there.paragraph, name)
+            self._head(since(where, gone.made_at))
+            row = QHBoxLayout()
+            row.setSpacing(6)
+            for words, linked in (
+                (self.tr("Link again"), True),
+                (self.tr("Leave to the machine"), None),
+            ):
+                button = PushButton(self._look, words, small=True)
+                button.setEnabled(not comparison.session.read_only)
+                button.clicked.connect(partial(self._link_again, stop, gone, linked))
+                row.addWidget(button)
+            row.addStretch(1)
+            self._column.addLayout(row)
+
+    def _link_again(
+        self, stop: Stop, gone: why_decisions.Unlinked, linked: bool | None, checked: bool = False
+    ) -> None:
+        del checked
+        one, other = self._comparison.ordered((gone.here, gone.there))
+        self._comparison.session.link(one, other, stop.theme, stop.facet, linked)
 
     def _left_out(self, stop: Stop) -> None:
         row = self._comparison.row(stop.theme, stop.facet)
@@ -302,27 +386,3 @@ class WhyPanel(QScrollArea):
 
 def _closeness(link: Link) -> float:
     return link.closeness or 0.0
-
-
-def _day(made_at: str) -> str:
-    """Return "22 Nov 2024" for the moment at which a person decided."""
-    try:
-        return show(parse(made_at[:10]))
-    except DateError:
-        return ""
-
-
-class WhySide(Pane):
-    """The Why panel under its head, as the window's right dock shows it. `closed()` by its ×."""
-
-    closed = Signal()
-
-    def __init__(self, panel: WhyPanel, look: Look) -> None:
-        super().__init__(look, "win")
-        head = DockHead(look, self.tr("Why this is here"))
-        head.add_button("x", self.tr("Close"), "W").clicked.connect(self.closed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(head)
-        column.addWidget(panel, 1)

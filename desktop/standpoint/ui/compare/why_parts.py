@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from standpoint.ui.compare import strokes
 from standpoint.ui.compare.excerpt import Excerpt, Line
 from standpoint.ui.compare.offsets import Offsets, document_text
 from standpoint.ui.compare.sentence import SetSentence
@@ -41,10 +42,12 @@ class Prose(QWidget):
         underlined: Sequence[tuple[int, int]] = (),
         ink: str = "",
         role: str = "tx",
+        by_hand: bool = False,
     ) -> None:
         super().__init__()
         self._look, self._language = look, language
         self._underlined, self._ink, self._role = tuple(underlined), ink, role
+        self._by_hand = by_hand
         shown = document_text(text).replace("\n", " ")
         offsets = Offsets(shown)
         self._line = Line(shown, offsets.qt_length, Excerpt(0, len(text)), offsets, 0)
@@ -80,8 +83,12 @@ class Prose(QWidget):
         sentence.paint(painter, QPointF(0, 0), colour, colour)
         for start, end in self._underlined:
             span = self._line.span(start, end)
-            for line in sentence.under(span) if span is not None else ():
+            lines = sentence.under(span) if span is not None else []
+            for line in lines:
                 painter.fillRect(line, QColor(self._ink))
+            if lines and self._by_hand:
+                for x, line in strokes.ends(lines, turned=sentence.right_to_left):
+                    strokes.paint_foot(painter, x, line, QColor(self._ink))
         painter.end()
 
 

@@ -17,6 +17,7 @@ from standpoint.session.changes import Changes
 from standpoint.session.session import Session
 from standpoint.ui.compare import copying, furniture_choices, leaving
 from standpoint.ui.compare.bar import BY_THEME, IN_FULL_TEXT, ThemeBar
+from standpoint.ui.compare.by_hand import ByHand
 from standpoint.ui.compare.commands import THEMES, Commands
 from standpoint.ui.compare.comparison import MOST, Comparison, Placed
 from standpoint.ui.compare.deciding import Deciding
@@ -68,6 +69,7 @@ class CompareWorkspace(QWidget):
         self.why = WhyPanel(self.comparison, look)
         self.words = DifferencePanel(self.comparison, look)
         self.side = CompareSide(self.why, self.words, look)
+        self.by_hand = ByHand(self.comparison, self.full_text, self.why, self.commands, look, self)
         self._stack = QStackedWidget()
         for view in (self.by_theme, self.full_text):
             self._stack.addWidget(view)
@@ -101,6 +103,13 @@ class CompareWorkspace(QWidget):
         self.by_theme.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.by_theme.customContextMenuRequested.connect(self._show_menu)
         self.full_text.menu_asked.connect(self._show_text_menu)
+        self.by_hand.said.connect(self.said)
+        self.by_hand.side_asked.connect(lambda: self.side.ask(WHY))
+        self.by_hand.text_asked.connect(self._open_selected)
+        self.by_hand.sought.connect(self._show_sentence)
+        self.by_theme.walk.stood_aside.connect(self._explain_silence)
+        self.comparison.selected.connect(self._explain_silence)
+        self.why.reviewed.connect(self.deciding.review)
         self.full_text.finder.switched.connect(self._enable)
 
     def _connect_commands(self) -> None:
@@ -371,10 +380,19 @@ class CompareWorkspace(QWidget):
             if sentence.start <= start < sentence.end:
                 self.full_text.show_sentence(report, sentence.index)
 
+    def _show_sentence(self, report: int, sentence: int) -> None:
+        """Show any sentence of a report in its full text."""
+        self.show_report(report, self.comparison.reading(report).sentences[sentence].start)
+
+    def _explain_silence(self) -> None:
+        self.why.show_silence(self.by_theme.silent if self.view() == "theme" else None)
+
     def go_back(self) -> None:
         """Give up linking, or go from the text to the themes, or select nothing."""
         if self.view() == "text" and self.full_text.finder.open:
             self.full_text.finder.close()
+            return
+        if self.by_hand.give_up():
             return
         if self.deciding.linking:
             self.deciding.cancel_linking()
@@ -484,6 +502,8 @@ class CompareWorkspace(QWidget):
                     menu.addAction(self.commands[name])
                 else:
                     menu.addSeparator()
+            menu.addSeparator()
+            self.by_hand.fill_menu(menu)
             passage = self.comparison.passage(self.comparison.stop)
             if passage is not None:
                 menu.addSeparator()
@@ -496,5 +516,5 @@ class CompareWorkspace(QWidget):
 
     def _show_text_menu(self, pane: TextPane, event: QContextMenuEvent) -> None:
         """Offer what can be done with a sentence or with selected words of a full text."""
-        menu = text_menu(self.comparison, self.commands, pane, self)
+        menu = text_menu(self.comparison, self.commands, pane, self.by_hand, self)
         menu.popup(place(event, pane))
