@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, QStandardPaths, Qt
+from PySide6.QtCore import QEvent, QRect, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
@@ -185,13 +185,24 @@ def test_a_new_corpus_is_offered_a_place_in_documents_not_beside_the_sample(
 
 def test_an_export_begins_in_the_folder_of_the_last_one(filled, monkeypatch, tmp_path):
     from standpoint.ui.compare import leaving
+    from standpoint.ui.compare.leaving_dialog import LeavingDialog
+    from standpoint.ui.workspace import COMPARE
 
     filled.offers.files().hand_on(tmp_path / "codebook.toml")
+    places = []
+
+    def look_and_leave():
+        (dialog,) = filled.findChildren(LeavingDialog)
+        places.append(dialog.path.parent)
+        dialog.reject()
+
+    QTimer.singleShot(0, look_and_leave)
+    compare = filled.stage.workspace(COMPARE)
+    assert leaving.ask(compare.comparison, filled.look, filled) is None
     asked = _asked(monkeypatch, "getSaveFileName")
-    leaving.ask(filled.session, filled)
     filled.offers.hand_on()
-    assert len(asked) == 2
-    assert all(place.startswith(str(tmp_path)) for place in asked)
+    assert places == [tmp_path]
+    assert [place.startswith(str(tmp_path)) for place in asked] == [True]
 
 
 def test_a_pair_shows_as_much_of_its_titles_as_there_is_room_for(look):

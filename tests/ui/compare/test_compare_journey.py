@@ -6,7 +6,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from standpoint.analysis.alignment import Alignment, Cell, Link, Row
 from standpoint.model.codebook import Codebook, Facet, Theme
@@ -153,13 +153,19 @@ def test_a_theme_on_which_both_are_silent_says_so_in_its_header(workspace):
     assert workspace.by_theme.page.heads[0].thing.summary == "silent in both"
 
 
-def test_the_comparison_leaves_as_a_file(workspace, session, tmp_path, monkeypatch, qtbot):
-    from standpoint.ui.compare import leaving
+def test_the_comparison_leaves_as_a_file(workspace, tmp_path, qtbot):
+    from standpoint.ui.compare.leaving_dialog import LeavingDialog
 
     target = tmp_path / "out.html"
-    monkeypatch.setattr(leaving, "ask", lambda *_: target)
+
+    def press_enter():
+        (dialog,) = workspace.findChildren(LeavingDialog)
+        dialog.set_path(target)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
     said = []
     workspace.said.connect(said.append)
+    QTimer.singleShot(0, press_enter)
     workspace.export()
     assert said == ["Wrote out.html."]
     assert "hill council" in target.read_text(encoding="utf-8")

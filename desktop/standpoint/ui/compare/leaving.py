@@ -5,56 +5,47 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from standpoint.session.session import Session
+from standpoint.figures import comparison as figure
+from standpoint.figures import comparison_words as words
+from standpoint.figures.wording import listed
+from standpoint.ui.compare.comparison import Comparison
 from standpoint.ui.filing import EXPORTED, export_folder
 
-_KINDS = (
-    ("html", "Web page, for any browser"),
-    ("docx", "Word document"),
-    ("pdf", "PDF"),
-    ("png", "Picture"),
-    ("json", "JSON, for programs"),
-)
+if TYPE_CHECKING:
+    from standpoint.ui.look.look import Look
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Leaving", text)
-
-
-def write(session: Session, reports: tuple[int, ...], target: Path) -> None:
-    """Write the comparison of these reports in the form that the file's ending names.
-
-    Raises ExportError where it cannot be written; nothing half is left then.
-    """
-    from standpoint.figures import comparison
-
-    value = comparison.Comparison(
-        title=session.name,
-        alignment=session.alignment(reports),
-        readings=tuple(session.reading(report) for report in reports),
-        codebook=session.codebook(),
+def value(comparison: Comparison) -> figure.Comparison:
+    """Return the open comparison as it stands: its columns, its limit, the themes that are on."""
+    alignment = comparison.alignment
+    names = words.column_names(alignment.columns)
+    return figure.Comparison(
+        title=listed(names),
+        alignment=alignment,
+        readings=tuple(comparison.reading(report.id) for report in alignment.reports),
+        codebook=comparison.codebook,
         made_on=date.today(),
+        contents=figure.Contents(off=comparison.view.off),
     )
-    comparison.write(value, target)
 
 
-def ask(session: Session, parent: QWidget) -> Path | None:
-    """Ask where the comparison is to go; None where the user thinks better of it."""
-    kinds = {f"{_tr(words)} (*.{ending})": ending for ending, words in _KINDS}
-    name = _tr("{0}, comparison").format(session.name or _tr("Standpoint"))
-    chosen, kind = QFileDialog.getSaveFileName(
-        parent,
-        _tr("Export the comparison"),
-        str(export_folder(session.settings) / f"{name}.html"),
-        ";;".join(kinds),
-    )
-    if not chosen:
-        return None
-    path = Path(chosen)
-    session.settings.set(EXPORTED, str(path.parent))
-    known = {f".{ending}" for ending in kinds.values()}
-    return path if path.suffix.lower() in known else path.with_name(f"{path.name}.{kinds[kind]}")
+def ask(comparison: Comparison, look: Look, parent: QWidget) -> Path | None:
+    """Ask how the comparison is to leave, and write it.
+
+    Return the file; None where the user thinks better of it. What cannot be written is said in
+    the dialog, which stays open.
+    """
+    from standpoint.ui.compare.leaving_dialog import LeavingDialog
+
+    settings = comparison.session.settings
+    dialog = LeavingDialog(look, value(comparison), settings, export_folder(settings), parent)
+    dialog.exec()
+    written = dialog.written
+    dialog.deleteLater()
+    if written is not None:
+        settings.set(EXPORTED, str(written.parent))
+    return written

@@ -12,7 +12,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from standpoint.errors import StandpointError
 from standpoint.session.changes import Changes
 from standpoint.session.session import Session
 from standpoint.ui.compare import copying, furniture_choices, leaving
@@ -413,16 +412,10 @@ class CompareWorkspace(QWidget):
             self.said.emit(self.tr("Copied with its citation."))
 
     def export(self) -> None:
-        """Ask where the comparison is to go, and write it."""
-        target = leaving.ask(self._session, self) if self.comparison.ids else None
-        if target is None:
-            return
-        try:
-            leaving.write(self._session, self.comparison.ids, target)
-        except StandpointError as error:
-            self.failed.emit(str(error))
-        else:
-            self.said.emit(self.tr("Wrote {}.").format(target.name))
+        """Ask how the comparison is to leave, and write it."""
+        written = leaving.ask(self.comparison, self._look, self) if self.comparison.ids else None
+        if written is not None:
+            self.said.emit(self.tr("Wrote {}.").format(written.name))
 
     # Keys -------------------------------------------------------------------------------------
 
