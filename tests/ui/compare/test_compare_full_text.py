@@ -45,15 +45,19 @@ def test_every_mark_selects_exactly_the_stored_text(workspace, report):
 
 def test_the_tints_lie_on_the_coded_sentences(texts, look):
     pane = texts.full_text.pane(1)
-    selections = pane.extraSelections()
-    tinted = {s.cursor.selectedText(): s.format for s in selections}
     text = pane.reading.text
+    tinted = {text[tint.start : tint.end]: tint for tint in pane.tinted}
     hue = look.hue(texts.comparison.theme("refugees"))
     sentence = pane.reading.sentences[6]
-    assert tinted[text[sentence.start : sentence.end]].background().color() == QColor(hue.f)
+    assert tinted[text[sentence.start : sentence.end]].ground == hue.f
+    pane.bring(sentence.index)
+    extent = pane.extent(sentence.index)
+    picture = pane.viewport().grab().toImage()
+    assert picture.pixelColor(2, round(extent.bottom) - 2) == QColor(hue.f)
     furniture = pane.reading.sentences[0]
-    dimmed = tinted[text[furniture.start : furniture.end]].foreground().color()
-    assert dimmed == QColor(look.tokens.furn)
+    dimmed = {s.cursor.selectedText(): s.format for s in pane.extraSelections()}
+    letters = dimmed[text[furniture.start : furniture.end]].foreground().color()
+    assert letters == QColor(look.tokens.furn)
 
 
 def test_the_selected_link_tints_its_ends_and_their_shared_words(texts, qtbot, look):
@@ -61,8 +65,8 @@ def test_the_selected_link_tints_its_ends_and_their_shared_words(texts, qtbot, l
     hue = look.hue(texts.comparison.theme("unity"))
     for report in (1, 2):
         pane = texts.full_text.pane(report)
-        grounds = [(s.cursor.selectedText(), s.format.background().color().name().upper())
-                   for s in pane.extraSelections()]  # fmt: skip
+        text = pane.reading.text
+        grounds = [(text[tint.start : tint.end], tint.ground) for tint in pane.tinted]
         words = [words for words, ground in grounds if ground == hue.q]
         assert words == ["common", "ground", "differences"]
         assert [ground for _, ground in grounds].count(hue.t) == 1

@@ -72,5 +72,5 @@ class Offsets:
 
 
 def _has_astral(text: str) -> bool:
-    # max() over a str of one or two bytes per character is a C loop; most texts end here.
-    return bool(text) and max(text) > "\uffff"
+    # Letters beyond 16 bits take two units each; counting them so is one pass in C.
+    return not text.isascii() and len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)

@@ -75,6 +75,7 @@ class TextPane(QTextBrowser):
         self.lean = 0.5
         self._reading = comparison.reading(report)
         self._offsets = Offsets(self._reading.text)
+        self._lanes: list[str] = []
         self._coded: tuple[marks.Coded, ...] = ()
         self._underlines: tuple[marks.Underline, ...] = ()
         self._tints: list[Tint] = []
@@ -135,6 +136,11 @@ class TextPane(QTextBrowser):
         """The coded sentences of themes that are on."""
         return self._coded
 
+    @property
+    def tinted(self) -> tuple[Tint, ...]:
+        """What lies on a ground or has other letters, in the order in which it is painted."""
+        return tuple(self._tints)
+
     def paragraphs(self) -> list[tuple[int, int]]:
         """Return each paragraph's number with its first sentence."""
         return self._paragraphs
@@ -145,16 +151,16 @@ class TextPane(QTextBrowser):
 
     def lane(self, theme: str) -> tuple[int, int]:
         """Return the lane of a theme and the number of lanes; a theme keeps its lane."""
-        ids = self.lanes()
-        return ids.index(theme), len(ids)
+        return self._lanes.index(theme), len(self._lanes)
 
     def lanes(self) -> list[str]:
         """Return the themes in the order of their lanes."""
-        return [theme.id for theme in self._comparison.themes()]
+        return self._lanes
 
     def refresh(self) -> None:
         """Read anew what is coded; the text itself never changes."""
         self._reading = self._comparison.reading(self.report)
+        self._lanes = [theme.id for theme in self._comparison.themes()]
         self._coded = marks.coded(self._comparison, self.report)
         self._underlines = marks.underlines(self._comparison, self.report)
         self._painter.set_reading(self._reading)
@@ -163,20 +169,21 @@ class TextPane(QTextBrowser):
 
     def set_dimmed(self, *, dim: bool) -> None:
         """Dim furniture or show it like the rest."""
-        self._dim = dim
-        self.paint_tints()
+        if dim != self._dim:
+            self._dim = dim
+            self.paint_tints()
 
     def paint_tints(self) -> None:
         """Tint what is coded and selected now."""
         self._tints = tints(self._comparison, self.look, self._reading, self._coded, dim=self._dim)
         self._painter.set_tints(self._tints)
         selections = []
+        # Grounds are painted by hand, in whole lines; only what recolours letters is Qt's.
         for tint in (*self._tints, *self._inked_hit()):
+            if not tint.letters:
+                continue
             made = QTextCharFormat()
-            if tint.ground:
-                made.setBackground(QColor(tint.ground))
-            if tint.letters:
-                made.setForeground(QColor(tint.letters))
+            made.setForeground(QColor(tint.letters))
             selection = QTextEdit.ExtraSelection()
             selection.cursor = self.span_cursor(tint.start, tint.end)
             selection.format = made

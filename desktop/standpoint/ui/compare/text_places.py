@@ -37,12 +37,14 @@ class TextPlaces:
         self._stretches: dict[tuple[int, int], list[Stretch]] = {}
         self._extents: dict[tuple[int, int], Extent] = {}
         self._mixed: dict[int, bool] = {}
+        self._lines: dict[int, tuple[list[int], list[tuple[float, float]]]] = {}
         self._blocks: tuple[list[float], list[int]] | None = None
 
     def forget(self) -> None:
         """Measure anew: size, width or text changed."""
         self._stretches.clear()
         self._extents.clear()
+        self._lines.clear()
         self._blocks = None
 
     def _lie(self) -> tuple[list[float], list[int]]:
@@ -86,13 +88,18 @@ class TextPlaces:
         return self._extents[key]
 
     def _line_box(self, position: int) -> tuple[float, float]:
-        block = self._document.findBlock(position)
-        self._document.documentLayout().blockBoundingRect(block)  # lays the block out
-        line = block.layout().lineForTextPosition(position - block.position())
-        if not line.isValid():
-            top = block.layout().position().y()
-            return top, top
-        return _box(block, line)
+        _, firsts = self._lie()
+        number = max(bisect_right(firsts, position, hi=len(firsts) - 1) - 1, 0)
+        if number not in self._lines:
+            block = self._document.findBlockByNumber(number)
+            layout = block.layout()
+            lines = [layout.lineAt(at) for at in range(layout.lineCount())]
+            starts = [line.textStart() for line in lines]
+            top = layout.position().y()
+            boxes = [_box(block, line) for line in lines] or [(top, top)]
+            self._lines[number] = (starts, boxes)
+        starts, boxes = self._lines[number]
+        return boxes[max(bisect_right(starts, position - firsts[number]) - 1, 0)]
 
     def stretches(self, start: int, end: int) -> list[Stretch]:
         """Return the parts of lines that a span covers, from top to bottom."""
