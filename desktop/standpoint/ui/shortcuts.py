@@ -64,6 +64,7 @@ SHEET: tuple[tuple[Group, ...], ...] = (
                 ("Esc", "Back"),
                 ("Ctrl C", "Copy the sentence"),
                 ("Ctrl Shift C", "Copy it with its citation"),
+                ("Ctrl Alt C", "Copy the linked pair with citations"),
             ),
         ),
         (

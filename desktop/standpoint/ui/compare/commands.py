@@ -33,6 +33,7 @@ KEYS: tuple[tuple[str, str, str], ...] = (
     ("limit_down", "Link more: lower the limit of closeness", "["),
     ("limit_up", "Link less: raise the limit of closeness", "]"),
     ("cite", "Copy with citation", "Ctrl+Shift+C"),
+    ("cite_pair", "Copy the linked pair with citations", "Ctrl+Alt+C"),
 )
 """Name, words and key of each command."""
 TOGGLES = frozenset({"together", "rejected", "in_text_order"})

@@ -14,7 +14,7 @@ from standpoint.ui.compare.comparison import Comparison
 from standpoint.ui.compare.pane import TextPane
 
 CODED = ("confirm", "reject", "", "link", "unlink", "")
-ALWAYS = ("cite", "why")
+ALWAYS = ("cite", "cite_pair", "why")
 
 
 def text_menu(

@@ -132,6 +132,7 @@ class CompareWorkspace(QWidget):
             ("open", self._open_selected),
             ("back", self.go_back),
             ("cite", self.copy_with_citation),
+            ("cite_pair", self.copy_pair),
             ("rejected", self._show_rejected),
             ("in_text_order", self._order_links),
             ("find_here", self.find_here),
@@ -411,6 +412,13 @@ class CompareWorkspace(QWidget):
             copying.copy_citation(found)
             self.said.emit(self.tr("Copied with its citation."))
 
+    def copy_pair(self) -> None:
+        """Put both sentences of the selected link, each with its source, on the clipboard."""
+        found = copying.pair(self.comparison)
+        if found is not None:
+            copying.copy_citation(found)
+            self.said.emit(self.tr("Copied both sentences with their citations."))
+
     def export(self) -> None:
         """Ask how the comparison is to leave, and write it."""
         written = leaving.ask(self.comparison, self._look, self) if self.comparison.ids else None
@@ -452,6 +460,7 @@ class CompareWorkspace(QWidget):
         commands["reject"].setEnabled(writable and stop is not None)
         commands["link"].setEnabled(writable and stop is not None and len(self.report_ids()) > 1)
         commands["unlink"].setEnabled(writable and linked)
+        commands["cite_pair"].setEnabled(link is not None)
         for name in ("open", "cite"):
             commands[name].setEnabled(stop is not None or self.view() == "text")
         text = self.view() == "text" and len(self.report_ids()) > 1
@@ -490,7 +499,18 @@ class CompareWorkspace(QWidget):
             action.setEnabled(not self._session.read_only)
             action.triggered.connect(lambda *_: self.deciding.review(silent))
         elif self.comparison.stop is not None:
-            for name in ("confirm", "reject", "", "link", "unlink", "", "open", "cite", "why"):
+            for name in (
+                "confirm",
+                "reject",
+                "",
+                "link",
+                "unlink",
+                "",
+                "open",
+                "cite",
+                "cite_pair",
+                "why",
+            ):
                 if name:
                     menu.addAction(self.commands[name])
                 else:
