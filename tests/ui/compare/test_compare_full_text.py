@@ -55,9 +55,10 @@ def test_the_tints_lie_on_the_coded_sentences(texts, look):
     picture = pane.viewport().grab().toImage()
     assert picture.pixelColor(2, round(extent.bottom) - 2) == QColor(hue.f)
     furniture = pane.reading.sentences[0]
-    dimmed = {s.cursor.selectedText(): s.format for s in pane.extraSelections()}
-    letters = dimmed[text[furniture.start : furniture.end]].foreground().color()
-    assert letters == QColor(look.tokens.furn)
+    dimmed = {
+        s.cursor.selectedText(): s.format.foreground().color() for s in pane.extraSelections()
+    }
+    assert dimmed[text[furniture.start : furniture.end]] == QColor(look.tokens.furn)
 
 
 def test_the_selected_link_tints_its_ends_and_their_shared_words(texts, qtbot, look):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from functools import partial
 
@@ -291,15 +291,18 @@ class FullText(QWidget):
 
     def order(self) -> list[Placed]:
         """Return the links of themes that are on, in the order of the texts."""
-        return sorted(self._comparison.text_links(), key=self._position)
+        return sorted(self._comparison.text_links(), key=self._positions())
 
-    def _position(self, placed: Placed) -> tuple[tuple[int, int], ...]:
+    def _positions(self) -> Callable[[Placed], tuple[tuple[int, int], ...]]:
         columns = {report: place for place, report in enumerate(self._comparison.texts)}
-        return tuple(sorted((columns[key[0]], key[1]) for key in placed.ends()))
+        return lambda placed: tuple(
+            sorted((columns[key[0]], key[1]) for key in (placed.link.a, placed.link.b))
+        )
 
     def step_link(self, steps: int) -> None:
         """Go to the next or previous link and bring both its ends to 40 % of the height."""
-        placed = self._comparison.step_link(steps, self._position, self._comparison.text_links())
+        links = self._comparison.text_links()
+        placed = self._comparison.step_link(steps, self._positions(), links)
         if placed is not None:
             self.bring_link(placed)
 
