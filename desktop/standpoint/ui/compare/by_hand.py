@@ -70,7 +70,7 @@ class ByHand(QObject):
         self.coder.connect_to(commands)
         commands.connect_to("memo", self.write_memo)
         full_text.made.connect(self._attend)
-        comparison.selected.connect(self._enable)
+        self.coder.changed.connect(self._enable)
         comparison.session.changed.connect(self._on_changed)
         why.resized.connect(self.coder.resize)
         why.taken_back.connect(self.coder.take_back)
