@@ -4,7 +4,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from standpoint.figures.comparison import as_json, statement, write
+from standpoint.analysis.aligned import Column
+from standpoint.analysis.alignment import align
+from standpoint.analysis.closeness import ClosenessModel
+from standpoint.figures.comparison import Contents, as_json, statement, write
 
 
 def test_json_has_the_shape_that_scripts_rely_on(digest, answer, compare):
@@ -87,3 +90,30 @@ def test_the_json_file_is_utf_8_with_its_letters_readable(digest, arabic, compar
     assert "الأرض واحدة" in text
     assert text.endswith("}\n")
     assert json.loads(text) == as_json(compare(digest, arabic))
+
+
+def test_of_groups_each_cell_has_its_reports_and_each_sentence_its_own(
+    digest, arabic, answer, compare
+):
+    made = compare(digest, arabic, answer)
+    columns = (
+        Column((digest.report, arabic.report), "Circle", "2 reports"),
+        Column((answer.report,)),
+    )
+    aligned = align((digest, arabic, answer), made.codebook, 3, ClosenessModel(), columns=columns)
+    found = as_json(replace(made, alignment=aligned))
+    assert list(found) == ["codebook_version", "reports", "columns", "rows"]
+    assert found["columns"][0] == {"label": "Circle", "about": "2 reports", "reports": [1, 3]}
+    circle, other = found["rows"][0]["cells"]
+    assert (circle["report"], circle["reports"]) == (None, [1, 3])
+    assert (other["report"], other["reports"]) == (2, [2])
+    texts = {r.report.id: r.text for r in (digest, arabic)}
+    assert [said["report"] for said in circle["sentences"]] == [1, 3]
+    for said in circle["sentences"]:
+        assert said["text"] == texts[said["report"]][said["start"] : said["end"]]
+
+
+def test_themes_that_are_left_out_are_not_in_the_json(digest, answer, compare):
+    made = replace(compare(digest, answer), contents=Contents(off=frozenset({"unity"})))
+    assert {row["theme"] for row in as_json(made)["rows"]} == {"refugees", "resolution_2254"}
+    assert made.left_out() == ("Unity",)
