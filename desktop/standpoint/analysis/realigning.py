@@ -57,6 +57,8 @@ def realign(
         )
         if cells == row.cells and (row.theme, row.facet) not in touched:
             rows.append(row)
+        elif _speaking(cells) == _speaking(row.cells) and (row.theme, row.facet) not in touched:
+            rows.append(replace(row, cells=cells))
         else:
             rows.append(_linked(row, cells, known, before.limit))
     return replace(before, rows=tuple(rows))
@@ -90,6 +92,11 @@ def _cell(cell: Cell, theme: Theme, facet: str, stale: Collection[int], speech: 
         return Cell(cell.reports, passages, unsearched=cell.unsearched)
     # How reports are silent together hangs on each of them.
     return together([speech.cell(report, theme, facet) for report in cell.reports])
+
+
+def _speaking(cells: Sequence[Cell]) -> list[set[PassageKey]]:
+    """Return what can be linked: a confirmed sentence is linked as it was when suggested."""
+    return [{one.key for one in cell.passages if one.status != "rejected"} for cell in cells]
 
 
 def _linked(row: Row, cells: tuple[Cell, ...], known: Known, limit: float) -> Row:

@@ -75,6 +75,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     ),
     "Compare": (
         Entry("compare_selected", "Compare the selected reports", shown="Enter"),
+        Entry("compare_actors", "Compare actors…"),
         Entry("close_comparison", "Choose other reports"),
     ),
     "Figure": (),

@@ -97,7 +97,9 @@ def _connect_parts(window: MainWindow) -> None:
     window.choosing.compare_asked.connect(window.compare_selected)
     window.choosing.edit_asked.connect(window.editing.edit)
     window.choosing.pair_asked.connect(lambda a, b: window.compare([a, b]))
+    window.choosing.actors_asked.connect(window.ask_actors)
     window.library.add_asked.connect(window.adding.ask_files)
+    window.library.actors_asked.connect(window.ask_actors)
     window.library.compare_asked.connect(window.compare)
     window.library.read_asked.connect(window.read)
     window.library.delete_asked.connect(lambda _: window.editing.delete())
@@ -158,6 +160,7 @@ def _connect_actions(window: MainWindow) -> None:
             "read": window.read_selected,
             "delete": window.editing.delete,
             "compare_selected": window.compare_selected,
+            "compare_actors": window.ask_actors,
             "close_comparison": window.close_comparison,
             "furniture": window.offers.show_furniture,
             "versions": window.offers.show_versions,

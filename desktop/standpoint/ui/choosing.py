@@ -142,12 +142,13 @@ class Choosing(QScrollArea):
     """Shown in Compare while no comparison is open.
 
     Signals: `compare_asked()` for what is selected, `edit_asked()` for its dates,
-    `pair_asked(a, b)` for an offered pair.
+    `pair_asked(a, b)` for an offered pair, `actors_asked()` to compare all reports of actors.
     """
 
     compare_asked = Signal()
     edit_asked = Signal()
     pair_asked = Signal(int, int)
+    actors_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,6 +170,8 @@ class Choosing(QScrollArea):
         self._lead = paragraph(look)
         self._compare = PushButton(look, "", kind="main", key="Enter")
         self._dates = PushButton(look, self.tr("Set their dates…"), key="F2")
+        self._actors = PushButton(look, self.tr("Compare actors…"))
+        self._actors.setToolTip(self.tr("All reports of two to four actors, each in one column"))
         self._heading = Words(look, self.tr("Pairs with most themes in common"), px=12, role="tx3")
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -176,6 +179,7 @@ class Choosing(QScrollArea):
         buttons.setSpacing(8)
         buttons.addWidget(self._compare)
         buttons.addWidget(self._dates)
+        buttons.addWidget(self._actors)
         buttons.addStretch(1)
         column.addStretch(1)
         column.addWidget(page_title(look, self.tr("Select two to four reports and press Enter")))
@@ -192,6 +196,7 @@ class Choosing(QScrollArea):
         column.addStretch(1)
         self._compare.clicked.connect(self.compare_asked)
         self._dates.clicked.connect(self.edit_asked)
+        self._actors.clicked.connect(self.actors_asked)
         self.show_selection([])
         look.changed.connect(lambda: self.show_selection(*self._selected))
         self.setAccessibleName(self.tr("Choose what to compare"))

@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect
 from PySide6.QtWidgets import QMainWindow
+
+from standpoint.analysis.grouping import Grouping
 
 if TYPE_CHECKING:
     from standpoint.session.session import Session
@@ -22,12 +25,30 @@ def numbers(value: object) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Where the analyst was in a corpus."""
+    """Where the analyst was in a corpus; `grouping` says which actors were compared, if any."""
 
     workspace: int = 0
     selection: tuple[int, ...] = ()
     comparison: tuple[int, ...] = ()
     view: str = ""
+    grouping: Grouping | None = None
+
+
+def written(grouping: Grouping | None) -> str:
+    """Return which actors are compared as it is remembered, empty where none are."""
+    if grouping is None:
+        return ""
+    chosen = [list(grouping.actors), grouping.since, grouping.until, grouping.undated]
+    return json.dumps(chosen, ensure_ascii=False)
+
+
+def grouping_of(value: object) -> Grouping | None:
+    """Return which actors were compared; None where that is not known."""
+    try:
+        actors, since, until, undated = json.loads(str(value))
+        return Grouping(tuple(actors), str(since), str(until), bool(undated))
+    except (ValueError, TypeError):
+        return None
 
 
 def save_geometry(window: QMainWindow, settings: Settings) -> None:
@@ -58,6 +79,7 @@ def save_work(session: Session, work: Work) -> None:
     session.remember("selection", " ".join(map(str, work.selection)))
     session.remember("comparison", " ".join(map(str, work.comparison)))
     session.remember("view", work.view)
+    session.remember("grouping", written(work.grouping))
 
 
 def work_of(session: Session) -> Work:
@@ -67,4 +89,5 @@ def work_of(session: Session) -> Work:
     comparison = [i for i in numbers(session.remembered("comparison", "")) if i in known]
     workspace = int(session.remembered("workspace", 0))
     view = str(session.remembered("view", ""))
-    return Work(workspace, tuple(selection), tuple(comparison), view)
+    grouping = grouping_of(session.remembered("grouping", ""))
+    return Work(workspace, tuple(selection), tuple(comparison), view, grouping)

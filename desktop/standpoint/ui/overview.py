@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from standpoint.ui.window import MainWindow
 
 
+FEW = 4
+"""So many reports stand side by side at most; of actors' columns no details are edited at once."""
+
+
 def describe(window: MainWindow) -> None:
     """Say how many reports there are, how many wait for a date, and which codebook codes."""
     reports = window.library.model.reports
@@ -91,10 +95,11 @@ def grey(window: MainWindow) -> None:
         export=callable(getattr(window.stage.open_workspace(), "export", None)),
         undo=session.undo.canUndo(),
         redo=session.undo.canRedo(),
-        details=writable and (selected > 0 or bool(comparison)),
+        details=writable and (selected > 0 or 0 < len(comparison) <= FEW),
         read=selected == 1,
         delete=writable and selected > 0,
-        compare_selected=2 <= selected <= 4,
+        compare_selected=2 <= selected <= FEW,
+        compare_actors=len(window.library.model.reports) > 1,
         close_comparison=bool(comparison) and window.stage.at == COMPARE,
     )
     window.actions_.grey_empty_menus()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from PySide6.QtWidgets import QWidget
 
+    from standpoint.analysis.grouping import Grouping
     from standpoint.session.changes import Changes
     from standpoint.session.session import Session
     from standpoint.session.settings import Settings
@@ -89,6 +90,8 @@ class MainWindow(QMainWindow):
         self.look = look
         self._settings = settings or session.settings
         self._comparison: list[int] = []
+        self._grouping: Grouping | None = None
+        self._pairs_known = False
         self._beginning = False
         self._undo_at = 0
         self._placed = False
@@ -155,6 +158,7 @@ class MainWindow(QMainWindow):
     def on_opened(self) -> None:
         """Show another corpus, or none, as it was left."""
         self._comparison = []
+        self._grouping = None
         self.adding.forget()
         self.notice.hide()
         self.status.say("")
@@ -171,7 +175,9 @@ class MainWindow(QMainWindow):
         self.library.select(list(work.selection))
         self.stage.forget_comparison()
         self._comparison = list(work.comparison)
-        if self._comparison:
+        if work.grouping is not None:
+            self._open_actors(work.grouping)
+        elif self._comparison:
             self._open_comparison(work.view or None)
         self.show_workspace(work.workspace)
 
@@ -217,7 +223,7 @@ class MainWindow(QMainWindow):
 
         self.library.refresh()
         overview.describe(self)
-        overview.offer_pairs(self)
+        self._pairs_known = False
         self.grey()
 
     # Dropping ---------------------------------------------------------------------------------
@@ -249,6 +255,7 @@ class MainWindow(QMainWindow):
         ids = getattr(self.stage.workspace(COMPARE), "report_ids", None)
         if callable(ids):
             self._comparison = list(ids())
+            self._grouping = self.stage.workspace(COMPARE).grouping()  # type: ignore[attr-defined]
         if self.stage.at == COMPARE:
             self.show_page()
 
@@ -267,6 +274,9 @@ class MainWindow(QMainWindow):
         from standpoint.ui import overview
 
         page = self._page()
+        if page is self.choosing and not self._pairs_known:
+            overview.offer_pairs(self)
+            self._pairs_known = True
         # Before it is shown: what is drawn first is what the filter lets through.
         overview.narrow(self, page)
         self.stage.show_page(page, self.actions_)
@@ -284,6 +294,31 @@ class MainWindow(QMainWindow):
         self._open_comparison()
         self.show_workspace(COMPARE)
         self.stage.focus()
+
+    def ask_actors(self) -> None:
+        """Ask which actors are to be compared, and compare them."""
+        from standpoint.ui.compare.actors_dialog import ActorsDialog
+
+        before = memory.grouping_of(self.session.remembered("actors", ""))
+        reports = self.library.model.reports
+        dialog = ActorsDialog(self.look, reports, before, self)
+        if dialog.exec() == ActorsDialog.DialogCode.Accepted:
+            self.compare_actors(dialog.grouping())
+
+    def compare_actors(self, grouping: Grouping) -> None:
+        """Open a comparison of all reports of two to four actors."""
+        if not self.adding.left_out():
+            self.notice.hide()
+        self.session.remember("actors", memory.written(grouping))
+        self.stage.at = COMPARE
+        self._open_actors(grouping)
+        self.show_workspace(COMPARE)
+        self.stage.focus()
+
+    def _open_actors(self, grouping: Grouping) -> None:
+        made = self.stage.workspace(COMPARE)
+        made.compare_actors(grouping)  # type: ignore[attr-defined]
+        self.on_comparison()
 
     def _open_comparison(self, view: str | None = None) -> None:
         if self._comparison:
@@ -314,6 +349,8 @@ class MainWindow(QMainWindow):
     def close_comparison(self) -> None:
         """Go back to choosing reports."""
         self._comparison = []
+        self._grouping = None
+        self.stage.forget_comparison()
         self.show_page()
         self.library.focus_list()
 
@@ -424,7 +461,10 @@ class MainWindow(QMainWindow):
         self.stage.remember(self._settings)
         selection, comparison = tuple(self.library.selection()), tuple(self._comparison)
         view = "text" if reads_text(self.stage.made_workspace(COMPARE)) else ""
-        memory.save_work(self.session, memory.Work(self.stage.at, selection, comparison, view))
+        if self._grouping is not None:
+            comparison, view = (), ""
+        work = memory.Work(self.stage.at, selection, comparison, view, self._grouping)
+        memory.save_work(self.session, work)
         self._settings.set("window/corpus", str(self.session.path or ""))
         self._settings.save()
 

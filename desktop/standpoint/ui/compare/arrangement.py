@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from standpoint.analysis import share
 from standpoint.analysis.alignment import Alignment, Link, Passage, PassageKey, Row
 from standpoint.model.codebook import Codebook, Theme
 from standpoint.ui.compare import filtering, share_words, wording
-from standpoint.ui.compare.groups import linked_groups
+from standpoint.ui.compare.groups import MOST, Group, closest, linked_groups
 from standpoint.ui.compare.naming import Names, names
 from standpoint.ui.compare.rows import (
     FOLD_ABOVE,
+    LINKED_FIRST,
+    LINKED_MORE,
     Band,
     Block,
     Elsewhere,
@@ -254,8 +256,14 @@ class _ThemeLayout:
         self.standing |= {frozenset((link.a, link.b)) for link in links}
         passages = {p.key: p for c in range(len(row.cells)) for p in self._passages(row, c)}
         bands = []
-        for group in linked_groups(links, self.view.order, self.rank):
-            ends = sorted(_ends(group), key=self.rank)
+        most = MOST if self.alignment.grouped else None
+        groups = linked_groups(links, self.view.order, self.rank, most)
+        for group in self._unfolded(row, groups):
+            if isinstance(group, Fold):
+                empty: tuple[tuple[Item, ...], ...] = ((),) * (len(row.cells) - 1)
+                bands.append(Band(row.theme, row.facet, ((group,), *empty)))
+                continue
+            ends = sorted(group.ends, key=self.rank)
             columns = tuple(
                 tuple(
                     self._shown(row, passages[key], place, group)
@@ -264,20 +272,61 @@ class _ThemeLayout:
                 )
                 for column in range(len(row.cells))
             )
-            bands.append(Band(row.theme, row.facet, columns, tuple(group)))
+            bands.append(Band(row.theme, row.facet, columns, group.links))
         return bands, _ends(links)
 
-    def _shown(self, row: Row, passage: Passage, place: int, links: Sequence[Link] = ()) -> Shown:
+    def _unfolded(self, row: Row, groups: list[Group]) -> Iterator[Group | Fold]:
+        """Yield the first groups of linked sentences, then folds with what opened ones held.
+
+        Two reports have few; of two actors nobody reads hundreds one below the other.
+        """
+        if not self.alignment.grouped or len(groups) <= LINKED_FIRST + FOLD_ABOVE:
+            yield from groups
+            return
+        yield from groups[:LINKED_FIRST]
+        rest, number = groups[LINKED_FIRST:], 1
+        while rest:
+            key = (row.theme, row.facet, -number)
+            opened = key in self.view.opened
+            hides = {
+                end: place // LINKED_MORE + 1
+                for place, group in enumerate(rest)
+                for end in group.ends
+            }
+            yield Fold(key, self._linked_words(rest, opened=opened), opened, hides)
+            if not opened:
+                return
+            yield from rest[:LINKED_MORE]
+            rest, number = rest[LINKED_MORE:], number + 1
+
+    def _linked_words(self, groups: Sequence[Group], *, opened: bool) -> str:
+        """Return "474 more linked groups, .21 and less"."""
+        words = f"{len(groups):,} more linked {'group' if len(groups) == 1 else 'groups'}"
+        if self.view.order == "closeness" and not opened:
+            nearest = closest(groups[0])
+            words += f", {wording.closeness(nearest)} and less" if nearest <= 1 else ""
+        return words
+
+    def _shown(self, row: Row, passage: Passage, place: int, group: Group | None = None) -> Shown:
         remarks = []
         if self.homes.get(passage.key) == place:
             labels = [self.theme.facet(facet).label for facet in passage.also]
             remarks += [f"also {label}" for label in labels]
-        if len(self.names.columns) > 2:
-            remarks += [self._far(passage, link) for link in links if self._is_far(passage, link)]
+        if group is not None:
+            remarks += self._undrawn(passage, group)
         remarks += self._hidden(row, passage)
         stop = Stop(row.theme, row.facet, passage.key)
         of = self.names.prints.get(passage.report, "")
-        return Shown(stop, passage, bool(links), ", ".join(remarks), of)
+        return Shown(stop, passage, group is not None, ", ".join(remarks), of)
+
+    def _undrawn(self, passage: Passage, group: Group) -> list[str]:
+        """Return how the links of a sentence are said that no line shows, the closest by name."""
+        loose = [link for link in group.loose if passage.key in (link.a, link.b)]
+        far = [link for link in group.links if self._is_far(passage, link)] + loose
+        said = [self._far(passage, link) for link in (far[:1] if loose else far)]
+        if len(far) > len(said):
+            said.append(f"and with {len(far) - len(said):,} more")
+        return said
 
     def _hidden(self, row: Row, passage: Passage) -> list[str]:
         """Return how the links are said whose other end a filter hides."""

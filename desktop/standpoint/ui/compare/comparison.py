@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal
 
 from standpoint.analysis.alignment import Alignment, Column, Link, Passage, PassageKey, Row
+from standpoint.analysis.grouping import Grouping, gather
 from standpoint.model.codebook import Codebook, Facet, Theme
 from standpoint.model.reports import CodingStatus, Reading
 from standpoint.ui.compare.filtering import Filtered, sift
+from standpoint.ui.compare.gathering import AT_ONCE, Gathered, Gathering
 from standpoint.ui.compare.naming import Names, names
 from standpoint.ui.compare.rows import Stop, View
 from standpoint.ui.compare.shared import occurrences, shown_stem
@@ -49,9 +51,12 @@ class Comparison(QObject):
     """The columns being compared: reports, or all reports of actors.
 
     Signals: `aligned()` when reports, codings or links were read anew; `viewed()` when something
-    was switched, folded or opened; `selected()` when another sentence or link is selected.
+    was switched, folded or opened; `selected()` when another sentence or link is selected;
+    `waited(done, total)` while very many reports are read, `failed(str)` when they cannot be.
     """
 
+    waited = Signal(int, int)
+    failed = Signal(str)
     aligned = Signal()
     viewed = Signal()
     selected = Signal()
@@ -75,33 +80,76 @@ class Comparison(QObject):
         self._links: list[Placed] = []
         self._passages: dict[Stop, Passage] = {}
         self._of: dict[Stop, list[Placed]] = {}
+        self._asked: tuple[Column, ...] = ()
+        self._grouping: Grouping | None = None
+        self._gathering = Gathering(session, self)
+        self._gathering.stepped.connect(self.waited)
+        self._gathering.failed.connect(self.failed)
+        self._gathering.ready.connect(self._on_gathered)
 
     # What is compared -------------------------------------------------------------------------
 
-    def load(self, ids: Sequence[int] = (), columns: Sequence[Column] = ()) -> None:
+    def load(
+        self,
+        ids: Sequence[int] = (),
+        columns: Sequence[Column] = (),
+        grouping: Grouping | None = None,
+    ) -> None:
         """Compare reports, or columns of reports; nothing is selected and folds are closed again.
+
+        Very many reports are read beside the window: `aligned` tells when, until then nothing is
+        compared.
 
         Args:
             ids: reports, at most four, from left to right.
             columns: reports that stand together, at most four groups; then `ids` are not looked at.
+            grouping: what gathers the columns, again whenever reports change.
         """
         self._view = View(off=self._view.off, order=self._view.order, rejected=self._view.rejected)
         self._stop = self._link = self._plain = None
         self._texts = ()
+        self._grouping = grouping
+        if grouping is not None:
+            columns = gather(grouping, self._session.reports()).columns
+        if sum(len(column.reports) for column in columns) > AT_ONCE:
+            self._readings = {}
+            self._take(Alignment(0, 0.0, (), ()))
         self._read(ids[:MOST], columns[:MOST])
 
-    def refresh(self) -> None:
-        """Read the same reports anew; what is selected stays selected if it is still there."""
+    def refresh(self, *, said_only: bool = False) -> None:
+        """Read the same reports anew; what is selected stays selected if it is still there.
+
+        Args:
+            said_only: reports, texts and rules are as they were; only codings, links or memos of
+                people are not.
+        """
+        if said_only and self._may_follow():
+            self._show(self._gathering.follow(self._alignment, self._readings, self._codebook))
+            return
         known = {report.id: report for report in self._session.reports()}
-        columns = [
-            replace(column, reports=tuple(known[one] for one in column.ids if one in known))
-            for column in (self.columns if self.grouped else ())
-        ]
-        ids = [number for number in self.ids if number in known]
-        self._read(ids, [column for column in columns if column.reports])
+        if self._grouping is not None:
+            columns = gather(self._grouping, known.values()).columns
+        else:
+            kept = [
+                replace(column, reports=tuple(known[one] for one in column.ids if one in known))
+                for column in (self._asked or self.columns if self.grouped else ())
+            ]
+            columns = tuple(column for column in kept if column.reports)
+        self._read([number for number in self.ids if number in known], columns)
+
+    def _may_follow(self) -> bool:
+        """Return whether what people say may be read anew without all the rest."""
+        many = self.grouped and len(self.ids) > AT_ONCE
+        same = self._alignment.limit == (self._session.closeness_limit() if many else 0.0)
+        return many and same and not self.waiting
 
     def _read(self, ids: Sequence[int], columns: Sequence[Column]) -> None:
+        self._gathering.leave()
         self._codebook = self._session.codebook()
+        self._asked = tuple(columns)
+        if sum(len(column.reports) for column in columns) > AT_ONCE:
+            self._gathering.ask(columns)
+            return
         if columns:
             ids = [number for column in columns for number in column.ids]
         self._readings = {number: self._session.reading(number) for number in ids}
@@ -117,6 +165,31 @@ class Comparison(QObject):
         """Read the reports anew where neither texts nor codings changed: memos were written."""
         self._readings = {number: self._session.reading(number) for number in self.ids}
         self.selected.emit()
+
+    def _on_gathered(self, gathered: Gathered) -> None:
+        self._codebook = self._session.codebook()
+        self._show(gathered)
+
+    def _show(self, gathered: Gathered) -> None:
+        self._readings = dict(gathered.readings)
+        self._take(gathered.alignment)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether reports are being read, so that nothing or something older is shown."""
+        return self._gathering.waiting
+
+    @property
+    def asked(self) -> tuple[int, ...]:
+        """The reports that are or will be compared, from left to right."""
+        if self._gathering.waiting:
+            return tuple(number for column in self._asked for number in column.ids)
+        return self.ids
+
+    @property
+    def grouping(self) -> Grouping | None:
+        """What gathers the columns; None for columns of one report each."""
+        return self._grouping
 
     def _take(self, alignment: Alignment) -> None:
         """Show an alignment of what is read; what is no longer there is not selected."""

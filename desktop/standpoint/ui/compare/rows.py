@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,9 +12,14 @@ from standpoint.model.codebook import Theme
 
 FOLD_ABOVE = 5
 """So many unlinked sentences stand unfolded in a cell."""
+LINKED_FIRST, LINKED_MORE = 12, 40
+"""So many groups of linked sentences of actors stand unfolded; so many more each fold opens."""
 
 FoldKey = tuple[str, str, int]
-"""(theme, facet, first report of the column) of a fold."""
+"""(theme, facet, first report of the column) of a fold; less than 0 for one of linked sentences.
+
+-1 is the first such fold of a facet, -2 stands behind it, and so on.
+"""
 Order = Literal["closeness", "text"]
 State = Literal["all", "unreviewed", "confirmed", "by hand", "linked", "alone"]
 
@@ -89,11 +95,15 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """Unlinked sentences behind one line: "8 more only here: ¶ 6, 7"."""
+    """Sentences behind one line: "8 more only here: ¶ 6, 7".
+
+    `hides` tells of linked sentences behind it how many folds lead to each, this one counted.
+    """
 
     key: FoldKey
     words: str
     open: bool
+    hides: Mapping[PassageKey, int] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ class ThemeView(QAbstractScrollArea):
         self._painter = ThemePainter(look, comparison, self._layout)
         self._page = Page([], [], 0, 0)
         self._across: tuple[Column, ...] = ()
+        self._laid_out_for = 0
         self._whole: set[Stop] = set()
         self._hovered: object = None
         self._links = LinkPainter(look, self._layout)
@@ -105,7 +106,7 @@ class ThemeView(QAbstractScrollArea):
             self._stale = True
             return
         anchor = self._anchor()
-        width = self.viewport().width()
+        width = self._laid_out_for = self.viewport().width()
         self._across = columns(len(self._comparison.columns), width)
         self._painter.heads.across = self._across
         self._page = self._layout.page(self._across, self._look.zoom, self._whole)
@@ -173,7 +174,11 @@ class ThemeView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the sentences to the new width."""
         super().resizeEvent(event)
-        self.lay_out()
+        if self._across and self._laid_out_for == self.viewport().width() and not self._stale:
+            self._set_bars()
+            self._touch()
+        else:
+            self.lay_out()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Move what is painted and repaint the rest; the titles follow sideways."""
@@ -392,9 +397,9 @@ class ThemeView(QAbstractScrollArea):
             self._comparison.toggle_collapsed(stop.theme)
         first = self._comparison.columns[self._comparison.place(stop.report)].reports[0]
         key = (stop.theme, stop.facet, first.id)
-        if stop not in self._page.by_stop and not self._open_linked(stop):
-            if key not in self._comparison.view.opened:
-                self._comparison.toggle_fold(key)
+        hidden = stop not in self._page.by_stop and not self._open_linked(stop)
+        if hidden and key not in self._comparison.view.opened:
+            self._comparison.toggle_fold(key)
         if stop not in self._page.by_stop and self._comparison.view.filter.active:
             self.lay_out()  # what is selected is shown whatever the filter
         box = self._page.by_stop.get(stop)

@@ -12,9 +12,10 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from standpoint.analysis.grouping import Grouping
 from standpoint.session.changes import Changes
 from standpoint.session.session import Session
-from standpoint.ui.compare import copying, furniture_choices, leaving
+from standpoint.ui.compare import copying, furniture_choices, group_texts, leaving
 from standpoint.ui.compare.bar import BY_THEME, IN_FULL_TEXT, ThemeBar
 from standpoint.ui.compare.by_hand import ByHand
 from standpoint.ui.compare.commands import THEMES, Commands
@@ -30,6 +31,7 @@ from standpoint.ui.compare.side import WHY, WORDS, CompareSide
 from standpoint.ui.compare.text_menu import place, text_menu
 from standpoint.ui.compare.theme_layout import AFTER_TEXT, BEFORE_TEXT
 from standpoint.ui.compare.theme_view import ThemeView
+from standpoint.ui.compare.waiting import WaitingPage
 from standpoint.ui.compare.why import WhyPanel
 from standpoint.ui.look.look import Look
 
@@ -69,8 +71,10 @@ class CompareWorkspace(QWidget):
         self.words = DifferencePanel(self.comparison, look)
         self.side = CompareSide(self.why, self.words, look)
         self.by_hand = ByHand(self.comparison, self.full_text, self.why, self.commands, look, self)
+        self.waiting = WaitingPage(look)
+        self._left: tuple[Stop | None, int] | None = None
         self._stack = QStackedWidget()
-        for view in (self.by_theme, self.full_text):
+        for view in (self.by_theme, self.full_text, self.waiting):
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,6 +96,9 @@ class CompareWorkspace(QWidget):
         self.filter.left.connect(self.focus_view)
         self.filter.limit_chosen.connect(self._session.set_closeness_limit)
         self.comparison.viewed.connect(self._on_viewed)
+        self.comparison.waited.connect(self.waiting.show_progress)
+        self.comparison.aligned.connect(self._on_aligned)
+        self.comparison.failed.connect(self._on_unread)
         self.by_theme.moved.connect(self._place_titles)
         self.full_text.moved.connect(self._place_titles)
         self.by_theme.walk.opened.connect(self.open_stop)
@@ -102,6 +109,7 @@ class CompareWorkspace(QWidget):
         self.by_theme.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.by_theme.customContextMenuRequested.connect(self._show_menu)
         self.full_text.menu_asked.connect(self._show_text_menu)
+        self.full_text.finder.switched.connect(self._enable)
         self.by_hand.said.connect(self.said)
         self.by_hand.side_asked.connect(lambda: self.side.ask(WHY))
         self.by_hand.text_asked.connect(self._open_selected)
@@ -109,7 +117,6 @@ class CompareWorkspace(QWidget):
         self.by_theme.walk.stood_aside.connect(self._explain_silence)
         self.comparison.selected.connect(self._explain_silence)
         self.why.reviewed.connect(self.deciding.review)
-        self.full_text.finder.switched.connect(self._enable)
 
     def _connect_commands(self) -> None:
         commands = self.commands
@@ -173,6 +180,7 @@ class CompareWorkspace(QWidget):
         """
         ids = list(dict.fromkeys(report_ids))[:MOST]
         self.deciding.cancel_linking()
+        self._left = None
         if view is None:
             view = "text" if len(ids) == 1 or self.view() == "text" else "theme"
         # The view that goes need not be laid out for what only the other will show.
@@ -184,6 +192,38 @@ class CompareWorkspace(QWidget):
             self._show_view(IN_FULL_TEXT if view == "text" else BY_THEME)
         self.shown_changed.emit()
 
+    def compare_actors(self, grouping: Grouping) -> None:
+        """Compare all reports of actors, in a period if one is given, each actor in a column."""
+        self.deciding.cancel_linking()
+        self._left = None
+        self.comparison.load(grouping=grouping)
+        self._show_ids(self.comparison.asked)
+        if self.comparison.waiting:
+            self.waiting.show_progress(0, len(self.comparison.asked))
+            self._stack.setCurrentWidget(self.waiting)
+            self.focus_view()
+        elif self.comparison.ids:
+            self._show_view(BY_THEME)
+        self.shown_changed.emit()
+
+    def grouping(self) -> Grouping | None:
+        """Return which actors are compared; None where single reports are."""
+        return self.comparison.grouping
+
+    def _on_aligned(self) -> None:
+        """Show what was waited for."""
+        if self._stack.currentWidget() is self.waiting and not self.comparison.waiting:
+            self._show_ids(self.comparison.asked)
+            if self.comparison.columns:
+                self._show_view(BY_THEME)
+
+    def _on_unread(self, sentence: str) -> None:
+        """Say why very many reports could not be read; what stood there before stays."""
+        self.failed.emit(sentence)
+        if self._stack.currentWidget() is self.waiting:
+            self.compare([])
+            self.closed.emit()
+
     def read(self, report: int) -> None:
         """Read one report in its full text."""
         self.compare([report], "text")
@@ -193,17 +233,18 @@ class CompareWorkspace(QWidget):
         return self.commands.for_menu()
 
     def report_ids(self) -> tuple[int, ...]:
-        """Return the reports compared, from left to right."""
-        return self.comparison.ids
+        """Return the reports that are or will be compared, from left to right."""
+        return self.comparison.asked
 
     def view(self) -> ViewName:
         """Return which view is shown."""
         return "text" if self._stack.currentWidget() is self.full_text else "theme"
 
     def _show_ids(self, ids: Sequence[int]) -> None:
-        self.head.setVisible(bool(ids))
-        self.bar.setVisible(bool(ids))
-        self.filter.setVisible(bool(ids) and self.view() == "theme")
+        there = bool(self.comparison.columns)
+        self.head.setVisible(there)
+        self.bar.setVisible(there)
+        self.filter.setVisible(there and self.view() == "theme")
         self._stack.setVisible(bool(ids))
         self._hint()
         self._enable()
@@ -213,6 +254,9 @@ class CompareWorkspace(QWidget):
         text = index == IN_FULL_TEXT
         focused = QApplication.focusWidget()
         inside = focused is not None and self.isAncestorOf(focused)
+        was_text = self.view() == "text"
+        if text and not was_text:
+            self._leave_themes()
         self._name_columns(in_text=text)
         self.bar.show_view(index)
         self.filter.setVisible(not text)
@@ -221,6 +265,8 @@ class CompareWorkspace(QWidget):
         stop = self.comparison.stop
         if text and stop is not None:
             self.full_text.open(stop)
+        elif not text and was_text and self._left is not None and self._left[0] == stop:
+            self.by_theme.verticalScrollBar().setValue(self._left[1])
         elif stop is not None:
             self.by_theme.reveal(stop)
         if inside or focused is None:
@@ -229,9 +275,27 @@ class CompareWorkspace(QWidget):
         self._enable()
         self.shown_changed.emit()
 
+    def _leave_themes(self) -> None:
+        """Remember where the view by theme stands, and choose the texts of an actor's reports."""
+        self._left = (self.comparison.stop, self.by_theme.verticalScrollBar().value())
+        if self.comparison.grouped:
+            self.comparison.set_texts(group_texts.texts_for(self.comparison))
+
+    def _open_texts(self, report: int) -> None:
+        """Read a report of a column, with another beside it, unless it is being read already."""
+        if self.comparison.grouped and report not in self.comparison.texts:
+            self.comparison.set_texts(group_texts.texts_for(self.comparison, report))
+            if self.view() == "text":
+                self.full_text.show_texts()
+                self._name_columns(in_text=True)
+                self._place_titles()
+
     def focus_view(self) -> None:
         """Give the keyboard to the view that is shown."""
         if not self.isVisible():
+            return
+        if self._stack.currentWidget() is self.waiting:
+            self.waiting.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if self.view() == "theme":
             self.by_theme.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -246,13 +310,13 @@ class CompareWorkspace(QWidget):
 
     def switch_view(self) -> None:
         """Go from themes to full text or back."""
-        if self.comparison.ids:
+        if self.comparison.columns:
             self._show_view(BY_THEME if self.view() == "text" else IN_FULL_TEXT)
 
     def _place_titles(self) -> None:
         if self.view() == "text":
             self.head.set_places(self.full_text.places())
-        elif self.comparison.ids:
+        elif self.comparison.columns:
             places = []
             for place, (x, width) in enumerate(self.by_theme.across()):
                 mirrored = self.by_theme.mirrored(place)
@@ -262,12 +326,12 @@ class CompareWorkspace(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.reports or changes.codings or changes.links or changes.codebook:
-            before = self.comparison.ids
-            self.comparison.refresh()
-            if self.comparison.ids != before:
-                self._show_ids(self.comparison.ids)
+            before = self.comparison.asked
+            self.comparison.refresh(said_only=not (changes.reports or changes.codebook))
+            if self.comparison.asked != before:
+                self._show_ids(self.comparison.asked)
                 self.shown_changed.emit()
-                if not self.comparison.ids:
+                if not self.comparison.asked:
                     self.closed.emit()
             self._name_columns(in_text=self.view() == "text")
             self._place_titles()
@@ -305,6 +369,7 @@ class CompareWorkspace(QWidget):
         key = placed.other(stop.passage) if stop is not None else placed.link.a
         self.comparison.select(placed.stop(key), placed)
         if self.view() == "text":
+            self._open_texts(key[0])
             self.full_text.bring_link(placed)
         else:
             self.by_theme.reveal(placed.stop(key))
@@ -374,6 +439,7 @@ class CompareWorkspace(QWidget):
             self.compare([report], "text")
         elif self.view() != "text":
             self._show_view(IN_FULL_TEXT)
+        self._open_texts(report)
         if start is None:
             return
         for sentence in self.comparison.reading(report).sentences:
@@ -389,13 +455,16 @@ class CompareWorkspace(QWidget):
 
     def go_back(self) -> None:
         """Give up linking, or go from the text to the themes, or select nothing."""
+        if self.by_hand.give_up():
+            return
         if self.view() == "text" and self.full_text.finder.open:
             self.full_text.finder.close()
             return
-        if self.by_hand.give_up():
-            return
         if self.deciding.linking:
             self.deciding.cancel_linking()
+        elif self._stack.currentWidget() is self.waiting:
+            self.compare([])
+            self.closed.emit()
         elif self.view() == "text" and len(self.comparison.ids) > 1:
             self._show_view(BY_THEME)
         elif self.view() == "theme" and self.comparison.view.filter.active:
@@ -464,6 +533,7 @@ class CompareWorkspace(QWidget):
         for name in ("open", "cite"):
             commands[name].setEnabled(stop is not None or self.view() == "text")
         text = self.view() == "text" and len(self.report_ids()) > 1
+        text = text or self._stack.currentWidget() is self.waiting
         pointed = self.comparison.plain is not None
         filtered = self.comparison.view.filter.active
         back = stop is not None or pointed or text or filtered or self.deciding.linking
@@ -475,10 +545,12 @@ class CompareWorkspace(QWidget):
         for name in ("find_next", "find_previous"):
             commands[name].setEnabled(self.view() == "text")
         for name in ("switch", "next", "previous"):
-            commands[name].setEnabled(bool(self.report_ids()))
+            commands[name].setEnabled(bool(self.comparison.columns))
 
     def _hint(self) -> None:
-        if len(self.comparison.ids) == 1:
+        if self.view() == "text" and self.comparison.grouped:
+            hint = self.tr("N next link, P previous, Tab other report, Esc back to the actors")
+        elif len(self.comparison.ids) == 1:
             hint = self.tr("Arrows walk the sentences with a theme, W why")
         elif self.view() == "text":
             hint = self.tr("N next link, P previous, Tab other report, Esc back to themes")
@@ -492,7 +564,9 @@ class CompareWorkspace(QWidget):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         silent = self.by_theme.silent
-        if silent is not None:
+        if silent is not None and silent.several:
+            pass  # nobody reviews an actor's reports in one go
+        elif silent is not None:
             reviewed = self.deciding.is_reviewed(silent)
             words = self.tr("Not reviewed") if reviewed else self.tr("Reviewed: silent")
             action = menu.addAction(words)

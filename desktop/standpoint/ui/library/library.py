@@ -54,7 +54,7 @@ class Library(Pane):
 
     Signals: `compare_asked(ids)` for Enter on two to four, `read_asked(id)` for Enter on one or a
     double click, `delete_asked(ids)`, `add_asked()`, `selected(ids)` in the order of picking,
-    `said(sentence)`, `menu_asked(point)` for a context menu.
+    `said(sentence)`, `menu_asked(point)` for a context menu, `actors_asked()` to compare actors.
     """
 
     compare_asked = Signal(list)
@@ -64,6 +64,7 @@ class Library(Pane):
     selected = Signal(list)
     said = Signal(str)
     menu_asked = Signal(QPoint)
+    actors_asked = Signal()
 
     def __init__(self, session: Source, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "base", parent)
@@ -354,6 +355,10 @@ class Library(Pane):
 
     def _show_facets(self) -> None:
         menu = facet_menu(self.facets, self.model, self._filter, self.set_filter)
+        menu.addSeparator()
+        menu.addAction(self.tr("Compare actors…")).triggered.connect(
+            lambda *_: self.actors_asked.emit()
+        )
         menu.aboutToHide.connect(menu.deleteLater)
         corner = self.facets.mapToGlobal(QPoint(0, self.facets.height() + 2))
         menu.popup(corner)
