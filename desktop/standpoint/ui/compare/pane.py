@@ -252,7 +252,8 @@ class TextPane(QTextBrowser):
 
     def _resize_text(self) -> None:
         zoom = self.look.zoom
-        anchor = self.sentence_at_focus() if self._zoom else None
+        # At its top a text has no place to keep, and need not be laid out to find one.
+        anchor = self.sentence_at_focus() if self.verticalScrollBar().value() > 0 else None
         above = self.extent(anchor).top if anchor is not None else 0.0
         self._places.forget()
         self._extents.clear()
@@ -262,7 +263,7 @@ class TextPane(QTextBrowser):
         x, width = self.text_place()
         self.setViewportMargins(x, 0, self.width() - x - width, 0)
         self._gutter.fit()
-        if anchor is not None and self.verticalScrollBar().value() > 0:
+        if anchor is not None:
             self.bring(anchor, above)
 
     def text_place(self) -> tuple[int, int]:

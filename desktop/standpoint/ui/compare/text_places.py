@@ -95,8 +95,9 @@ class TextPlaces:
             layout = block.layout()
             lines = [layout.lineAt(at) for at in range(layout.lineCount())]
             starts = [line.textStart() for line in lines]
-            top = layout.position().y()
-            boxes = [_box(block, line) for line in lines] or [(top, top)]
+            top, half = layout.position().y(), block.blockFormat().lineHeight() / 2
+            middles = [top + line.y() + line.height() / 2 for line in lines]
+            boxes = [(y - half, y + half) for y in middles] or [(top, top)]
             self._lines[number] = (starts, boxes)
         starts, boxes = self._lines[number]
         return boxes[max(bisect_right(starts, position - firsts[number]) - 1, 0)]
