@@ -163,7 +163,7 @@ def test_a_picture_is_as_wide_as_its_dpi_says(ask, qtbot):
         dialog = ask()
         choose(qtbot, dialog, "png")
         press(qtbot, dialog, dpi)
-        assert f"{round(183 / 25.4 * int(dpi)):,} × " in dialog.about.text()
+        assert f"{round(183 / 25.4 * int(dpi)):,}\u00a0×" in dialog.about.text()
         qtbot.keyClick(dialog, Key.Key_Return)
         widths.append(struct.unpack(">I", dialog.written.read_bytes()[16:20])[0])
     assert widths[1] == pytest.approx(2 * widths[0], abs=1)

@@ -250,7 +250,7 @@ class LeavingDialog(Dialog):
             self.preview.show_text(text, self.tr("Its first lines"))
         elif self.kind == "png":
             picture = Picture(value)
-            size = "{:,} × {:,}".format(*picture.pixels(dpi))
+            size = "{:,}\u00a0×\u00a0{:,}".format(*picture.pixels(dpi))
             about = self.tr("One picture of the passages by theme, {0} pixels.").format(size)
             self.preview.show_paper(picture, self.tr("Its top"))
             if dpi > picture.most_dpi():
