@@ -16,6 +16,10 @@ from standpoint.ui.compare.sentence import edge, runs
 _STRONG_RIGHT = frozenset({"R", "AL", "AN"})
 _NEAR = 8
 """So many positions before another are looked at: a letter with its signs has no more."""
+_OTHER = {
+    QTextLine.Edge.Leading: QTextLine.Edge.Trailing,
+    QTextLine.Edge.Trailing: QTextLine.Edge.Leading,
+}
 _STRONG_LEFT = frozenset({"L", "EN"})
 
 
@@ -142,10 +146,31 @@ class TextPlaces:
     def _edge(self, position: int, side: QTextLine.Edge) -> float:
         block = self._document.findBlock(position)
         self._document.documentLayout().blockBoundingRect(block)
-        line = block.layout().lineForTextPosition(position - block.position())
+        inside = position - block.position()
+        line = block.layout().lineForTextPosition(inside)
+        x = block.layout().position().x()
         if not line.isValid():
-            return float(block.layout().position().x())
-        return float(block.layout().position().x()) + edge(line, position - block.position(), side)
+            return float(x)
+        found = edge(line, inside, side)
+        if self._is_mixed(block) and found == edge(line, inside, _OTHER[side]):
+            found = self._where_it_turns(block, line, inside, side, found)
+        return float(x) + found
+
+    def _where_it_turns(
+        self, block: QTextBlock, line: QTextLine, inside: int, side: QTextLine.Edge, found: float
+    ) -> float:
+        """Return an edge of the first letter of a run against the direction of its block.
+
+        Qt puts both its edges where the run before ends.
+        """
+        text = block.text()
+        if inside >= len(text.encode("utf-16-le")) // 2 or unicodedata.combining(_at(text, inside)):
+            return found
+        box = next((run.boundingRect() for run in line.glyphRuns(inside, 1)), QRectF())
+        if box.width() < 0.01:
+            return found
+        turned = block.textDirection() == Qt.LayoutDirection.RightToLeft
+        return box.left() if turned == (side == QTextLine.Edge.Leading) else box.right()
 
     def _in_block(self, block: QTextBlock, start: int, end: int) -> list[Stretch]:
         layout = block.layout()
@@ -186,6 +211,12 @@ class TextPlaces:
                 bool(kinds & _STRONG_LEFT) or "AN" in kinds
             )
         return self._mixed[number]
+
+
+def _at(text: str, position: int) -> str:
+    """Return the character at a UTF-16 position of a text."""
+    units = text.encode("utf-16-le")[2 * position : 2 * position + 2]
+    return units.decode("utf-16-le", errors="replace")
 
 
 def _box(block: QTextBlock, line: QTextLine) -> tuple[float, float]:

@@ -378,3 +378,17 @@ def test_by_theme_a_coding_by_hand_is_resized_in_its_full_text(hands, coded, wor
     hands.press(Qt.Key.Key_R)
     assert workspace.view() == "text"
     assert hands.pane(coded).selected_span() == hands.span(coded, "one long")
+
+
+def test_grips_stand_at_both_ends_of_words_against_the_direction_of_their_line(
+    hands, workspace, ids
+):
+    workspace.compare([ids[0], ids[2]], "text")
+    pane = hands.pane(ids[2])
+    for words in ("UNHCR", "٢٢٥٤"):
+        start, end = hands.span(ids[2], words)
+        first, last = pane.end_places(start, end)
+        width = pane.fontMetrics().horizontalAdvance(words)
+        assert last.left() - first.left() > width * 0.7
+        second = pane.end_places(start + 1, end)[0]
+        assert first.left() < second.left() < last.left()
