@@ -10,12 +10,13 @@ from io import BytesIO
 
 import pypdf
 import pytest
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from standpoint.errors import ExportError
 from standpoint.figures.colours import hue
 from standpoint.figures.comparison import write
-from standpoint.figures.comparison_pages import as_pdf
+from standpoint.figures.comparison_pages import Pages, as_pdf
+from standpoint.figures.text_sheet import UNITS
 from standpoint.model.reports import Mention, Sentence
 
 
@@ -163,3 +164,18 @@ def test_pages_are_made_without_a_window_and_without_a_display(tmp_path):
     assert run.returncode == 0, run.stderr
     assert (tmp_path / "c.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "c.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_preview_of_the_first_page_is_the_first_page(qapp, long_reading, answer, compare):
+    made = compare(long_reading, answer)
+    painted = []
+    for brief in (False, True):
+        pages = Pages(made, brief=brief)
+        image = QImage(420, 594, QImage.Format.Format_RGB32)
+        image.fill(QColor("#FFFFFF"))
+        painter = QPainter(image)
+        painter.scale(420 / pages.width / UNITS, 420 / pages.width / UNITS)
+        pages.paint(painter, 0)
+        painter.end()
+        painted.append(image.copy(0, 0, 420, 540))  # the foot alone counts the pages
+    assert painted[0] == painted[1]

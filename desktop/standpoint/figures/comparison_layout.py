@@ -42,7 +42,8 @@ class Shown:
 class LinkLine:
     """A link in words: between which passages, how close, by which words.
 
-    `label` is a closeness or says that a person linked them; `note` may be empty.
+    `label` is a closeness or says that a person linked them; `note` may be empty. `shared` are
+    the heaviest words.
     """
 
     a: PassageKey
@@ -270,7 +271,10 @@ class _Setting:
             other,
             " – ".join(places),
             *words.link_words(link, self._alignment.limit),
-            tuple(shared_words.shown(stem, texts[0], texts[1], language) for stem in link.shared),
+            tuple(
+                shared_words.shown(stem, texts[0], texts[1], language)
+                for stem in link.shared[: words.SHARED_SHOWN]
+            ),
             link.origin == "human",
         )
 

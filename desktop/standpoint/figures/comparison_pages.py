@@ -39,18 +39,19 @@ _HIGHEST = 32_000
 class Pages:
     """A comparison in pages; `width` and `height` are those of one in points.
 
-    From three columns on they lie across.
+    From three columns on they lie across. With `brief` the first page is as it will be written;
+    how many there are is not known then.
     """
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, *, brief: bool = False) -> None:
         application()
         size = _SIZES[comparison.contents.page]
         self.width, self.height = size if len(comparison.alignment.columns) < 3 else size[::-1]
         self._depth = self.height - 2 * _MARGIN - _FOOT
-        setting = Setting(comparison, self.width - 2 * _MARGIN, self._depth)
+        setting = Setting(comparison, self.width - 2 * _MARGIN, self._depth, brief=brief)
         self._sheet = setting.sheet(full_texts=True)
         self._foot = words.made(comparison.alignment, comparison.made_on)
-        self.count = self._sheet.document.pageCount()
+        self.count = 0 if brief else self._sheet.document.pageCount()
         self.bookmarks = tuple(
             Bookmark(heading.words, heading.depth, self._sheet.page(heading.place))
             for heading in setting.headings
@@ -68,7 +69,7 @@ class Pages:
         self._sheet.paint(painter, page * self._depth, self._depth)
         painter.setFont(SMALL.format().font())
         painter.setPen(QColor(SMALL.colour))
-        foot = f"{self._foot} · page {page + 1} of {self.count}"
+        foot = f"{self._foot} · page {page + 1}" + (f" of {self.count}" if self.count else "")
         painter.drawText(QPointF(0, (self._depth + _FOOT) * UNITS), foot)
         painter.restore()
 

@@ -30,6 +30,10 @@ _Fill = Callable[[QTextTable, int], None]
 """What fills the row of that number."""
 
 _CHROME = CHROME["light"]
+_FULL = 12_000
+"""More characters than two pages hold."""
+_ROWS = 40
+"""More rows, or passages in one, than a page holds."""
 SMALL = Ink(8, colour=_CHROME.tx2)
 _TINY = replace(SMALL, size=7.5)
 _PROSE = Ink(10, "serif")
@@ -45,10 +49,21 @@ class Heading:
 
 
 class Setting:
-    """Sets a comparison `width` points wide; without a height it is one long sheet."""
+    """Sets a comparison `width` points wide; without a height it is one long sheet.
 
-    def __init__(self, comparison: Comparison, width: float, page_height: float | None) -> None:
+    With `brief` it sets no more than fills the first page.
+    """
+
+    def __init__(
+        self,
+        comparison: Comparison,
+        width: float,
+        page_height: float | None,
+        *,
+        brief: bool = False,
+    ) -> None:
         self._of = comparison
+        self._brief = brief
         self._alignment = comparison.shown()
         self._columns = self._alignment.columns
         self._parts = parts(comparison)
@@ -58,7 +73,7 @@ class Setting:
 
     def sheet(self, *, full_texts: bool) -> TextSheet:
         """Set everything, and the full texts where they are wanted."""
-        sheet, grouped = self._sheet, self._alignment.grouped
+        sheet, grouped, brief = self._sheet, self._alignment.grouped, self._brief
         sheet.block(rtl=False, below=2, line=115)
         sheet.write(self._of.title, Ink(17, "serif", bold=True))
         sheet.block(below=6)
@@ -73,7 +88,12 @@ class Setting:
             self._reports()
         self._glance()
         for part in self._parts:
+            if brief and sheet.place > _FULL:
+                break
             self._theme(part)
+        if brief and sheet.place > _FULL:
+            sheet.lay_out()
+            return sheet
         self._memos()
         self._head("How to read this")
         for note in words.method(self._alignment, self._of.left_out()):
@@ -160,7 +180,7 @@ class Setting:
         shares = [3.0, 1.1, 3.0] if between else [1.0] * len(self._columns)
         places = range(0, len(shares), 2 if between else 1)
         rows: list[_Fill] = [partial(self._titles, places)]
-        for level in part.levels:
+        for level in part.levels[: _ROWS if self._brief else None]:
             rows.append(partial(self._level, theme, level, places))
             if level.links and not between:
                 rows.append(partial(self._links, level))
@@ -193,7 +213,7 @@ class Setting:
             if said and not level.links:
                 sheet.block(rtl=all(_rtl(shown.report) for shown in said))
                 sheet.write("only here", _TINY)
-            for shown in said:
+            for shown in said[: _ROWS if self._brief else None]:
                 self._shown(theme, shown)
         if level.links and len(places) < table.columns():
             sheet.into(table, row, 1)

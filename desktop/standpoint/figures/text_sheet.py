@@ -91,6 +91,7 @@ class TextSheet:
         self._cursor = QTextCursor(self.document)
         self._kept: list[tuple[int, int]] = []
         self._tables: list[QTextTable] = []
+        self._drawn: list[tuple[QRectF, str]] | None = None
         self._fresh = True
 
     def block(
@@ -189,6 +190,7 @@ class TextSheet:
 
     def lay_out(self) -> None:
         """Break the lines, and the pages where there are any."""
+        self._drawn = None
         if self._page_height is None:
             self.document.setTextWidth(self._width * UNITS)
             return
@@ -259,23 +261,36 @@ class TextSheet:
         painter.setClipRect(part)
         # A line that only touches the part would be written into a PDF without being seen.
         self.document.drawContents(painter, part.adjusted(0, _SLACK, 0, -_SLACK))
-        block = self.document.begin()
-        while block.isValid():
-            self._underline(painter, part, block)
-            block = block.next()
+        for bar, colour in self._underlines():
+            if bar.intersects(part):
+                painter.fillRect(bar, QColor(colour))
         painter.restore()
 
-    def _underline(self, painter: QPainter, part: QRectF, block: QTextBlock) -> None:
-        """Draw a paragraph's lines by hand: Qt's own are thin and too close under Arabic."""
+    def _underlines(self) -> list[tuple[QRectF, str]]:
+        """Return the lines drawn by hand: Qt's own are thin and too close under Arabic.
+
+        They are sought once, when the text is laid out, and not again on each page.
+        """
+        if self._drawn is None:
+            self._drawn = []
+            block = self.document.begin()
+            while block.isValid():
+                self._drawn += self._under(block)
+                block = block.next()
+        return self._drawn
+
+    def _under(self, block: QTextBlock) -> list[tuple[QRectF, str]]:
+        """Return a paragraph's lines with their colours."""
+        found: list[tuple[QRectF, str]] = []
         stretches = block.begin()
         while not stretches.atEnd():
             stretch = stretches.fragment()
             stretches += 1
             for depth, colour in enumerate(stretch.charFormat().property(_LINES) or ()):
                 first = stretch.position() - block.position()
-                for bar in self._bars(block, first, first + stretch.length(), depth):
-                    if bar.intersects(part):
-                        painter.fillRect(bar, QColor(colour))
+                bars = self._bars(block, first, first + stretch.length(), depth)
+                found += [(bar, colour) for bar in bars]
+        return found
 
     def _bars(self, block: QTextBlock, first: int, last: int, depth: int) -> list[QRectF]:
         layout = block.layout()

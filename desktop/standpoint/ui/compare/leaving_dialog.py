@@ -42,6 +42,8 @@ from standpoint.ui.look import (
 
 _SIDE = 312
 _PAUSE = 150
+_LONG = 150
+"""From so many passages on only the first page is laid out before the export."""
 
 
 class LeavingDialog(Dialog):
@@ -67,6 +69,8 @@ class LeavingDialog(Dialog):
         self._value, self._memory = value, memory
         self._off = value.contents.off
         self._grouped = value.alignment.grouped
+        cells = [cell for row in value.alignment.rows for cell in row.cells]
+        self._long = sum(len(cell.passages) for cell in cells) > _LONG
         self.written: Path | None = None
         self.preview = Preview(look)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -256,7 +260,7 @@ class LeavingDialog(Dialog):
             if dpi > picture.most_dpi():
                 self._refuse(picture)
         else:
-            pages = Pages(value)
+            pages = Pages(value, brief=self._long)
             self.preview.show_paper(pages, self._paged(pages))
         if self.kind == "pdf" and any(right_to_left(r.language) for r in value.alignment.reports):
             about += " " + self.tr("Arabic loses letters when it is copied out of a PDF.")
@@ -273,7 +277,8 @@ class LeavingDialog(Dialog):
 
     def _paged(self, pages: Pages) -> str:
         if self.kind == "pdf":
-            return self.tr("Page 1 of {0}").format(pages.count)
+            many = self.tr("Page 1 of {0}").format(pages.count)
+            return many if pages.count else self.tr("Page 1")
         if self.kind == "docx":
             return self.tr("Page 1 as a PDF has it; Word breaks its own lines")
         return self.tr("Page 1 as a PDF has it; a browser breaks its own lines")
