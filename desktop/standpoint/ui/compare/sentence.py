@@ -136,16 +136,13 @@ def runs(line: QTextLine, span: Span) -> list[tuple[float, float]]:
     """
     start = max(span[0], line.textStart())
     end = min(span[1], line.textStart() + line.textLength())
+    if start >= end:
+        return []
     natural = line.naturalTextRect()
-    parts: list[tuple[float, float]] = []
-    for position in range(start, end):
-        one = edge(line, position, QTextLine.Edge.Leading)
-        other = edge(line, position, QTextLine.Edge.Trailing)
-        left = max(min(one, other), natural.left())
-        right = min(max(one, other), natural.right())
-        if right - left > 0.01:
-            parts.append((left, right))
-    return joined(parts)
+    # Not from the edges of letters: where the direction turns, Qt puts them where a caret stands.
+    boxes = [found.boundingRect() for found in line.glyphRuns(start, end - start)]
+    cut = [(max(b.left(), natural.left()), min(b.right(), natural.right())) for b in boxes]
+    return joined([part for part in cut if part[1] - part[0] > 0.01])
 
 
 def joined(parts: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
