@@ -190,10 +190,10 @@ def test_places_are_marked_in_the_overview_in_no_theme_s_colour(texts, qtbot, lo
     find(texts, qtbot, "choir")
     after = ruler.grab().toImage()
     changed = [
-        y for y in range(after.height()) if after.pixelColor(3, y) != before.pixelColor(3, y)
+        y for y in range(after.height()) if after.pixelColor(2, y) != before.pixelColor(2, y)
     ]
     assert changed
-    assert QColor(look.tokens.tx) in [after.pixelColor(3, y) for y in changed]
+    assert QColor(look.tokens.tx) in [after.pixelColor(2, y) for y in changed]
 
 
 def test_arabic_words_are_typed_from_the_right_and_found_without_their_signs(workspace, qtbot):

@@ -381,3 +381,48 @@ def test_a_comparison_that_is_shown_leaves_the_keyboard_to_who_types(workspace, 
     workspace.show()
     qtbot.wait(20)
     assert field.hasFocus()
+
+
+def test_lines_in_a_sentence_of_several_themes_tell_them_by_dash_as_well(texts, look):
+    pane = texts.full_text.pane(1)
+    words = {"Resolution 2254": True, "refugees": False}
+    for found, dashed in words.items():
+        start = pane.reading.text.index(found)
+        pane.bring_position(start)
+        pane.verticalScrollBar().setValue(pane.verticalScrollBar().value() + 1)
+        one, other = pane.end_places(start, start + len(found))
+        assert one.top() == other.top()
+        picture = pane.viewport().grab().toImage()
+        theme = "resolution_2254" if dashed else "refugees"
+        ink = QColor(look.hue(texts.comparison.theme(theme)).ink)
+        across = range(round(one.x()) + 1, round(other.x()) - 1)
+        rows = [
+            [picture.pixelColor(x, y) == ink for x in across]
+            for y in range(round(one.top()), round(one.bottom()))
+        ]
+        line = max(rows, key=sum)
+        assert any(line)
+        assert all(line) is not dashed
+
+
+def test_the_pointer_over_a_line_learns_its_theme(texts):
+    pane = texts.full_text.pane(1)
+    start = pane.reading.text.index("Resolution 2254")
+    pane.bring_position(start)
+    place, _ = pane.end_places(start, start + 4)
+    assert pane.tip(QPointF(place.x() + 4, place.center().y())) == "2 Resolution 2254"
+    assert pane.tip(QPointF(2, 2)) in {"", "1 Unity"}
+
+
+def test_marks_in_the_overview_name_theme_and_paragraph(texts):
+    ruler = texts.full_text.rulers[0]
+    mark = next(mark for mark in ruler.marks() if mark.theme.id == "refugees")
+    paragraph = texts.full_text.pane(1).reading.sentences[6].paragraph
+    assert ruler.tip(mark.area.center()) == f"Refugees, ¶ {paragraph}"
+
+
+def test_a_text_that_is_all_in_view_has_no_frame_in_the_overview(workspace):
+    workspace.compare([4, 1], "text")
+    one, other = workspace.full_text.rulers
+    assert one.part_in_view().isEmpty()
+    assert not other.part_in_view().isEmpty()

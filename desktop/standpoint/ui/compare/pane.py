@@ -6,10 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QScrollBar, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QScrollBar, QTextBrowser, QTextEdit, QToolTip, QWidget
 
 from standpoint.model.codebook import Theme
 from standpoint.model.reports import Reading
@@ -164,7 +165,7 @@ class TextPane(QTextBrowser):
         self._coded = marks.coded(self._comparison, self.report)
         self._underlines = marks.underlines(self._comparison, self.report)
         self._painter.set_reading(self._reading)
-        self._painter.set_lines(self._underlines, self._comparison.codebook)
+        self._painter.set_lines(self._underlines, self._comparison.codebook, self._coded)
         self.paint_tints()
 
     def set_dimmed(self, *, dim: bool) -> None:
@@ -425,6 +426,19 @@ class TextPane(QTextBrowser):
         """Return the first position of the stored text of which the whole line is in view."""
         cursor = self.cursorForPosition(QPoint(2, round(self.line_height() / 2)))
         return self._offsets.stored(cursor.position())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Name the themes of the lines under the pointer where it rests."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def tip(self, at: QPointF) -> str:
+        """Return the themes of the lines under a point of the viewport, one on each line."""
+        position = self._exactly_at(at)
+        themes = self._painter.lines_at(position) if position is not None else []
+        return "\n".join(dict.fromkeys(f"{theme.key} {theme.label}" for theme in themes))
 
     # Painting ---------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -13,7 +14,7 @@ from standpoint.model.codebook import Codebook, Theme
 from standpoint.model.reports import Reading
 from standpoint.ui.compare import strokes
 from standpoint.ui.compare.document import small_font
-from standpoint.ui.compare.marks import Underline
+from standpoint.ui.compare.marks import Coded, Underline
 from standpoint.ui.compare.offsets import Offsets
 from standpoint.ui.compare.text_places import Stretch, TextPlaces
 from standpoint.ui.compare.tints import Tint
@@ -21,6 +22,14 @@ from standpoint.ui.look.look import Look
 
 Touched = tuple[int, int]
 """The first and last UTF-16 position of what is painted anew."""
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    mark: Underline
+    theme: Theme
+    among_others: bool
 
 
 class PanePainter:
@@ -33,7 +42,7 @@ class PanePainter:
         self._places = places
         self._tints: list[tuple[int, int, QColor]] = []
         self._framed: list[tuple[int, int]] = []
-        self._lines: list[tuple[int, int, Underline, Theme]] = []
+        self._lines: list[_Line] = []
         self._hits: list[tuple[int, int]] = []
         self._hit: tuple[int, int] | None = None
         self._asides: list[int] = []
@@ -58,12 +67,24 @@ class PanePainter:
             if tint.framed:
                 self._framed.append(span)
 
-    def set_lines(self, lines: Iterable[Underline], codebook: Codebook) -> None:
-        """Paint these underlines from now on."""
+    def set_lines(
+        self, lines: Iterable[Underline], codebook: Codebook, coded: Iterable[Coded]
+    ) -> None:
+        """Paint these underlines from now on; those in sentences of several themes dashed."""
+        several = [(one.start, one.end) for one in coded if len(one.themes) > 1]
         self._lines = [
-            (*self._offsets.span(mark.start, mark.end), mark, codebook.theme(mark.theme))
+            _Line(
+                *self._offsets.span(mark.start, mark.end),
+                mark,
+                codebook.theme(mark.theme),
+                any(start < mark.end and mark.start < end for start, end in several),
+            )
             for mark in lines
         ]
+
+    def lines_at(self, position: int) -> list[Theme]:
+        """Return the themes of the lines under a position of the stored text."""
+        return [one.theme for one in self._lines if one.mark.start <= position < one.mark.end]
 
     def set_hits(self, hits: Iterable[tuple[int, int]], current: tuple[int, int] | None) -> None:
         """Frame these stretches, found words, from now on, and fill the current one."""
@@ -95,7 +116,7 @@ class PanePainter:
     def underlines(self, painter: QPainter, touched: Touched) -> None:
         """Draw the lines under what rules found and people marked."""
         thick = 3.0 if self._look.high_contrast else 2.0
-        for start, end, mark, theme in self._lines:
+        for start, end, mark, theme, among_others in self._lines:
             if end <= touched[0] or start >= touched[1]:
                 continue
             drawn = []
@@ -103,7 +124,9 @@ class PanePainter:
                 drop = stretch.descent * (0.5 if stretch.right_to_left else 0.62)
                 y = round(stretch.baseline + drop) + mark.level * (thick + 1)
                 drawn.append(QRectF(stretch.area.left(), y, stretch.area.width(), thick))
-                strokes.paint_underline(painter, drawn[-1], theme, self._look)
+                strokes.paint_underline(
+                    painter, drawn[-1], theme, self._look, among_others=among_others
+                )
             if mark.by_hand and drawn:
                 self._paint_feet(painter, mark, drawn, theme)
 

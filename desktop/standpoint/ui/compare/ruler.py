@@ -25,6 +25,8 @@ from standpoint.ui.compare.pane import TextPane
 WIDTH = 26
 LANE = 5.0
 MARK = 3.0
+NOTCH = 3.0
+"""Where words were found, both edges are notched so far."""
 _EDGE = 3.5
 
 
@@ -102,12 +104,11 @@ class OverviewRuler(QWidget):
             painter.fillRect(mark.area, QColor(self._pane.look.hue(mark.theme).base))
         look = self._pane.look
         scale = self._scale()
-        # What was found has no theme's colour and is the only mark across all lanes.
+        # What was found has no theme's colour, and a place of its own: beside the lanes.
         rows = {round(self._pane.about(position) * scale) for position in self._hits}
         for y in sorted(rows):
-            painter.fillRect(QRectF(1, y, WIDTH - 2, 3), look.colour("win"))
-        for y in sorted(rows):
-            painter.fillRect(QRectF(2, y, WIDTH - 4, 2), look.colour("tx"))
+            for x in (0.0 if self._at_right else 1.0, WIDTH - NOTCH - (1 - self._at_right)):
+                painter.fillRect(QRectF(x, y, NOTCH, 2), look.colour("tx"))
         painter.end()
         return picture
 

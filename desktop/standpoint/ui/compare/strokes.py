@@ -50,10 +50,15 @@ _DASHES: tuple[tuple[float, ...], ...] = ((), (9, 4), (3, 3), (12, 3, 3, 3), (6,
 """In pixels, on and off; the theme's digit chooses, so that a line tells its theme uncoloured."""
 
 
-def paint_underline(painter: QPainter, area: QRectF, theme: Theme, look: Look) -> None:
-    """Paint a line under words: solid in the theme's ink, in high contrast dashed by theme."""
+def paint_underline(
+    painter: QPainter, area: QRectF, theme: Theme, look: Look, *, among_others: bool = False
+) -> None:
+    """Paint a line under words in the theme's ink; dashed by theme where colour may not tell it.
+
+    That is in high contrast, and `among_others`: in a sentence of several themes.
+    """
     colour = QColor(look.hue(theme).ink)
-    dashes = _DASHES[(theme.key - 1) % len(_DASHES)] if look.high_contrast else ()
+    dashes = _DASHES[(theme.key - 1) % len(_DASHES)] if among_others or look.high_contrast else ()
     if not dashes:
         painter.fillRect(area, colour)
         return
