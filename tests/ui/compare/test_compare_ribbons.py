@@ -56,6 +56,14 @@ def test_every_link_is_a_ribbon_a_tab_or_out_of_view_and_tabs_keep_apart(ends):
         assert all(TAB / 2 <= y <= HEIGHT - TAB / 2 for y in places)
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(EXTENTS, EXTENTS), max_size=12))
+def test_in_a_narrow_strip_no_tab_stands_beside_one_of_the_other_side(ends):
+    _, tabs = ribbons(ends, HEIGHT, narrow=True)
+    places = sorted(tab.y for tab in tabs)
+    assert all(b - a >= TAB for a, b in itertools.pairwise(places))
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.tuples(EXTENTS, EXTENTS), max_size=12))
 def test_no_label_lies_on_another_label_or_on_a_tab_s_words(ends):

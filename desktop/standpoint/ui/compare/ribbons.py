@@ -58,7 +58,9 @@ class Tab:
     up: bool
 
 
-def ribbons(ends: Sequence[tuple[Extent, Extent]], height: float) -> tuple[list[Ribbon], list[Tab]]:
+def ribbons(
+    ends: Sequence[tuple[Extent, Extent]], height: float, *, narrow: bool = False
+) -> tuple[list[Ribbon], list[Tab]]:
     """Return what to draw between two panes of this height.
 
     A link of which nothing is in view is not drawn. Labels and tabs are moved apart.
@@ -66,6 +68,7 @@ def ribbons(ends: Sequence[tuple[Extent, Extent]], height: float) -> tuple[list[
     Args:
         ends: per link the extents of its sentences in the left and the right pane.
         height: of the panes.
+        narrow: whether tabs of both sides have no room beside each other.
     """
     found: list[Ribbon] = []
     tabs: list[Tab] = []
@@ -77,7 +80,7 @@ def ribbons(ends: Sequence[tuple[Extent, Extent]], height: float) -> tuple[list[
             near, far = (left, right) if seen[0] else (right, left)
             y = min(max(near.top + FIRST_LINE, TAB / 2), height - TAB / 2)
             tabs.append(Tab(index, "left" if seen[0] else "right", y, far.bottom <= 0))
-    apart = _tabs_apart(tabs, height)
+    apart = _tabs_apart(tabs, height, narrow=narrow)
     return _labels_apart(found, apart, height), apart
 
 
@@ -107,11 +110,11 @@ def _places(wanted: float, height: float) -> Iterator[float]:
                 yield y
 
 
-def _tabs_apart(tabs: Sequence[Tab], height: float) -> list[Tab]:
+def _tabs_apart(tabs: Sequence[Tab], height: float, *, narrow: bool) -> list[Tab]:
     apart: list[Tab] = []
     least = {"left": TAB / 2, "right": TAB / 2}
     for tab in sorted(tabs, key=lambda one: one.y):
-        y = max(tab.y, least[tab.side])
+        y = max(tab.y, *least.values()) if narrow else max(tab.y, least[tab.side])
         if y > height - TAB / 2:
             continue  # no room: the overview ruler still has the mark
         apart.append(Tab(tab.index, tab.side, y, tab.up))

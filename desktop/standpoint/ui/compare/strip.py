@@ -26,6 +26,9 @@ from standpoint.ui.compare.ribbons import Extent, Ribbon, Tab, ribbons
 from standpoint.ui.compare.strip_signs import StripSigns
 from standpoint.ui.look.look import Look
 
+BOTH_TABS = 2 * 58
+"""From this width on tabs of both sides have room beside each other, with their words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -96,7 +99,8 @@ class RibbonStrip(QWidget):
         seen = self._in_view()
         links = [placed for placed, _, _ in seen]
         ends = [(left, right) for _, left, right in seen]
-        shown, tabs = ribbons(ends, float(self.height()))
+        narrow = self.width() < BOTH_TABS
+        shown, tabs = ribbons(ends, float(self.height()), narrow=narrow)
         chosen = self._comparison.emphasised()
         shown.sort(key=lambda ribbon: links[ribbon.index] in chosen)
         self._drawn = [self._paint_ribbon(painter, r, links[r.index], chosen) for r in shown]
