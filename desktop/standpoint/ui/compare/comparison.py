@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from standpoint.analysis.alignment import Alignment, Column, Link, Passage, PassageKey, Row
 from standpoint.analysis.grouping import Grouping, gather
+from standpoint.corpus import hand_coding
 from standpoint.model.codebook import Codebook, Facet, Theme
 from standpoint.model.reports import CodingStatus, Reading
 from standpoint.ui.compare.filtering import Filtered, sift
@@ -162,8 +163,13 @@ class Comparison(QObject):
         self._take(alignment)
 
     def reread(self) -> None:
-        """Read the reports anew where neither texts nor codings changed: memos were written."""
-        self._readings = {number: self._session.reading(number) for number in self.ids}
+        """Read the memos anew; neither texts nor codings changed."""
+        corpus = self._session.reading_corpus
+        self._readings = {
+            number: replace(reading, memos=hand_coding.memos(corpus, number))
+            for number, reading in self._readings.items()
+        }
+        self.viewed.emit()
         self.selected.emit()
 
     def _on_gathered(self, gathered: Gathered) -> None:

@@ -52,9 +52,19 @@ class Deciding(QObject):
             self.confirm_coding()
 
     def confirm_coding(self) -> None:
-        """Confirm the coding of the selected sentence."""
-        if self._comparison.stop is not None:
-            self._comparison.decide(self._comparison.stop, "confirmed")
+        """Confirm the coding of the selected sentence.
+
+        Words that a person coded need no confirming, and confirming again must not unmark them.
+        """
+        stop = self._comparison.stop
+        passage = self._comparison.passage(stop) if stop is not None else None
+        if stop is None or passage is None:
+            return
+        if passage.marked and passage.status == "confirmed":
+            words = self.tr("¶ {} was coded by hand. Delete takes the coding back.")
+            self.said.emit(words.format(passage.paragraph))
+            return
+        self._comparison.decide(stop, "confirmed")
 
     def reject(self, *, in_text: bool) -> None:
         """Reject the selected coding; by theme the walk goes on to the next sentence."""

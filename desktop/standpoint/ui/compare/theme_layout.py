@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import QRectF, Qt
 
 from standpoint.analysis.alignment import Passage, PassageKey
-from standpoint.ui.compare import filtering, fonts, wording
+from standpoint.ui.compare import filtering, fonts, memo, wording
 from standpoint.ui.compare.arrangement import lay_out
 from standpoint.ui.compare.comparison import Comparison
 from standpoint.ui.compare.excerpt import Excerpt, cut, set_line
@@ -95,16 +95,24 @@ class ThemeLayout:
             return max(float(REMARK), lines + 10) + (24.0 if not item.theme else 0.0)
         return FOLD
 
+    def _noted(self, shown: Shown) -> str:
+        """Return "memo" for the small print of a sentence that somebody wrote about."""
+        passage = shown.passage
+        reading = self._comparison.reading(passage.report)
+        number = len(memo.touching(reading, passage.start, passage.end))
+        return wording.counted(number, "memo") if number > 1 else "memo" * number
+
     def sentence(self, shown: Shown, width: float) -> SetSentence:
         """Return a sentence set for a column of this width."""
         excerpt = self.excerpt(shown)
-        key = (shown.stop, excerpt, shown.remark, shown.of, round(width), self._zoom)
+        key = (shown.stop, excerpt, shown.remark, shown.of, self._noted(shown), round(width), self._zoom)
         found = self._kept.get(key)
         if found is None:
             reading = self._comparison.reading(shown.stop.report)
             sign = wording.paragraphs([shown.passage.paragraph])
             of = wording.isolated(shown.of) if shown.of else ""
-            small = ", ".join(part for part in (sign, of, shown.remark) if part)
+            parts = (sign, of, shown.remark, self._noted(shown))
+            small = ", ".join(part for part in parts if part)
             if len(small) <= _TOGETHER:
                 small = small.replace(" ", "\u00a0")
             line = set_line(reading.text, excerpt, small)

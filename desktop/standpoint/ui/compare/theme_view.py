@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from standpoint.ui.compare import theme_speech, wording
+from standpoint.ui.compare import memo, theme_speech, wording
 from standpoint.ui.compare.comparison import Comparison, Placed
 from standpoint.ui.compare.placing import TALL_HEAD, Box, Column, Page, columns
 from standpoint.ui.compare.rows import Fold, Item, Shown, Silent, Stop, ThemeHead
@@ -360,7 +360,11 @@ class ThemeView(QAbstractScrollArea):
             return wording.closeness_in_words(link.link, self._comparison.alignment.limit)
         box = self.box_at(position)
         if box is not None and isinstance(box.thing, Shown):
-            words = wording.status_words(box.thing.passage.status, box.thing.passage)
+            passage = box.thing.passage
+            words = wording.status_words(passage.status, passage)
+            reading = self._comparison.reading(passage.report)
+            noted = memo.listed(memo.touching(reading, passage.start, passage.end))
+            words = f"{words}\n\n{noted}" if noted else words
             if not self._comparison.grouped:
                 return words
             report = self._comparison.reading(box.thing.stop.report).report

@@ -392,3 +392,11 @@ def test_grips_stand_at_both_ends_of_words_against_the_direction_of_their_line(
         assert last.left() - first.left() > width * 0.7
         second = pane.end_places(start + 1, end)[0]
         assert first.left() < second.left() < last.left()
+
+
+def test_confirming_words_coded_by_hand_takes_nothing_back(hands, coded, workspace, session):
+    steps = session.undo.count()
+    hands.press(Qt.Key.Key_C)
+    assert session.undo.count() == steps
+    assert hands.words(coded) == [("one long", "opposition")]
+    assert hands.said == "¶ 3 was coded by hand. Delete takes the coding back."

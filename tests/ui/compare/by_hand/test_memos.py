@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -167,3 +167,17 @@ def test_letters_that_are_commands_are_letters_in_a_memo(hands, workspace, sessi
     QTest.keyClicks(editor, "1 kmrxcnlu W")
     assert editor.toPlainText() == "1 kmrxcnlu W"
     assert workspace.side.isVisible()
+
+
+def test_by_theme_a_sentence_says_that_it_has_a_memo(hands, workspace, session, ids):
+    hands.click(ids[0], "calendar that")
+    stop = workspace.comparison.stop
+    write(hands, "Which calendar?")
+    workspace.switch_view()
+    view = workspace.by_theme
+    box = view.page.by_stop[stop]
+    assert "memo" in view._layout.sentence(box.thing, box.width).line.text
+    middle = QPoint(round(box.x) + 60, round(box.y - view.verticalScrollBar().value()) + 12)
+    assert view._tip(middle).endswith("Which calendar?")
+    hands.change(session.undo.undo)
+    assert "memo" not in view._layout.sentence(box.thing, box.width).line.text
