@@ -21,7 +21,7 @@ from standpoint.model import dates
 from standpoint.model.periods import PeriodKind
 
 if TYPE_CHECKING:
-    from standpoint.analysis.aligned import Alignment
+    from standpoint.analysis.aligned import Alignment, Column
     from standpoint.corpus.corpus import Corpus
     from standpoint.figures.chart import Figure
     from standpoint.model.codebook import Codebook
@@ -40,12 +40,15 @@ class _Measure(click.FloatRange):
         return number
 
 
+MOST_COLUMNS = 4
+"""So many actors stand side by side at most."""
+
 _OUTPUT = click.option("--output", required=True, metavar="FILE", type=PATH, help="Where to.")
 
 
 @click.command("compare")
 @CORPUS
-@click.argument("ids", metavar="ID ID...", nargs=-1, required=True, type=REPORT_ID)
+@click.argument("ids", metavar="[ID ID...]", nargs=-1, type=REPORT_ID)
 @_OUTPUT
 @click.option("--dpi", type=click.IntRange(72, 1200), default=DPI, help="Of a .png.")
 @click.option(
@@ -60,18 +63,31 @@ _OUTPUT = click.option("--output", required=True, metavar="FILE", type=PATH, hel
     show_default=True, help="The paper of .pdf, .docx and of a printed .html.",
 )  # fmt: skip
 @click.option("--title", type=Words(), help="Instead of the corpus’s name.")
+@click.option(
+    "--actor", "actors", multiple=True, type=Words(),
+    help="All reports of an actor in one column, instead of ids; give two to four.",
+)  # fmt: skip
+@click.option(
+    "--from", "start", metavar="D", help="Of actors: reports from this day, month or year on."
+)
+@click.option("--to", "end", metavar="D", help="Of actors: reports up to this day, month or year.")
+@click.option("--undated", is_flag=True, help="With --from or --to: undated reports too.")
 def compare(path: Path, ids: tuple[int, ...], output: Path, **options: Any) -> None:
     """Set reports side by side by theme: FILE ends in .html, .json, .docx, .pdf or .png."""
     from standpoint.figures import comparison
 
     reports = tuple(dict.fromkeys(ids))
-    if len(reports) < 2:
+    if len(reports) < 2 and not options["actors"]:
         raise click.UsageError("Name two reports or more, by their ids. Nothing was done.")
+    if reports and options["actors"]:
+        raise click.UsageError("Name either reports by their ids or actors. Nothing was done.")
     with reading(path) as corpus:
         contents = _contents(corpus, options)
+        columns = _columns(corpus, options) if options["actors"] else ()
+        reports = reports or tuple(one for column in columns for one in column.ids)
         value = comparison.Comparison(
             title=options["title"] or path.stem,
-            alignment=corpus.alignment(reports, options["limit"]),
+            alignment=corpus.alignment(reports, options["limit"], columns=columns),
             readings=tuple(corpus.reading(report) for report in reports),
             codebook=corpus.codebook(),
             made_on=date.today(),
@@ -81,6 +97,33 @@ def compare(path: Path, ids: tuple[int, ...], output: Path, **options: Any) -> N
     for sentence in _in_common(value.alignment, value.codebook):
         click.echo(sentence)
     click.echo(f"Wrote {output}.")
+
+
+def _columns(corpus: Corpus, options: dict[str, Any]) -> tuple[Column, ...]:
+    """Return a column for each actor asked for; refuse one who has no report in the period."""
+    from standpoint.analysis.grouping import Grouping, actors, gather
+
+    asked = tuple(dict.fromkeys(options["actors"]))
+    if not 2 <= len(asked) <= MOST_COLUMNS:
+        raise click.UsageError("Name two to four actors. Nothing was done.")
+    every = corpus.reports()
+    known = [name for name, _ in actors(every) if name]
+    for actor in asked:
+        if actor not in known:
+            some = f" There are {', '.join(known[:12])}." if known else ""
+            raise click.UsageError(f"No report names the actor {actor}.{some}")
+    first, last = _bound(options["start"], first=True), _bound(options["end"], first=False)
+    if first and last and first > last:
+        raise click.UsageError("The period ends before it begins. Nothing was done.")
+    since, until = (day.isoformat() if day else "" for day in (first, last))
+    undated = options["undated"] or not (since or until)
+    found = gather(Grouping(asked, since, until, undated), every)
+    if found.missing:
+        names = listed([str(actor) for actor in found.missing])
+        raise click.UsageError(f"{names}: no report in this period. Nothing was done.")
+    if found.undated:
+        click.echo(f"{found.undated:,} undated left out.")
+    return found.columns
 
 
 def _contents(corpus: Corpus, options: dict[str, Any]) -> Contents:
