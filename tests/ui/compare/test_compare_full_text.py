@@ -209,6 +209,18 @@ def test_zoom_by_key_and_by_wheel_keeps_the_place(texts, qtbot, look):
     assert look.zoom == 1
 
 
+def test_a_text_that_breaks_anew_at_another_width_keeps_the_sentence_in_place(texts, qtbot):
+    texts.window().resize(1300, 300)
+    qtbot.wait(1)
+    pane = texts.full_text.pane(1)
+    pane.bring(6)
+    before, height = pane.extent(6).top, pane.text_height()
+    texts.window().resize(760, 300)
+    qtbot.wait(1)
+    assert pane.text_height() > height
+    assert abs(pane.extent(6).top - before) <= pane.line_height()
+
+
 def test_t_switches_to_the_themes_and_back(texts, qtbot):
     press(qtbot, texts, Qt.Key.Key_T)
     assert texts.view() == "theme"

@@ -96,7 +96,7 @@ class TextPane(QTextBrowser):
         fill(self.document(), self._reading)
         # Filling leaves the caret at the end, and the pane would scroll after it.
         self.setTextCursor(QTextCursor(self.document()))
-        self._resize_text()
+        self._resize_text(None)
         self.refresh()
 
     def _prepare(self) -> None:
@@ -244,18 +244,27 @@ class TextPane(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the text's width within what reads well, and its place."""
+        # Before the text breaks anew: afterwards another sentence would stand at this place.
+        held = self._held()
         super().resizeEvent(event)
-        self._resize_text()
+        self._resize_text(held)
 
     def zoom_changed(self) -> None:
         """Set the text at the look's zoom; the sentence at the focus stays there."""
-        self._resize_text()
+        self._resize_text(self._held())
 
-    def _resize_text(self) -> None:
+    def _held(self) -> tuple[int, float] | None:
+        """Return which sentence is to stay where it is, and how far below the pane's top that is.
+
+        At its top a text has no place to keep, and need not be laid out to find one.
+        """
+        if self.verticalScrollBar().value() == 0:
+            return None
+        anchor = self.sentence_at_focus()
+        return (anchor, self.extent(anchor).top) if anchor is not None else None
+
+    def _resize_text(self, held: tuple[int, float] | None) -> None:
         zoom = self.look.zoom
-        # At its top a text has no place to keep, and need not be laid out to find one.
-        anchor = self.sentence_at_focus() if self.verticalScrollBar().value() > 0 else None
-        above = self.extent(anchor).top if anchor is not None else 0.0
         self._places.forget()
         self._extents.clear()
         if zoom != self._zoom:
@@ -264,8 +273,8 @@ class TextPane(QTextBrowser):
         x, width = self.text_place()
         self.setViewportMargins(x, 0, self.width() - x - width, 0)
         self._gutter.fit()
-        if anchor is not None:
-            self.bring(anchor, above)
+        if held is not None:
+            self.bring(*held)
 
     def text_place(self) -> tuple[int, int]:
         """Return left edge and width of the text inside the pane.
