@@ -209,7 +209,7 @@ def test_each_header_tells_every_column_s_share_at_its_text(compared):
         assert one.full.startswith(f"{number} of {size} sentences · ")
     assert unity.height == TALL_HEAD
     line = things(compared, FacetLine)[0]
-    assert line.told[0].short == "1 · 8\u00a0%"
+    assert line.told[0].short == f"1 · {round(100 / sizes[0])}\u00a0%"
 
 
 def test_a_pointer_on_a_header_is_told_the_share_in_full(compared):
@@ -235,14 +235,8 @@ def test_silent_themes_take_one_line_each_and_open_to_each_column_s_silence(
     qtbot.wait(1)
     one, two = workspace.by_theme.page.heads[2:]
     assert (one.height, two.y) == (THEME_HEAD, one.y + THEME_HEAD - 1)
-    assert (
-        one.thing.summary
-        == (
-            "no passage found in A choir sings, not searched (language) in \u2068لقاء الأحزاب في "
-            "المدينة\u2069"
-        )
-        or "not searched (language)" in one.thing.summary
-    )
+    assert one.thing.summary.startswith("no passage found in ")
+    assert ", not searched (language) in " in one.thing.summary
     place = QPoint(60, round(one.y) + 15)
     QTest.mouseClick(workspace.by_theme.viewport(), Qt.MouseButton.LeftButton, pos=place)
     cells = [t for t in things(workspace, Silent) if t.theme == one.thing.theme.id]

@@ -47,20 +47,65 @@ def lay_out(
         view: what is off, folded and opened.
         kept: what a filter leaves; None where nothing is filtered.
     """
-    blocks: list[Block] = []
-    if alignment.rows and all(theme.id in view.off for theme in codebook.active()):
-        return (Remark("", wording.ALL_OFF),)
-    if kept is not None and not kept:
-        return (Remark("", filtering.nothing(view.filter)),)
-    if kept is None and len(alignment.columns) > 1 and not alignment.common_themes():
-        words = wording.no_common_theme(len(alignment.columns), grouped=alignment.grouped)
-        blocks.append(Remark("", words))
-    called = names(alignment)
-    for theme in codebook.active():
-        rows = tuple(row for row in alignment.rows if row.theme == theme.id)
-        if rows and theme.id not in view.off:
-            blocks += _ThemeLayout(alignment, theme, rows, view, called, kept).blocks()
-    return tuple(blocks)
+    return Arranger(alignment, codebook).lay_out(view, kept)
+
+
+class Arranger:
+    """Arranges one alignment again and again; a theme anew only when something of it changed.
+
+    Args:
+        alignment: facets across columns.
+        codebook: labels and order of themes and facets.
+    """
+
+    def __init__(self, alignment: Alignment, codebook: Codebook) -> None:
+        self.alignment = alignment
+        self.codebook = codebook
+        self._names = names(alignment)
+        self._remark = _remark(alignment)
+        self._rows = {
+            theme.id: tuple(row for row in alignment.rows if row.theme == theme.id)
+            for theme in codebook.active()
+        }
+        self._known: dict[tuple[str, bool], tuple[object, list[Block]]] = {}
+
+    def lay_out(self, view: View, kept: Collection[Stop] | None = None) -> tuple[Block, ...]:
+        """Return the blocks from top to bottom; see the function of this name."""
+        if self.alignment.rows and all(theme in view.off for theme in self._rows):
+            return (Remark("", wording.ALL_OFF),)
+        if kept is not None and not kept:
+            return (Remark("", filtering.nothing(view.filter)),)
+        blocks: list[Block] = list(self._remark) if kept is None else []
+        for theme in self.codebook.active():
+            if self._rows[theme.id] and theme.id not in view.off:
+                blocks += self._blocks(theme, view, kept)
+        return tuple(blocks)
+
+    def _blocks(self, theme: Theme, view: View, kept: Collection[Stop] | None) -> list[Block]:
+        state = (
+            theme.id in view.collapsed,
+            theme.id in view.silent,
+            frozenset(key for key in view.opened if key[0] == theme.id),
+            view.rejected,
+            view.order,
+            kept,
+        )
+        place = (theme.id, kept is None)  # a filter that is taken away leaves what stood before
+        before = self._known.get(place)
+        if before is not None and before[0] == state:
+            return before[1]
+        rows = self._rows[theme.id]
+        made = _ThemeLayout(self.alignment, theme, rows, view, self._names, kept).blocks()
+        self._known[place] = (state, made)
+        return made
+
+
+def _remark(alignment: Alignment) -> tuple[Block, ...]:
+    """Return what is said above all themes where the columns have none in common."""
+    if len(alignment.columns) < 2 or alignment.common_themes():
+        return ()
+    words = wording.no_common_theme(len(alignment.columns), grouped=alignment.grouped)
+    return (Remark("", words),)
 
 
 @dataclass(slots=True)

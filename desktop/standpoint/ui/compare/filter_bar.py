@@ -23,6 +23,8 @@ from standpoint.ui.look.look import Look
 
 HEIGHT = 38
 GAP = 8
+COUNTED = 12
+"""Up to so many reports are aligned once more to tell how many links a lower limit makes."""
 WIDE = 860
 """From so many pixels on there is room for a wider field."""
 PAUSE = 120
@@ -146,7 +148,10 @@ class FilterBar(Pane):
     def open_limit(self) -> None:
         """Open the small window in which the limit is chosen."""
         comparison = self._comparison
-        count = LinkCount(comparison.alignment_at(0.0)) if comparison.ids else None
+        count = None
+        if comparison.ids:
+            few = len(comparison.ids) <= COUNTED
+            count = LinkCount(comparison.alignment_at(0.0) if few else comparison.alignment)
         now = round(100 * comparison.session.closeness_limit())
         self.panel.open(self.limit, now, count)
 

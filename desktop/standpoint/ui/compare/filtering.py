@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from standpoint.analysis.alignment import Alignment, Passage, Row
-from standpoint.text.folding import fold
+from standpoint.text.folding import Folded, fold
 from standpoint.ui.compare.rows import Filter, State, Stop
 
 STATES: tuple[tuple[State, str, str], ...] = (
@@ -50,7 +51,7 @@ def places(text: str, start: int, end: int, words: Collection[str]) -> list[Span
     A word is found inside a longer one too: "return" in "returned", and behind an Arabic article.
     The spans are code points of `text`, in order, without overlaps.
     """
-    folded = fold(text[start:end])
+    folded = _folded(text[start:end])
     found: list[Span] = []
     for word in words:
         at = folded.text.find(word)
@@ -61,6 +62,12 @@ def places(text: str, start: int, end: int, words: Collection[str]) -> list[Span
             found.append((start + first, start + last))
             at = folded.text.find(word, at + len(word))
     return _joined(found)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(sentence: str) -> Folded:
+    """Return a sentence as it is compared, kept for the next letter that is typed."""
+    return fold(sentence)
 
 
 def _joined(spans: Sequence[Span]) -> list[Span]:

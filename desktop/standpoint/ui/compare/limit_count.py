@@ -19,10 +19,11 @@ class LinkCount:
     a limit of 0 holds the links of every other.
 
     Args:
-        alignment: aligned with a limit of 0.
+        alignment: aligned with a limit of 0; with a higher one, what is under it is not known.
     """
 
     def __init__(self, alignment: Alignment) -> None:
+        self._least = alignment.limit
         by_people: set[tuple[str, PassageKey, PassageKey]] = set()
         measured: dict[tuple[str, PassageKey, PassageKey], float] = {}
         for row in alignment.rows:
@@ -41,10 +42,15 @@ class LinkCount:
         return self._by_people + len(self._measured) - bisect_left(self._measured, limit)
 
     def words(self, now: float, other: float) -> str:
-        """Return "12 links now; 17 at .05", or "12 links" where both limits are the same."""
+        """Return "12 links now; 17 at .05", or "12 links" where both limits are the same.
+
+        Where the other limit lies under what is known, there are "at least as many".
+        """
         said = _links(self.at(now))
         if round(100 * now) == round(100 * other):
             return said
+        if round(100 * other) < round(100 * self._least):
+            return f"{said} now; at least as many at {closeness(other)}"
         return f"{said} now; {self.at(other):,} at {closeness(other)}"
 
 

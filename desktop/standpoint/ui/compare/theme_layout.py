@@ -3,18 +3,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from math import ceil
+from time import perf_counter
 
 from PySide6.QtCore import QRectF, Qt
 
 from standpoint.analysis.alignment import Passage, PassageKey
 from standpoint.ui.compare import filtering, fonts, memo, wording
-from standpoint.ui.compare.arrangement import lay_out
+from standpoint.ui.compare.arrangement import Arranger
 from standpoint.ui.compare.comparison import Comparison
 from standpoint.ui.compare.excerpt import Excerpt, cut, set_line
-from standpoint.ui.compare.placing import REMARK, Column, Page, place
-from standpoint.ui.compare.rows import Item, Remark, Shown, Silent, Stop
+from standpoint.ui.compare.placing import REMARK, Box, Column, Page, place
+from standpoint.ui.compare.rows import Block, Item, Remark, Shown, Silent, Stop
 from standpoint.ui.compare.sentence import LINE, SetSentence
+from standpoint.ui.look import faces
 
 BEFORE_TEXT = 34.0
 AFTER_TEXT = 14.0
@@ -22,6 +25,11 @@ ABOVE_TEXT = 5.0
 BELOW_TEXT = 6.0
 FOLD = 32.0
 DETAIL_LINE = 18.0
+AT_ONCE = 80
+"""So many sentences are set while somebody waits; the height of the others is guessed at first."""
+_LETTER = 6.9
+"""Pixels that a letter of a sentence takes on average, with what is lost at the ends of lines."""
+_SMALL_PRINT = 0.8
 _TOGETHER = 34
 """Small print of at most so many letters is not broken."""
 
@@ -42,6 +50,12 @@ class ThemeLayout:
         self._wanted: tuple[str, ...] = ()
         self._marks: dict[tuple[PassageKey, tuple[str, ...]], list[tuple[int, int]]] = {}
         self.guest: Stop | None = None
+        self._arranger = Arranger(comparison.alignment, comparison.codebook)
+        self._blocks: tuple[Block, ...] = ()
+        self._across: tuple[Column, ...] = ()
+        self._patience = 0
+        self._heights: dict[Stop, float] = {}
+        self.estimated: dict[Stop, tuple[Shown, float]] = {}
 
     def forget(self) -> None:
         """Set everything anew: other texts or another size."""
@@ -70,8 +84,46 @@ class ThemeLayout:
             if comparison.stop is not None and comparison.stop not in kept:
                 self.guest = comparison.stop
                 kept |= {comparison.stop}
-        blocks = lay_out(comparison.alignment, comparison.codebook, view, kept)
-        return place(blocks, across, self._measure)
+        alignment, codebook = comparison.alignment, comparison.codebook
+        if self._arranger.alignment is not alignment or self._arranger.codebook is not codebook:
+            self._arranger = Arranger(alignment, codebook)
+        self._blocks = self._arranger.lay_out(view, kept)
+        if across != self._across:
+            self._across = tuple(across)
+            self._kept.clear()  # no column is as wide as before
+        self._patience = AT_ONCE
+        self._heights, self.estimated = {}, {}
+        return self.again()
+
+    def again(self) -> Page:
+        """Return the same page with what was set since in its right height."""
+        made = place(self._blocks, self._across, self._measure)
+        self._patience = 0
+        return made
+
+    def guessed(self, boxes: Iterable[Box]) -> list[Stop]:
+        """Return the sentences among boxes whose height is a guess."""
+        if not self.estimated:
+            return []
+        stops = [box.thing.stop for box in boxes if isinstance(box.thing, Shown)]
+        return [stop for stop in stops if stop in self.estimated]
+
+    def settle(self, stops: Iterable[Stop]) -> bool:
+        """Set sentences whose height is a guess; return whether one was wrong."""
+        return sum(self._set(stop) for stop in stops) > 0
+
+    def _set(self, stop: Stop) -> bool:
+        shown, width = self.estimated.pop(stop)
+        before, found = self._heights[stop], self.sentence(shown, width).height
+        self._heights[stop] = found
+        return found != before
+
+    def settle_some(self, seconds: float) -> bool:
+        """Set sentences that nobody sees for so long; return whether some are left."""
+        end = perf_counter() + seconds
+        while self.estimated and perf_counter() < end:
+            self._set(next(iter(self.estimated)))
+        return bool(self.estimated)
 
     def found(self, passage: Passage) -> list[tuple[int, int]]:
         """Return where the filter's words stand in a passage, in code points of its text."""
@@ -86,7 +138,7 @@ class ThemeLayout:
 
     def _measure(self, item: Item | Remark, width: float) -> float:
         if isinstance(item, Shown):
-            return ABOVE_TEXT + self.sentence(item, width).height + BELOW_TEXT
+            return ABOVE_TEXT + self._height(item, width) + BELOW_TEXT
         if isinstance(item, Silent):
             detail = self.detail_height(item.detail, width)
             return ABOVE_TEXT + LINE * self._zoom + detail + BELOW_TEXT
@@ -94,6 +146,42 @@ class ThemeLayout:
             lines = self.detail_height(item.words, width)
             return max(float(REMARK), lines + 10) + (24.0 if not item.theme else 0.0)
         return FOLD
+
+    def _height(self, shown: Shown, width: float) -> float:
+        """Return how high a sentence stands; a guess where too many are to be set at once."""
+        known = self._heights.get(shown.stop)
+        if known is None:
+            known = self._heights[shown.stop] = self._new_height(shown, width)
+        return known
+
+    def _new_height(self, shown: Shown, width: float) -> float:
+        if self._patience <= 0:
+            excerpt = self.excerpt(shown)
+            if self._key(shown, excerpt, width) not in self._kept:
+                self.estimated[shown.stop] = (shown, width)
+                return self._guess(shown, excerpt, width)
+        return self.sentence(shown, width).height
+
+    def _guess(self, shown: Shown, excerpt: Excerpt, width: float) -> float:
+        language = self._comparison.reading(shown.stop.report).report.language
+        extra = faces.ARABIC_EXTRA_LINE if faces.right_to_left(language) else 0.0
+        letters = (
+            excerpt.end - excerpt.start + _SMALL_PRINT * (4 + len(shown.of) + len(shown.remark))
+        )
+        room = max(width - BEFORE_TEXT - AFTER_TEXT, 40.0)
+        lines = ceil(letters * _LETTER * self._zoom / room)
+        return max(lines, 1) * (LINE + extra) * self._zoom
+
+    def _key(self, shown: Shown, excerpt: Excerpt, width: float) -> tuple[object, ...]:
+        return (
+            shown.stop,
+            excerpt,
+            shown.remark,
+            shown.of,
+            self._noted(shown),
+            round(width),
+            self._zoom,
+        )
 
     def _noted(self, shown: Shown) -> str:
         """Return "memo" for the small print of a sentence that somebody wrote about."""
@@ -105,9 +193,10 @@ class ThemeLayout:
     def sentence(self, shown: Shown, width: float) -> SetSentence:
         """Return a sentence set for a column of this width."""
         excerpt = self.excerpt(shown)
-        key = (shown.stop, excerpt, shown.remark, shown.of, self._noted(shown), round(width), self._zoom)
+        key = self._key(shown, excerpt, width)
         found = self._kept.get(key)
         if found is None:
+            self._patience -= 1
             reading = self._comparison.reading(shown.stop.report)
             sign = wording.paragraphs([shown.passage.paragraph])
             of = wording.isolated(shown.of) if shown.of else ""

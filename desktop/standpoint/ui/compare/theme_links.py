@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import inf
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
@@ -17,6 +18,8 @@ from standpoint.ui.compare.theme_layout import ABOVE_TEXT, ThemeLayout
 from standpoint.ui.compare.theme_painting import Emphasis
 from standpoint.ui.look.look import Look
 
+_FIRST_LINE = 60.0
+"""A link ends at the first lines of its sentences, at most so far below their upper edges."""
 _LEVEL = 8.0
 """First lines that differ by less (Latin beside Arabic) are joined by a level line."""
 _REACH = 9.0
@@ -37,6 +40,17 @@ class Drawn:
         return self.path.boundingRect().united(self.label).adjusted(-3, -3, 3, 3)
 
 
+@dataclass(slots=True)
+class Lines:
+    """The links of a band: those that were in view are `drawn`, others wait with their extent.
+
+    Between hundreds of reports a band has hundreds of links, of which few are in view.
+    """
+
+    waiting: list[tuple[float, float, Placed, Box, Box]]
+    drawn: list[Drawn] = field(default_factory=list)
+
+
 def link_at(drawn: Iterable[Drawn], at: QPointF) -> Placed | None:
     """Return the link whose label or line lies at a point of the page."""
     stroker = QPainterPathStroker()
@@ -49,7 +63,7 @@ def link_at(drawn: Iterable[Drawn], at: QPointF) -> Placed | None:
 
 
 class LinkPainter:
-    """Draws links once for a page and paints them as often as asked.
+    """Draws links once for a page, when they come into view, and paints them as often as asked.
 
     Args:
         look: gives the colours.
@@ -60,22 +74,38 @@ class LinkPainter:
         self._look = look
         self._layout = layout
 
-    def draw(self, page: Page, band: Band, standing: Emphasis) -> list[Drawn]:
-        """Return the lines and labels of a band's links, selected ones last."""
-        placed = [Placed(band.theme, band.facet, link) for link in band.links]
-        drawn = [found for one in placed if (found := self._line_of(page, one, standing))]
-        drawn.sort(key=lambda found: found.placed in standing.links)
-        self._spread(drawn)
-        return drawn
+    def lines(self, page: Page, band: Band) -> Lines:
+        """Return a band's links between neighbouring columns, none of them drawn."""
+        waiting = []
+        for link in band.links:
+            placed = Placed(band.theme, band.facet, link)
+            found = [page.by_stop.get(placed.stop(key)) for key in (link.a, link.b)]
+            boxes = sorted((box for box in found if box is not None), key=lambda box: box.column)
+            if len(boxes) == 2 and boxes[1].column - boxes[0].column == 1:
+                one, other = boxes
+                top, bottom = min(one.y, other.y), max(one.y, other.y) + _FIRST_LINE
+                waiting.append((top, bottom, placed, one, other))
+        return Lines(waiting)
 
-    def _line_of(self, page: Page, placed: Placed, standing: Emphasis) -> Drawn | None:
-        """Return where a link's line and label lie, None where another column lies between."""
-        found = [page.by_stop.get(placed.stop(key)) for key in (placed.link.a, placed.link.b)]
-        boxes = sorted((box for box in found if box is not None), key=lambda box: box.column)
-        if len(boxes) < 2 or boxes[1].column - boxes[0].column != 1:
-            return None
-        start = QPointF(boxes[0].x + boxes[0].width + 1, self._first_middle(boxes[0]))
-        end = QPointF(boxes[1].x - 1, self._first_middle(boxes[1]))
+    def draw(
+        self, lines: Lines, standing: Emphasis, seen: tuple[float, float] | None = None
+    ) -> list[Drawn]:
+        """Return a band's lines and labels, selected ones last; with `seen` what is in view."""
+        top, bottom = seen or (-inf, inf)
+        come = [one for one in lines.waiting if one[0] < bottom and one[1] > top]
+        if come:
+            lines.waiting = [one for one in lines.waiting if one[0] >= bottom or one[1] <= top]
+            drawn = [self._line_of(placed, one, other, standing)
+                     for _, _, placed, one, other in come]  # fmt: skip
+            self._spread(drawn, [found.label for found in lines.drawn])
+            lines.drawn += drawn
+            lines.drawn.sort(key=lambda found: found.placed in standing.links)
+        return lines.drawn
+
+    def _line_of(self, placed: Placed, one: Box, other: Box, standing: Emphasis) -> Drawn:
+        """Return where a link's line and label lie."""
+        start = QPointF(one.x + one.width + 1, self._first_middle(one))
+        end = QPointF(other.x - 1, self._first_middle(other))
         if abs(start.y() - end.y()) < _LEVEL:
             middle = (start.y() + end.y()) / 2
             start.setY(middle)
@@ -122,9 +152,8 @@ class LinkPainter:
             return box.y + ABOVE_TEXT + sentence.first_middle
         return box.y + box.height / 2
 
-    def _spread(self, drawn: list[Drawn]) -> None:
-        """Move labels along their lines until none covers another."""
-        taken: list[QRectF] = []
+    def _spread(self, drawn: list[Drawn], taken: list[QRectF]) -> None:
+        """Move labels along their lines until none covers another, or one that is `taken`."""
         for found in drawn:
             for share in (0.5, 0.38, 0.62, 0.28, 0.72):
                 found.label.moveCenter(found.path.pointAtPercent(share))

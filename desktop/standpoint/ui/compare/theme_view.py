@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -23,7 +23,7 @@ from standpoint.ui.compare.comparison import Comparison, Placed
 from standpoint.ui.compare.placing import TALL_HEAD, Box, Column, Page, columns
 from standpoint.ui.compare.rows import Fold, Item, Shown, Silent, Stop, ThemeHead
 from standpoint.ui.compare.theme_layout import ThemeLayout
-from standpoint.ui.compare.theme_links import Drawn, LinkPainter, link_at
+from standpoint.ui.compare.theme_links import Drawn, Lines, LinkPainter, link_at
 from standpoint.ui.compare.theme_painting import Emphasis, ThemePainter, emphasis
 from standpoint.ui.compare.theme_walk import Walk
 from standpoint.ui.look.faces import right_to_left
@@ -31,6 +31,11 @@ from standpoint.ui.look.look import Look
 from standpoint.ui.look.marks import shows_focus
 
 _MARGIN = 8.0
+_TRIES = 4
+_REST, _PAUSE = 150, 12
+"""Milliseconds of quiet before what is out of view is set, and between two moments of it."""
+_MOMENT = 0.008
+"""Seconds for which it is set then."""
 
 
 class ThemeView(QAbstractScrollArea):
@@ -54,11 +59,14 @@ class ThemeView(QAbstractScrollArea):
         self._whole: set[Stop] = set()
         self._hovered: object = None
         self._links = LinkPainter(look, self._layout)
-        self._drawn: dict[int, list[Drawn]] = {}
+        self._drawn: dict[int, Lines] = {}
         self._standing: Emphasis | None = None
         self.walk = Walk(self)
         self.asleep = False
         self._stale = False
+        self._settling = False
+        self._rest = QTimer(self, singleShot=True, interval=_REST)
+        self._rest.timeout.connect(self._settle_the_rest)
         theme_speech.install()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -110,14 +118,48 @@ class ThemeView(QAbstractScrollArea):
         self._across = columns(len(self._comparison.columns), width)
         self._painter.heads.across = self._across
         self._page = self._layout.page(self._across, self._look.zoom, self._whole)
-        self._set_bars()
-        if anchor is not None:
-            stop, above = anchor
-            box = self._page.by_stop.get(stop)
-            if box is not None:
-                self.verticalScrollBar().setValue(round(box.y - above))
+        self._hold(anchor)
+        self._settle()
         self.moved.emit()
         self._touch()
+
+    def _hold(self, anchor: tuple[Stop, float] | None) -> None:
+        """Fit the scroll bars to the page, and leave a sentence where it stood."""
+        self._settling = True
+        self._set_bars()
+        box = self._page.by_stop.get(anchor[0]) if anchor is not None else None
+        if anchor is not None and box is not None:
+            self.verticalScrollBar().setValue(round(box.y - anchor[1]))
+        self._settling = False
+
+    def _settle(self) -> None:
+        """Let no sentence that is in view, or nearly, stand in a height that is only a guess."""
+        for _ in range(_TRIES):
+            if not self._layout.guessed(self._near(0.1)):
+                break
+            if self._layout.settle(self._layout.guessed(self._near(0.5))):
+                self._place_again()
+        if self._layout.estimated:
+            self._rest.start(_REST)
+
+    def _near(self, screens: float) -> list[Box]:
+        """Return the boxes in view, and those so many heights of the view above and below."""
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        return self._page.between(top - screens * height, top + (1 + screens) * height)
+
+    def _place_again(self) -> None:
+        """Move what lies elsewhere now that heights are known."""
+        anchor = self._anchor()
+        self._page = self._layout.again()
+        self._hold(anchor)
+        self._touch()
+
+    def _settle_the_rest(self) -> None:
+        """Set what nobody sees while nothing else is to be done."""
+        if self._layout.settle_some(_MOMENT):
+            self._rest.start(_PAUSE)
+        else:
+            self._place_again()
 
     def _set_bars(self) -> None:
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
@@ -190,6 +232,8 @@ class ThemeView(QAbstractScrollArea):
             self.viewport().update(0, 0, self.viewport().width(), 2 * TALL_HEAD + max(dy, 0))
         if dx:
             self.moved.emit()
+        if self._layout.estimated and not self._settling:
+            self._settle()
 
     # Painting ---------------------------------------------------------------------------------
 
@@ -217,17 +261,22 @@ class ThemeView(QAbstractScrollArea):
     ) -> None:
         for box in self._page.between(*seen):
             self._painter.paint_box(painter, box, standing)
-        for number, (_, start, end) in enumerate(self._page.bands):
-            if start < seen[1] and end > seen[0]:
-                self._links.paint(painter, self._drawn_in(number), standing, seen)
+        for number in self._bands_between(*seen):
+            self._links.paint(painter, self._drawn_in(number, seen), standing, seen)
 
-    def _drawn_in(self, number: int) -> list[Drawn]:
-        """Return the links of a band as they are drawn, kept until something moves or changes."""
+    def _bands_between(self, top: float, bottom: float) -> list[int]:
+        return [number for number, (band, start, end) in enumerate(self._page.bands)
+                if start < bottom and end > top and band.links]  # fmt: skip
+
+    def _drawn_in(self, number: int, seen: tuple[float, float] | None = None) -> list[Drawn]:
+        """Return the links of a band as they are drawn, kept until something moves or changes.
+
+        With `seen` (top, bottom) only links are drawn that are in view there.
+        """
+        standing = self._standing or emphasis(self._comparison, None, focused=False)
         if number not in self._drawn:
-            standing = self._standing or emphasis(self._comparison, None, focused=False)
-            band = self._page.bands[number][0]
-            self._drawn[number] = self._links.draw(self._page, band, standing)
-        return self._drawn[number]
+            self._drawn[number] = self._links.lines(self._page, self._page.bands[number][0])
+        return self._links.draw(self._drawn[number], standing, seen)
 
     def _touch(self) -> None:
         """Paint all anew: another selection, another page."""
@@ -270,7 +319,10 @@ class ThemeView(QAbstractScrollArea):
     def link_at(self, position: QPoint | QPointF) -> Placed | None:
         """Return the link whose label or line lies at a point of the viewport."""
         left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        return link_at(self.drawn, QPointF(position) + QPointF(left, top))
+        at = QPointF(position) + QPointF(left, top)
+        seen = at.y() - 1, at.y() + 1
+        drawn = [one for place in self._bands_between(*seen) for one in self._drawn_in(place, seen)]
+        return link_at(drawn, at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what a click would take."""
@@ -424,6 +476,21 @@ class ThemeView(QAbstractScrollArea):
 
     def show_box(self, box: Box) -> None:
         """Scroll as little as brings a box into view, clear of the stuck header."""
+        # Where heights were guesses, what is above the box moves it once it comes into view.
+        for _ in range(_TRIES):
+            guessed = bool(self._layout.estimated)
+            self._bring(self._now(box))
+            if not guessed:
+                break
+
+    def _now(self, box: Box) -> Box:
+        """Return a box as it lies on the page that is shown."""
+        if isinstance(box.thing, Shown):
+            return self._page.by_stop.get(box.thing.stop, box)
+        same = (one for one in self._page.boxes if one.thing == box.thing)
+        return next((one for one in same if one.column == box.column), box)
+
+    def _bring(self, box: Box) -> None:
         bar, across = self.verticalScrollBar(), self.horizontalScrollBar()
         head = TALL_HEAD + _MARGIN
         if box.y - head < bar.value():
