@@ -22,11 +22,15 @@ from standpoint.ui.compare.hand_coding_popup import CodePopup
 from standpoint.ui.compare.memo import About
 from standpoint.ui.compare.memo_signs import MemoSigns
 from standpoint.ui.compare.rows import Stop
+from standpoint.ui.compare.theme_view import ThemeView
 from standpoint.ui.look.look import Look
 
 if TYPE_CHECKING:
     from standpoint.ui.compare.pane import TextPane
     from standpoint.ui.compare.why import WhyPanel
+
+INDENT = 34
+"""So far from the edge of its column the list opens: level with the words."""
 
 
 class ByHand(QObject):
@@ -34,6 +38,7 @@ class ByHand(QObject):
 
     Args:
         comparison: what is compared.
+        by_theme: where the selected sentence may stand.
         full_text: whose selected words are coded.
         why: where memos are written.
         commands: "code", "resize", "take_back" and "memo" act here.
@@ -53,6 +58,7 @@ class ByHand(QObject):
     def __init__(  # noqa: PLR0917
         self,
         comparison: Comparison,
+        by_theme: ThemeView,
         full_text: FullText,
         why: WhyPanel,
         commands: Commands,
@@ -60,7 +66,7 @@ class ByHand(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._comparison, self._full_text, self._why = comparison, full_text, why
+        self._comparison, self._by_theme, self._why = comparison, by_theme, why
         self._commands, self._look, self._window = commands, look, window
         self.coder = HandCoder(comparison, full_text, window)
         self.popup: CodePopup | None = None
@@ -100,7 +106,18 @@ class ByHand(QObject):
         popup.chosen.connect(partial(self._chosen, words))
         popup.closed.connect(self._forget)
         self.popup = popup
-        popup.open_at(at)
+        popup.open_at(self._below_sentence() or at)
+
+    def _below_sentence(self) -> QPoint | None:
+        """Return the point of the screen below the selected sentence in the view by theme."""
+        view, stop = self._by_theme, self._comparison.stop
+        box = view.page.by_stop.get(stop) if stop is not None and view.isVisible() else None
+        if box is None:
+            return None
+        x = round(box.x) - view.horizontalScrollBar().value() + INDENT
+        y = round(box.bottom) - view.verticalScrollBar().value()
+        inside = min(max(y, 0), view.viewport().height())
+        return view.viewport().mapToGlobal(QPoint(x, inside))
 
     def _chosen(self, words: Words, choice: Choice) -> None:
         self.coder.code(words, choice)

@@ -70,7 +70,9 @@ class CompareWorkspace(QWidget):
         self.why = WhyPanel(self.comparison, look)
         self.words = DifferencePanel(self.comparison, look)
         self.side = CompareSide(self.why, self.words, look)
-        self.by_hand = ByHand(self.comparison, self.full_text, self.why, self.commands, look, self)
+        self.by_hand = ByHand(
+            self.comparison, self.by_theme, self.full_text, self.why, self.commands, look, self
+        )
         self.waiting = WaitingPage(look)
         self._left: tuple[Stop | None, int] | None = None
         self._stack = QStackedWidget()
