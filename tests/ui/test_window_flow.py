@@ -274,3 +274,23 @@ def test_the_undo_in_the_status_bar_undoes_only_what_it_names(filled, session, q
     assert not filled.status.offers_undo()
     assert filled.status.message() == "Undone: Edited 1 report."
     assert session.reports([first])[0].actor == "Council"
+
+
+def test_three_reports_take_the_room_of_the_docks_in_a_narrow_window(
+    filled, session, tmp_path, qtbot
+):
+    third = tmp_path / "third.txt"
+    third.write_text("A third statement\n\nRefugees must be safe.\n", encoding="utf-8")
+    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+        filled.adding.add([third])
+    ids = [report.id for report in session.reports()]
+    filled.resize(1280, 800)
+    filled.compare(ids[:2])
+    assert filled.stage.left.isVisible()
+    filled.compare(ids)
+    assert not filled.stage.left.isVisible()
+    QTest.keyClick(filled, Key.Key_F9)
+    assert filled.stage.left.isVisible()
+    filled.compare(ids[:2])
+    filled.compare(ids)
+    assert filled.stage.left.isVisible()

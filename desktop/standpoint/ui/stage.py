@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from standpoint.ui.workspace_bar import WorkspaceBar
 
 NARROW = 1360
+MANY = 3
+"""So many columns leave no room for docks in a window that is narrower than NARROW."""
 WIDTHS = {"left": (223, 267), "right": (251, 291)}
 TOO_WIDE = 3
 """A remembered dock that takes more than one part of so many of the window gets its usual width."""
@@ -43,7 +45,8 @@ class Stage(QObject):
         self._workspaces: dict[int, QWidget] = {}
         self._widths: dict[QWidget, int] = {}
         self.at = COMPARE
-        self._shown = {"left": True, "right": True, "left_text": False, "right_text": False}
+        self._shown = {"left": True, "right": True}
+        self._shown |= dict.fromkeys(("left_text", "right_text", "left_many", "right_many"), False)
         self.pages = QStackedWidget()
         self.blank = Pane(look, "base")
         self.pages.addWidget(self.blank)
@@ -126,8 +129,12 @@ class Stage(QObject):
         return workspace.pane(self.open_workspace(), "side") is not None
 
     def _key(self, side: str) -> str:
-        """Full texts side by side have docks of their own: hidden until asked for."""
-        return f"{side}_text" if workspace.reads_text(self.open_workspace()) else side
+        """Full texts, and many columns in a narrow window, have docks hidden until asked for."""
+        shown = self.open_workspace()
+        if workspace.reads_text(shown):
+            return f"{side}_text"
+        many = workspace.columns(shown) >= MANY and self._window.width() < NARROW
+        return f"{side}_many" if many else side
 
     def shown(self, side: str) -> bool:
         """Return whether a dock ("left", "right") is wanted beside what is in the middle."""

@@ -63,6 +63,12 @@ def menu_actions(workspace: QWidget | None) -> list[QAction]:
     return list(offer()) if callable(offer) else []
 
 
+def columns(workspace: QWidget | None) -> int:
+    """Return how many columns a workspace shows side by side, 0 for one that shows none."""
+    comparison: Any = getattr(workspace, "comparison", None)
+    return len(comparison.columns) if comparison is not None else 0
+
+
 def reads_text(workspace: QWidget | None) -> bool:
     """Return whether a workspace shows texts side by side, which need the docks' room."""
     view: Any = getattr(workspace, "view", None)
