@@ -33,7 +33,7 @@ FOUR = (*PAIR, *WITH_ARABIC)
 
 WIDER = "(refugees OR displaced OR camps) NOT NEAR/5 (protect* OR rights)"
 FAULTY = "(refugees OR displaced OR camps) NEAR (protect* OR rights)"
-ARABIC = 10
+ACTORS = ("Syrian Opposition Coalition", "Syrian Negotiations Commission")
 
 
 class Picture(NamedTuple):
@@ -59,6 +59,46 @@ def compare(*titles: str, view: str = "theme") -> Callable[[MainWindow], None]:
     return show
 
 
+def actors(*names: str) -> Callable[[MainWindow], None]:
+    """Return what sets all reports of these actors side by side."""
+
+    def show(window: MainWindow) -> None:
+        from standpoint.analysis.grouping import Grouping
+
+        window.close_comparison()
+        window.library.select([])
+        window.show_workspace(0)
+        workspace = window.stage.workspace(0)
+        workspace.compare_actors(Grouping(names))  # type: ignore[attr-defined]
+        workspace.side.show_tab(0)  # type: ignore[attr-defined]
+
+    return show
+
+
+def by_hand(window: MainWindow) -> None:
+    """Show words that a person coded, with a memo."""
+    from standpoint.corpus.edits import CodingKey
+
+    compare(*PAIR, view="text")(window)
+    report = window.stage.workspace(0).report_ids()[0]  # type: ignore[attr-defined]
+    text = window.session.reading(report).text
+    start = text.index("protested")
+    words = "protested in a statement"
+    key = CodingKey(report, start, start + len(words), "normalization", "legitimacy")
+    window.session.code(key)
+    window.session.set_memo(report, key.start, key.end, "Who signed it?")
+
+
+def differing(*titles: str) -> Callable[[MainWindow], None]:
+    """Return what shows the words that differ between reports."""
+
+    def show(window: MainWindow) -> None:
+        compare(*titles)(window)
+        window.stage.workspace(0).side.show_tab(1)  # type: ignore[attr-defined]
+
+    return show
+
+
 def workspace(index: int) -> Callable[[MainWindow], None]:
     """Return what shows Compare (0), Trends (1) or the Codebook (2)."""
 
@@ -74,7 +114,7 @@ def choosing(window: MainWindow) -> None:
     window.library.select([report.id for report in window.session.reports()[:2]])
 
 
-def rule(theme: str, facet: str, number: int, source: str = "") -> Callable[[MainWindow], None]:
+def rule_at(theme: str, facet: str, number: int, source: str = "") -> Callable[[MainWindow], None]:
     """Return what shows a rule of the codebook, with other words in it if there are any."""
 
     def show(window: MainWindow) -> None:
@@ -90,6 +130,13 @@ def rule(theme: str, facet: str, number: int, source: str = "") -> Callable[[Mai
             editor.insertPlainText(source)
 
     return show
+
+
+def arabic_rule(window: MainWindow) -> None:
+    """Show the first Arabic rule of a facet."""
+    rules = window.session.codebook().theme("refugees").facet("situation").rules
+    number = next(n for n, rule in enumerate(rules) if rule.language == "ar")
+    rule_at("refugees", "situation", number)(window)
 
 
 def facet(theme: str, facet: str) -> Callable[[MainWindow], None]:
@@ -112,16 +159,21 @@ PICTURES = (
     Picture("compare-arabic", compare(*WITH_ARABIC)),
     Picture("compare-arabic-full-text", compare(*WITH_ARABIC, view="text")),
     Picture("compare-four", compare(*FOUR)),
+    Picture("compare-four-full-text", compare(*FOUR, view="text")),
+    Picture("compare-differing", differing(*PAIR)),
+    Picture("compare-actors", actors(*ACTORS)),
     Picture("trends", workspace(1)),
     Picture("codebook", facet("normalization", "regime")),
-    Picture("codebook-rule", rule("refugees", "situation", 0, WIDER)),
-    Picture("codebook-error", rule("refugees", "situation", 0, FAULTY)),
-    Picture("codebook-arabic", rule("refugees", "situation", ARABIC)),
+    Picture("codebook-rule", rule_at("refugees", "situation", 0, WIDER)),
+    Picture("codebook-error", rule_at("refugees", "situation", 0, FAULTY)),
+    Picture("codebook-arabic", arabic_rule),
+    Picture("compare-by-hand", by_hand),
 )
 IN_README = {
     "compare-by-theme": ("light",),
     "compare-full-text": ("dark",),
     "compare-arabic": ("light",),
+    "compare-actors": ("light",),
     "trends": ("light",),
     "codebook-rule": ("light",),
 }
