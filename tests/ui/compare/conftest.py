@@ -376,6 +376,12 @@ def make_world():
 
 
 @pytest.fixture
+def write_reading():
+    """Return what makes a Reading from marked text."""
+    return reading
+
+
+@pytest.fixture
 def world():
     return make_world()
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from standpoint.ui.compare import fonts
 from standpoint.ui.compare.comparison import Comparison
@@ -36,6 +36,8 @@ class HeadPainter:
         self._look = look
         self._comparison = comparison
         self.across: Sequence[Column] = ()
+        self._picture: tuple[object, QPixmap] | None = None
+        look.changed.connect(self.forget)
 
     def paint_head(
         self, painter: QPainter, box: Box, head: ThemeHead, *, hovered: bool, stuck: bool = False
@@ -66,6 +68,23 @@ class HeadPainter:
             line = QRectF(area.left(), first.bottom() - 3, area.width(), _TOLD)
             for place, words in enumerate(self._fitting(head.told)):
                 self._paint_told(painter, line, place, words)
+
+    def picture(self, box: Box, head: ThemeHead, ratio: float, *, hovered: bool) -> QPixmap:
+        """Return a header as it sticks, painted once: it is painted anew in every frame else."""
+        key = (head, box.width, hovered, ratio, tuple(self.across))
+        if self._picture is None or self._picture[0] != key:
+            image = QPixmap(round(box.width * ratio), round(box.height * ratio))
+            image.setDevicePixelRatio(ratio)
+            painter = QPainter(image)
+            place = Box(head, -1, 0.0, 0.0, box.width, box.height)
+            self.paint_head(painter, place, head, hovered=hovered, stuck=True)
+            painter.end()
+            self._picture = (key, image)
+        return self._picture[1]
+
+    def forget(self) -> None:
+        """Paint anew: in other colours, or in other faces."""
+        self._picture = None
 
     def paint_facet(self, painter: QPainter, box: Box, line: FacetLine) -> None:
         """Paint a facet's name, and at the text of each column what the column holds of it."""

@@ -289,9 +289,13 @@ class ThemeView(QAbstractScrollArea):
         if stuck is not None and isinstance(stuck.thing, ThemeHead):
             hovered = self._hovered == stuck.thing
             at_top = stuck.y >= top
-            self._painter.heads.paint_head(
-                painter, stuck, stuck.thing, hovered=hovered, stuck=at_top
-            )
+            heads = self._painter.heads
+            if at_top:
+                ratio = painter.device().devicePixelRatioF()
+                picture = heads.picture(stuck, stuck.thing, ratio, hovered=hovered)
+                painter.drawPixmap(QPointF(stuck.x, stuck.y), picture)
+            else:
+                heads.paint_head(painter, stuck, stuck.thing, hovered=hovered)
 
     def _stuck_head(self, top: float) -> Box | None:
         """Return the header as it sticks to the top, pushed up by the next theme's."""
