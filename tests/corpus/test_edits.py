@@ -111,11 +111,11 @@ def test_a_decision_is_kept_over_a_recode_and_taken_back_to_what_was(corpus, nam
     report = named["Assembly"]
     sentence = corpus.reading(report).sentences[1]
     key = edits.CodingKey(report, sentence.start, sentence.end, "normalization", "regime")
-    assert edits.decide(corpus, key, "rejected") is None
-    assert edits.decide(corpus, key, "confirmed") == "rejected"
+    assert edits.decide(corpus, key, "rejected").what is None
+    assert edits.decide(corpus, key, "confirmed").what == "rejected"
     run(recode(corpus))
     assert [made.status for made in corpus.decisions(report)] == ["confirmed"]
-    assert edits.decide(corpus, key, None) == "confirmed"
+    assert edits.decide(corpus, key, None).what == "confirmed"
     assert corpus.decisions() == ()
 
 
@@ -136,18 +136,18 @@ def test_a_link_by_hand_stands_once_whichever_way_round_it_was_made(corpus, name
     one, other = named["Council"], named["Assembly"]
     there = HumanLink("refugees", "return", one, 1, 9, other, 3, 7, True, "")
     back = HumanLink("refugees", "return", other, 3, 7, one, 1, 9, True, "")
-    assert edits.set_link(corpus, there, linked=True) is None
-    assert edits.set_link(corpus, back, linked=False) is True
+    assert edits.set_link(corpus, there, linked=True).what is None
+    assert edits.set_link(corpus, back, linked=False).what is True
     assert [link.linked for link in corpus.links([one, other])] == [False]
-    assert edits.set_link(corpus, there, linked=None) is False
+    assert edits.set_link(corpus, there, linked=None).what is False
     assert corpus.links([one, other]) == ()
 
 
 def test_reviewed_silent_is_kept_and_taken_back(corpus, named):
     report = named["Harvest"]
-    assert edits.set_reviewed(corpus, report, "unity", silent=True) is False
+    assert edits.set_reviewed(corpus, report, "unity", silent=True).what is False
     assert corpus.reading(report).reviewed == {"unity"}
-    assert edits.set_reviewed(corpus, report, "unity", silent=False) is True
+    assert edits.set_reviewed(corpus, report, "unity", silent=False).what is True
     assert corpus.reading(report).reviewed == set()
 
 

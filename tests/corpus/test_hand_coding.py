@@ -9,6 +9,7 @@ from standpoint.corpus import hand_coding, observing, soundness
 from standpoint.corpus.edits import CodingKey, decide
 from standpoint.corpus.hand_coding import MemoKey
 from standpoint.corpus.recoding import recode
+from standpoint.corpus.said import Said
 
 UNITY = ("unity", "society")
 
@@ -128,9 +129,9 @@ def test_a_rejection_hides_what_was_marked_and_keeps_the_words(corpus, named):
 @pytest.mark.parametrize("said", ["First.", "Second thought."])
 def test_a_memo_is_written_changed_and_taken_back(corpus, named, said):
     key = MemoKey(named["Council"], 0, 7)
-    assert hand_coding.set_memos(corpus, {key: "First."}) == {key: ""}
+    assert hand_coding.set_memos(corpus, {key: "First."})[key].what == ""
     before = hand_coding.set_memos(corpus, {key: said})
-    assert before == {key: "First."}
+    assert before[key].what == "First."
     assert [memo.words for memo in corpus.reading(key.report).memos] == [said]
     hand_coding.set_memos(corpus, {key: ""})
     assert corpus.reading(key.report).memos == ()
@@ -141,3 +142,23 @@ def test_a_damaged_place_of_a_memo_is_found_by_check(corpus, named):
     assert soundness.problems(corpus) == [
         f"A memo in report {named['Harvest']} lies outside its text."
     ]
+
+
+def test_what_is_taken_back_stands_there_with_the_time_at_which_it_was_said(corpus, named):
+    report = named["Harvest"]
+    text = corpus.text(report)
+    unit = next(one for one in corpus.sentences(report) if "wheat" in text[one.start : one.end])
+    key = CodingKey(report, unit.start, unit.end, *UNITY)
+    place = MemoKey(report, unit.start, unit.end)
+    long_ago = "2020-01-02T03:04:05+00:00"
+    decide(corpus, key, Said("rejected", long_ago))
+    hand_coding.set_memos(corpus, {place: Said("Old.", long_ago)})
+    hand_coding.write(corpus, hand_coding.HandCoding({key: Said(True, long_ago)}))
+    before = hand_coding.write(corpus, hand_coding.HandCoding({key: False}, {key: "confirmed"}))
+    memo = hand_coding.set_memos(corpus, {place: "New."})
+    assert corpus.decisions(report)[0].made_at > long_ago
+    hand_coding.write(corpus, before)
+    hand_coding.set_memos(corpus, memo)
+    reading = corpus.reading(report)
+    made = (*reading.decisions, *reading.markings, *reading.memos)
+    assert [one.made_at for one in made] == [long_ago] * 3

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from standpoint.corpus import furnishing, preparing, recoding, vocabulary
 from standpoint.corpus.codebooks import now
 from standpoint.corpus.furniture_switches import PUBLISHER
+from standpoint.corpus.said import Said, as_said, put
 from standpoint.corpus.stem_table import Stems
 from standpoint.model import dates
 from standpoint.model.reports import HumanLink
@@ -173,52 +174,50 @@ class CodingKey:
 Status = Literal["confirmed", "rejected"] | None
 
 
-def decide(corpus: Corpus, key: CodingKey, status: Status) -> Status:
+def decide(corpus: Corpus, key: CodingKey, status: Status | Said[Status]) -> Said[Status]:
     """Confirm or reject a coding, or with None take the decision back; return what stood before."""
-    place = [key.report, key.start, key.end, key.theme, key.facet]
-    where = "report = ? AND start = ? AND stop = ? AND theme = ? AND facet = ?"
+    place = {
+        "report": key.report,
+        "start": key.start,
+        "stop": key.end,
+        "theme": key.theme,
+        "facet": key.facet,
+    }
     with corpus.changing():
-        rows = corpus.rows(f"SELECT status FROM decision WHERE {where}", place)
-        corpus.database.execute(f"DELETE FROM decision WHERE {where}", place)
-        if status is not None:
-            corpus.database.execute(
-                "INSERT INTO decision (report, start, stop, theme, facet, status, made_at) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [*place, status, now()],
-            )
-    before: Status = rows[0][0] if rows else None
-    return before
+        return put(corpus, "decision", place, as_said(status), "status")
 
 
-def decide_each(corpus: Corpus, wanted: Mapping[CodingKey, Status]) -> dict[CodingKey, Status]:
+def decide_each(
+    corpus: Corpus, wanted: Mapping[CodingKey, Status | Said[Status]]
+) -> dict[CodingKey, Said[Status]]:
     """Decide on several codings at once, whole or not at all; return what stood before."""
     with corpus.changing():
         return {key: decide(corpus, key, status) for key, status in wanted.items()}
 
 
-def set_link(corpus: Corpus, link: HumanLink, linked: bool | None) -> bool | None:
+def set_link(
+    corpus: Corpus, link: HumanLink, linked: bool | Said[bool | None] | None
+) -> Said[bool | None]:
     """Link or unlink two sentences by hand, or with None leave it to the machine again.
 
     Returns what a person had said before, None for nothing. `link.linked` is not looked at.
     """
-    ends = sorted(
+    (one, start, end), (other, begin, stop) = sorted(
         [(link.report_a, link.start_a, link.end_a), (link.report_b, link.start_b, link.end_b)]
     )
-    place = [link.theme, link.facet, *ends[0], *ends[1]]
-    where = (
-        "theme = ? AND facet = ? AND report_a = ? AND start_a = ? AND stop_a = ? "
-        "AND report_b = ? AND start_b = ? AND stop_b = ?"
-    )
+    place = {
+        "theme": link.theme,
+        "facet": link.facet,
+        "report_a": one,
+        "start_a": start,
+        "stop_a": end,
+        "report_b": other,
+        "start_b": begin,
+        "stop_b": stop,
+    }
     with corpus.changing():
-        rows = corpus.rows(f"SELECT linked FROM link WHERE {where}", place)
-        corpus.database.execute(f"DELETE FROM link WHERE {where}", place)
-        if linked is not None:
-            corpus.database.execute(
-                "INSERT INTO link (theme, facet, report_a, start_a, stop_a, report_b, start_b, "
-                "stop_b, linked, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [*place, int(linked), now()],
-            )
-    return bool(rows[0][0]) if rows else None
+        before = put(corpus, "link", place, as_said(linked), "linked")
+    return Said(None if before.what is None else bool(before.what), before.made_at)
 
 
 def set_closeness_limit(corpus: Corpus, limit: float | None) -> float | None:
@@ -238,19 +237,13 @@ def set_closeness_limit(corpus: Corpus, limit: float | None) -> float | None:
     return float(rows[0][0]) if rows else None
 
 
-def set_reviewed(corpus: Corpus, report: int, theme: str, silent: bool) -> bool:
+def set_reviewed(corpus: Corpus, report: int, theme: str, silent: bool | Said[bool]) -> Said[bool]:
     """Say that a person found the report silent on a theme, or take that back; return what was."""
+    said = as_said(silent)
+    place = {"report": report, "theme": theme}
     with corpus.changing():
-        rows = corpus.rows("SELECT 1 FROM reviewed WHERE report = ? AND theme = ?", [report, theme])
-        corpus.database.execute(
-            "DELETE FROM reviewed WHERE report = ? AND theme = ?", [report, theme]
-        )
-        if silent:
-            corpus.database.execute(
-                "INSERT INTO reviewed (report, theme, made_at) VALUES (?, ?, ?)",
-                [report, theme, now()],
-            )
-    return bool(rows)
+        before = put(corpus, "reviewed", place, Said(said.what or None, said.made_at))
+    return Said(before.what is not None, before.made_at)
 
 
 def reviewed_at(corpus: Corpus, report: int, theme: str) -> str:

@@ -12,22 +12,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from standpoint.corpus.codebooks import now
 from standpoint.corpus.edits import CodingKey, Status, decide_each
+from standpoint.corpus.said import Said, as_said, put
 from standpoint.model.reports import Marking, Memo, Sentence
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
-
-_PLACE = "report = ? AND start = ? AND stop = ? AND theme = ? AND facet = ?"
 
 
 @dataclass(frozen=True, slots=True)
 class HandCoding:
     """Which words are to be marked (True) or not, and what is to be decided on sentences."""
 
-    markings: Mapping[CodingKey, bool] = field(default_factory=dict)
-    decisions: Mapping[CodingKey, Status] = field(default_factory=dict)
+    markings: Mapping[CodingKey, bool | Said[bool]] = field(default_factory=dict)
+    decisions: Mapping[CodingKey, Status | Said[Status]] = field(default_factory=dict)
 
 
 def plan_coding(corpus: Corpus, words: CodingKey) -> HandCoding:
@@ -101,18 +99,17 @@ def write(corpus: Corpus, wanted: HandCoding) -> HandCoding:
         return HandCoding(before, decide_each(corpus, wanted.decisions))
 
 
-def _mark(corpus: Corpus, key: CodingKey, there: bool) -> bool:
-    place = [key.report, key.start, key.end, key.theme, key.facet]
-    was = bool(corpus.rows(f"SELECT 1 FROM marking WHERE {_PLACE}", place))
-    if there and not was:
-        corpus.database.execute(
-            "INSERT INTO marking (report, start, stop, theme, facet, made_at) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            [*place, now()],
-        )
-    elif was and not there:
-        corpus.database.execute(f"DELETE FROM marking WHERE {_PLACE}", place)
-    return was
+def _mark(corpus: Corpus, key: CodingKey, there: bool | Said[bool]) -> Said[bool]:
+    said = as_said(there)
+    place = {
+        "report": key.report,
+        "start": key.start,
+        "stop": key.end,
+        "theme": key.theme,
+        "facet": key.facet,
+    }
+    before = put(corpus, "marking", place, Said(said.what or None, said.made_at))
+    return Said(before.what is not None, before.made_at)
 
 
 def markings(corpus: Corpus, report: int) -> tuple[Marking, ...]:
@@ -144,25 +141,21 @@ class MemoKey:
     end: int
 
 
-def set_memos(corpus: Corpus, wanted: Mapping[MemoKey, str]) -> dict[MemoKey, str]:
+def set_memos(
+    corpus: Corpus, wanted: Mapping[MemoKey, str | Said[str]]
+) -> dict[MemoKey, Said[str]]:
     """Write memos, or with empty words take them away; return the words that stood there.
 
     Raises ReadOnlyError where the corpus is open for reading only, CorpusError where the file
     cannot be written.
     """
-    before = {}
+    before: dict[MemoKey, Said[str]] = {}
     with corpus.changing():
         for key, words in wanted.items():
-            place = [key.report, key.start, key.end]
-            where = "report = ? AND start = ? AND stop = ?"
-            rows = corpus.rows(f"SELECT words FROM memo WHERE {where}", place)
-            before[key] = str(rows[0][0]) if rows else ""
-            corpus.database.execute(f"DELETE FROM memo WHERE {where}", place)
-            if words:
-                corpus.database.execute(
-                    "INSERT INTO memo (report, start, stop, words, made_at) VALUES (?, ?, ?, ?, ?)",
-                    [*place, words, now()],
-                )
+            said = as_said(words)
+            place = {"report": key.report, "start": key.start, "stop": key.end}
+            stood = put(corpus, "memo", place, Said(said.what or None, said.made_at), "words")
+            before[key] = Said(stood.what or "", stood.made_at)
     return before
 
 
