@@ -138,6 +138,14 @@ def test_a_sentence_that_was_confirmed_stays_until_the_selection_moves_on(compar
     assert [one.stop for one in sentences(compared) if one.stop == first] == [first]
 
 
+def test_a_selected_sentence_that_a_filter_leaves_out_is_selected_no_longer(compared, qtbot):
+    key(qtbot, compared, Qt.Key.Key_Down)
+    assert compared.comparison.stop.theme == "unity"
+    find(qtbot, compared, "refugees")
+    assert compared.comparison.stop is None
+    assert {one.stop.theme for one in sentences(compared)} == {"refugees"}
+
+
 def test_n_walks_only_links_that_the_filter_leaves(compared, qtbot):
     find(qtbot, compared, "protect")
     key(qtbot, compared, Qt.Key.Key_Return)

@@ -332,9 +332,12 @@ class Comparison(QObject):
         """Show it another way; a selection that is no longer shown is given up."""
         if view == self._view:
             return
+        filtered = view.filter != self._view.filter
         self._view = view
         self._filtered = None
-        if self._stop is not None and self._stop.theme in view.off:
+        stop = self._stop
+        gone = filtered and stop is not None and stop not in self.filtered().stops
+        if stop is not None and (gone or stop.theme in view.off):
             self._stop = self._link = None
             self.selected.emit()
         self.viewed.emit()

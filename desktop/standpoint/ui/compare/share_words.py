@@ -13,7 +13,9 @@ def told(share: Share) -> Told:
 
 
 def told_left(left: int, of: int) -> Told:
-    """Return what a filter leaves of a column: "2 of 9 shown"."""
+    """Return what a filter leaves of a column: "2 of 9 shown", "no passage"."""
+    if not of:
+        return Told("no passage", "no passage", "no passage")
     said = f"{left:,} of {of:,}"
     return Told(f"{said} shown", said, f"{said} sentences shown")
 
