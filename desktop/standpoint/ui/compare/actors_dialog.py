@@ -34,6 +34,7 @@ class ActorsDialog(Dialog):
         super().__init__(look, self.tr("Compare actors"), parent)
         self._reports = tuple(reports)
         self._decided = before is not None
+        self._ticking = False
         self.setMinimumWidth(520)
         self.add_head(self.tr("Compare actors"))
         lead = self.tr(
@@ -62,6 +63,7 @@ class ActorsDialog(Dialog):
         self.list.show_actors(actors(self._reports))
         lines = min(max(len(actors(self._reports)), 3), _LINES)
         self.list.setMinimumHeight(lines * ROW)
+        self.list.usual_height = lines * ROW
         self.body.addWidget(self.search)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(Divider(self.look))
@@ -82,8 +84,7 @@ class ActorsDialog(Dialog):
         row.addWidget(self.undated)
         self.body.addSpacing(4)
         self.body.addLayout(row)
-        self.undated.clicked.connect(self._decide)
-        self.undated.toggled.connect(lambda _: self._describe())
+        self.undated.toggled.connect(self._on_tick)
 
     def _date(self, row: QHBoxLayout, words: str, hint: str) -> QLineEdit:
         field = QLineEdit()
@@ -106,9 +107,11 @@ class ActorsDialog(Dialog):
             field.setText(dates.show(dates.parse(written)) if written else "")
         self.undated.setChecked(before.undated)
 
-    def _decide(self) -> None:
+    def _on_tick(self) -> None:
         """Let the tick stay as the analyst set it."""
-        self._decided = True
+        if not self._ticking:
+            self._decided = True
+            self._describe()
 
     # What is chosen ---------------------------------------------------------------------------
 
@@ -125,7 +128,9 @@ class ActorsDialog(Dialog):
         if not self._decided:
             # Who asks for a period does not mean what nobody can place in it.
             period = bool(self.since.text().strip() or self.until.text().strip())
+            self._ticking = True
             self.undated.setChecked(not period)
+            self._ticking = False
         number = len(self.list.ticked())
         words = self.tr("Compare actors")
         if number in NUMBERS:

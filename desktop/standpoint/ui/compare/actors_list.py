@@ -58,6 +58,7 @@ class ActorList(QListView):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.usual_height = 4 * ROW
         self._chosen: list[str | None] = []
         self._rows = QStandardItemModel(self)
         self._shown = QSortFilterProxyModel(self)
@@ -73,6 +74,10 @@ class ActorList(QListView):
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Actors"))
         look.changed.connect(self.viewport().update)
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines, up to what the dialog gives it."""
+        return QSize(super().sizeHint().width(), self.usual_height)
 
     def show_actors(self, actors: Sequence[tuple[str | None, int]]) -> None:
         """Offer these actors with the numbers of their reports."""

@@ -40,11 +40,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column's title, what stands below it, and whether the program itself found the title."""
+    """A column's title, what stands below it, and whether the program itself found the title.
+
+    What stands below is a list of facts with commas (`listed`) for an actor's reports.
+    """
 
     title: str
     about: str
     guessed: bool = False
+    listed: bool = False
 
 
 class TitlesHead(QWidget):
@@ -65,7 +69,7 @@ class TitlesHead(QWidget):
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show these columns: each a report, or an actor with what its reports are."""
         self._show(
-            Head(wording.column_title(column), wording.column_about(column))
+            Head(wording.column_title(column), wording.column_about(column), listed=True)
             if column.label
             else _of_report(column.reports[0])
             for column in columns
@@ -112,7 +116,7 @@ class TitlesHead(QWidget):
         font = faces.interface_font(12)
         painter.setFont(font)
         painter.setPen(self._look.colour("tx2"))
-        words = QFontMetricsF(font).elidedText(head.about, Qt.TextElideMode.ElideRight, place.width)
+        words = _about(head, QFontMetricsF(font), place.width)
         painter.drawText(about, side | Qt.AlignmentFlag.AlignVCenter, words)
         painter.setFont(_font(head))
         painter.setPen(self._look.colour("tx"))
@@ -140,6 +144,14 @@ class TitlesHead(QWidget):
 def _of_report(report: Report, *, furniture: bool = False) -> Head:
     about = wording.about(report, furniture=furniture)
     return Head(report.title, about, report.title_origin == "first words")
+
+
+def _about(head: Head, metrics: QFontMetricsF, width: float) -> str:
+    """Return what stands below a title; of an actor's reports no number is cut in two."""
+    words = head.about
+    while head.listed and ", " in words and metrics.horizontalAdvance(words) > width:
+        words = words.rpartition(", ")[0]
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def _font(head: Head) -> QFont:

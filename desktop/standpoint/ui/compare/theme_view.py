@@ -425,6 +425,8 @@ class ThemeView(QAbstractScrollArea):
                 return words
             report = self._comparison.reading(box.thing.stop.report).report
             return f"{report.title}\n{words}"
+        if box is not None and isinstance(box.thing, Silent) and box.thing.several:
+            return self.tr("Silence is reviewed report by report. Open a report in full text.")
         across = position.x() + self.horizontalScrollBar().value()
         return self._painter.heads.tip(box, across) if box is not None else ""
 

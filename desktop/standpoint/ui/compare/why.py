@@ -80,7 +80,7 @@ class WhyPanel(QScrollArea):
         passage = self._comparison.passage(stop) if stop is not None else None
         if self._comparison.plain is not None:
             self._fill_plain(*self._comparison.plain)
-        elif self._silent is not None:
+        elif self._silent is not None and self._silent.report in self._comparison.ids:
             self._fill_silent(self._silent)
         elif stop is None or passage is None:
             self._say(self.tr("Select a sentence to see why it is here."), "tx2")
@@ -157,7 +157,8 @@ class WhyPanel(QScrollArea):
     def _fill_silent(self, silent: Silent) -> None:
         """Say of a silent cell what was looked for, and whether a person found it silent too."""
         comparison, session = self._comparison, self._comparison.session
-        self._say(wording.isolated(comparison.name(silent.report)), "tx2", px=12)
+        name = comparison.column_name(comparison.place(silent.report))
+        self._say(wording.isolated(name), "tx2", px=12)
         self._head(self.tr("Silent"))
         theme = comparison.theme(silent.theme)
         self._facet_line(Stop(silent.theme, silent.facet, (silent.report, 0)))

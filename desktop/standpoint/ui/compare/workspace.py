@@ -75,6 +75,7 @@ class CompareWorkspace(QWidget):
         )
         self.waiting = WaitingPage(look)
         self._left: tuple[Stop | None, int] | None = None
+        self._opened: Stop | None = None
         self._stack = QStackedWidget()
         for view in (self.by_theme, self.full_text, self.waiting):
             self._stack.addWidget(view)
@@ -203,6 +204,7 @@ class CompareWorkspace(QWidget):
         if self.comparison.waiting:
             self.waiting.show_progress(0, len(self.comparison.asked))
             self._stack.setCurrentWidget(self.waiting)
+            self._enable()
             self.focus_view()
         elif self.comparison.ids:
             self._show_view(BY_THEME)
@@ -276,6 +278,23 @@ class CompareWorkspace(QWidget):
         self._hint()
         self._enable()
         self.shown_changed.emit()
+        self._opened = stop if text else None
+        QTimer.singleShot(0, self, self._lay_out_again)
+
+    def _lay_out_again(self) -> None:
+        """Let the texts fill their room, and bring the selected sentence to its place in it.
+
+        Chips that need one row less change the room in mid-layout, and the docks go only now.
+        """
+        for widget in (self, self.full_text):
+            layout = widget.layout()
+            if layout is not None:
+                layout.invalidate()
+                layout.activate()
+        stop, self._opened = self._opened, None
+        there = [pane.report for pane in self.full_text.panes] if self.view() == "text" else []
+        if stop is not None and stop == self.comparison.stop and stop.report in there:
+            self.full_text.open(stop)
 
     def _leave_themes(self) -> None:
         """Remember where the view by theme stands, and choose the texts of an actor's reports."""
@@ -444,6 +463,7 @@ class CompareWorkspace(QWidget):
         self._open_texts(report)
         if start is None:
             return
+        self._opened = None
         for sentence in self.comparison.reading(report).sentences:
             if sentence.start <= start < sentence.end:
                 self.full_text.show_sentence(report, sentence.index)
@@ -551,7 +571,7 @@ class CompareWorkspace(QWidget):
 
     def _hint(self) -> None:
         if self.view() == "text" and self.comparison.grouped:
-            hint = self.tr("N next link, P previous, Tab other report, Esc back to the actors")
+            hint = self.tr("N next link, P previous, Esc back to the actors")
         elif len(self.comparison.ids) == 1:
             hint = self.tr("Arrows walk the sentences with a theme, W why")
         elif self.view() == "text":
