@@ -101,17 +101,27 @@ class EditedCorpus(OpenCorpus):
         """Code some words of a report with a theme and facet. Undoable.
 
         Returns whether there was something to code: not where the words are furniture, or coded so
-        already.
+        already and never rejected.
         """
         from standpoint.corpus import hand_coding
 
         wanted = hand_coding.plan_coding(self.reading_corpus, words)
         marked = hand_coding.markings(self.reading_corpus, words.report)
         known = {hand_coding.key_of(made) for made in marked}
-        if not wanted.markings.keys() - known:
+        if not wanted.markings.keys() - known and self._stand(words.report, wanted.decisions):
             return False
         self._code_by_hand(said or "Coded.", wanted)
         return True
+
+    def _stand(self, report: int, wanted: Mapping[CodingKey, object]) -> bool:
+        """Tell whether every one of these decisions was made already."""
+        from standpoint.corpus import edits
+
+        made = {
+            edits.CodingKey(one.report, one.start, one.end, one.theme, one.facet): one.status
+            for one in self.reading_corpus.decisions(report)
+        }
+        return all(made.get(key) == status for key, status in wanted.items())
 
     def uncode(self, markings: Sequence[Marking], said: str = "") -> None:
         """Take codings by hand back. Undoable."""

@@ -400,3 +400,13 @@ def test_confirming_words_coded_by_hand_takes_nothing_back(hands, coded, workspa
     assert session.undo.count() == steps
     assert hands.words(coded) == [("one long", "opposition")]
     assert hands.said == "¶ 3 was coded by hand. Delete takes the coding back."
+
+
+def test_words_that_were_rejected_can_be_coded_again(hands, workspace, session, ids):
+    hands.select(ids[0], "lamps on all night")
+    hands.change(lambda: hands.code("opposition"))
+    hands.change(workspace.reject)
+    hands.select(ids[0], "lamps on all night")
+    hands.change(lambda: hands.code("opposition"))
+    assert [made.status for made in session.reading(ids[0]).decisions] == ["confirmed"]
+    assert hands.words(ids[0]) == [("lamps on all night", "opposition")]
