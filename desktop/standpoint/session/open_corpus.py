@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 class OpenCorpus(QObject):
     """What is open, to read; nothing may be open, and then there are no reports.
 
-    Signals: `opened()` after another corpus was opened or the last was closed; `changed(Changes)`.
+    Signals: `opened()` after another corpus was opened or the last was closed; `closing()` before
+    one is closed, when what is being written can still be kept; `changed(Changes)`.
     """
 
     opened = Signal()
+    closing = Signal()
     changed = Signal(object)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:

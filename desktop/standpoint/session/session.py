@@ -172,6 +172,8 @@ class Session(CodedCorpus):
 
     def _let_go(self) -> None:
         """Close both connections; say what could not be stored, and end a job that still ran."""
+        if self._corpus is not None:
+            self.closing.emit()
         self._end_codebook()
         corpus, worker = self._corpus, self._worker or self._updating
         job = self._waiting.get(self._job or 0)

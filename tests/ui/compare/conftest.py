@@ -223,6 +223,7 @@ class MemorySession(QObject):
     changed = Signal(object)
     said = Signal(str, bool)
     opened = Signal()
+    closing = Signal()
 
     def __init__(self, world):
         super().__init__()

@@ -78,8 +78,8 @@ def listed(memos: Sequence[Memo]) -> str:
 class MemoEditor(QPlainTextEdit):
     """A small field for a memo; lines run as their letters do.
 
-    Signals: `kept(str)` with Ctrl Enter or when the focus goes elsewhere, `given_up()` with Esc;
-    one of them comes, once.
+    Signals: `kept(str)` with Ctrl Enter, when the focus goes elsewhere or by `keep`, `given_up()`
+    with Esc; one of them comes, once.
     """
 
     kept = Signal(str)
@@ -137,6 +137,10 @@ class MemoEditor(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() not in _STAYING:
             self._end(keep=True)
+
+    def keep(self) -> None:
+        """Keep the memo as it stands."""
+        self._end(keep=True)
 
     def _end(self, *, keep: bool) -> None:
         if self._over:

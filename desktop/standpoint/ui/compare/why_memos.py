@@ -39,6 +39,7 @@ class WhyMemos(QObject):
         self._about: About | None = None
         self._editor: MemoEditor | None = None
         self._came_from: QWidget | None = None
+        comparison.session.closing.connect(self._keep_at_once)
 
     @property
     def writing(self) -> bool:
@@ -129,6 +130,11 @@ class WhyMemos(QObject):
         self._close()
         if words != before.strip() and session.corpus is not None:
             session.set_memo(about.report, about.start, about.end, words)
+
+    def _keep_at_once(self) -> None:
+        """Keep what is being written: the corpus is about to be closed, or another opened."""
+        if self._editor is not None:
+            self._editor.keep()
 
     def _close(self) -> None:
         editor, self._editor, self._about = self._editor, None, None

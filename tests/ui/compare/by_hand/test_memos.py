@@ -181,3 +181,22 @@ def test_by_theme_a_sentence_says_that_it_has_a_memo(hands, workspace, session, 
     assert view._tip(middle).endswith("Which calendar?")
     hands.change(session.undo.undo)
     assert "memo" not in view._layout.sentence(box.thing, box.width).line.text
+
+
+def test_what_is_typed_is_kept_when_the_corpus_is_closed(hands, session, ids):
+    hands.click(ids[0], "fishermen")
+    write(hands, "Half a thought", end=None)
+    path = session.path
+    session.close()
+    session.open(path)
+    assert [memo.words for memo in session.reading(ids[0]).memos] == ["Half a thought"]
+
+
+def test_what_is_typed_never_reaches_another_corpus(hands, session, ids, tmp_path, workspace):
+    hands.click(ids[0], "fishermen")
+    write(hands, "Half a thought", end=None)
+    first = session.path
+    session.create(tmp_path / "another.standpoint")
+    assert not workspace.why.memos.writing
+    session.open(first)
+    assert [memo.words for memo in session.reading(ids[0]).memos] == ["Half a thought"]
