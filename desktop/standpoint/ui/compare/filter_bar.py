@@ -29,6 +29,8 @@ WIDE = 860
 """From so many pixels on there is room for a wider field."""
 PAUSE = 120
 """Milliseconds after the last letter when the filter is applied."""
+FORGET = 2000
+"""Milliseconds after which a limit that was stepped to and never came is no longer counted on."""
 ORDER = "compare/order"
 """Under this name the settings keep how linked sentences follow one another."""
 ORDERS: tuple[tuple[Order, str], ...] = (
@@ -62,6 +64,8 @@ class FilterBar(Pane):
         self.limit = PushButton(look, "")
         self.panel = LimitPanel(look, round(100 * LIMIT), self)
         self._rest = QTimer(self, singleShot=True, interval=PAUSE)
+        self._stepped: int | None = None
+        self._forget = QTimer(self, singleShot=True, interval=FORGET)
         self._lay_out()
         self._settings = comparison.session.settings
         if self._settings.get(ORDER) == "text":
@@ -84,6 +88,7 @@ class FilterBar(Pane):
 
     def _connect(self) -> None:
         self._rest.timeout.connect(self._filter)
+        self._forget.timeout.connect(self._count_on_nothing)
         self.field.textChanged.connect(lambda _: self._rest.start())
         self.field.returnPressed.connect(self._leave)
         self.field.entered.connect(self._leave)
@@ -109,6 +114,8 @@ class FilterBar(Pane):
         self.order.setCurrentIndex(self.order.findData(view.order))
         self.all.setVisible(view.filter.active)
         limit = self._comparison.session.closeness_limit()
+        if self._stepped == round(100 * limit):
+            self._stepped = None
         words = self.tr("Links from {}").format(closeness(limit))
         self.limit.set_words(words)
         self.limit.setToolTip(self.tr("How close two sentences must be to be linked ([ and ])"))
@@ -152,15 +159,23 @@ class FilterBar(Pane):
         if comparison.ids:
             few = len(comparison.ids) <= COUNTED
             count = LinkCount(comparison.alignment_at(0.0) if few else comparison.alignment)
-        now = round(100 * comparison.session.closeness_limit())
-        self.panel.open(self.limit, now, count)
+        self.panel.open(self.limit, self._now(), count)
 
     def step_limit(self, steps: int) -> None:
-        """Raise or lower the limit by hundredths."""
-        now = round(100 * self._comparison.session.closeness_limit())
+        """Raise or lower the limit by hundredths, from the last one that was stepped to."""
+        # The corpus may not have it yet: keys come faster than a limit is stored.
+        now = self._now() if self._stepped is None else self._stepped
         wanted = min(max(now + steps, 0), MOST)
         if wanted != now and not self._comparison.session.read_only:
+            self._stepped = wanted
+            self._forget.start()
             self.limit_chosen.emit(wanted / 100)
+
+    def _now(self) -> int:
+        return round(100 * self._comparison.session.closeness_limit())
+
+    def _count_on_nothing(self) -> None:
+        self._stepped = None
 
     # Room -------------------------------------------------------------------------------------
 
