@@ -9,7 +9,7 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from standpoint.model.reports import Decision, Marking, Memo, Reading
+from standpoint.model.reports import Decision, HumanLink, Marking, Memo, Reading
 
 if TYPE_CHECKING:
     from standpoint.analysis.aligned import Alignment, Column
@@ -21,11 +21,15 @@ _AT_ONCE = 40
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Some reports that were read, and how many of all there are by now."""
+    """Some reports that were read, and how many of all there are by now.
+
+    `links` come with the first step: people's links by which the reports will be aligned.
+    """
 
     done: int
     total: int
     readings: tuple[Reading, ...] = ()
+    links: tuple[HumanLink, ...] | None = None
 
 
 def align(
@@ -39,7 +43,8 @@ def align(
 
     ids = [report for column in columns for report in column.ids]
     readings: list[Reading] = []
-    yield Read(0, len(ids))
+    links = corpus.links(ids)
+    yield Read(0, len(ids), links=links)
     for start in range(0, len(ids), _AT_ONCE):
         some = tuple(corpus.reading(report) for report in ids[start : start + _AT_ONCE])
         readings += some
@@ -50,7 +55,7 @@ def align(
         corpus.codebook_version(),
         corpus.closeness(),
         limit,
-        corpus.links(ids),
+        links,
         columns,
     )
 

@@ -136,7 +136,8 @@ class Comparison(QObject):
                 for column in (self._asked or self.columns if self.grouped else ())
             ]
             columns = tuple(column for column in kept if column.reports)
-        self._read([number for number in self.ids if number in known], columns)
+        ids = [number for number in self.ids if number in known]
+        self._read(ids if self._grouping is None else (), columns)
 
     def _may_follow(self) -> bool:
         """Return whether what people say may be read anew without all the rest."""
@@ -146,11 +147,12 @@ class Comparison(QObject):
 
     def _read(self, ids: Sequence[int], columns: Sequence[Column]) -> None:
         self._gathering.leave()
-        self._codebook = self._session.codebook()
         self._asked = tuple(columns)
         if sum(len(column.reports) for column in columns) > AT_ONCE:
+            # What is shown meanwhile was aligned by the codebook that is known here.
             self._gathering.ask(columns)
             return
+        self._codebook = self._session.codebook()
         if columns:
             ids = [number for column in columns for number in column.ids]
         self._readings = {number: self._session.reading(number) for number in ids}
@@ -174,6 +176,9 @@ class Comparison(QObject):
 
     def _on_gathered(self, gathered: Gathered) -> None:
         self._codebook = self._session.codebook()
+        if gathered.alignment.codebook_version == self._session.codebook_version():
+            # Something may have been said of a report after it was read beside the window.
+            gathered = self._gathering.follow(gathered.alignment, gathered.readings, self._codebook)
         self._show(gathered)
 
     def _show(self, gathered: Gathered) -> None:

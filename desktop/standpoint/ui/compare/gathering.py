@@ -78,12 +78,11 @@ class Gathering(QObject):
 
     def _on_read(self, read: Read) -> None:
         self._readings |= {reading.report.id: reading for reading in read.readings}
+        self._links = self._links if read.links is None else read.links
         self.stepped.emit(read.done, read.total)
 
     def _on_aligned(self, alignment: Alignment) -> None:
         self._ticket = None
-        ids = [report.id for report in alignment.reports]
-        self._links = self._session.reading_corpus.links(ids)
         self._vectors.clear()
         readings, self._readings = self._readings, {}
         self.ready.emit(Gathered(alignment, readings))

@@ -19,11 +19,10 @@ def texts_for(comparison: Comparison, report: int | None = None) -> tuple[int, .
         comparison: of columns of several reports.
         report: this one is to be among them, whatever is selected.
     """
-    if report is None:
-        if comparison.link is not None:
-            return _reports(comparison.link)
-        if comparison.stop is not None:
-            report = comparison.stop.report
+    if comparison.link is not None and report in (None, *_reports(comparison.link)):
+        return _reports(comparison.link)
+    if report is None and comparison.stop is not None:
+        report = comparison.stop.report
     links = comparison.links(shown=True)
     if report is None:
         closest = _closest(links)

@@ -215,10 +215,21 @@ class CompareWorkspace(QWidget):
         return self.comparison.grouping
 
     def _on_aligned(self) -> None:
-        """Show what was waited for."""
-        if self._stack.currentWidget() is self.waiting and not self.comparison.waiting:
-            self._show_ids(self.comparison.asked)
-            if self.comparison.columns:
+        """Show what was waited for, and put the right titles over what is shown."""
+        comparison = self.comparison
+        if self._stack.currentWidget() is not self.waiting:
+            if not comparison.grouped or self.by_theme.asleep:
+                return
+            in_text = self.view() == "text"
+            if in_text and not comparison.texts:
+                # Of an actor's reports those that were read are gone.
+                comparison.set_texts(group_texts.texts_for(comparison))
+                self.full_text.show_texts()
+            self._name_columns(in_text=in_text)
+            self._place_titles()
+        elif not comparison.waiting:
+            self._show_ids(comparison.asked)
+            if comparison.columns:
                 self._show_view(BY_THEME)
 
     def _on_unread(self, sentence: str) -> None:
@@ -443,6 +454,8 @@ class CompareWorkspace(QWidget):
     def open_stop(self, stop: Stop) -> None:
         """Show a sentence in its full text."""
         self.comparison.select(stop)
+        if self.view() == "text":
+            self._open_texts(stop.report)
         self._show_view(IN_FULL_TEXT)
 
     def _open_selected(self) -> None:
