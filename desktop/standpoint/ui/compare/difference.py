@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from standpoint.analysis.spoken import spoken
 from standpoint.analysis.word_difference import (
@@ -84,12 +84,12 @@ class DifferencePanel(Pane):
             label.setMinimumWidth(20)
             column.addWidget(label)
         self._switches = QWidget()
-        switches = QHBoxLayout(self._switches)
+        # One below the other: beside each other they ask for more than a narrow window's dock.
+        switches = QVBoxLayout(self._switches)
         switches.setContentsMargins(12, 2, 8, 4)
-        switches.setSpacing(8)
+        switches.setSpacing(2)
         switches.addWidget(self.function_words)
         switches.addWidget(self.rule_words)
-        switches.addStretch(1)
         column.addWidget(self._switches)
         column.addWidget(Divider(self._look))
         self._halves.setChildrenCollapsible(False)

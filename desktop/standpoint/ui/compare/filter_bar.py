@@ -22,6 +22,10 @@ from standpoint.ui.look.heads import ElidedLabel, Pane
 from standpoint.ui.look.look import Look
 
 HEIGHT = 38
+LEAST = 320
+"""So narrow the row may become, as the chips above it."""
+ROOMY = 620
+"""Below so many pixels the order is left to the menu."""
 GAP = 8
 COUNTED = 12
 """Up to so many reports are aligned once more to tell how many links a lower limit makes."""
@@ -52,6 +56,7 @@ class FilterBar(Pane):
         super().__init__(look, "win", parent)
         self._comparison = comparison
         self.setFixedHeight(HEIGHT)
+        self.setMinimumWidth(LEAST)
         self.field = SearchField(look, self.tr("Filter sentences"))
         self.state = Choice(look, self.tr("Which sentences"))
         self.order = Choice(look, self.tr("Order of linked sentences"))
@@ -76,6 +81,8 @@ class FilterBar(Pane):
     def _lay_out(self) -> None:
         self.state.setToolTip(self.tr("Which sentences are shown"))
         self.order.setToolTip(self.tr("How linked sentences follow one another"))
+        self.field.setMinimumWidth(110)
+        self.state.setMinimumWidth(80)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, 0, GAP, 1)
         row.setSpacing(GAP)
@@ -182,10 +189,12 @@ class FilterBar(Pane):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the field what is left."""
         super().resizeEvent(event)
+        self.order.setVisible(self.width() >= ROOMY)
         self._fit()
 
     def _fit(self) -> None:
-        self.field.setFixedWidth(220 if self.width() > WIDE else 160)
+        roomy = 160 if self.width() >= ROOMY else 110
+        self.field.setFixedWidth(220 if self.width() > WIDE else roomy)
         view = self._comparison.view
         said, short = "", ""
         if view.filter.active:

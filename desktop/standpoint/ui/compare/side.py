@@ -37,7 +37,7 @@ class SideTab(QAbstractButton):
         self.setToolTip(f"{words} ({key})")
         self.setFont(interface_font(13, 600))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         look.changed.connect(self.update)
 
@@ -55,8 +55,8 @@ class SideTab(QAbstractButton):
         return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + 12, DOCK_HEAD)
 
     def minimumSizeHint(self) -> QSize:
-        """As the size hint: a tab is never cut."""
-        return self.sizeHint()
+        """As wide as its short words, so that the dock may become narrow and shorten it."""
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(self._short) + 12, DOCK_HEAD)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint words, and the line below the open tab."""
