@@ -32,3 +32,9 @@ def test_a_stem_reads_as_the_word_where_both_have_it():
 
 def test_a_stem_reads_as_a_beginning_where_the_words_differ():
     assert shown("coordin", "coordinated work", "Coordination body", "en") == "coordinat-"
+
+
+def test_words_with_vowel_signs_are_found_whole_though_their_stem_has_none():
+    text = "وقُدِّمَ الشايُ في خيمةٍ كبيرة"
+    spans = occurrences(text, 0, len(text), "ar", {"قدم", "خيم"})
+    assert [text[start:end] for start, end in spans] == ["وقُدِّمَ", "خيمةٍ"]

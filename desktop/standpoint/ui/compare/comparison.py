@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from standpoint.analysis.alignment import Alignment, Column, Link, Passage, PassageKey, Row
 from standpoint.analysis.grouping import Grouping, gather
+from standpoint.analysis.shared_words import occurrences, shown
 from standpoint.corpus import hand_coding
 from standpoint.model.codebook import Codebook, Facet, Theme
 from standpoint.model.reports import CodingStatus, Reading
@@ -18,7 +19,6 @@ from standpoint.ui.compare.filtering import Filtered, sift
 from standpoint.ui.compare.gathering import AT_ONCE, Gathered, Gathering
 from standpoint.ui.compare.naming import Names, names
 from standpoint.ui.compare.rows import Stop, View
-from standpoint.ui.compare.shared import occurrences, shown_stem
 
 if TYPE_CHECKING:
     from standpoint.session.session import Session
@@ -470,8 +470,8 @@ class Comparison(QObject):
             return []
         reading = self._readings[key[0]]
         shared = frozenset(placed.link.shared)
-        return occurrences(
-            reading.text, passage.start, passage.end, reading.report.language, shared
+        return list(
+            occurrences(reading.text, passage.start, passage.end, reading.report.language, shared)
         )
 
     def shared_words(self, placed: Placed) -> list[str]:
@@ -482,7 +482,7 @@ class Comparison(QObject):
             sentence = reading.sentences[key[1]]
             texts.append(reading.text[sentence.start : sentence.end])
         language = reports[0].report.language
-        return [shown_stem(stem, texts[0], texts[1], language) for stem in placed.link.shared]
+        return [shown(stem, texts[0], texts[1], language) for stem in placed.link.shared]
 
     def step_link(
         self,
