@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import QEvent, QRect, QStandardPaths, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from standpoint.model.reports import Report
-from standpoint.ui import memory
+from standpoint.ui import file_dialogs, memory
 from standpoint.ui.choosing import Choosing, pair_titles
 from standpoint.ui.library.filtering import Filter
 from standpoint.ui.library.model import ReportsModel
@@ -162,7 +162,7 @@ def test_the_sheet_of_shortcuts_shows_its_last_row_whole(look, qtbot):
 
 def _asked(monkeypatch, name):
     asked = []
-    monkeypatch.setattr(QFileDialog, name, lambda *a, **k: (asked.append(a[2]), ("", ""))[1])
+    monkeypatch.setattr(file_dialogs, name, lambda *a, **k: (asked.append(a[2]), ("", ""))[1])
     return asked
 
 
@@ -171,7 +171,7 @@ def test_a_new_corpus_is_offered_a_place_in_documents_not_beside_the_sample(
 ):
     from pathlib import Path
 
-    asked = _asked(monkeypatch, "getSaveFileName")
+    asked = _asked(monkeypatch, "save_file")
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     hidden = session._own_folder() / "Sample.standpoint"
     assert window.filing.start(hidden)
@@ -199,7 +199,7 @@ def test_an_export_begins_in_the_folder_of_the_last_one(filled, monkeypatch, tmp
     QTimer.singleShot(0, look_and_leave)
     compare = filled.stage.workspace(COMPARE)
     assert leaving.ask(compare.comparison, filled.look, filled) is None
-    asked = _asked(monkeypatch, "getSaveFileName")
+    asked = _asked(monkeypatch, "save_file")
     filled.offers.hand_on()
     assert places == [tmp_path]
     assert [place.startswith(str(tmp_path)) for place in asked] == [True]

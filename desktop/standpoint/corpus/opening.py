@@ -33,6 +33,10 @@ _NO_ROOM_FOR_A_LOG = (
 _BEING_MADE = "{} is being made by another window. Try again in a moment."
 
 
+_held_here: set[Path] = set()
+"""The locks that this process holds: its own reading connections are no strangers."""
+
+
 @dataclass(slots=True)
 class Handle:
     """An open database and what is known of how it was opened.
@@ -80,6 +84,7 @@ class Handle:
                 self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.db.close()
         if self.lock is not None:
+            _held_here.discard(Path(self.lock.lock_file))
             _unlock(self.lock)
             self.lock = None
 
@@ -140,7 +145,7 @@ def open_for_reading(path: Path) -> Handle:
     with plainly(path):
         if not path.is_file():
             raise CorpusError(f"There is no corpus at {path}.")
-        return _reading(path, "Opened for reading.")
+        return _reading(path, "Opened for reading.", held=_held_elsewhere(path))
 
 
 def own_files(path: Path) -> frozenset[Path]:
@@ -170,6 +175,20 @@ def _lock_file(path: Path) -> Path:
     # One corpus has one lock, whatever links lead to it.
     real = path.resolve()
     return real.with_name(f".{real.name}.lock")
+
+
+def _held_elsewhere(path: Path) -> bool:
+    """Tell whether another program has the corpus open for writing."""
+    lock_file = _lock_file(path)
+    # Without its file nobody has the lock: then it is not even tried, lest a window that opens the
+    # corpus at this moment finds it taken.
+    if lock_file in _held_here or not lock_file.exists() or not _may_be_written(path):
+        return False
+    lock = _locked(path)
+    if lock is None:
+        return True
+    _unlock(lock)
+    return False
 
 
 def _locked(path: Path) -> FileLock | None:
@@ -203,13 +222,16 @@ def _writing(path: Path, lock: FileLock, may_be_empty: bool, *, update: bool = T
     except BaseException:
         db.close()
         raise
+    _held_here.add(_lock_file(path))
     return Handle(path, db, lock=lock)
 
 
 def _reading(path: Path, reason: str, *, held: bool = False) -> Handle:
     # Only a connection that could write takes the files of the write-ahead log away again when it
-    # is the last to leave; `query_only` keeps it from changing anything.
-    db = _database(path, "mode=rw" if _may_be_written(path) else "mode=ro")
+    # is the last to leave; `query_only` keeps it from changing anything. While another program
+    # writes, that is its to do: it may have lost its locks on the file and look as if it were gone.
+    writable = _may_be_written(path) and not held
+    db = _database(path, "mode=rw" if writable else "mode=ro")
     try:
         try:
             _refuse_strangers(path, db, held=held)

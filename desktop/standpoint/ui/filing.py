@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from standpoint.errors import StandpointError
-from standpoint.ui import drafts
+from standpoint.ui import drafts, file_dialogs
 
 if TYPE_CHECKING:
     from standpoint.session.session import Session
@@ -154,7 +154,7 @@ class Filing(QObject):
 
     def ask_open(self) -> None:
         """Ask which corpus to open."""
-        name, _ = QFileDialog.getOpenFileName(
+        name = file_dialogs.open_file(
             self._window, self.tr("Open a corpus"), str(self._place()), self._kinds()
         )
         if name:
@@ -170,16 +170,14 @@ class Filing(QObject):
 
     def ask_files(self) -> list[Path]:
         """Ask which files to add."""
-        names, _ = QFileDialog.getOpenFileNames(
+        names = file_dialogs.open_files(
             self._window, self.tr("Add files"), str(self._place()), self._readable()
         )
         return [Path(name) for name in names]
 
     def ask_folder(self) -> list[Path]:
         """Ask which folder to add."""
-        name = QFileDialog.getExistingDirectory(
-            self._window, self.tr("Add a folder"), str(self._place())
-        )
+        name = file_dialogs.folder(self._window, self.tr("Add a folder"), str(self._place()))
         return [Path(name)] if name else []
 
     def fill_recent(self, menu: QMenu) -> None:
@@ -194,7 +192,7 @@ class Filing(QObject):
 
     def _ask_target(self, words: str, name: str) -> Path | None:
         start = self._place() / f"{name}{ENDING}"
-        chosen, _ = QFileDialog.getSaveFileName(self._window, words, str(start), self._kinds())
+        chosen, _ = file_dialogs.save_file(self._window, words, str(start), self._kinds())
         if not chosen:
             return None
         path = Path(chosen)

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QFileDialog, QTextBrowser
+from PySide6.QtWidgets import QApplication, QTextBrowser
 
 from standpoint.coding.exchange import write_foreign
+from standpoint.ui import file_dialogs
 from standpoint.ui.codebook.exchange import BringInDialog, NotesDialog
 from standpoint.ui.codebook.naming import NameDialog
 from standpoint.ui.codebook.saving import DiscardDialog, SaveDialog
@@ -260,7 +261,7 @@ def test_the_file_is_named_after_the_corpus(desk, session, tmp_path, monkeypatch
         asked.append(Path(where))
         return "", ""
 
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    monkeypatch.setattr(file_dialogs, "save_file", ask)
     desk.offers.files().ask_file_out()
     assert asked[0].name == f"{session.path.stem} codebook.toml"
     missing = tmp_path / "Documents"

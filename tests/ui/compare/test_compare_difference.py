@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
 
 from standpoint.analysis.aligned import Cell, Column
+from standpoint.ui import file_dialogs
 from standpoint.ui.compare.difference_table import RATE, SCORE, TIMES, WORD
 from standpoint.ui.compare.rows import Stop
 from standpoint.ui.compare.side import WHY, WORDS
@@ -340,7 +340,7 @@ def test_the_words_leave_as_csv_that_runs_no_formula(
     session.name = "corpus"
     session.settings = Kept(tmp_path)
     target = tmp_path / "words"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    monkeypatch.setattr(file_dialogs, "save_file", lambda *_: (str(target), ""))
     said = []
     workspace.said.connect(said.append)
     qtbot.mouseClick(panel.export, LEFT)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTextBrowser, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QWidget
 
 from standpoint.coding.exchange import (
     SUFFIXES,
@@ -23,6 +23,7 @@ from standpoint.coding.exchange import (
 )
 from standpoint.errors import CodebookError, StandpointError
 from standpoint.model.codebook import Codebook
+from standpoint.ui import file_dialogs
 from standpoint.ui.dialogs import Dialog
 from standpoint.ui.filing import EXPORTED, export_folder
 from standpoint.ui.look import Choice, Look, Words, interface_font
@@ -196,7 +197,7 @@ class Exchange(QObject):
     def ask_file_in(self) -> None:
         """Ask for a file and bring it in."""
         known = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        name, _ = QFileDialog.getOpenFileName(
+        name = file_dialogs.open_file(
             self._window,
             self.tr("Bring in a codebook"),
             str(export_folder(self._session.settings)),
@@ -226,7 +227,7 @@ class Exchange(QObject):
 
     def ask_file_out(self) -> None:
         """Ask where to write the codebook and in which format, and write it."""
-        name, chosen = QFileDialog.getSaveFileName(
+        name, chosen = file_dialogs.save_file(
             self._window,
             self.tr("Hand on this codebook"),
             str(self._usual_name()),

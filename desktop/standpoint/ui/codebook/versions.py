@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from standpoint.ui import file_dialogs
 from standpoint.ui.codebook.changes_list import ChangesList
 from standpoint.ui.codebook.drafted import Difference, compared
 from standpoint.ui.codebook.tree_model import Index
@@ -217,7 +217,7 @@ class VersionsDialog(Dialog):
 
     def _ask_file(self) -> None:
         number = self.number()
-        name, _ = QFileDialog.getSaveFileName(
+        name, _ = file_dialogs.save_file(
             self,
             self.tr("Export version {0}").format(number),
             str(export_folder(self._session.settings) / f"codebook-v{number}.toml"),

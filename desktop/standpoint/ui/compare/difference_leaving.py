@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from standpoint.analysis.word_difference import DifferentWord, WordDifference
 from standpoint.replacing import replace_file
 from standpoint.session.session import Session
 from standpoint.text.formulas import harmless
+from standpoint.ui import file_dialogs
 from standpoint.ui.filing import EXPORTED, export_folder
 
 
@@ -119,7 +120,7 @@ def ask(session: Session, about: str, parent: QWidget) -> Path | None:
     words = QCoreApplication.translate("Leaving", "Table for spreadsheets")
     name = QCoreApplication.translate("Leaving", "{0}, words on {1}")
     shown = name.format(session.name or "Standpoint", about.replace("/", " "))
-    chosen, _ = QFileDialog.getSaveFileName(
+    chosen, _ = file_dialogs.save_file(
         parent,
         QCoreApplication.translate("Leaving", "Export the words that differ"),
         str(export_folder(session.settings) / f"{shown}.csv"),

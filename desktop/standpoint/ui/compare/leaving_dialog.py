@@ -8,13 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from standpoint.errors import ExportError
 from standpoint.figures import comparison as leaving
 from standpoint.figures import comparison_words as words
 from standpoint.figures.comparison_pages import Pages, Picture
 from standpoint.text.direction import right_to_left
+from standpoint.ui import file_dialogs
 from standpoint.ui.compare.leaving_options import (
     DPIS,
     KINDS,
@@ -299,7 +300,7 @@ class LeavingDialog(Dialog):
 
     def _ask_place(self) -> None:
         kinds = [f"{kind.upper()} (*.{kind})" for kind in KINDS]
-        chosen, _ = QFileDialog.getSaveFileName(
+        chosen, _ = file_dialogs.save_file(
             self,
             self.tr("Export the comparison"),
             str(self._path),

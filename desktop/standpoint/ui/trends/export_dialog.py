@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -44,6 +43,7 @@ from standpoint.figures.export import (
     image,
     page_of,
 )
+from standpoint.ui import file_dialogs
 from standpoint.ui.dialogs import Dialog
 from standpoint.ui.look import (
     HEIGHT,
@@ -411,7 +411,7 @@ class ExportDialog(Dialog):
 
     def _ask_place(self) -> None:
         kinds = ";;".join(_kind_filter(kind) for kind in FORMATS)
-        name, _ = QFileDialog.getSaveFileName(
+        name, _ = file_dialogs.save_file(
             self,
             self.tr("Export figure"),
             str(self._path),
