@@ -85,8 +85,12 @@ def a_witness(random, expression):
             before = random.choice(("", "comm")) if expression.open_start else ""
             behind = random.choice(("", "ies")) if expression.open_end else ""
             return before + random.choice((written or text, text)) + behind
-        case Phrase(words):
-            return " ".join(a_witness(random, word) for word in words)
+        case Phrase(words, crosses):
+            said = a_witness(random, words[0])
+            for word, crossing in zip(words[1:], crosses, strict=True):
+                # Where a phrase may cross a stop, one that does may be the only hit that is left.
+                said += (random.choice((" ", "; ")) if crossing else " ") + a_witness(random, word)
+            return said
         case Either(parts):
             return a_witness(random, random.choice(parts))
         case Both(left, right) | Near(left, right):
