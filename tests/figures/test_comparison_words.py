@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from standpoint.analysis.alignment import Cell, Link
+from standpoint.analysis.alignment import Cell, Link, Passage
 from standpoint.figures import comparison_words as words
 from standpoint.figures.comparison_layout import parts
 from standpoint.text.formulas import harmless
@@ -32,15 +32,24 @@ def test_short_names_are_short_and_differ(digest, answer):
     assert all(len(name) <= 32 for name in names.values())
 
 
-def test_reports_of_different_actors_are_named_by_them_else_by_their_publishers(digest, answer):
+def test_a_cell_of_which_all_was_rejected_does_not_say_that_nothing_was_found():
+    passage = Passage(1, 0, 0, 5, 1, (), "rejected")
+    said, _ = words.silence(Cell((1,), (passage,), "none_found"), 3, "en")
+    assert said == "Rejected: 1 passage"
+    assert "found" in words.silence(Cell((1,), (), "none_found"), 3, "en")[0]
+
+
+def test_reports_are_named_by_actor_or_by_actor_and_date_and_never_by_publisher(digest, answer):
     def names(first, second):
         pair = (replace(digest.report, **first), replace(answer.report, **second))
         return list(words.short_names(pair).values())
 
     assert names({"actor": "Circle"}, {"actor": "Valley"}) == ["Circle", "Valley"]
     same = {"actor": "Circle"}
-    assert names(same | {"publisher": "A"}, same | {"publisher": "B"}) == ["A", "B"]
-    assert names(same | {"publisher": "A"}, same | {"publisher": "a"})[0] == "A digest for trying"
+    one, other = same | {"date": "2023-05-07"}, same | {"date": "2023-05-19"}
+    assert names(one, other) == ["Circle, 7 May 2023", "Circle, 19 May 2023"]
+    undated = {"publisher": "A", "date": None}, {"publisher": "B", "date": None}
+    assert names(same | undated[0], same | undated[1])[0] == "A digest for trying"
     assert names({"actor": None, "publisher": None}, same)[0] == "A digest for trying"
 
 

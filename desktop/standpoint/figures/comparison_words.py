@@ -62,13 +62,15 @@ def link_words(link: Link, limit: float) -> tuple[str, str]:
 
 
 def short_names(reports: Sequence[Report]) -> dict[int, str]:
-    """Return a name of at most some 28 letters for each report, each different.
+    """Return a short name for each report, each different.
 
-    The actors where each report has one of its own, else so the publishers, else the titles.
+    The actors where each report has one of its own, else actors with dates, else the titles. Never
+    the publishers: "only in Syria TV" would read as if the station had said it.
     """
-    for tellers in ([r.actor for r in reports], [r.publisher for r in reports]):
-        told = [shortened(name or "") for name in tellers]
-        if len(reports) > 1 and all(told) and len({t.casefold() for t in told}) == len(told):
+    actors = [shortened(report.actor or "") for report in reports]
+    dated = [f"{name}, {shown_date(r)}" for name, r in zip(actors, reports, strict=True)]
+    for told in (actors, dated if all(report.date for report in reports) else []):
+        if len(told) > 1 and all(actors) and len({t.casefold() for t in told}) == len(told):
             return {report.id: name for report, name in zip(reports, told, strict=True)}
     names: dict[int, str] = {}
     for place, report in enumerate(reports, 1):
@@ -206,6 +208,9 @@ def silence(cell: Cell, version: int, language: str | None) -> tuple[str, str]:
         return "", ""
     if cell.silence == "reviewed":
         return "Reviewed: silent", ""
+    if cell.silence == "none_found" and cell.passages:
+        # Rules or people found something, and a person took it away: that is not nothing found.
+        return f"Rejected: {counted(len(cell.passages), 'passage')}", unsearched(cell)
     if cell.silence == "none_found":
         return f"No passage found by codebook v{version}", unsearched(cell)
     many = len(cell.reports) > 1

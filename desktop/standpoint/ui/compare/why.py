@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from standpoint.analysis.alignment import Link, Passage
-from standpoint.model.reports import Mention
+from standpoint.model.reports import Mention, Reading, Sentence
 from standpoint.ui.compare import furniture_choices, furniture_words, why_decisions, wording
 from standpoint.ui.compare.comparison import Comparison, Placed
 from standpoint.ui.compare.link_bar import DigitMark
@@ -130,6 +130,19 @@ class WhyPanel(QScrollArea):
         if self._comparison.grouped:
             self._say(reading.report.title, px=12)
 
+    def _rejected(self, reading: Reading, sentence: Sentence) -> str:
+        """Return as what a sentence was rejected, empty where it was not."""
+        said = [
+            wording.theme_facet(theme, facet)
+            for theme in self._comparison.themes()
+            for facet in theme.facets
+            for made in reading.decisions
+            if made.status == "rejected"
+            and (made.theme, made.facet) == (theme.id, facet.id)
+            and (made.start, made.end) == (sentence.start, sentence.end)
+        ]
+        return self.tr("Rejected as {}.").format(" and ".join(said)) if said else ""
+
     def _fill_plain(self, report: int, index: int) -> None:
         """Say of a sentence without a theme whether it counts, why, and what can be done."""
         self._say_place(report, index)
@@ -138,7 +151,7 @@ class WhyPanel(QScrollArea):
         sentence = reading.sentences[index]
         reason = session.furniture_reason(report, index)
         self._head(self.tr("Not counted") if reason.furniture else self.tr("Counted, no theme"))
-        words = furniture_words.why(reason)
+        words = furniture_words.why(reason) or self._rejected(reading, sentence)
         if not words:
             version = self._comparison.version
             words = self.tr("No rule of codebook v{} finds a theme here.").format(version)
