@@ -53,20 +53,38 @@ def test_a_rejected_sentence_and_a_facet_that_does_not_count_are_no_part_of_the_
 
 def test_a_column_of_reports_counts_reports_that_speak_among_those_searched():
     column = Column(tuple(report(n) for n in range(1, 13)), "Harbour Forum")
-    cell = Cell(column.ids, tuple(passage(n, s) for n in range(1, 8) for s in (0, 1)), unsearched=2)
+    said = tuple(passage(n, s) for n in range(1, 8) for s in (0, 1))
+    cell = Cell(column.ids, said, unsearched=frozenset({11, 12}))
     found = aligned([column], row("land", cell))
     assert of_theme(found, "unity") == (Share(7, 10, "reports", True, 2),)
 
 
 def test_a_person_s_coding_in_an_unsearched_report_brings_it_into_the_whole():
     column = Column((report(1), report(2)), "Harbour Forum")
-    cell = Cell((1, 2), (passage(1, 0),), unsearched=2)
+    cell = Cell((1, 2), (passage(1, 0),), unsearched=frozenset({1, 2}))
     assert of_theme(aligned([column], row("land", cell)), "unity")[0].whole == 1
+
+
+def test_one_unsearched_report_that_a_person_coded_joins_those_that_were_searched():
+    column = Column(tuple(report(n) for n in range(1, 11)), "Harbour Forum")
+    said = tuple(passage(n, 0) for n in (1, 2, 3, 4, 10))
+    cell = Cell(column.ids, said, unsearched=frozenset({8, 9, 10}))
+    share = of_theme(aligned([column], row("land", cell)), "unity")[0]
+    assert (share.part, share.whole, share.unsearched) == (5, 8, 2)
+
+
+def test_a_report_in_which_any_facet_was_looked_for_was_searched_for_the_theme():
+    column = Column((report(1), report(2)), "Harbour Forum")
+    one = Cell((1, 2), (passage(2, 0),), unsearched=frozenset({1}))
+    other = Cell((1, 2), (), "none_found", "", frozenset({2}))
+    found = aligned([column], row("land", one), row("people", other))
+    assert of_theme(found, "unity")[0].whole == 2
+    assert [share[0].whole for share in (of_facet(found, r) for r in found.rows)] == [1, 1]
 
 
 @pytest.mark.parametrize("label", ["", "Harbour Forum"])
 def test_where_nothing_was_searched_there_is_no_share(label):
-    cell = Cell((1,), (), "not_searched", "language", 1)
+    cell = Cell((1,), (), "not_searched", "language", frozenset({1}))
     found = of_theme(aligned([Column((report(1),), label)], row("land", cell)), "unity")[0]
     assert not found.searched
     assert found.percent is None

@@ -70,14 +70,14 @@ class Column:
 class Cell:
     """What the reports of a column say on a facet, or how they are silent and, if unsearched, why.
 
-    `unsearched` counts the reports of the column in which nothing looked for the facet.
+    `unsearched` are the reports of the column in which nothing looked for the facet.
     """
 
     reports: tuple[int, ...]
     passages: tuple[Passage, ...]
     silence: Silence | None = None
     reason: str = ""
-    unsearched: int = 0
+    unsearched: frozenset[int] = frozenset()
 
     @property
     def report(self) -> int:

@@ -74,7 +74,7 @@ class Speech:
         )
         reports = (self._reading.report.id,)
         reason = self._reading.unsearched.get(place, "")
-        unsearched = int(bool(reason))
+        unsearched = frozenset(reports) if reason else frozenset()
         if any(passage.status != "rejected" for passage in passages):
             return Cell(reports, passages, unsearched=unsearched)
         if theme.id in self._reading.reviewed:
@@ -121,7 +121,7 @@ def together(cells: Sequence[Cell]) -> Cell:
         return cells[0]
     reports = tuple(report for cell in cells for report in cell.reports)
     passages = tuple(passage for cell in cells for passage in cell.passages)
-    unsearched = sum(cell.unsearched for cell in cells)
+    unsearched = frozenset(report for cell in cells for report in cell.unsearched)
     silences = {cell.silence for cell in cells}
     if None in silences:
         return Cell(reports, passages, unsearched=unsearched)

@@ -65,14 +65,15 @@ def _share(column: Column, cells: Sequence[Cell]) -> Share:
         searched = bool(spoken) or any(cell.silence != "not_searched" for cell in cells)
         whole = column.reports[0].sentences
         return Share(len(spoken), whole, "sentences", searched) if searched else _nothing(column)
-    part = len({report for report, _ in spoken})
+    speaking = {report for report, _ in spoken}
     # A report counts as searched when one of the theme's facets was looked for in it; one in which
     # a person found something counts as well.
-    unsearched = min((cell.unsearched for cell in cells), default=0)
-    whole = max(len(column.reports) - unsearched, part)
+    everywhere = [cell.unsearched for cell in cells]
+    unsearched = frozenset.intersection(*everywhere) - speaking if everywhere else frozenset()
+    whole = len(column.reports) - len(unsearched)
     if not whole:
         return _nothing(column)
-    return Share(part, whole, "reports", unsearched=len(column.reports) - whole)
+    return Share(len(speaking), whole, "reports", unsearched=len(unsearched))
 
 
 def _nothing(column: Column) -> Share:

@@ -228,10 +228,10 @@ def silence(cell: Cell, version: int, language: str | None) -> tuple[str, str]:
 
 def unsearched(cell: Cell) -> str:
     """Return "12 of 30 reports were not searched"; empty where all or none were, or one is all."""
-    if cell.silence == "not_searched" or not 0 < cell.unsearched < len(cell.reports):
+    if cell.silence == "not_searched" or not 0 < len(cell.unsearched) < len(cell.reports):
         return ""
-    was = "was" if cell.unsearched == 1 else "were"
-    return f"{cell.unsearched:,} of {len(cell.reports):,} reports {was} not searched"
+    was = "was" if len(cell.unsearched) == 1 else "were"
+    return f"{len(cell.unsearched):,} of {len(cell.reports):,} reports {was} not searched"
 
 
 def silent_in_all(reports: int, labels: Sequence[str]) -> str:
