@@ -223,6 +223,7 @@ def documents_folder() -> Path:
 
 
 def export_folder(settings: Settings) -> Path:
-    """Return the folder of the last export that still is there, otherwise Documents."""
+    """Return the folder of the last export that still is there, otherwise Documents or home."""
     kept = str(settings.get(EXPORTED, "") or "")
-    return Path(kept) if kept and Path(kept).is_dir() else documents_folder()
+    places = (Path(kept) if kept else documents_folder(), documents_folder(), Path.home())
+    return next((place for place in places if place.is_dir()), places[-1])

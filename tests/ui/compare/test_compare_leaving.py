@@ -80,6 +80,18 @@ def test_enter_writes_the_format_that_is_chosen(ask, qtbot, tmp_path, kind):
     assert dialog.written.stat().st_size > 500
 
 
+def test_a_file_that_is_there_is_replaced_only_when_it_is_asked_for_again(ask, qtbot):
+    dialog = ask()
+    dialog.path.write_text("notes of years", encoding="utf-8")
+    dialog.act.click()
+    assert dialog.written is None
+    assert dialog.path.read_text(encoding="utf-8") == "notes of years"
+    assert "is there already" in dialog.problem.text()
+    dialog.act.click()
+    assert dialog.written == dialog.path
+    assert dialog.path.read_bytes() != b"notes of years"
+
+
 def test_esc_writes_nothing(ask, qtbot, tmp_path):
     dialog = ask()
     qtbot.keyClick(dialog, Key.Key_Escape)
@@ -166,6 +178,7 @@ def test_a_picture_is_as_wide_as_its_dpi_says(ask, qtbot):
         assert f"{round(183 / 25.4 * int(dpi)):,}\u00a0×" in dialog.about.text()
         qtbot.keyClick(dialog, Key.Key_Return)
         widths.append(struct.unpack(">I", dialog.written.read_bytes()[16:20])[0])
+        dialog.written.unlink()
     assert widths[1] == pytest.approx(2 * widths[0], abs=1)
 
 

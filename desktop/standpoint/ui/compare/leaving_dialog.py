@@ -73,6 +73,8 @@ class LeavingDialog(Dialog):
         cells = [cell for row in value.alignment.rows for cell in row.cells]
         self._long = sum(len(cell.passages) for cell in cells) > _LONG
         self.written: Path | None = None
+        self._replaced: Path | None = None
+        """What is there and may be written over."""
         self.preview = Preview(look)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.show_now)
@@ -309,9 +311,16 @@ class LeavingDialog(Dialog):
         )
         if chosen:
             self.set_path(Path(chosen))
+            self._replaced = self._path  # that dialog has asked
 
     def _export(self) -> None:
-        """Write the file; where that fails, say why and stay open."""
+        """Write the file; where that fails, say why and stay open. What is there is asked about."""
+        if self._path.exists() and self._path != self._replaced:
+            self._replaced = self._path
+            words = self.tr("{0} is there already. Export again to replace it, or change it.")
+            self.problem.setText(words.format(self._path.name))
+            self.problem.show()
+            return
         options = self.options()
         self.setCursor(Qt.CursorShape.WaitCursor)
         try:
