@@ -206,3 +206,10 @@ def test_with_all_themes_off_a_sentence_says_so_and_what_to_press(world, codeboo
 def test_a_paragraph_with_several_sentences_is_named_once_with_how_often():
     assert wording.paragraphs([6, 12, 12, 13]) == "¶\u00a06, 12\u00a0twice, 13"
     assert wording.paragraphs([2, 2, 2]) == "¶\u00a02\u00a03\u00a0times"
+
+
+def test_a_facet_that_does_not_count_toward_its_theme_says_so(world, codebook):
+    lines = [block for block in blocks_of(world, codebook, [1, 2]) if isinstance(block, FacetLine)]
+    said = {line.facet: line.label for line in lines}
+    assert said["un_resolutions"] == "UN resolutions in general, not counted"
+    assert not said["opposition"].endswith("not counted")

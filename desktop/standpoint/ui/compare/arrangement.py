@@ -283,7 +283,9 @@ class _ThemeLayout:
     def _facet(self, row: Row) -> list[Block]:
         facet = self.theme.facet(row.facet)
         told = self._facet_told(row)
-        blocks: list[Block] = [FacetLine(row.theme, row.facet, facet.label, told)]
+        # Else two linked passages would stand under a theme of which none is counted.
+        label = facet.label if facet.counts else f"{facet.label}, not counted"
+        blocks: list[Block] = [FacetLine(row.theme, row.facet, label, told)]
         place = self.rows.index(row)
         bands, linked_here = self._bands(row, place)
         rest = tuple(
