@@ -47,6 +47,17 @@ def test_enter_writes_the_figure_at_the_size_that_is_set(dialog, tmp_path):
     assert [float(x) for x in page.mediabox[2:]] == pytest.approx([518.7, 408.2], abs=1)
 
 
+def test_a_figure_that_is_there_is_replaced_only_when_it_is_asked_for_again(dialog, tmp_path):
+    figure = tmp_path / "figure.pdf"
+    figure.write_text("figure of last month", encoding="utf-8")
+    QTest.keyClick(dialog.title, Qt.Key.Key_Return)
+    assert dialog.written == []
+    assert figure.read_text(encoding="utf-8") == "figure of last month"
+    assert "figure.pdf is there already" in dialog.problem.text()
+    QTest.keyClick(dialog.title, Qt.Key.Key_Return)
+    assert dialog.written == [figure]
+
+
 def test_esc_writes_nothing(dialog, tmp_path):
     before = sorted(tmp_path.iterdir())
     QTest.keyClick(dialog.title, Qt.Key.Key_Escape)

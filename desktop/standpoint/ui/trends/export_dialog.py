@@ -130,6 +130,8 @@ class ExportDialog(Dialog):
         self._memory = memory
         self._own_caption: str | None = None
         self.written: list[Path] = []
+        self._replaced: Path | None = None
+        """What is there and may be written over."""
         self.preview = Preview(look)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -420,9 +422,10 @@ class ExportDialog(Dialog):
         )
         if name:
             self.set_path(Path(name))
+            self._replaced = self._path  # that dialog has asked
 
     def _export(self) -> None:
-        """Write the files; where that fails, say why and stay open."""
+        """Write the files; where that fails, say why and stay open. Ask about what is there."""
         self._show()
         if not self.act.isEnabled():
             return
@@ -430,17 +433,26 @@ class ExportDialog(Dialog):
         paths = [self._path]
         if self.csv.isChecked() and self.kind != "csv":
             paths.append(self._path.with_suffix(".csv"))
+        there = [path.name for path in paths if path.exists()]
+        if there and self._path != self._replaced:
+            self._replaced = self._path
+            words = self.tr("{0} is there already. Export again to replace it, or change it.")
+            self._refuse(words.format(self.tr(" and ").join(there)))
+            return
         self.written = []
         try:
             for path in paths:
                 self.written.append(export(figure, path, options))
         except ExportError as error:
-            self.problem.setText(str(error))
-            self.problem.setContentsMargins(18, 6, 18, 6)
-            self.problem.show()
+            self._refuse(str(error))
             return
         self._keep()
         self.accept()
+
+    def _refuse(self, sentence: str) -> None:
+        self.problem.setText(sentence)
+        self.problem.setContentsMargins(18, 6, 18, 6)
+        self.problem.show()
 
     def copy_image(self) -> None:
         """Put the page on the clipboard as a picture."""
