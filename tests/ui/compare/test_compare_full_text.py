@@ -82,6 +82,18 @@ def test_n_brings_both_ends_of_the_next_link_to_40_percent_where_the_text_allows
     assert texts.full_text.bar.words().startswith("Link 2 of 4")
 
 
+def test_n_begins_with_the_first_link_of_a_sentence_that_has_several(texts, qtbot):
+    comparison = texts.comparison
+    stop = next(s for p in comparison.links() for s in (p.stop(p.link.a), p.stop(p.link.b))
+                if len(comparison.links_of(s)) > 1)  # fmt: skip
+    comparison.select(stop)
+    assert comparison.link is None
+    first = next(placed for placed in texts.full_text.order() if stop.passage in placed.ends()
+                 and (placed.theme, placed.facet) == (stop.theme, stop.facet))  # fmt: skip
+    press(qtbot, texts, Qt.Key.Key_N)
+    assert comparison.link == first
+
+
 def test_s_lets_each_text_scroll_alone(texts, qtbot):
     press(qtbot, texts, Qt.Key.Key_S)
     assert not texts.bar.together()

@@ -499,11 +499,15 @@ class Comparison(QObject):
             links.sort(key=order)  # type: ignore[arg-type]
         if not links:
             return None
-        current = self.link or next(iter(self.emphasised()), None)
-        if current is None or current not in links:
-            chosen = links[0 if steps > 0 else -1]
+        # Of a sentence with several links, none of them chosen, the walk forward begins at its
+        # first: so it is also after one of them was taken away.
+        standing = [links.index(one) for one in self.emphasised() if one in links]
+        if self.link in links:
+            chosen = links[(links.index(self.link) + steps) % len(links)]
+        elif standing:
+            chosen = links[(min(standing) + steps - (steps > 0)) % len(links)]
         else:
-            chosen = links[(links.index(current) + steps) % len(links)]
+            chosen = links[0 if steps > 0 else -1]
         key = chosen.link.a
         if self._stop is not None and self._stop.passage in chosen.ends():
             key = self._stop.passage
