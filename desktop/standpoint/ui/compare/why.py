@@ -74,7 +74,7 @@ class WhyPanel(QScrollArea):
         content = QWidget()
         content.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(12, 2, 12, 16)
+        self._column.setContentsMargins(12, 8, 12, 16)
         self._column.setSpacing(6)
         stop = self._comparison.stop
         passage = self._comparison.passage(stop) if stop is not None else None
