@@ -103,7 +103,7 @@ def write_comparisons(place: Path) -> str:
 
 def write_charts(place: Path) -> str:
     """Chart the sample in every form."""
-    from standpoint.cli.output import chart, draw
+    from standpoint.cli.charting import chart, draw
     from standpoint.corpus.corpus import Corpus
     from standpoint.figures import export
 

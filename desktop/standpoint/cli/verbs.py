@@ -12,8 +12,8 @@ VERBS = {
     "recode": "coding",
     "codebook": "coding",
     "mentions": "coding",
-    "compare": "output",
-    "chart": "output",
+    "compare": "comparing",
+    "chart": "charting",
     "self-test": "self_test",
 }
 """Each verb and the module of this package that holds it."""

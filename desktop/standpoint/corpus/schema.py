@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5354_4E44
 """Marks the file as a corpus ("STND"), so that another program's database is refused."""
 
-FORMAT = 4
+FORMAT = 5
 """The number of migrations; stands in the file as `user_version`."""
 
 # report.codebook_version is the version at import. Nothing reads it: info.codebook_version says
@@ -233,6 +233,27 @@ CREATE TABLE memo (
 """The words that a person coded, and what they wrote about a passage."""
 
 
+_FIGURES = """
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  date TEXT NOT NULL,
+  title TEXT NOT NULL,
+  category TEXT NOT NULL DEFAULT '',
+  themes TEXT NOT NULL DEFAULT '',
+  source TEXT NOT NULL DEFAULT '',
+  made_at TEXT NOT NULL
+);
+
+CREATE TABLE figure (
+  name TEXT PRIMARY KEY,
+  settings TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+"""The analyst's own events (dates in EDTF, themes parted by ";") and the figures they saved."""
+
+
 @cache
 def migrations() -> Migrations:
     """Return the migrations in order. Each runs in one transaction or not at all."""
@@ -255,6 +276,10 @@ def migrations() -> Migrations:
     @corpus(name="0004 words coded by people and memos")
     def markings(db: Database) -> None:
         _run(db, _MARKINGS)
+
+    @corpus(name="0005 own events and saved figures")
+    def figures(db: Database) -> None:
+        _run(db, _FIGURES)
 
     return corpus
 

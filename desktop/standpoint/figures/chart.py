@@ -17,6 +17,10 @@ from standpoint.model.periods import Period, PeriodKind
 Layout = Literal["panels", "together"]
 Ground = Literal["light", "dark", "grey"]
 Status = Literal["suggested", "not-rejected", "confirmed"]
+Form = Literal["points", "lines", "bars", "heat"]
+"""Points with a box for each interval; lines with bands; bars; a map of theme × period."""
+LegendPlace = Literal["auto", "top", "bottom", "right", "none"]
+"""Where several series in one plot are named: at their lines where that fits, else above."""
 
 _EPSILON = 1e-9
 _NO_THEME = "#5A5D63"
@@ -65,6 +69,7 @@ class Figure:
     each period, how many reports it has. `notes` stand under the screen's plot and in the CSV;
     `caption` is what is printed: made from the rest, or the analyst's own. `thin` is the number of
     reports under which a period is drawn open and dashed. `refused` says why nothing was measured.
+    `form` is how points are drawn, `legend` where several series in one plot are named.
     """
 
     title: str
@@ -90,6 +95,8 @@ class Figure:
     show_events: bool = True
     show_numbers: bool = True
     refused: str = ""
+    form: Form = "points"
+    legend: LegendPlace = "auto"
 
     @property
     def empty(self) -> bool:
@@ -204,6 +211,8 @@ def figure(
     show_numbers: bool = True,
     refused: str = "",
     by: str = "",
+    form: Form = "points",
+    legend: LegendPlace = "auto",
 ) -> Figure:
     """Build the chart of a measurement, with title, notes and caption that say what it counts.
 
@@ -225,6 +234,8 @@ def figure(
         show_numbers: whether numbers of reports stand under the axis.
         refused: why nothing could be measured, to stand in place of the plot.
         by: what groups the series are split by, as the title names it.
+        form: how points are drawn.
+        legend: where several series in one plot are named.
 
     Returns:
         The figure. It can be empty, and then says why.
@@ -254,6 +265,8 @@ def figure(
         show_events=show_events,
         show_numbers=show_numbers,
         refused=refused,
+        form=form,
+        legend=legend,
     )
     drawn = replace(drawn, subtitle=_subtitle(drawn), notes=_notes(drawn))
     return replace(drawn, caption=_caption(drawn, caption))

@@ -11,7 +11,16 @@ from typing import Literal
 
 from standpoint.analysis.salience import DatePolicy, Measure, Observation, Salience, measure
 from standpoint.figures import events
-from standpoint.figures.chart import Event, Figure, Ground, Layout, Status, figure
+from standpoint.figures.chart import (
+    Event,
+    Figure,
+    Form,
+    Ground,
+    Layout,
+    LegendPlace,
+    Status,
+    figure,
+)
 from standpoint.model.codebook import Codebook
 from standpoint.model.periods import PeriodKind
 
@@ -46,6 +55,8 @@ class Question:
     scheme: Ground = "light"
     filters: str = ""
     title: str | None = None
+    form: Form = "points"
+    legend: LegendPlace = "auto"
 
 
 def compose(
@@ -103,6 +114,8 @@ def _figure(  # noqa: PLR0917
         filters=". ".join(part for part in (question.filters, said) if part),
         refused=refused,
         by=question.by or "",
+        form=question.form,
+        legend=question.legend,
     )
 
 

@@ -367,7 +367,7 @@ def test_a_mistyped_year_is_named_until_it_is_mended(trends, session, look, qtbo
     ],
 )  # fmt: skip
 def test_the_command_line_draws_the_figure_that_the_window_shows(trends, session, choices, options):
-    from standpoint.cli.output import draw
+    from standpoint.cli.charting import draw
 
     asked = {"themes": (), "facets": (), "unit": "share", "period": "year", "no_events": False,
              "policy": "allocate", "status": "not-rejected", "split": "theme", "start": None,

@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 
 from standpoint.analysis.salience import DatePolicy, Measure
 from standpoint.corpus.observing import Counted
-from standpoint.figures.chart import Layout
+from standpoint.figures.chart import Form, Layout
 from standpoint.figures.composing import EventChoice
 from standpoint.model import dates
 from standpoint.model.periods import PeriodKind
@@ -23,6 +23,7 @@ _KNOWN: dict[str, tuple[Any, ...]] = {
     "kind": get_args(PeriodKind),
     "split": get_args(Split),
     "layout": get_args(Layout),
+    "form": get_args(Form),
     "policy": get_args(DatePolicy),
     "events": get_args(EventChoice),
 }
@@ -40,6 +41,7 @@ class Choices:
     split: Split = "theme"
     theme: str = ""
     layout: Layout = "panels"
+    form: Form = "points"
     thin: int = 5
     policy: DatePolicy = "allocate"
     events: EventChoice = "themes"

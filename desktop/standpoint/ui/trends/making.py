@@ -75,6 +75,7 @@ def _question(choices: Choices, codebook: Codebook, filters: str, scheme: Ground
         events=choices.events,
         thin=choices.thin,
         layout=choices.layout,
+        form=choices.form,
         scheme=scheme,
         filters=filters,
     )

@@ -67,6 +67,12 @@ SPLITS: tuple[Option, ...] = (
     ("actor", "Actor"),
     ("publisher", "Publisher"),
 )
+FORMS: tuple[Option, ...] = (
+    ("points", "Points with intervals"),
+    ("lines", "Lines with bands"),
+    ("bars", "Bars"),
+    ("heat", "Map of theme and period"),
+)
 POLICIES: tuple[Option, ...] = (
     ("allocate", "Spread over their span"),
     ("certain", "Leave out: certain dates only"),
@@ -82,6 +88,9 @@ INTERVALS = {
     "rate": "95 %, Garwood with dispersion",
     "count": "None for a count",
 }
+
+
+_CHOSEN = ("measure", "counted", "kind", "split", "theme", "form", "policy", "events")
 
 
 class SettingsPane(Pane):
@@ -193,6 +202,7 @@ class SettingsPane(Pane):
         self.theme = Choice(self._look, self.tr("Theme to split"))
         self.theme.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._column.addWidget(self.theme)
+        self.form = self._choice(self.tr("Chart"), FORMS)
         forms = [(self.tr("One panel each"), ""), (self.tr("Together"), "")]
         self.layout_ = SegmentedControl(self._look, forms, self.tr("Form"))
         self.layout_.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -217,7 +227,7 @@ class SettingsPane(Pane):
         self.events = self._choice(self.tr("Events"), EVENTS)
 
     def _connect(self) -> None:
-        for name in ("measure", "counted", "kind", "split", "theme", "policy", "events"):
+        for name in _CHOSEN:
             choice: Choice = getattr(self, name)
             choice.activated.connect(
                 lambda _, field=name, box=choice: self._choose(field, box.currentData())
@@ -258,7 +268,7 @@ class SettingsPane(Pane):
     def set_choices(self, choices: Choices) -> None:
         """Show choices without announcing them."""
         self._choices = choices
-        for name in ("measure", "counted", "kind", "split", "theme", "policy", "events"):
+        for name in _CHOSEN:
             box: Choice = getattr(self, name)
             box.setCurrentIndex(max(box.findData(getattr(choices, name)), 0))
         self.layout_.set_current(int(choices.layout == "together"))

@@ -1,58 +1,36 @@
 # SPDX-License-Identifier: MIT
-"""Verbs that write figures and comparisons: compare, chart."""
+"""The verb that writes a comparison."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from standpoint.analysis.salience import DatePolicy, Measure
-from standpoint.cli.opened import CORPUS, PATH, REPORT_ID, Words, reading
-from standpoint.corpus.observing import Counted, Split
-from standpoint.errors import ExportError
+from standpoint.cli.opened import CORPUS, REPORT_ID, Words, reading
+from standpoint.cli.options import OUTPUT, Number, bound, refuse_unknown
 from standpoint.figures.comparison import DPI, Contents
 from standpoint.figures.wording import listed
-from standpoint.model import dates
-from standpoint.model.periods import PeriodKind
 
 if TYPE_CHECKING:
     from standpoint.analysis.aligned import Alignment, Column
     from standpoint.corpus.corpus import Corpus
-    from standpoint.figures.chart import Figure
     from standpoint.model.codebook import Codebook
-
-
-class _Measure(click.FloatRange):
-    """A number in a range; "nan" is in no range, though Python lets it pass."""
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> float:
-        """Return the number. Raises BadParameter."""
-        number = float(super().convert(value, param, ctx))
-        if math.isnan(number):
-            self.fail(f"{value} is not a number.", param, ctx)
-        return number
 
 
 MOST_COLUMNS = 4
 """So many actors stand side by side at most."""
 
-_OUTPUT = click.option("--output", required=True, metavar="FILE", type=PATH, help="Where to.")
-
 
 @click.command("compare")
 @CORPUS
 @click.argument("ids", metavar="[ID ID...]", nargs=-1, type=REPORT_ID)
-@_OUTPUT
+@OUTPUT
 @click.option("--dpi", type=click.IntRange(72, 1200), default=DPI, help="Of a .png.")
 @click.option(
-    "--limit", type=_Measure(0, 1),
+    "--limit", type=Number(0, 1),
     help="Link sentences as close as this or closer; without it as the corpus says.",
 )  # fmt: skip
 @click.option("--theme", "themes", multiple=True, help="Only this theme; may be given again.")
@@ -112,7 +90,7 @@ def _columns(corpus: Corpus, options: dict[str, Any]) -> tuple[Column, ...]:
         if actor not in known:
             some = f" There are {', '.join(known[:12])}." if known else ""
             raise click.UsageError(f"No report names the actor {actor}.{some}")
-    first, last = _bound(options["start"], first=True), _bound(options["end"], first=False)
+    first, last = bound(options["start"], first=True), bound(options["end"], first=False)
     if first and last and first > last:
         raise click.UsageError("The period ends before it begins. Nothing was done.")
     since, until = (day.isoformat() if day else "" for day in (first, last))
@@ -130,23 +108,13 @@ def _contents(corpus: Corpus, options: dict[str, Any]) -> Contents:
     """Return what of a comparison is wanted; refuse unknown themes."""
     wanted = options["themes"]
     active = [theme.id for theme in corpus.codebook().active()]
-    _refuse_unknown(wanted, active, "theme")
+    refuse_unknown(wanted, active, "theme")
     return Contents(
         off=frozenset(theme for theme in active if wanted and theme not in wanted),
         texts="none" if options["without_texts"] else "single",
         memos=not options["without_memos"],
         page="Letter" if options["page"].casefold() == "letter" else "A4",
     )
-
-
-def _refuse_unknown(asked: Sequence[str], known: Sequence[str], word: str) -> None:
-    for name in asked:
-        if name not in known:
-            raise click.UsageError(f"There is no {word} {name}. There are {', '.join(known)}.")
-
-
-def _choice(literal: Any) -> click.Choice[str]:
-    return click.Choice([str(value) for value in get_args(literal)])
 
 
 def _in_common(alignment: Alignment, codebook: Codebook) -> list[str]:
@@ -170,93 +138,4 @@ def _in_common(alignment: Alignment, codebook: Codebook) -> list[str]:
     return said
 
 
-@click.command("chart")
-@CORPUS
-@_OUTPUT
-@click.option("--measure", "unit", type=_choice(Measure), default="share", show_default=True)
-@click.option("--period", type=_choice(PeriodKind), default="month", show_default=True)
-@click.option("--theme", "themes", multiple=True, help="A theme; may be given again.")
-@click.option("--facet", "facets", multiple=True, help="THEME/FACET; may be given again.")
-@click.option("--status", type=_choice(Counted), default="not-rejected", show_default=True)
-@click.option("--dates", "policy", type=_choice(DatePolicy), default="allocate", show_default=True)
-@click.option(
-    "--by", "split", type=_choice(Split), default="theme", show_default=True,
-    help="A series for each actor or publisher, the 12 with most reports.",
-)  # fmt: skip
-@click.option("--from", "start", metavar="D", help="The first day, month or year of the range.")
-@click.option("--to", "end", metavar="D", help="The last day, month or year of the range.")
-@click.option(
-    "--no-events", is_flag=True,
-    help="Without the events that bear on its themes, which the window lays over it too.",
-)  # fmt: skip
-@click.option("--title", type=Words(), help="Instead of the title made from the series.")
-@click.option("--width", type=_Measure(40, 1000), default=174, help="In mm.")
-@click.option("--height", type=_Measure(30, 1000), help="In mm.")
-@click.option("--dpi", type=click.IntRange(72, 1200), default=300, help="Of a .png.")
-@click.option("--dark", is_flag=True, help="On a dark ground.")
-def chart(path: Path, output: Path, **options: Any) -> None:
-    """Draw how often themes appear over time: FILE ends in .png, .svg, .pdf or .csv."""
-    from standpoint.figures import export
-
-    with reading(path) as corpus:
-        figure = draw(corpus, **options)
-    size = export.ExportOptions(
-        width_mm=options["width"], height_mm=options["height"], dpi=options["dpi"]
-    )
-    export.export(figure, output, size)
-    if figure.empty:
-        click.echo(figure.empty_sentence)
-    click.echo(f"Wrote {output}.")
-
-
-def draw(corpus: Corpus, **options: Any) -> Figure:
-    """Measure what the options of `chart` ask for, and describe the figure."""
-    from standpoint.corpus import observing
-    from standpoint.figures import composing
-
-    split: Split = options["split"]
-    question = composing.Question(
-        series=_series(corpus, options["themes"], options["facets"]),
-        measure=options["unit"],
-        kind=options["period"],
-        policy=options["policy"],
-        status=options["status"],
-        by=None if split == "theme" else split,
-        start=_bound(options["start"], first=True),
-        end=_bound(options["end"], first=False),
-        events="none" if options["no_events"] else "themes",
-        scheme="dark" if options["dark"] else "light",
-        title=options["title"],
-    )
-    return composing.compose(
-        question,
-        observing.observations(corpus, options["status"], split),
-        corpus.codebook(),
-        corpus.codebook_version(),
-    )
-
-
-def _series(corpus: Corpus, themes: tuple[str, ...], facets: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the series asked for, all active themes where none is; refuse unknown ones."""
-    codebook = corpus.codebook()
-    known = [theme.id for theme in codebook.active()]
-    known_facets = [
-        f"{theme.id}/{facet.id}" for theme in codebook.active() for facet in theme.facets
-    ]
-    _refuse_unknown(themes, known, "theme")
-    _refuse_unknown(facets, known_facets, "facet")
-    return (*themes, *facets) or tuple(known)
-
-
-def _bound(written: str | None, first: bool) -> date | None:
-    """Return the first or last day of what was written, None for no bound."""
-    if written is None:
-        return None
-    found = dates.read_written(written)
-    bound = found.earliest if first else found.latest
-    if bound is None:
-        raise ExportError(f"{written} has no bound. Write a day, month or year, such as 2024-06.")
-    return bound
-
-
-VERBS = {"compare": compare, "chart": chart}
+VERBS = {"compare": compare}
