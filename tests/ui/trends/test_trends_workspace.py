@@ -367,11 +367,10 @@ def test_a_mistyped_year_is_named_until_it_is_mended(trends, session, look, qtbo
     ],
 )  # fmt: skip
 def test_the_command_line_draws_the_figure_that_the_window_shows(trends, session, choices, options):
-    from standpoint.cli.charting import draw
+    from standpoint.cli.charting import chart, draw
 
-    asked = {"themes": (), "facets": (), "unit": "share", "period": "year", "no_events": False,
-             "policy": "allocate", "status": "not-rejected", "split": "theme", "start": None,
-             "end": None, "title": None, "dark": False, **options}  # fmt: skip
+    usual = chart.make_context("chart", ["-", "--output", "chart.png", "--period", "year"]).params
+    asked = {**usual, **options}
     if asked["facets"]:
         theme = session.codebook().theme(asked["facets"])
         asked["facets"] = tuple(f"{theme.id}/{facet.id}" for facet in theme.facets)
