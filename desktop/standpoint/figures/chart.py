@@ -22,6 +22,7 @@ Form = Literal["points", "lines", "bars", "heat"]
 LegendPlace = Literal["auto", "top", "bottom", "right", "none"]
 """Where several series in one plot are named: at their lines where that fits, else above."""
 
+_DRAWN: dict[Form, wording.Drawn] = {"points": "boxes", "lines": "bands", "heat": "map"}
 _EPSILON = 1e-9
 _NO_THEME = "#5A5D63"
 
@@ -97,6 +98,23 @@ class Figure:
     refused: str = ""
     form: Form = "points"
     legend: LegendPlace = "auto"
+
+    @property
+    def shared(self) -> bool:
+        """Return whether several series stand in one plot; a map has a row for each."""
+        return self.layout == "together" and len(self.series) > 1 and self.form != "heat"
+
+    @property
+    def stacked(self) -> bool:
+        """Return whether bars stand on one another: only where their sum means something."""
+        return self.form == "bars" and self.shared and not _beside(self)
+
+    @property
+    def drawn(self) -> wording.Drawn:
+        """Return as what intervals are drawn."""
+        if self.form == "bars":
+            return "stack" if self.stacked else "whiskers"
+        return _DRAWN.get(self.form, "boxes")
 
     @property
     def empty(self) -> bool:
@@ -349,7 +367,7 @@ def _counted(theme: Theme) -> str:
 def _subtitle(drawn: Figure) -> str:
     parts = [
         wording.measure(drawn.measure, drawn.kind),
-        wording.interval(drawn.measure),
+        wording.interval(drawn.measure, drawn.drawn),
         f"{wording.count(drawn.reports, 'dated report')}, codebook v{drawn.codebook_version}",
     ]
     if drawn.filters:
@@ -362,11 +380,12 @@ def _notes(drawn: Figure) -> tuple[str, ...]:
     if not drawn.empty:
         points = [point for one in drawn.series for point in one.points]
         if any(drawn.is_thin(point) for point in points):
-            notes.append(wording.thin(drawn.thin, drawn.measure))
+            notes.append(wording.thin(drawn.thin, drawn.measure, drawn.drawn))
         if any(point.approximate and point.value is not None for point in points):
             notes.append(wording.approximate(drawn.policy))
         if any(gap.words == "no reports" for one in drawn.series for gap in drawn.gaps(one)):
             notes.append("A gap (–) is a period without reports, not 0.")
+        notes += _form_notes(drawn)
     notes += [said for one in drawn.series if (said := _own_note(drawn, one))]
     if drawn.policy == "certain":
         notes.append("Only reports whose date lies inside one period are counted.")
@@ -375,6 +394,44 @@ def _notes(drawn: Figure) -> tuple[str, ...]:
     if drawn.undated:
         notes.append(f"{wording.undated(drawn.undated)} not in this figure.")
     return tuple(notes)
+
+
+def _form_notes(drawn: Figure) -> list[str]:
+    """Return what must be known of the form: why bars are not stacked, too many in one plot."""
+    if not drawn.shared:
+        return []
+    notes = []
+    if drawn.form == "bars" and (reason := _beside(drawn)):
+        notes.append(wording.BESIDE[reason])
+    if len(drawn.series) > wording.MANY_IN_ONE:
+        notes.append(wording.many(len(drawn.series)))
+    return notes
+
+
+def _beside(drawn: Figure) -> str:
+    """Return why bars cannot be stacked, a key of `wording.BESIDE`; empty where they can."""
+    parts = {_theme_and_group(one) for one in drawn.series}
+    # Facets of a theme are found apart, so that one place can be counted for two of them.
+    if len(parts) < len(drawn.series):
+        return "part"
+    if drawn.measure in {"share", "sentences"}:
+        return "group" if len({theme for theme, _ in parts}) == 1 else drawn.measure
+    return "group" if drawn.measure == "rate" and not _one_denominator(drawn) else ""
+
+
+def _theme_and_group(one: FigureSeries) -> tuple[str, str]:
+    what, _, group = one.key.partition("@")
+    return what.partition("/")[0], group
+
+
+def _one_denominator(drawn: Figure) -> bool:
+    """Return whether all series that have a value in a period divide by the same number."""
+    for index in range(len(drawn.periods)):
+        points = (one.points[index] for one in drawn.series)
+        below = [point.denominator for point in points if point.value is not None]
+        if below and max(below) - min(below) > _EPSILON:
+            return False
+    return True
 
 
 def _own_note(drawn: Figure, one: FigureSeries) -> str:
@@ -404,4 +461,5 @@ def _caption(drawn: Figure, own: str | None) -> str:
         filters=drawn.filters,
         version=drawn.codebook_version,
         status=drawn.status,
+        drawn=drawn.drawn,
     )

@@ -26,8 +26,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """A filled shape without outline, its corners in order; `opacity` from 0 to 1."""
+
+    points: tuple[Xy, ...]
+    fill: str
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Rect:
-    """A box; `fill` or `stroke` may be missing."""
+    """A box; `fill` or `stroke` may be missing. `says` is what it stands for, as of a marker."""
 
     x: float
     y: float
@@ -37,6 +46,7 @@ class Rect:
     stroke: str | None = None
     line: float = 0.5
     dash: tuple[float, ...] = ()
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,7 @@ class Text:
         return reads_right_to_left(self.text) if self.rtl is None else self.rtl
 
 
-Mark = Line | Rect | Marker | Text
+Mark = Line | Area | Rect | Marker | Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +155,8 @@ def _grey(mark: Mark) -> Mark:
             fill=grey(mark.fill) if mark.fill else None,
             stroke=grey(mark.stroke) if mark.stroke else None,
         )
+    if isinstance(mark, Area):
+        return replace(mark, fill=grey(mark.fill))
     if isinstance(mark, Marker):
         return replace(mark, colour=grey(mark.colour), fill=grey(mark.fill))
     return replace(mark, colour=grey(mark.colour))
@@ -158,6 +170,8 @@ def _scaled(mark: Mark, k: float) -> Mark:
             width=mark.width * k,
             dash=tuple(d * k for d in mark.dash),
         )
+    if isinstance(mark, Area):
+        return replace(mark, points=tuple((x * k, y * k) for x, y in mark.points))
     if isinstance(mark, Rect):
         return replace(
             mark,

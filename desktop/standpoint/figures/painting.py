@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 )
 
 from standpoint.figures.drawing import (
+    Area,
     Drawing,
     Face,
     Line,
@@ -133,6 +134,8 @@ def paint_marks(marks: Iterable[Mark], painter: QPainter, k: float = 1.0) -> Non
             _rect(mark, painter, k)
         elif isinstance(mark, Marker):
             _marker(mark, painter, k)
+        elif isinstance(mark, Area):
+            _area(mark, painter, k)
         else:
             _text(mark, painter, k)
 
@@ -150,6 +153,14 @@ def _line(mark: Line, painter: QPainter, k: float) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(_pen(mark.colour, mark.width * k, [d * k for d in mark.dash]))
     painter.drawPolyline(QPolygonF([QPointF(x * k, y * k) for x, y in mark.points]))
+
+
+def _area(mark: Area, painter: QPainter, k: float) -> None:
+    colour = QColor(mark.fill)
+    colour.setAlphaF(mark.opacity)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(colour))
+    painter.drawPolygon(QPolygonF([QPointF(x * k, y * k) for x, y in mark.points]))
 
 
 def _rect(mark: Rect, painter: QPainter, k: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from standpoint.figures.drawing import (
     Anchor,
+    Area,
     Drawing,
     Face,
     Line,
@@ -51,6 +52,8 @@ def _mark(mark: Mark) -> str:
         return _line(mark)
     if isinstance(mark, Rect):
         return _rect(mark)
+    if isinstance(mark, Area):
+        return _area(mark)
     return _marker(mark) if isinstance(mark, Marker) else _words(mark)
 
 
@@ -62,6 +65,12 @@ def _line(mark: Line) -> str:
     )
 
 
+def _area(mark: Area) -> str:
+    points = " ".join(f"{_n(x)},{_n(y)}" for x, y in mark.points)
+    thin = f' fill-opacity="{_n(mark.opacity)}"' if mark.opacity < 1 else ""
+    return f'<polygon points="{points}" fill="{mark.fill}"{thin}/>'
+
+
 def _rect(mark: Rect) -> str:
     place = f'x="{_n(mark.x)}" y="{_n(mark.y)}" width="{_n(mark.width)}" height="{_n(mark.height)}"'
     line = (
@@ -69,7 +78,8 @@ def _rect(mark: Rect) -> str:
         if mark.stroke
         else ""
     )
-    return f'<rect {place} fill="{mark.fill or "none"}"{line}/>'
+    opening = f'<rect {place} fill="{mark.fill or "none"}"{line}'
+    return f"{opening}><title>{_text(mark.says)}</title></rect>" if mark.says else f"{opening}/>"
 
 
 def _marker(mark: Marker) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from standpoint.analysis.salience import DatePolicy, Measure, Point
 from standpoint.model.periods import Period, PeriodKind
@@ -14,6 +16,34 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """The names of months on an axis: whole, short, and as single letters where those are usual.
+
+    `letters` is empty where nobody writes a month as one letter.
+    """
+
+    whole: tuple[str, ...]
+    short: tuple[str, ...]
+    letters: tuple[str, ...] = ()
+
+
+ENGLISH = Months(MONTHS, tuple(m[:3] for m in MONTHS), tuple(m[0] for m in MONTHS))
+_LEVANTINE = (
+    "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران",
+    "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول",
+)  # fmt: skip
+_LEVANTINE_SHORT = (*("ك٢",), *_LEVANTINE[1:9], "ت١", "ت٢", "ك١")
+
+
+def months(language: str) -> Months:
+    """Return the names of months in a language ("ar-SY", "en"); English where it is not known."""
+    if language.partition("-")[0].partition("_")[0].lower() == "ar":
+        return Months(_LEVANTINE, _LEVANTINE_SHORT)
+    return ENGLISH
+
 
 _MEASURES: dict[Measure, str] = {
     "share": "Share of reports per {kind} with at least one passage on the theme",
@@ -112,31 +142,62 @@ def status(which: str) -> str:
     return _STATUS[which]
 
 
-def interval(which: Measure) -> str:
-    """Return what the boxes show; empty where there are none."""
-    return {
-        "share": "Boxes: 95\u00a0% interval",
-        "sentences": "Boxes: 95\u00a0% interval",
-        "rate": "Boxes: 95\u00a0% interval, widened for mentions that cluster in reports",
-        "count": "",
-    }[which]
+Drawn = Literal["boxes", "bands", "whiskers", "stack", "map"]
+"""How intervals are drawn; on a stack and on a map they are not."""
+
+_NO_INTERVALS: dict[Drawn, str] = {
+    "stack": "intervals are not drawn on stacked bars",
+    "map": "intervals are not drawn on a map",
+}
 
 
-def method(which: Measure) -> str:
-    """Return how the intervals were computed."""
+def interval(which: Measure, drawn: Drawn = "boxes") -> str:
+    """Return what boxes, bands or whiskers show; empty where there are none."""
+    if which == "count" or drawn in _NO_INTERVALS:
+        return ""
+    widened = ", widened for mentions that cluster in reports" if which == "rate" else ""
+    return f"{drawn.capitalize()}: 95\u00a0% interval{widened}"
+
+
+def method(which: Measure, drawn: Drawn = "boxes") -> str:
+    """Return how the intervals were computed, or that there are none."""
+    if which == "count":
+        return "a count has no interval"
+    if drawn in _NO_INTERVALS:
+        return _NO_INTERVALS[drawn]
     return {
-        "share": "boxes: 95\u00a0% Wilson intervals",
-        "sentences": "boxes: 95\u00a0% Wilson intervals, which ignore that sentences cluster in "
+        "share": f"{drawn}: 95\u00a0% Wilson intervals",
+        "sentences": f"{drawn}: 95\u00a0% Wilson intervals, which ignore that sentences cluster in "
         "reports",
-        "rate": "boxes: 95\u00a0% Garwood intervals scaled by the dispersion between reports",
-        "count": "a count has no interval",
+        "rate": f"{drawn}: 95\u00a0% Garwood intervals scaled by the dispersion between reports",
     }[which]
 
 
-def thin(threshold: int, which: Measure) -> str:
-    """Return what an open marker means; a count has no interval to be dashed."""
-    drawn = "open marker" if which == "count" else "open marker, dashed interval"
-    return f"Fewer than {count(threshold, 'report')}: {drawn}."
+def thin(threshold: int, which: Measure, drawn: Drawn = "boxes") -> str:
+    """Return how a thin period looks; a count has no interval to be dashed."""
+    fewer = f"Fewer than {count(threshold, 'report')}"
+    if drawn == "map":
+        return f"{fewer}: dashed frame."
+    if drawn in {"whiskers", "stack"}:
+        return f"{fewer}: lighter bar with a dashed outline."
+    return f"{fewer}: {'open marker' if which == 'count' else 'open marker, dashed interval'}."
+
+
+BESIDE: dict[str, str] = {
+    "share": "Bars stand side by side: a report can carry several themes.",
+    "sentences": "Bars stand side by side: a sentence can carry several themes.",
+    "part": "Bars stand side by side: their numbers overlap and do not add up.",
+    "group": "Bars stand side by side: each has its own number of reports.",
+}
+"""Why bars are not stacked, by the reason."""
+
+MANY_IN_ONE = 8
+"""More series than this in one plot are hard to tell apart, and the chart says so."""
+
+
+def many(number: int) -> str:
+    """Return what is said of too many series in one plot."""
+    return f"{number} series in one plot are hard to tell apart; one panel each reads better."
 
 
 def starred(said: str, threshold: int) -> str:
@@ -194,10 +255,11 @@ def caption(
     filters: str,
     version: int,
     status: str,
+    drawn: Drawn = "boxes",
 ) -> str:
     """Return what stands under a printed figure: every choice that its numbers depend on."""
     parts = [
-        f"{_MEASURES[measure].format(kind=kind)}; {method(measure)}.",
+        f"{_MEASURES[measure].format(kind=kind)}; {method(measure, drawn)}.",
         f"n = {count(reports, 'dated report')}.",
         undated,
         *notes,
