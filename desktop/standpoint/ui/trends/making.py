@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 from standpoint.errors import RangeError
 from standpoint.figures import composing
 from standpoint.figures.chart import Figure, Ground
-from standpoint.figures.composing import Question
 from standpoint.ui.trends.choices import Choices
 
 if TYPE_CHECKING:
     from standpoint.analysis.salience import Observation
-    from standpoint.model.codebook import Codebook
     from standpoint.session.session import Session
 
 
@@ -44,7 +42,7 @@ class Making:
             DateError: a bound of the range cannot be read.
         """
         codebook, version = self._session.codebook(), self._session.codebook_version()
-        question = _question(choices, codebook, filters, scheme)
+        question = choices.question(codebook, filters, scheme)
         try:
             return composing.compose(
                 question, self._observations(choices, reports), codebook, version
@@ -58,35 +56,3 @@ class Making:
         if key not in self._kept:
             self._kept[key] = self._session.observations(choices.counted, split, reports)
         return self._kept[key]
-
-
-def _question(choices: Choices, codebook: Codebook, filters: str, scheme: Ground) -> Question:
-    """Return what the choices ask. Raises DateError."""
-    start, end = choices.bounds()
-    return Question(
-        series=_series(choices, codebook),
-        measure=choices.measure,
-        kind=choices.kind,
-        policy=choices.policy,
-        status=choices.counted,
-        by=choices.split if choices.split in {"actor", "publisher"} else None,
-        start=start,
-        end=end,
-        events=choices.events,
-        thin=choices.thin,
-        layout=choices.layout,
-        form=choices.form,
-        scheme=scheme,
-        filters=filters,
-    )
-
-
-def _series(choices: Choices, codebook: Codebook) -> tuple[str, ...]:
-    """Return the themes, or what is split: the chosen theme, else the first that is active."""
-    active = codebook.active()
-    if choices.split == "theme" or not active:
-        return tuple(theme.id for theme in active)
-    theme = next((theme for theme in active if theme.id == choices.theme), active[0])
-    if choices.split == "facet":
-        return tuple(f"{theme.id}/{facet.id}" for facet in theme.facets)
-    return (theme.id,)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, Qt, QTimer, Signal
@@ -27,7 +28,7 @@ from standpoint.session.session import Session
 from standpoint.ui.look import Divider, LinkButton, Look, Pane, PushButton, Words, reading_font
 from standpoint.ui.trends.behind import Passage, behind
 from standpoint.ui.trends.chart import Chart
-from standpoint.ui.trends.choices import Choices, from_text
+from standpoint.ui.trends.choices import Choices, from_text, known_series
 from standpoint.ui.trends.making import Making
 from standpoint.ui.trends.passages import PassagesPane
 from standpoint.ui.trends.room import Room
@@ -262,6 +263,7 @@ class TrendsWorkspace(Pane):
     def refresh(self) -> None:
         """Measure and draw the figure of the present choices."""
         self._stale = False
+        self._settle_theme()
         self.left.show_codebook(self._session.codebook())
         try:
             figure = self._made(self.choices)
@@ -272,6 +274,12 @@ class TrendsWorkspace(Pane):
         self.left.show_figure(figure)
         self._show_reports()
         self._show_figure()
+
+    def _settle_theme(self) -> None:
+        """Split the first theme where the one that was split is gone from the codebook."""
+        choices = self.left.choices
+        if choices.theme and choices.theme not in known_series(self._session.codebook()):
+            self.left.set_choices(replace(choices, theme=""))
 
     def _show_reports(self) -> None:
         total = len(self._session.reports())
