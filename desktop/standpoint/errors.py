@@ -31,6 +31,10 @@ class DateError(StandpointError):
     """A date was written in a way that cannot be read."""
 
 
+class EventError(StandpointError):
+    """An event, or a table of events, cannot be used."""
+
+
 class RangeError(StandpointError):
     """A range of time has more periods than a chart can hold."""
 

@@ -18,6 +18,7 @@ class Changes:
     codebook: bool = False
     settings: bool = False
     memos: bool = False
+    events: bool = False
 
 
 @dataclass(frozen=True, slots=True)

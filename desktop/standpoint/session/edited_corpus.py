@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from standpoint.analysis.aligned import Passage
     from standpoint.corpus.edits import CodingKey, Status
     from standpoint.corpus.hand_coding import HandCoding
+    from standpoint.model.events import DatedEvent
     from standpoint.model.reports import Marking
     from standpoint.session.worker import Edit
 
@@ -238,6 +239,31 @@ class EditedCorpus(OpenCorpus):
             lambda corpus, value: furnishing.set_line(corpus, publisher, line, value, example),
         )
         self._push(label, swap.forth, swap.back, Changes(reports=True, codings=True))
+
+    def add_events(self, new: Sequence[DatedEvent], said: str = "") -> None:
+        """Write own events down. Undoable; done again, they have the ids that they had."""
+        from standpoint.corpus import events
+
+        number = len(new)
+        label = said or ("Added 1 event." if number == 1 else f"Added {number:,} events.")
+        added = undo.Added(lambda corpus: events.add(corpus, new), events.put)
+        self._push(label, added.forth, added.back, Changes(events=True))
+
+    def change_event(self, event: DatedEvent) -> None:
+        """Let an own event, known by its id, be as given. Undoable."""
+        from standpoint.corpus import events
+
+        swap = undo.Swap({event.id: event}, events.put)
+        self._push("Changed 1 event.", swap.forth, swap.back, Changes(events=True))
+
+    def remove_events(self, ids: Sequence[int]) -> None:
+        """Take own events away. Undoable."""
+        from standpoint.corpus import events
+
+        number = len(ids)
+        label = "Deleted 1 event." if number == 1 else f"Deleted {number:,} events."
+        swap = undo.Swap(dict.fromkeys(ids), events.put)
+        self._push(label, swap.forth, swap.back, Changes(events=True))
 
     def _push(self, label: str, forth: Edit, back: Edit, changes: Changes) -> None:
         if self._may_write():

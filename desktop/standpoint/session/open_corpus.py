@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from standpoint.corpus.furniture_reasons import Reason, RepeatedLine
     from standpoint.corpus.observing import Counted, Split
     from standpoint.model.codebook import Codebook
+    from standpoint.model.events import DatedEvent
     from standpoint.model.reports import Reading, Report
 
 
@@ -163,6 +164,12 @@ class OpenCorpus(QObject):
         from standpoint.corpus import observing
 
         return observing.passages(self.reading_corpus, series, reports, counted)
+
+    def own_events(self) -> tuple[DatedEvent, ...]:
+        """Return the analyst's own events, in the order of their first days."""
+        from standpoint.corpus import events
+
+        return events.own(self._corpus) if self._corpus else ()
 
     def pairs_in_common(self, most: int = 3) -> list[tuple[int, int, tuple[str, ...]]]:
         """Return the pairs of reports with most themes in common, with those themes."""

@@ -322,4 +322,6 @@ class Session(CodedCorpus):
                 self.opened.emit()
         else:
             self.undo.clear()
-            self.changed.emit(Changes(reports=True, codings=True, links=True, codebook=True))
+            self.changed.emit(
+                Changes(reports=True, codings=True, links=True, codebook=True, events=True)
+            )

@@ -57,3 +57,31 @@ class Swap:
     def back(self, corpus: Corpus) -> None:
         """Write the old value again."""
         self._write(corpus, self._before)
+
+
+class Added:
+    """An edit that adds rows; done again after it was undone, they keep their ids.
+
+    `add` writes and returns the rows by the ids that they got, `put` writes rows under ids and
+    takes away those that are None. All run in the worker, one after the other.
+    """
+
+    def __init__(
+        self,
+        add: Callable[[Corpus], dict[int, Any]],
+        put: Callable[[Corpus, dict[int, Any]], Any],
+    ) -> None:
+        self._add = add
+        self._put = put
+        self._added: dict[int, Any] | None = None
+
+    def forth(self, corpus: Corpus) -> None:
+        """Add the rows, or put them back where they stood."""
+        if self._added is None:
+            self._added = self._add(corpus)
+        else:
+            self._put(corpus, self._added)
+
+    def back(self, corpus: Corpus) -> None:
+        """Take them away."""
+        self._put(corpus, dict.fromkeys(self._added or {}))
