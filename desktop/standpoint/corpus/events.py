@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from standpoint.corpus.codebooks import now
 from standpoint.errors import EventError
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 def own(corpus: Corpus) -> tuple[DatedEvent, ...]:
     """Return the analyst's own events, in the order of their first days."""
     rows = corpus.rows("SELECT date, title, category, themes, source, id, made_at FROM event")
-    events = (DatedEvent(*row[:3], _themes(row[3]), *row[4:]) for row in rows)
-    return tuple(sorted(events, key=lambda event: (event.first, event.id)))
+    return tuple(sorted(map(_event, rows), key=lambda event: (event.first, event.id)))
 
 
-def _themes(stored: str) -> tuple[str, ...]:
-    return tuple(theme for theme in stored.split(";") if theme)
+def _event(row: Sequence[Any]) -> DatedEvent:
+    date, title, category, themes, source, number, made_at = row
+    listed = tuple(theme for theme in themes.split(";") if theme)
+    return DatedEvent(date, title, category, listed, source, number, made_at)
 
 
 def add(corpus: Corpus, events: Sequence[DatedEvent]) -> dict[int, DatedEvent]:
@@ -37,7 +38,7 @@ def add(corpus: Corpus, events: Sequence[DatedEvent]) -> dict[int, DatedEvent]:
         table = corpus.database.table("event")
         for event in events:
             row = _row(replace(event, made_at=event.made_at or now()))
-            number = int(table.insert(row).last_pk)
+            number = int(str(table.insert(row).last_pk))
             added[number] = replace(event, id=number, made_at=row["made_at"])
     return added
 
@@ -65,7 +66,7 @@ def _row(event: DatedEvent) -> dict[str, str]:
     """Return the columns of an event. Raises EventError, DateError."""
     if not event.title.strip():
         raise EventError("The title is missing. Write in a few words what happened.")
-    assert event.first <= event.last  # also refuses what has no place in time
+    _ = event.first, event.last  # refuses what has no place in time
     return {
         "date": event.when.edtf,
         "title": event.title,

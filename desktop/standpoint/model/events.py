@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as day
 
 from standpoint.errors import EventError
 from standpoint.model import dates
@@ -47,28 +47,28 @@ class DatedEvent:
         return dates.parse(self.date)
 
     @property
-    def first(self) -> date:
+    def first(self) -> day:
         """Return the first day that the event may lie on. Raises EventError, DateError."""
         return _bound(self.when.earliest, self.date)
 
     @property
-    def last(self) -> date:
+    def last(self) -> day:
         """Return the last day that the event may lie on. Raises EventError, DateError."""
         return _bound(self.when.latest, self.date)
 
     @property
-    def known_as(self) -> tuple[date, str]:
+    def known_as(self) -> tuple[day, str]:
         """Return by what the same event is known again: its first day and its title."""
         return self.first, " ".join(self.title.split()).casefold()
 
 
-def _bound(day: date | None, written: str) -> date:
-    if day is None:
+def _bound(known: day | None, written: str) -> day:
+    if known is None:
         raise EventError(
             f"“{written}” has no first or last day, so it has no place in a chart. "
             "Write a day, month or year, or both ends of a span."
         )
-    return day
+    return known
 
 
 def category_name(category: str) -> str:
