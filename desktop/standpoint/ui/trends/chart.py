@@ -14,6 +14,7 @@ from standpoint.figures.layout_axis import rows
 from standpoint.figures.layout_panels import gutter, ticks_in
 from standpoint.figures.layout_plot import Box, Lane, bears_star
 from standpoint.figures.scale import cut, values
+from standpoint.figures.viewing import part
 from standpoint.ui.look import Look, paint_focus_ring, shows_focus
 from standpoint.ui.trends.items import (
     PADDING,
@@ -28,6 +29,7 @@ from standpoint.ui.trends.items import (
     place,
     screen_style,
 )
+from standpoint.ui.trends.view import View
 
 LEAST_PANEL = 60
 LEAST_TOGETHER = 140
@@ -72,22 +74,28 @@ class _Panel:
 
 
 class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
-    """Points to walk with the arrow keys or to click.
+    """Points to walk with the arrow keys or to click; all periods, or a view of some.
 
-    `pointed(series, period)` when another point is current, `released()` when none is any more,
+    Points are (series, period) of the whole figure, whatever part of it is seen. `pointed(series, period)` when another point is current, `released()` when none is any more,
     `asked(series, period)` when a point's passages are wanted, `keys_changed()` when events become
-    letters or names again, or intervals are cut or no longer.
+    letters or names again, or intervals are cut or no longer; `moved()` when other periods are
+    seen, `placed()` when the plot has another place in the widget.
     """
 
     pointed = Signal(int, int)
     asked = Signal(int, int)
     keys_changed = Signal()
     released = Signal()
+    moved = Signal()
+    placed = Signal()
 
     def __init__(self, figure: Figure, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._figure = figure
+        self._seen = figure
+        self._view = View(len(figure.periods))
+        self._current: tuple[int, int] | None = None
         self._panels: list[_Panel] = []
         self._shown = self._measured()
         self._events = Band(self._shown)
@@ -118,7 +126,23 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     @property
     def current(self) -> tuple[int, int] | None:
         """The current point as (series, period), None while there is none."""
-        return self._shown.current
+        return self._current
+
+    @property
+    def seen(self) -> Figure:
+        """The part of the figure that is seen: all of it, or the periods of the view."""
+        return self._seen
+
+    @property
+    def view(self) -> View:
+        """Which periods are seen."""
+        return self._view
+
+    @property
+    def plot_span(self) -> tuple[float, float]:
+        """Where the plots begin and end, in pixels of the widget."""
+        box = self._box(self._panels[0])
+        return box.left, box.right
 
     @property
     def cuts(self) -> bool:
@@ -129,9 +153,9 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     def starred(self) -> bool:
         """Whether a number of reports under a panel bears an asterisk."""
         width = max(float(self.width()), 120.0) - EDGE
-        own = [self._figure.series[i] for panel in self._panels for i in panel.numbers.series]
+        own = [self._seen.series[i] for panel in self._panels for i in panel.numbers.series]
         return any(
-            bears_star(self._figure, [p.reports for p in s.points], width, self._shown.style)
+            bears_star(self._seen, [p.reports for p in s.points], width, self._shown.style)
             for s in own
         )
 
@@ -141,20 +165,47 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         return self._keyed
 
     def show_figure(self, figure: Figure) -> None:
-        """Draw a figure; the current point stays where it still exists."""
+        """Draw a figure; the current point and the view stay where they still exist."""
         current = self._found_again(figure)
+        view = self._view.on(self._figure.periods, figure.periods)
+        changed = view != self._view or figure.periods != self._figure.periods
         self._figure = figure
-        self._shown = self._measured()
-        self._shown.current = current
-        self._lay_out()
+        self._current = current
+        self._look_at(view)
         self.setBackground(self._look.colour("base"))
         self._describe()
+        if changed:
+            self.moved.emit()
+
+    def show_view(self, view: View) -> None:
+        """Show some of the periods; what was measured stays as it is."""
+        before, self._view = self._view, view
+        if (view.first, view.last) != (before.first, before.last):
+            self._look_at(view)
+            self.moved.emit()
+
+    def show_range(self, first: int, last: int) -> None:
+        """Show the periods `first` to `last` (indices, inclusive)."""
+        self.show_view(View.of(len(self._figure.periods), first, last))
+
+    def _look_at(self, view: View) -> None:
+        self._view = view
+        self._seen = part(self._figure, view.first, view.last)
+        self._shown = self._measured()
+        self._ring()
+        self._lay_out()
+
+    def _ring(self) -> None:
+        """Tell the items which point of what they paint is current."""
+        self._shown.current = None
+        if self._current is not None and self._view.first <= self._current[1] <= self._view.last:
+            self._shown.current = (self._current[0], self._current[1] - self._view.first)
 
     def _found_again(self, figure: Figure) -> tuple[int, int] | None:
         """Return where another figure has the current point, None where it has none."""
-        if self._shown.current is None or figure.empty:
+        if self._current is None or figure.empty:
             return None
-        series, index = self._shown.current
+        series, index = self._current
         keys = [one.key for one in figure.series]
         key, period = self._figure.series[series].key, self._figure.periods[index]
         if key not in keys or period not in figure.periods:
@@ -166,7 +217,7 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         count = len(self._figure.series)
         together = self._figure.layout == "together"
         lanes = [Lane(i, count) if together else Lane() for i in range(count)]
-        return Shown(self._figure, style, values(self._figure, 3), lanes=lanes)
+        return Shown(self._seen, style, values(self._figure, 3), lanes=lanes)
 
     def _groups(self) -> list[tuple[int, ...]]:
         every = tuple(range(len(self._figure.series)))
@@ -186,6 +237,7 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         # Placed now: what stands above a plot takes its place from the plot.
         self.ci.layout.activate()
         self.viewport().update()
+        self.placed.emit()
 
     def _own(self, series: tuple[int, ...]) -> tuple[int, ...]:
         """Return the series of a panel whose numbers must stand under it."""
@@ -223,8 +275,8 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         room = max(float(self.width()), 120.0)
         left = gutter(figure, shown.scale, room * 0.9, style)
         width = room - left - EDGE
-        below = rows(figure, width, style, with_numbers=self._common()).height(style) + 2
-        named = named_events(shown, 0, width) if figure.shown_events() else None
+        below = rows(self._seen, width, style, with_numbers=self._common()).height(style) + 2
+        named = named_events(shown, 0, width) if self._seen.shown_events() else None
         lanes = named.lanes if named else 0
         keyed = named is not None and named.keyed
         above = lanes * style.row + 2 if lanes else 0.0
@@ -272,13 +324,16 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         super().resizeEvent(event)
         if event is not None and hasattr(self, "_panels"):
             self._fit()
+            self.ci.layout.activate()
+            self.placed.emit()
 
     # Points ---------------------------------------------------------------------------------
 
     def position(self, series: int, index: int) -> QPoint:
-        """Return where a point stands, in pixels of the widget."""
+        """Return where a point of the view stands, in pixels of the widget."""
         panel = self._panel_of(series)
-        return QPoint(self.mapFromScene(place(self._shown, series, index, self._box(panel))))
+        inside = index - self._view.first
+        return QPoint(self.mapFromScene(place(self._shown, series, inside, self._box(panel))))
 
     def _panel_of(self, series: int) -> _Panel:
         return next(panel for panel in self._panels if series in panel.item.series)
@@ -315,9 +370,12 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def set_current(self, point: tuple[int, int] | None) -> None:
         """Make a point current, with a ring around it; `pointed` follows."""
-        if point == self._shown.current:
+        if point == self._current:
             return
-        self._shown.current = point
+        self._current = point
+        if point is not None:
+            self.show_view(self._view.holding(point[1]))
+        self._ring()
         for panel in self._panels:
             panel.item.update()
         self._describe()
@@ -331,8 +389,8 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         said = f"{self._figure.title}. {self._figure.subtitle}"
         if self._figure.empty:
             said = self._figure.empty_sentence
-        elif self._shown.current is not None:
-            series, index = self._shown.current
+        elif self._current is not None:
+            series, index = self._current
             said = self._figure.say(self._figure.series[series], index)
         self.setAccessibleDescription(said)
 
