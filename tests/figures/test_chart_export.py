@@ -165,7 +165,7 @@ def test_a_read_only_folder_gives_one_sentence_and_no_file(draw, tmp_path, kind)
     try:
         with pytest.raises(ExportError) as error:
             export(draw(), folder / f"a.{kind}")
-        assert str(error.value).endswith("the folder is read-only. Choose another folder.")
+        assert str(error.value).endswith("its folder or disk is read-only. Choose another folder.")
         assert list(folder.iterdir()) == []
     finally:
         folder.chmod(0o755)

@@ -71,6 +71,7 @@ class Figure:
     `caption` is what is printed: made from the rest, or the analyst's own. `thin` is the number of
     reports under which a period is drawn open and dashed. `refused` says why nothing was measured.
     `form` is how points are drawn, `legend` where several series in one plot are named.
+    `subtitle` stands under the screen's title, `printed_subtitle` under that of the page.
     """
 
     title: str
@@ -98,6 +99,7 @@ class Figure:
     refused: str = ""
     form: Form = "points"
     legend: LegendPlace = "auto"
+    printed_subtitle: str = ""
 
     @property
     def shared(self) -> bool:

@@ -3,60 +3,80 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPainter, QPdfWriter
-
 from standpoint.errors import ExportError
-from standpoint.figures.chart import Figure, Ground
+from standpoint.figures.chart import Figure, Ground, LegendPlace, recaption
 from standpoint.figures.drawing import Drawing
 from standpoint.figures.layout import lay_out
-from standpoint.figures.painting import application, paint
+from standpoint.figures.painting import application
+from standpoint.figures.pdf import pdf
+from standpoint.figures.picture import image, png
 from standpoint.figures.svg import svg
 from standpoint.figures.table import csv_text
 from standpoint.replacing import replace_file
 
 Format = Literal["png", "svg", "pdf", "csv"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf", "csv")
-
-_PDF_DPI = 1200
-_MOST_PIXELS = 120_000_000
-_PNG_COMPRESSION = 60
+PresetKey = Literal["column", "one-and-a-half", "full", "report", "slide"]
 
 
 @dataclass(frozen=True, slots=True)
 class Preset:
     """A size that journals, reports and slides ask for, in millimetres."""
 
+    key: PresetKey
     name: str
     width_mm: float
     height_mm: float
 
 
 PRESETS = (
-    Preset("Journal, one column", 89, 110),
-    Preset("Journal, one and a half", 120, 120),
-    Preset("Journal, two columns", 183, 144),
-    Preset("Report, A4 text width", 160, 130),
-    Preset("Slide, 16 : 9", 254, 143),
+    Preset("column", "Journal, one column", 89, 110),
+    Preset("one-and-a-half", "Journal, one and a half", 120, 120),
+    Preset("full", "Journal, full width", 183, 144),
+    Preset("report", "Report, A4 text width", 160, 130),
+    Preset("slide", "Slide, 16 : 9", 254, 143),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """The page's size in millimetres, dots per inch of a PNG, and the ground.
+    """How a figure is put on paper: the same for the window and the command line.
 
-    `height_mm` None: as high as the figure needs. `scheme` None: the figure's own.
+    `width_mm`, `height_mm`: the page; a height of None is as high as the figure needs. `dpi`: dots
+    per inch of a PNG. The rest is what the figure itself says where it is None: the ground, the
+    title, the caption, where series are named, whether events are drawn and whether numbers of
+    reports stand under the axis. `subtitle` stands under the title; empty for none.
     """
 
     width_mm: float = 183.0
     height_mm: float | None = None
     dpi: int = 300
     scheme: Ground | None = None
+    title: str | None = None
+    subtitle: str = ""
+    caption: str | None = None
+    legend: LegendPlace | None = None
+    events: bool | None = None
+    numbers: bool | None = None
+
+    def dress(self, figure: Figure) -> Figure:
+        """Return the figure with what is said here about its looks and words."""
+        dressed = replace(
+            figure,
+            scheme=self.scheme or figure.scheme,
+            legend=self.legend or figure.legend,
+            show_events=figure.show_events if self.events is None else self.events,
+            show_numbers=figure.show_numbers if self.numbers is None else self.numbers,
+            printed_subtitle=self.subtitle,
+        )
+        if self.title is None and self.caption is None:
+            return dressed
+        caption = figure.caption if self.caption is None else self.caption
+        return recaption(dressed, title=self.title, caption=caption)
 
 
 def export(figure: Figure, path: Path, options: ExportOptions | None = None) -> Path:
@@ -76,107 +96,30 @@ def export(figure: Figure, path: Path, options: ExportOptions | None = None) -> 
             "End the name with .png, .svg, .pdf or .csv."
         )
     content = render(figure, next(known for known in FORMATS if known == kind), options)
-    write_whole(path, content)
+    replace_file(path, content)
     return path
 
 
 def render(figure: Figure, kind: Format, options: ExportOptions | None = None) -> bytes:
-    """Return a figure as the content of a file.
+    """Return a figure as the content of a file; the same figure gives the same bytes.
 
     Raises:
         ExportError: the size cannot be read or is too large.
     """
-    if kind == "csv":
-        return csv_text(figure).encode("utf-8")
     chosen = options or ExportOptions()
+    if kind == "csv":
+        return csv_text(chosen.dress(figure)).encode("utf-8")
     page = page_of(figure, chosen)
     if kind == "svg":
         return svg(page).encode("utf-8")
-    return _pdf(page) if kind == "pdf" else _png(page, chosen.dpi)
+    return pdf(page) if kind == "pdf" else png(image(page, chosen.dpi))
 
 
 def page_of(figure: Figure, options: ExportOptions) -> Drawing:
-    """Return the page that every format but CSV is painted from."""
+    """Return the page that every format but CSV is painted from.
+
+    Raises:
+        ExportError: the page is too small to read.
+    """
     application()
-    shown = replace(figure, scheme=options.scheme) if options.scheme else figure
-    return lay_out(shown, options.width_mm, options.height_mm)
-
-
-def image(page: Drawing, dpi: int) -> QImage:
-    """Return a page as a picture that knows its resolution.
-
-    Raises:
-        ExportError: the picture would be too large for this machine.
-    """
-    width, height = round(page.width / 72 * dpi), round(page.height / 72 * dpi)
-    if not 0 < width * height <= _MOST_PIXELS or dpi < 30:
-        raise ExportError(
-            f"A picture of {width:,} by {height:,} pixels cannot be made. "
-            "Choose between 30 and 1,200 dpi and a smaller size."
-        )
-    picture = QImage(width, height, QImage.Format.Format_RGB32)
-    if picture.isNull():
-        raise ExportError("There is not enough memory for this picture. Choose fewer dpi.")
-    picture.setDotsPerMeterX(round(dpi / 0.0254))
-    picture.setDotsPerMeterY(round(dpi / 0.0254))
-    picture.setText("Title", page.title)
-    picture.setText("Description", page.description)
-    picture.setText("Software", "Standpoint")
-    picture.fill(page.ground)
-    painter = QPainter(picture)
-    try:
-        paint(page, painter, dpi)
-    finally:
-        painter.end()
-    return picture
-
-
-def _png(page: Drawing, dpi: int) -> bytes:
-    picture = image(page, dpi)
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(b"png"))
-    writer.setCompression(_PNG_COMPRESSION)
-    if not writer.write(picture):
-        raise ExportError(f"The picture could not be made: {writer.errorString()}.")
-    buffer.close()
-    return bytes(data.data())
-
-
-def _pdf(page: Drawing) -> bytes:
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setTitle(page.title)
-    writer.setCreator("Standpoint")
-    writer.setResolution(_PDF_DPI)
-    size = QSizeF(page.width * 25.4 / 72, page.height * 25.4 / 72)
-    writer.setPageSize(QPageSize(size, QPageSize.Unit.Millimeter, "", _EXACT))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise ExportError("The PDF could not be made. Try another format.")
-    try:
-        paint(page, painter, _PDF_DPI)
-    finally:
-        painter.end()
-    buffer.close()
-    return bytes(data.data())
-
-
-_EXACT = QPageSize.SizeMatchPolicy.ExactMatch
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Put a file in place in one step.
-
-    Raises:
-        ExportError: with a sentence; nothing is left behind.
-    """
-    # Flags of folders mean this on POSIX only, and root would get past them without a word.
-    folder = path.parent
-    if os.name == "posix" and folder.is_dir() and not folder.stat().st_mode & 0o222:
-        raise ExportError(f"{path.name}: the folder is read-only. Choose another folder.")
-    replace_file(path, content)
+    return lay_out(options.dress(figure), options.width_mm, options.height_mm)

@@ -9,6 +9,8 @@ from standpoint.errors import ExportError
 from standpoint.figures import wording
 from standpoint.figures.chart import Figure
 from standpoint.figures.drawing import Drawing, Layer, Mark, Text
+from standpoint.figures.layout_labels import namings
+from standpoint.figures.layout_map import Map
 from standpoint.figures.layout_panels import Panels
 from standpoint.figures.layout_together import Together
 from standpoint.figures.style import NARROW, Style, paragraph, style, wrap
@@ -21,7 +23,7 @@ _MANY = 6
 _NARROWEST = 105.0
 _LEAST_WIDTH = 40 * POINTS
 
-Body = Panels | Together
+Body = Map | Panels | Together
 
 
 def lay_out(figure: Figure, width_mm: float, height_mm: float | None = None) -> Drawing:
@@ -59,8 +61,12 @@ def _pages(figure: Figure, width: float) -> Iterator[_Page]:
     """Return the ways to set a figure at a width in points, the best first."""
     set_as = style(figure, width)
     left, right = set_as.margin, width - set_as.margin
+    if figure.form == "heat" and not figure.empty:
+        yield _Page(figure, set_as, width, Map(figure, set_as, left, right))
+        return
     if figure.empty or figure.layout == "together":
-        yield _Page(figure, set_as, width, Together(figure, set_as, left, right))
+        for naming in namings(figure, right - left, set_as):
+            yield _Page(figure, set_as, width, Together(figure, set_as, left, right, naming))
         return
     count = len(figure.series)
     first = 2 if count > _MANY and width >= NARROW else 1
@@ -81,6 +87,7 @@ class _Page:
         self._left, self._right = set_as.margin, width - set_as.margin
         inner = self._right - self._left
         self._title = wrap(figure.title, inner, set_as.title, "serif", bold=True)
+        self._subtitle = wrap(figure.printed_subtitle, inner, set_as.caption, "sans")
         self._may_cut = body.cuts()
         self._said = self._words(cut=self._may_cut)
         self._caption = wrap(self._said, inner, set_as.caption, "serif")
@@ -96,7 +103,15 @@ class _Page:
 
     @property
     def _above(self) -> float:
-        return self._style.margin + len(self._title) * self._style.title * 1.25 + 4
+        return self._style.margin + self._titles_height + self._subtitle_height + 4
+
+    @property
+    def _titles_height(self) -> float:
+        return len(self._title) * self._style.title * 1.25
+
+    @property
+    def _subtitle_height(self) -> float:
+        return len(self._subtitle) * self._style.caption * 1.35
 
     @property
     def _below(self) -> float:
@@ -135,7 +150,11 @@ class _Page:
     def _titles(self) -> list[Mark]:
         size, top = self._style.title, self._style.margin
         like = Text(self._left, top, "", size, self._style.chrome.tx, "serif", bold=True)
-        return [*paragraph(self._figure.title, self._title, like, self._right, size * 1.25)]
+        marks = paragraph(self._figure.title, self._title, like, self._right, size * 1.25)
+        size = self._style.caption
+        below = Text(self._left, top + self._titles_height, "", size, self._style.chrome.tx2)
+        said = self._figure.printed_subtitle
+        return [*marks, *paragraph(said, self._subtitle, below, self._right, size * 1.35)]
 
     def _captions(self, height: float) -> list[Mark]:
         size = self._style.caption

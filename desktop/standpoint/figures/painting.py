@@ -121,6 +121,7 @@ def paint(drawing: Drawing, painter: QPainter, dpi: float) -> None:
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     k = dpi / 72.0
     page = QRectF(0, 0, drawing.width * k, drawing.height * k)
+    painter.setClipRect(page, Qt.ClipOperation.IntersectClip)
     painter.fillRect(page, QColor(drawing.ground))
     paint_marks(drawing.marks(), painter, k)
 

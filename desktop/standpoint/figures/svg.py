@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from standpoint.figures.about import LANGUAGE, key, svg_metadata, xml_text
 from standpoint.figures.drawing import (
     Anchor,
     Area,
@@ -31,19 +32,25 @@ def svg(drawing: Drawing) -> str:
     """Return the page as an SVG 1.1 document; a user unit is a point."""
     width, height = drawing.width, drawing.height
     millimetre = 25.4 / 72
+    own = key(drawing)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width * millimetre)}mm" '
-        f'height="{_n(height * millimetre)}mm" viewBox="0 0 {_n(width)} {_n(height)}" role="img">',
-        f"<title>{_text(drawing.title)}</title>",
-        f"<desc>{_text(drawing.description)}</desc>",
+        f'height="{_n(height * millimetre)}mm" viewBox="0 0 {_n(width)} {_n(height)}" '
+        f'xml:lang="{LANGUAGE}" role="img" aria-labelledby="{own}-title {own}-desc">',
+        f'<title id="{own}-title">{xml_text(drawing.title)}</title>',
+        f'<desc id="{own}-desc">{xml_text(drawing.description)}</desc>',
+        svg_metadata(drawing),
+        f'<defs><clipPath id="{own}-page"><rect width="{_n(width)}" height="{_n(height)}"/>'
+        "</clipPath></defs>",
+        f'<g clip-path="url(#{own}-page)">',
         f'<rect width="{_n(width)}" height="{_n(height)}" fill="{drawing.ground}"/>',
     ]
     for layer in drawing.layers:
         lines.append(f'<g aria-label="{_attribute(layer.name)}">')
         lines += [_mark(mark) for mark in layer.marks]
         lines.append("</g>")
-    lines.append("</svg>\n")
+    lines.append("</g>\n</svg>\n")
     return "\n".join(lines)
 
 
@@ -79,13 +86,13 @@ def _rect(mark: Rect) -> str:
         else ""
     )
     opening = f'<rect {place} fill="{mark.fill or "none"}"{line}'
-    return f"{opening}><title>{_text(mark.says)}</title></rect>" if mark.says else f"{opening}/>"
+    return f"{opening}><title>{xml_text(mark.says)}</title></rect>" if mark.says else f"{opening}/>"
 
 
 def _marker(mark: Marker) -> str:
     look = f'fill="{mark.fill}" stroke="{mark.colour}" stroke-width="{_n(mark.line)}"'
     corners = outline(mark.shape, mark.x, mark.y, mark.radius)
-    says = f"<title>{_text(mark.says)}</title>" if mark.says else ""
+    says = f"<title>{xml_text(mark.says)}</title>" if mark.says else ""
     if corners:
         points = " ".join(f"{_n(x)},{_n(y)}" for x, y in corners)
         return f'<polygon points="{points}" {look}>{says}</polygon>'
@@ -117,7 +124,7 @@ def _words(mark: Text) -> str:
         look.append('font-weight="600"')
     if mark.italic:
         look.append('font-style="italic"')
-    return f"<text {' '.join(look)}>{_text(mark.text)}</text>"
+    return f"<text {' '.join(look)}>{xml_text(mark.text)}</text>"
 
 
 def _dash(dash: tuple[float, ...]) -> str:
@@ -129,11 +136,5 @@ def _n(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def _text(words: str) -> str:
-    """Return text for an element, without the control characters that XML forbids."""
-    allowed = "".join(c for c in words if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff"))
-    return allowed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
 def _attribute(words: str) -> str:
-    return _text(words).replace('"', "&quot;")
+    return xml_text(words).replace('"', "&quot;")
