@@ -10,14 +10,13 @@ from standpoint.figures import layout_events
 from standpoint.figures.chart import Figure, FigureSeries
 from standpoint.figures.drawing import Layer, Mark
 from standpoint.figures.layout_axis import axis, rows
+from standpoint.figures.layout_forms import plot
 from standpoint.figures.layout_plot import (
     Box,
     bears_star,
     gap_words,
     grid,
     head,
-    intervals,
-    line,
     numbers,
     numbers_fit,
 )
@@ -82,9 +81,8 @@ class Panels:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """Return what the caption must add: the events behind letters."""
-        events = self.figure.shown_events()
-        return (layout_events.listed(events),) if events and self._events(0).keyed else ()
+        """Return what the caption must add: the events behind letters, and their lines."""
+        return layout_events.sentences(self.figure, keyed=self._events(0).keyed)
 
     @property
     def starred(self) -> bool:
@@ -154,14 +152,14 @@ class Panels:
 
     def draw(self, top: float, height: float) -> list[Layer]:
         """Return the panels between `top` and `top + height`."""
-        plot = self._plot(height)
-        scale = values(self.figure, ticks_in(plot, self.style))
+        each = self._plot(height)
+        scale = values(self.figure, ticks_in(each, self.style))
         layers: list[Layer] = []
         for column in range(self.columns):
-            layers += self._draw_column(column, top, plot, scale)
+            layers += self._draw_column(column, top, each, scale)
         return layers
 
-    def _draw_column(self, column: int, top: float, plot: float, scale: Values) -> list[Layer]:
+    def _draw_column(self, column: int, top: float, height: float, scale: Values) -> list[Layer]:
         left, right = self._span(column)
         events = self._events(column)
         marks: list[Mark] = []
@@ -175,31 +173,30 @@ class Panels:
         under: list[Layer] = []
         over: list[Layer] = []
         box = Box(left, right, y, y)
-        for series in self._in(column):
-            box = Box(left, right, y + self._head, y + self._head + plot, scale.top)
-            under.append(self._under(series, box, scale))
-            over.append(self._over(series, box, y))
+        for number, series in enumerate(self._in(column), column * self._rows):
+            box = Box(left, right, y + self._head, y + self._head + height, scale.top)
+            under.append(self._under(number, box, scale))
+            over.append(self._over(number, box, y))
             y = box.bottom + _BETWEEN + (self._own_row if self._own(series) else 0)
         floor = Box(left, right, box.top, y - _BETWEEN)
         marks += axis(self.figure, floor, self.style, with_numbers=self._common)
         lines = layout_events.draw(events, top + self._unit, floor.bottom, self.style)
         return [*under, Layer("events", tuple(lines)), *over, Layer("axis", tuple(marks))]
 
-    def _under(self, series: FigureSeries, box: Box, scale: Values) -> Layer:
+    def _under(self, number: int, box: Box, scale: Values) -> Layer:
         """Return what lies under the lines of events."""
-        marks = [
-            *grid(box, scale, self.style),
-            *intervals(self.figure, series, box, self.style),
-        ]
-        return Layer(f"{series.key} intervals", tuple(marks))
+        drawn = plot(self.figure, box, self.style, (number,))
+        marks = [*grid(box, scale, self.style), *drawn.under(number)]
+        return Layer(f"{self.figure.series[number].key} intervals", tuple(marks))
 
-    def _over(self, series: FigureSeries, box: Box, top: float) -> Layer:
+    def _over(self, number: int, box: Box, top: float) -> Layer:
         """Return what lies over the lines of events."""
+        series = self.figure.series[number]
         baseline = top + self.style.label * 1.15
         marks = [
             *head(series, box.left, box.right, baseline, self.style),
             *gap_words(self.figure, self.figure.gaps(series), box, self.style),
-            *line(self.figure, series, box, self.style),
+            *plot(self.figure, box, self.style, (number,)).over(number),
         ]
         if self._own(series):
             counted = [point.reports for point in series.points]

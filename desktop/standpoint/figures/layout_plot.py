@@ -16,8 +16,11 @@ from standpoint.model.periods import Period
 
 DASHED = (2.2, 1.6)
 _NARROW_FRAME = 5.0
-DASHES: tuple[tuple[float, ...], ...] = ((), (5.0, 1.8), (1.4, 1.4), (6.0, 1.6, 1.4, 1.6))
-"""Dashes of lines by a series' `dash`."""
+DASHES: tuple[tuple[float, ...], ...] = (
+    (), (5.0, 1.8), (1.4, 1.4), (6.0, 1.6, 1.4, 1.6), (9.0, 2.0), (3.0, 1.2),
+    (6.0, 1.4, 1.4, 1.4, 1.4, 1.4), (2.6, 2.6),
+)  # fmt: skip
+"""Dashes of lines, the first four those of a series' own `dash`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ def intervals(
                 marks.append(Rect(left, top, right - left, bottom - top, hue.t))
             if point.high > box.highest * (1 + 1e-9):
                 words = wording.bound(point.high, figure.measure)
-                marks += _cut(left, right, point, hue.base, words, box, style)
+                marks += cut_arrow(left, right, point, hue.base, words, box, style)
         if point.approximate and point.value is not None:
             high = point.value if point.high is None else point.high
             low = 0.0 if point.low is None else point.low
@@ -122,7 +125,7 @@ def _thin_interval(  # noqa: PLR0917
     return Line(corners, colour, 0.6, DASHED)
 
 
-def _cut(  # noqa: PLR0917
+def cut_arrow(  # noqa: PLR0917
     left: float, right: float, point: Point, colour: str, words: str, box: Box, style: Style
 ) -> list[Mark]:
     """Return an arrow where an interval runs out at the top, and its end where there is room."""
@@ -143,6 +146,13 @@ def _cut(  # noqa: PLR0917
     if roomy:
         marks.append(style.text(x + 1.5 * size, low, words))
     return marks
+
+
+def dash_of(figure: Figure, series: FigureSeries) -> tuple[float, ...]:
+    """Return a line's dash: its own, or one for each line where colours are printed as greys."""
+    if figure.scheme == "grey" and figure.shared:
+        return DASHES[figure.series.index(series) % len(DASHES)]
+    return DASHES[series.dash % len(DASHES)]
 
 
 def _places(
@@ -168,14 +178,14 @@ def line(
         if point.value is not None
     }
     marks: list[Mark] = [
-        Line(tuple(at[index] for index in run), hue.base, weight, DASHES[series.dash % len(DASHES)])
+        Line(tuple(at[index] for index in run), hue.base, weight, dash_of(figure, series))
         for run in figure.runs(series)
     ]
     for index, (x, y) in at.items():
         fill = style.chrome.base if figure.is_thin(series.points[index]) else hue.base
         marks.append(
             Marker(x, y, radius, series.shape, hue.base, fill, min(weight, 1.0) * 0.8,
-                   figure.say(series, index))
+                   figure.say(series, index) if style.says else "")
         )  # fmt: skip
     return marks
 

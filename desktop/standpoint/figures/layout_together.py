@@ -5,47 +5,48 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standpoint.figures import layout_events
+from standpoint.figures import layout_events, layout_labels
 from standpoint.figures.chart import Figure, FigureSeries
 from standpoint.figures.drawing import Layer, Mark, Marker, Rect
 from standpoint.figures.layout_axis import axis, rows
+from standpoint.figures.layout_forms import Plot, plot
+from standpoint.figures.layout_labels import Naming
 from standpoint.figures.layout_panels import gutter, ticks_in
-from standpoint.figures.layout_plot import (
-    Box,
-    Lane,
-    bears_star,
-    gap_words,
-    grid,
-    head,
-    intervals,
-    line,
-    numbers,
-)
+from standpoint.figures.layout_plot import Box, bears_star, gap_words, grid, numbers
 from standpoint.figures.scale import cut, values
 from standpoint.figures.style import Style, wrap
 from standpoint.figures.wording import unit
 
 _LEAST = 56.0
 _NATURAL = 150.0
-_NARROWEST_LANE = 2.0
 _OWN_ROWS = 6
 _MOST_TICKS = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """The body of a page with one plot for all series."""
+    """The body of a page with one plot for all series, named as `naming` says."""
 
     figure: Figure
     style: Style
     left: float
     right: float
+    naming: Naming = "top"
 
     @property
     def _span(self) -> tuple[float, float]:
         width = self.right - self.left
         labels = gutter(self.figure, values(self.figure, 5), width, self.style)
-        return self.left + max(labels, self.style.label * 2), self.right
+        return self.left + max(labels, self.style.label * 2), self.right - self._beside
+
+    @property
+    def _beside(self) -> float:
+        """Return the room right of the plot for names."""
+        if self.naming == "ends":
+            return layout_labels.ends_room(self.figure, self.style)
+        if self.naming == "right":
+            return layout_labels.side_room(self.figure, self.right - self.left, self.style)
+        return 0.0
 
     @property
     def _events(self) -> layout_events.Events:
@@ -58,15 +59,15 @@ class Together:
     @property
     def _boxed(self) -> bool:
         """Return whether intervals of all series have room side by side."""
-        slot = (self._span[1] - self._span[0]) / max(len(self.figure.periods), 1)
-        return slot * 0.8 / max(len(self.figure.series), 1) >= _NARROWEST_LANE
+        return self._plot(Box(*self._span, 0, 1)).boxed
+
+    def _plot(self, box: Box) -> Plot:
+        return plot(self.figure, box, self.style, range(len(self.figure.series)))
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """Return what the caption must add: events behind letters, and what had no room."""
-        said = []
-        if self._events.keyed:
-            said.append(layout_events.listed(self.figure.shown_events()))
+        said = list(layout_events.sentences(self.figure, keyed=self._events.keyed))
         if not self._boxed and not self.figure.empty and self.figure.measure != "count":
             said.append("Intervals are left out here for want of room; one panel each shows them.")
         if self.figure.show_numbers and len(self._apart) > _OWN_ROWS:
@@ -96,29 +97,23 @@ class Together:
         figure = self.figure
         return figure.series if any(figure.own_numbers(s) for s in figure.series) else ()
 
-    def _legend_rows(self) -> list[list[FigureSeries]]:
-        lines: list[list[FigureSeries]] = []
-        room = 0.0
-        for series in self.figure.series:
-            width = self._entry(series)
-            if not lines or width > room:
-                lines.append([])
-                room = self._span[1] - self._span[0]
-            lines[-1].append(series)
-            room -= width
-        return lines
+    @property
+    def _legend_height(self) -> float:
+        """Return the height of a legend above or below the plot."""
+        if self.naming not in {"top", "bottom"}:
+            return 0.0
+        room = self._span[1] - self._span[0]
+        lines = len(layout_labels.legend_rows(self.figure, room, self.style))
+        return lines * self.style.row + (3 if self.naming == "bottom" else 0)
 
-    def _entry(self, series: FigureSeries) -> float:
-        words = self.style.width(series.label, bold=True)
-        if series.counted:
-            words += 6 + self.style.width(series.counted)
-        return min(self.style.label * 1.35 + words, self._span[1] - self._span[0] - 12) + 12
+    @property
+    def _unit(self) -> float:
+        return 0.0 if self.figure.measure in {"share", "sentences"} else self.style.row
 
     @property
     def _above(self) -> float:
-        unit_row = 0 if self.figure.measure in {"share", "sentences"} else 1
-        lines = len(self._legend_rows()) + unit_row + self._events.lanes
-        return lines * self.style.row + 5
+        above = self._legend_height if self.naming == "top" else 0.0
+        return above + self._unit + self._events.lanes * self.style.row + 5
 
     @property
     def _below(self) -> float:
@@ -126,12 +121,16 @@ class Together:
         common = self.figure.show_numbers and not self._apart
         own = len(self._apart) if self.figure.show_numbers else 0
         height = rows(self.figure, width, self.style, with_numbers=common).height(self.style)
-        return height + (own * self.style.row if own <= _OWN_ROWS else 0)
+        legend = self._legend_height if self.naming == "bottom" else 0.0
+        return height + (own * self.style.row if own <= _OWN_ROWS else 0) + legend
 
     @property
     def least(self) -> float:
         """Return the height in points under which the plot cannot be read."""
-        return self._above + self._below + _LEAST
+        names = 0.0
+        if self.naming in {"ends", "right"}:
+            names = len(self.figure.series) * self.style.row
+        return self._above + self._below + max(_LEAST, names)
 
     @property
     def natural(self) -> float:
@@ -145,16 +144,14 @@ class Together:
         bottom = top + height - self._below
         scale = values(self.figure, ticks_in(bottom - top - self._above, self.style))
         box = Box(left, right, top + self._above, bottom, scale.top)
-        legend = self._legend(top)
-        lanes = [Lane(i, len(self.figure.series)) for i in range(len(self.figure.series))]
+        drawn = self._plot(box)
         under = [Layer("grid", tuple(grid(box, scale, self.style)))]
         over = []
-        for series, lane in zip(self.figure.series, lanes, strict=True):
-            if self._boxed:
-                boxes = intervals(self.figure, series, box, self.style, lane)
+        for number, series in enumerate(self.figure.series):
+            boxes = drawn.under(number)
+            if boxes:
                 under.append(Layer(f"{series.key} intervals", tuple(boxes)))
-            marks = line(self.figure, series, box, self.style, lane)
-            over.append(Layer(series.key, tuple(marks)))
+            over.append(Layer(series.key, tuple(drawn.over(number))))
         start = top + self._above - 5 - self._events.lanes * self.style.row
         events = layout_events.draw(self._events, start, bottom, self.style)
         words = self._no_reports(box)
@@ -163,27 +160,35 @@ class Together:
             Layer("events", tuple(events)),
             Layer("gaps", tuple(words)),
             *over,
-            Layer("legend", tuple(legend)),
+            Layer("legend", (*self._units(top), *self._names(drawn, top, top + height))),
             Layer("axis", tuple(self._axis(box))),
         ]
 
-    def _legend(self, top: float) -> list[Mark]:
+    def _units(self, top: float) -> list[Mark]:
+        if not self._unit:
+            return []
+        above = self._legend_height if self.naming == "top" else 0.0
+        words, y = unit(self.figure.measure), top + above + self.style.label
+        return [self.style.text(self.left, y, words, colour=self.style.chrome.tx3)]
+
+    def _names(self, drawn: Plot, top: float, bottom: float) -> list[Mark]:
+        """Return the names of the series, where they stand."""
         left, right = self._span
+        if self.naming == "ends":
+            return layout_labels.end_names(drawn, self.style, self.right)
+        if self.naming == "top":
+            return layout_labels.legend(self.figure, Box(left, right, top, top), self.style)
+        if self.naming == "bottom":
+            start = bottom - self._legend_height + 3
+            return layout_labels.legend(self.figure, Box(left, right, start, start), self.style)
         marks: list[Mark] = []
-        y = top
-        for entries in self._legend_rows():
-            x = left
-            for series in entries:
-                marks += head(series, x, right, y + self.style.label, self.style)
-                x += self._entry(series)
-            y += self.style.row
-        if self.figure.measure not in {"share", "sentences"}:
-            words = unit(self.figure.measure)
-            marks.append(
-                self.style.text(
-                    self.left, y + self.style.label, words, colour=self.style.chrome.tx3
+        if self.naming == "right":
+            y = drawn.box.top + self.style.label
+            for number in range(len(self.figure.series)):
+                marks += layout_labels.entry(
+                    self.figure, number, right + layout_labels.APART, self.right, y, self.style
                 )
-            )
+                y += self.style.row
         return marks
 
     def _no_reports(self, box: Box) -> list[Mark]:

@@ -8,10 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from standpoint.figures.chart import Figure
-from standpoint.figures.wording import MONTHS
+from standpoint.figures.wording import ENGLISH, Months
 from standpoint.model.periods import Period, PeriodKind
 
 Width = Callable[[str], float]
+
+_NOTHING = 1e-12
+_MOST_STEPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,7 @@ def values(figure: Figure, most: int) -> Values:
         most: how many ticks there is room for, at least two.
     """
     if figure.measure == "share":
-        steps = (0.25, 0.5, 1.0)
-        step = next((step for step in steps if 1 / step + 1 <= most), 1.0)
+        step = next((step for step in (0.25, 0.5, 1.0) if 1 / step + 1 <= most), 1.0)
         return _percent(1.0, step)
     top = _highest(figure)
     step = _step(top, max(most - 1, 1), whole=figure.measure == "count")
@@ -75,20 +77,59 @@ def _percent(top: float, step: float) -> Values:
 
 
 def _highest(figure: Figure) -> float:
+    if figure.stacked:
+        return max((total(figure, i) for i in range(len(figure.periods))), default=0.0) or 1.0
     highest = 0.0
     for series in figure.series:
         for point in series.points:
             if point.value is None:
                 continue
             highest = max(highest, point.value)
-            if point.high is not None and not figure.is_thin(point):
+            if point.high is not None and not figure.is_thin(point) and figure.form != "heat":
                 # A wide interval may be cut, but must not flatten everything else.
                 highest = max(highest, min(point.high, 3 * point.value or point.high))
     return highest or 1.0
 
 
+def total(figure: Figure, index: int) -> float:
+    """Return the sum of all series in a period: where a stack of bars ends."""
+    return sum(one.points[index].value or 0.0 for one in figure.series)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps of a map's tints: up to which value each goes, with its label."""
+
+    bounds: tuple[tuple[float, str], ...]
+
+    @property
+    def number(self) -> int:
+        """Return how many steps there are, without that of 0."""
+        return len(self.bounds)
+
+    def of(self, value: float) -> int:
+        """Return the step of a value, 0 for nothing."""
+        if value <= _NOTHING:
+            return 0
+        found = (i for i, (end, _) in enumerate(self.bounds, 1) if value <= end * (1 + 1e-9))
+        return next(found, self.number)
+
+
+def steps(figure: Figure) -> Steps:
+    """Return the steps that all rows of a map share, up to its highest value."""
+    top = _highest(figure)
+    if figure.measure in {"share", "sentences"}:
+        step = _step(top, _MOST_STEPS, whole=False)
+        found = _percent(min(step * math.ceil(top / step - 1e-9), 1.0), step)
+    else:
+        found = values(figure, _MOST_STEPS + 1)
+    return Steps(found.ticks[1:])
+
+
 def cut(figure: Figure, top: float) -> bool:
     """Return whether an interval runs beyond an axis that ends at `top`."""
+    if figure.stacked or figure.form == "heat":
+        return False
     return any(
         point.high is not None and point.high > top * (1 + 1e-9)
         for series in figure.series
@@ -103,13 +144,16 @@ def _step(top: float, most: int, *, whole: bool) -> float:
     return max(1.0, step) if whole else step
 
 
-def names(periods: Sequence[Period], edges: Sequence[float], width: Width) -> Names:
+def names(
+    periods: Sequence[Period], edges: Sequence[float], width: Width, months: Months = ENGLISH
+) -> Names:
     """Return the labels of a period axis, thinned until none touches another.
 
     Args:
         periods: the bins, in order.
         edges: their borders on the axis, one more than there are bins.
         width: returns how wide a label runs, in the unit of `edges`.
+        months: the names of months, in the language of the axis.
     """
     if not periods:
         return Names((), (), ())
@@ -120,8 +164,8 @@ def names(periods: Sequence[Period], edges: Sequence[float], width: Width) -> Na
     groups = _groups(periods, coarse_of)
     breaks = tuple(first for first, _ in groups)
     return Names(
-        _fine(periods, edges, width, kind),
-        _coarse(groups, periods, edges, width, kind),
+        _fine(periods, edges, width, _fine_labels(kind, months)),
+        _coarse(groups, periods, edges, width, _coarse_labels(kind, months)),
         breaks,
     )
 
@@ -162,9 +206,12 @@ def _ends(periods: Sequence[Period], edges: Sequence[float], width: Width) -> tu
 
 
 def _fine(
-    periods: Sequence[Period], edges: Sequence[float], width: Width, kind: PeriodKind
+    periods: Sequence[Period],
+    edges: Sequence[float],
+    width: Width,
+    tries: Sequence[Callable[[Period], str]],
 ) -> tuple[Name, ...]:
-    for label in _fine_labels(kind):
+    for label in tries:
         found = tuple(
             Name(i, i, text) for i, period in enumerate(periods) if (text := label(period))
         )
@@ -173,13 +220,14 @@ def _fine(
     return ()
 
 
-def _fine_labels(kind: PeriodKind) -> list[Callable[[Period], str]]:
+def _fine_labels(kind: PeriodKind, months: Months) -> list[Callable[[Period], str]]:
     """Return ways to name periods inside their year or month, the fullest first."""
 
-    def month(step: int, letters: int) -> Callable[[Period], str]:
-        return lambda p: (
-            MONTHS[p.start.month - 1][:letters] if (p.start.month - 1) % step == 0 else ""
-        )
+    def month(step: int, words: tuple[str, ...]) -> Callable[[Period], str]:
+        return lambda p: words[p.start.month - 1] if (p.start.month - 1) % step == 0 else ""
+
+    def quarter(*digits: str) -> Callable[[Period], str]:
+        return lambda p: p.key[-2:] if p.key[-1] in digits else ""
 
     def week(step: int) -> Callable[[Period], str]:
         return lambda p: p.key[-2:].lstrip("0") if (int(p.key[-2:]) - 1) % step == 0 else ""
@@ -188,9 +236,11 @@ def _fine_labels(kind: PeriodKind) -> list[Callable[[Period], str]]:
         return lambda p: str(p.start.day) if not days or p.start.day in days else ""
 
     if kind == "quarter":
-        return [lambda p: p.key[-2:]]
+        return [quarter(*"1234"), quarter(*"13")]
     if kind == "month":
-        return [month(1, 3), month(1, 1), month(3, 3), month(6, 3)]
+        every = [month(1, months.short)]
+        letters = [month(1, months.letters)] if months.letters else []
+        return [*every, *letters, month(3, months.short), month(6, months.short)]
     if kind == "week":
         return [week(1), week(2), week(4), week(13)]
     return [day(), day(1, 5, 10, 15, 20, 25), day(1, 10, 20), day(1, 15)]
@@ -201,18 +251,9 @@ def _coarse(
     periods: Sequence[Period],
     edges: Sequence[float],
     width: Width,
-    kind: PeriodKind,
+    tries: Sequence[Callable[[Period], str]],
 ) -> tuple[Name, ...]:
     """Name years (for days: months), every one or every few, none touching another."""
-    tries: list[Callable[[Period], str]]
-    if kind == "day":
-        tries = [
-            lambda p: f"{MONTHS[p.start.month - 1]} {p.start.year}",
-            lambda p: f"{MONTHS[p.start.month - 1][:3]} {p.start.year}",
-        ]
-        tries += [_every_months(step) for step in (3, 6, 12)]
-    else:
-        tries = [_every_years(step) for step in (1, 2, 5, 10, 20, 50)]
     for label in tries:
         found = [Name(a, b, text) for a, b in groups if (text := label(periods[a]))]
         # A year that is cut off at an end gives way, so that the others keep their names.
@@ -223,14 +264,20 @@ def _coarse(
     return (only,) if fits((only,), edges, width) else ()
 
 
-def _every_years(step: int) -> Callable[[Period], str]:
-    return lambda p: _year(p) if int(_year(p)) % step == 0 else ""
+def _coarse_labels(kind: PeriodKind, months: Months) -> list[Callable[[Period], str]]:
+    """Return ways to name years, or for days months, the fullest first."""
 
+    def year(step: int) -> Callable[[Period], str]:
+        return lambda p: _year(p) if int(_year(p)) % step == 0 else ""
 
-def _every_months(step: int) -> Callable[[Period], str]:
-    return lambda p: (
-        f"{MONTHS[p.start.month - 1][:3]} {p.start.year}" if (p.start.month - 1) % step == 0 else ""
-    )
+    def month(step: int, words: tuple[str, ...]) -> Callable[[Period], str]:
+        return lambda p: (
+            f"{words[p.start.month - 1]} {p.start.year}" if (p.start.month - 1) % step == 0 else ""
+        )
+
+    if kind == "day":
+        return [month(1, months.whole), *(month(step, months.short) for step in (1, 3, 6, 12))]
+    return [year(step) for step in (1, 2, 5, 10, 20, 50)]
 
 
 def fits(found: Sequence[Name], edges: Sequence[float], width: Width) -> bool:

@@ -16,7 +16,7 @@ NARROW = 330.0
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Sizes in points and the colours of one page."""
+    """Sizes in points and the colours of one page; `says` whether marks carry their words."""
 
     scheme: Scheme
     chrome: Chrome
@@ -24,6 +24,7 @@ class Style:
     title: float
     label: float
     caption: float
+    says: bool = True
 
     @property
     def row(self) -> float:
