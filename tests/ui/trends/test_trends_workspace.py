@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from standpoint.figures import wording
 from standpoint.figures.export import render
+from standpoint.figures.telling import tell
 from standpoint.ui.trends.choices import Choices
 from standpoint.ui.trends.dating import DatesDialog
 from standpoint.ui.trends.room import LEAST_TABLE
@@ -308,7 +309,7 @@ def test_the_numbers_are_copied_with_tabs(trends):
 def test_a_pointer_that_rests_is_told_the_point_in_words(trends):
     index = period_named(trends, "2023")
     where = trends.chart.position(0, index)
-    assert trends.chart.words_at(where) == trends.figure.say(trends.figure.series[0], index)
+    assert trends.chart.words_at(where) == tell(trends.figure, trends.figure.series[0], index)
 
 
 def test_remembered_choices_that_make_no_sense_are_passed_over():

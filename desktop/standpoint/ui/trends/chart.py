@@ -5,7 +5,15 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from standpoint.figures import wording
@@ -14,8 +22,10 @@ from standpoint.figures.layout_axis import rows
 from standpoint.figures.layout_panels import gutter, ticks_in
 from standpoint.figures.layout_plot import Box, Lane, bears_star
 from standpoint.figures.scale import cut, values
+from standpoint.figures.telling import tell
 from standpoint.figures.viewing import part
 from standpoint.ui.look import Look, paint_focus_ring, shows_focus
+from standpoint.ui.trends.hover import REACH, hit
 from standpoint.ui.trends.items import (
     PADDING,
     Band,
@@ -29,6 +39,8 @@ from standpoint.ui.trends.items import (
     place,
     screen_style,
 )
+from standpoint.ui.trends.moving import Moving
+from standpoint.ui.trends.speech import announce
 from standpoint.ui.trends.view import View
 
 LEAST_PANEL = 60
@@ -36,8 +48,6 @@ LEAST_TOGETHER = 140
 HEAD = 20.0
 MOST_OWN = 6
 EDGE = 8
-REACH = 12.0
-"""Pixels around a marker in which a click means it."""
 
 
 class _Panel:
@@ -76,10 +86,13 @@ class _Panel:
 class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     """Points to walk with the arrow keys or to click; all periods, or a view of some.
 
-    Points are (series, period) of the whole figure, whatever part of it is seen. `pointed(series, period)` when another point is current, `released()` when none is any more,
-    `asked(series, period)` when a point's passages are wanted, `keys_changed()` when events become
-    letters or names again, or intervals are cut or no longer; `moved()` when other periods are
-    seen, `placed()` when the plot has another place in the widget.
+    Points are (series, period) of the whole figure, whatever part of it is seen.
+
+    `pointed(series, period)` when another point is current, `released()` when none is any more,
+    `asked(series, period)` when a point's passages are wanted, `copy_asked()` when the picture is.
+    `moved()` when other periods are seen, `placed()` when the plot may have another place in the
+    widget, `hovered(sentence)` when the pointer comes to a point, empty when it leaves it.
+    `keys_changed()` when events become letters or names again, or intervals are cut or no longer.
     """
 
     pointed = Signal(int, int)
@@ -88,6 +101,8 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     released = Signal()
     moved = Signal()
     placed = Signal()
+    hovered = Signal(str)
+    copy_asked = Signal()
 
     def __init__(self, figure: Figure, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +111,8 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._seen = figure
         self._view = View(len(figure.periods))
         self._current: tuple[int, int] | None = None
+        self._hovered: tuple[int, int] | None = None
+        self._moving = Moving(self)
         self._panels: list[_Panel] = []
         self._shown = self._measured()
         self._events = Band(self._shown)
@@ -187,6 +204,10 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     def show_range(self, first: int, last: int) -> None:
         """Show the periods `first` to `last` (indices, inclusive)."""
         self.show_view(View.of(len(self._figure.periods), first, last))
+
+    def show_whole(self) -> None:
+        """Show every period again."""
+        self.show_view(View(len(self._figure.periods)))
 
     def _look_at(self, view: View) -> None:
         self._view = view
@@ -345,27 +366,14 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         return Box(low.x(), high.x(), high.y(), low.y(), shown.scale.top)
 
     def point_at(self, where: QPoint) -> tuple[int, int] | None:
-        """Return the point under or near a place of the widget: its marker, else its column."""
+        """Return the point that a place of the widget means, None on empty plot."""
         if self._figure.empty:
             return None
         scene = self.mapToScene(where)
         for panel in self._panels:
-            box = self._box(panel)
-            if not box.top - REACH <= scene.y() <= box.bottom + REACH:
-                continue
-            near = [
-                ((place(self._shown, s, i, box) - scene).manhattanLength(), s, i)
-                for s in panel.item.series
-                for i in range(len(self._figure.periods))
-            ]
-            distance, series, index = min(near)
-            point = self._figure.series[series].points[index]
-            if distance <= REACH:
-                return series, index
-            inside = point.value is not None and point.low is not None and point.high is not None
-            if inside and len(panel.item.series) == 1:
-                column = min(near, key=lambda n: abs(self.position(n[1], n[2]).x() - where.x()))
-                return column[1], column[2]
+            found = hit(self._shown, panel.item.series, self._box(panel), scene)
+            if found is not None:
+                return found[0], found[1] + self._view.first
         return None
 
     def set_current(self, point: tuple[int, int] | None) -> None:
@@ -380,6 +388,7 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             panel.item.update()
         self._describe()
         if point is not None:
+            announce(self, self.accessibleDescription())
             self.pointed.emit(*point)
         else:
             self.released.emit()
@@ -397,53 +406,67 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     # Keys and mouse -------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk the points with the arrow keys; Enter asks for the passages, Esc lets go."""
-        key = Qt.Key(event.key())
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current is not None:
-            self.asked.emit(*self.current)
-        elif key == Qt.Key.Key_Escape and self.current is not None:
-            self.set_current(None)
-        elif key in _STEPS and not self._figure.empty:
-            self._walk(*_STEPS[key])
-        else:
-            event.ignore()
-
-    def _walk(self, down: int, along: int) -> None:
-        count, length = len(self._figure.series), len(self._figure.periods)
-        if self.current is None:
-            self.set_current((0, length - 1))
-            return
-        series, index = self.current
-        if abs(along) > 1:
-            index = length - 1 if along > 0 else 0
-        else:
-            index = min(max(index + along, 0), length - 1)
-        self.set_current((min(max(series + down, 0), count - 1), index))
+        """Walk the points, ask for their passages, zoom and pan, as `Moving` has it."""
+        event.setAccepted(self._moving.key(event))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Make the point under the pointer current and ask for its passages."""
+        """Take hold of the plot."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if event.button() == Qt.MouseButton.LeftButton:
-            found = self.point_at(event.position().toPoint())
-            if found is not None:
-                self.set_current(found)
-                self.asked.emit(*found)
+        self._moving.press(event)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Nothing is dragged."""
+        """Make the point under the pointer current and ask for its passages, or end a drag."""
+        self._moving.release(event)
+        self._hover(event.position().toPoint())
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Show all periods again, unless a point is meant."""
+        self._moving.click_twice(event)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show a hand over what can be clicked."""
-        over = self.point_at(event.position().toPoint()) is not None
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
+        """Pan while the plot is held, else say what lies under the pointer."""
+        if self._moving.drag(event):
+            self._rest(None)
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        else:
+            self._hover(event.position().toPoint())
         event.accept()
 
-    def wheelEvent(self, event: object) -> None:
-        """Leave the wheel to the pane that scrolls."""
-        event.ignore()  # type: ignore[attr-defined]
+    def leaveEvent(self, event: QEvent) -> None:
+        """Say nothing any more of what lay under the pointer."""
+        super().leaveEvent(event)
+        self._rest(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom or pan; a plain turn is left to the pane that scrolls."""
+        self._moving.turn(event)
+
+    def _hover(self, where: QPoint) -> None:
+        """Show by the pointer's shape what can be done here, and say the point under it."""
+        found = self.point_at(where)
+        shape = Qt.CursorShape.ArrowCursor
+        if found is not None:
+            shape = Qt.CursorShape.PointingHandCursor
+        elif not self._view.whole and self._plot_at(where):
+            shape = Qt.CursorShape.OpenHandCursor
+        self.viewport().setCursor(shape)
+        self._rest(found)
+
+    def _plot_at(self, where: QPoint) -> bool:
+        left, right = self.plot_span
+        return left <= where.x() <= right
+
+    def _rest(self, point: tuple[int, int] | None) -> None:
+        """Say a point in full when the pointer comes to it, nothing when it leaves it."""
+        if point != self._hovered:
+            self._hovered = point
+            self.hovered.emit("" if point is None else self._tell(point))
+
+    def _tell(self, point: tuple[int, int]) -> str:
+        return tell(self._figure, self._figure.series[point[0]], point[1])
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say a point in words where the pointer rests on it."""
@@ -462,7 +485,7 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             near = [event for x, event in events if abs(x - where.x()) <= REACH]
             return "\n".join(f"{wording.day(event.day)}: {event.label}" for event in near)
         found = self.point_at(where)
-        return "" if found is None else self._figure.say(self._figure.series[found[0]], found[1])
+        return "" if found is None else self._tell(found)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that the keys walk here."""
@@ -482,13 +505,3 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             painter.resetTransform()
             paint_focus_ring(painter, self.viewport().rect(), self._look, 0)
             painter.restore()
-
-
-_STEPS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_Home: (0, -2),
-    Qt.Key.Key_End: (0, 2),
-}
