@@ -68,7 +68,7 @@ def test_the_reports_behind_a_point_open_side_by_side(window, trends, qtbot):
 def test_a_filter_is_said_in_words(themes_of_window):
     narrowed = Filter().toggled("theme", "unity").toggled("actor", "")
     narrowed = replace(narrowed, words="harbour")
-    assert said(narrowed, themes_of_window) == "Theme: Unity; Actor: No actor; “harbour”"
+    assert said(narrowed, themes_of_window) == "Actor: No actor; Theme: Unity; “harbour”"
 
 
 @pytest.fixture

@@ -16,11 +16,27 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from standpoint.corpus.narrowing import year_of
 from standpoint.errors import DateError
+from standpoint.figures.filter_words import language_name
 from standpoint.model import dates
 from standpoint.model.codebook import Theme
 from standpoint.model.reports import Report
 from standpoint.text.language import plain
+
+__all__ = [
+    "COLUMNS",
+    "FOUND",
+    "META",
+    "REPORT",
+    "YEAR",
+    "ReportsModel",
+    "ShownReports",
+    "language_name",
+    "meta",
+    "shown_date",
+    "year_of",
+]
 
 Index = QModelIndex | QPersistentModelIndex
 REPORT = int(Qt.ItemDataRole.UserRole)
@@ -29,20 +45,6 @@ META = REPORT + 2
 YEAR = REPORT + 3
 
 COLUMNS = ("Title", "Date", "Actor", "Publisher", "Language", "Words", "Themes")
-
-
-@lru_cache(maxsize=20_000)
-def year_of(date: str | None) -> int | None:
-    """Return the year under which a report stands, None for one without a usable date."""
-    if not date:
-        return None
-    if len(date) in {4, 7, 10} and date[:4].isdigit() and date[-1].isdigit():
-        return int(date[:4])
-    try:
-        latest = dates.parse(date).latest
-    except DateError:
-        return None
-    return latest.year if latest else None
 
 
 @lru_cache(maxsize=4_000)
@@ -54,19 +56,6 @@ def shown_date(date: str | None) -> str:
         return dates.show(dates.parse(date))
     except DateError:
         return date
-
-
-@lru_cache(maxsize=200)
-def language_name(code: str | None) -> str:
-    """Return a language's English name ("Arabic"); an unknown code stands for itself."""
-    if not code:
-        return "unknown"
-    from PySide6.QtCore import QLocale
-
-    language = QLocale.codeToLanguage(plain(code))
-    if language == QLocale.Language.AnyLanguage:
-        return code
-    return QLocale.languageToString(language)
 
 
 def meta(report: Report) -> str:

@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: MIT
+"""Which reports are let through: conditions on words and facets, put to the reports there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from standpoint.errors import DateError
+from standpoint.model import dates
+from standpoint.model.reports import Report
+
+if TYPE_CHECKING:
+    from standpoint.corpus.corpus import Corpus
+
+Facet = Literal["actor", "publisher", "year", "theme", "language"]
+FACETS: tuple[Facet, ...] = ("actor", "publisher", "year", "theme", "language")
+NONE = ""
+"""Stands for reports that state nothing on a facet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Words, and per facet the values of which a report must have one.
+
+    `holding` are the reports whose text holds the words; None while there are no words.
+    """
+
+    words: str = ""
+    holding: frozenset[int] | None = None
+    chosen: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.words.strip()) or any(self.chosen.values())
+
+    def toggled(self, facet: Facet, value: str) -> Filter:
+        """Return the filter with one value of a facet switched."""
+        values = self.chosen.get(facet, frozenset()) ^ {value}
+        return replace(self, chosen={**self.chosen, facet: values})
+
+    def takes(self, report: Report, found: Mapping[str, int]) -> bool:
+        """Return whether a report is let through; `found` counts its sentences by theme."""
+        for facet, wanted in self.chosen.items():
+            if wanted and wanted.isdisjoint(values_of(report, facet, found)):
+                return False
+        if self.words.strip():
+            in_text = self.holding is not None and report.id in self.holding
+            return in_text or _in_fields(report, self.words)
+        return True
+
+    def as_values(self) -> dict[str, Any]:
+        """Return the conditions as JSON has them, without the reports that they let through."""
+        kept: dict[str, Any] = {f: sorted(self.chosen[f]) for f in FACETS if self.chosen.get(f)}
+        return kept | ({"words": self.words.strip()} if self.words.strip() else {})
+
+
+def from_values(kept: object) -> Filter:
+    """Return a filter from JSON's values; what is missing or unknown sets no condition."""
+    if not isinstance(kept, dict):
+        return Filter()
+    chosen: dict[Facet, frozenset[str]] = {}
+    for facet in FACETS:
+        values = kept.get(facet)
+        if isinstance(values, list) and any(isinstance(value, str) for value in values):
+            chosen[facet] = frozenset(value for value in values if isinstance(value, str))
+    words = kept.get("words")
+    return Filter(words if isinstance(words, str) else "", None, chosen)
+
+
+def prepared(corpus: Corpus, filter_: Filter) -> Filter:
+    """Return a filter that knows which texts of this corpus hold its words."""
+    several = len(filter_.words.strip()) > 1
+    return replace(filter_, holding=corpus.holding(filter_.words) if several else None)
+
+
+def reports(corpus: Corpus, filter_: Filter) -> list[int] | None:
+    """Return the reports that a filter lets through now, newest first; None for all of them."""
+    if not filter_.narrows:
+        return None
+    ready = prepared(corpus, filter_)
+    found = corpus.theme_counts() if ready.chosen.get("theme") else {}
+    return [one.id for one in corpus.reports() if ready.takes(one, found.get(one.id, {}))]
+
+
+def values_of(report: Report, facet: Facet, found: Mapping[str, int]) -> frozenset[str]:
+    """Return what a report has on a facet; `NONE` where it states nothing."""
+    if facet == "theme":
+        return frozenset(found) or frozenset({NONE})
+    if facet == "year":
+        year = year_of(report.date)
+        return frozenset({NONE if year is None else str(year)})
+    if facet == "actor" and report.actor:
+        return frozenset(name.strip() for name in report.actor.split(",") if name.strip())
+    value = {
+        "actor": report.actor,
+        "publisher": report.publisher,
+        "language": report.language,
+    }[facet]
+    return frozenset({value or NONE})
+
+
+@lru_cache(maxsize=20_000)
+def year_of(date: str | None) -> int | None:
+    """Return the year under which a report stands, None for one without a usable date."""
+    if not date:
+        return None
+    if len(date) in {4, 7, 10} and date[:4].isdigit() and date[-1].isdigit():
+        return int(date[:4])
+    try:
+        latest = dates.parse(date).latest
+    except DateError:
+        return None
+    return latest.year if latest else None
+
+
+def _in_fields(report: Report, words: str) -> bool:
+    hay = f"{report.title}\n{report.actor or ''}\n{report.publisher or ''}".casefold()
+    return all(word in hay for word in words.casefold().split())
