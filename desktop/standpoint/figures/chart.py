@@ -29,10 +29,32 @@ _NO_THEME = "#5A5D63"
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened, drawn as a dotted line through every panel."""
+    """Something that happened, drawn through every panel: a line, or two where it lasted.
+
+    `day` is its first day and `last` its last one where it is another. `edtf` is the date as it is
+    known, empty for the day itself. `category` is what kind of event it is.
+    """
 
     day: date
     label: str
+    last: date | None = None
+    edtf: str = ""
+    category: str = ""
+
+    @property
+    def end(self) -> date:
+        """Return the last day."""
+        return self.last or self.day
+
+    @property
+    def written(self) -> str:
+        """Return the date as EDTF: "2015-12-18", "2019-10-30/2019-11-08", "2024-06"."""
+        return self.edtf or self.day.isoformat()
+
+    @property
+    def when(self) -> str:
+        """Return the date as people write it: "18 Dec 2015", "June 2024"."""
+        return wording.dated(self.written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +213,8 @@ class Figure:
         if not self.show_events or not self.periods:
             return ()
         first, last = self.periods[0].start, self.periods[-1].end
-        inside = (event for event in self.events if first <= event.day <= last)
-        return tuple(sorted(inside, key=lambda event: event.day))
+        inside = (event for event in self.events if event.day <= last and first <= event.end)
+        return tuple(sorted(inside, key=lambda event: (event.day, event.end)))
 
     def say(self, series: FigureSeries, index: int) -> str:
         """Return one point as a sentence, for a reader of the screen or of the file."""

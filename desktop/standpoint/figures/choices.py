@@ -36,6 +36,7 @@ class Choices:
     """The settings of a chart. `start` and `end` are as written; `theme` is what is split.
 
     `series` are theme ids and `theme/facet` that alone are drawn; empty for what the split says.
+    `event_categories` are those of known events that are shown; empty for all of them.
     """
 
     measure: Measure = "share"
@@ -51,6 +52,8 @@ class Choices:
     thin: int = 5
     policy: DatePolicy = "allocate"
     events: EventChoice = "themes"
+    event_categories: tuple[str, ...] = ()
+    own_events: bool = True
 
     def bounds(self) -> tuple[date | None, date | None]:
         """Return the first and last day of the range. Raises DateError where one is unreadable."""
@@ -73,6 +76,8 @@ class Choices:
             start=start,
             end=end,
             events=self.events,
+            event_categories=self.event_categories,
+            own_events=self.own_events,
             thin=self.thin,
             layout=self.layout,
             form=self.form,
@@ -97,7 +102,8 @@ class Choices:
 
     def as_values(self) -> dict[str, Any]:
         """Return the choices as JSON has them."""
-        return asdict(self) | {"series": list(self.series)}
+        lists = {"series": list(self.series), "event_categories": list(self.event_categories)}
+        return asdict(self) | lists
 
     def as_text(self) -> str:
         """Return the choices as JSON."""

@@ -22,6 +22,7 @@ from standpoint.figures.chart import (
     figure,
 )
 from standpoint.model.codebook import Codebook
+from standpoint.model.events import DatedEvent
 from standpoint.model.periods import PeriodKind
 
 EventChoice = Literal["none", "themes", "all"]
@@ -36,8 +37,9 @@ class Question:
     """What a chart is to show.
 
     `series` are theme ids and `theme/facet`; with `by` each is split by actor or publisher, and the
-    observations must be split so too. `events` lays known ones over the chart: none, those that
-    bear on its themes, or all. `filters` says in words which reports were let through. `title` and
+    observations must be split so too. `events` lays events over the chart: none, those that bear on
+    its themes, or all; known ones of these categories (none named: of every one), and the
+    analyst's own. `filters` says in words which reports were let through. `title` and
     `layout` are None for the usual ones.
     """
 
@@ -50,6 +52,8 @@ class Question:
     start: date | None = None
     end: date | None = None
     events: EventChoice = "themes"
+    event_categories: tuple[str, ...] = ()
+    own_events: bool = True
     thin: int = 5
     layout: Layout | None = None
     scheme: Ground = "light"
@@ -60,7 +64,11 @@ class Question:
 
 
 def compose(
-    question: Question, observations: Sequence[Observation], codebook: Codebook, version: int
+    question: Question,
+    observations: Sequence[Observation],
+    codebook: Codebook,
+    version: int,
+    own: Sequence[DatedEvent] = (),
 ) -> Figure:
     """Measure what is asked and build its chart.
 
@@ -69,6 +77,7 @@ def compose(
         observations: what every report contributes, under the question's status and split.
         codebook: gives labels, colours and validity.
         version: the codebook's number, as the caption names it.
+        own: the analyst's own events, of which the question says whether they are shown.
 
     Raises:
         RangeError: the range has more periods than a chart can hold.
@@ -83,7 +92,7 @@ def compose(
         question.start,
         question.end,
     )
-    return _figure(question, salience, codebook, version, said)
+    return _figure(question, salience, codebook, version, said, own=own)
 
 
 def refused(question: Question, sentence: str, codebook: Codebook, version: int) -> Figure:
@@ -99,6 +108,7 @@ def _figure(  # noqa: PLR0917
     version: int,
     said: str = "",
     refused: str = "",
+    own: Sequence[DatedEvent] = (),
 ) -> Figure:
     return figure(
         salience,
@@ -109,7 +119,7 @@ def _figure(  # noqa: PLR0917
         scheme=question.scheme,
         status=question.status,
         thin=question.thin,
-        events=_events(question),
+        events=_events(question, own),
         show_events=question.events != "none",
         filters=". ".join(part for part in (question.filters, said) if part),
         refused=refused,
@@ -131,8 +141,13 @@ def _keys(question: Question, observations: Sequence[Observation]) -> tuple[list
     return [f"{key}@{group}" for key in question.series for group in groups[:MOST_GROUPS]], said
 
 
-def _events(question: Question) -> tuple[Event, ...]:
+def _events(question: Question, own: Sequence[DatedEvent]) -> tuple[Event, ...]:
     """Return the events to choose from; those of the themes stay at hand while none is shown."""
-    if question.events == "all":
-        return tuple(one.event for one in events.known())
-    return events.bearing_on({key.partition("/")[0] for key in question.series})
+    themes = {key.partition("/")[0].partition("@")[0] for key in question.series}
+    found = events.chosen(
+        own,
+        question.own_events,
+        question.event_categories,
+        None if question.events == "all" else themes,
+    )
+    return tuple(events.drawn(event) for event in found)

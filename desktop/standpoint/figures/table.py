@@ -59,6 +59,7 @@ def notes(figure: Figure) -> tuple[tuple[str, str], ...]:
         for series in figure.series
         if series.valid_from
     ]
+    known += [("event", f"{event.written} {event.label}") for event in figure.shown_events()]
     if figure.empty:
         known.append(("empty", figure.empty_sentence))
     return tuple(known)

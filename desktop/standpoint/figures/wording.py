@@ -10,6 +10,7 @@ from datetime import date
 from typing import Literal
 
 from standpoint.analysis.salience import DatePolicy, Measure, Point
+from standpoint.model import dates
 from standpoint.model.periods import Period, PeriodKind
 
 MONTHS = (
@@ -88,6 +89,16 @@ def listed(words: Sequence[str]) -> str:
 def day(when: date) -> str:
     """Return a day as people write it: "18 Dec 2015"."""
     return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def dated(edtf: str) -> str:
+    """Return a date as people write it, a month by its whole name: "about June 2024"."""
+    found = dates.parse(edtf)
+    if found.precision != "month" or found.earliest is None:
+        return dates.show(found)
+    flags = [("perhaps", found.uncertain), ("about", found.approximate)]
+    month = f"{MONTHS[found.earliest.month - 1]} {found.earliest.year}"
+    return " ".join([*(word for word, flag in flags if flag), month])
 
 
 def period(one: Period) -> str:
@@ -177,10 +188,16 @@ def thin(threshold: int, which: Measure, drawn: Drawn = "boxes") -> str:
     """Return how a thin period looks; a count has no interval to be dashed."""
     fewer = f"Fewer than {count(threshold, 'report')}"
     if drawn == "map":
-        return f"{fewer}: dashed frame."
+        return f"{fewer}: dashed frame, or a lower cell where cells are narrow."
     if drawn in {"whiskers", "stack"}:
         return f"{fewer}: lighter bar with a dashed outline."
     return f"{fewer}: {'open marker' if which == 'count' else 'open marker, dashed interval'}."
+
+
+def no_room(drawn: Drawn) -> str:
+    """Return what is said where intervals of several series have no room in one plot."""
+    which = "Intervals of periods that no line joins" if drawn == "bands" else "Intervals"
+    return f"{which} are left out here for want of room; one panel each shows them."
 
 
 BESIDE: dict[str, str] = {

@@ -25,6 +25,7 @@ LABEL = 11.5
 SCALE = 1.35
 """Pixels of the screen for a point of print: markers and lines are as large as in the pictures."""
 RING = 9.0
+EVENT_LINE = 0.7
 PADDING = 6.0
 """Pixels above and below the value axis, so that no marker is cut."""
 
@@ -114,7 +115,7 @@ class SeriesItem(pg.GraphicsObject):  # type: ignore[misc]
         found: list[Mark] = list(marks)
         for series, lane in drawn:
             found += layout_plot.intervals(figure, series, box, style, lane)
-        found += _event_lines(self.shown, box)
+        found += _event_lines(self.shown, box, SCALE)
         found += layout_plot.gap_words(figure, self._gaps(drawn), box, style)
         for series, lane in drawn:
             found += layout_plot.line(figure, series, box, style, lane)
@@ -135,18 +136,14 @@ class SeriesItem(pg.GraphicsObject):  # type: ignore[misc]
         painter.drawEllipse(place(self.shown, *current, box), RING, RING)
 
 
-def _event_lines(shown: Shown, box: Box) -> list[Mark]:
-    span = shown.end - shown.first
-    return [
-        Line(
-            ((x, box.top - PADDING), (x, box.bottom + PADDING)),
-            shown.style.chrome.strong,
-            0.7,
-            (0.9, 1.6),
-        )
-        for event in shown.figure.shown_events()
-        for x in [box.left + (event.day.toordinal() + 0.5 - shown.first) / span * box.width]
-    ]
+def _event_lines(shown: Shown, box: Box, scale: float = 1.0) -> list[Mark]:
+    """Return the lines of events through a plot, whose place is in pixels over `scale`."""
+    found = layout_events.spans(
+        shown.figure, box.left, box.right, layout_events.NARROWEST_SPAN / scale
+    )
+    return layout_events.through(
+        found, box.top - PADDING, box.bottom + PADDING, shown.style, EVENT_LINE
+    )
 
 
 class ValueAxis(pg.AxisItem):  # type: ignore[misc]

@@ -45,7 +45,11 @@ class Making:
         question = choices.question(codebook, filters, scheme)
         try:
             return composing.compose(
-                question, self._observations(choices, reports), codebook, version
+                question,
+                self._observations(choices, reports),
+                codebook,
+                version,
+                self._session.own_events(),
             )
         except RangeError as error:
             return composing.refused(question, str(error), codebook, version)
