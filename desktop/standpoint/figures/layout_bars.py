@@ -17,6 +17,7 @@ from standpoint.figures.style import Style
 _WIDE = 0.72
 """The part of a period that a bar takes where nothing stands beside it."""
 _SLENDER = 3.0
+_NARROWEST = 2.0
 _LOWEST = 0.05
 
 
@@ -50,6 +51,11 @@ def _sides(left: float, right: float, lane: Lane) -> tuple[float, float]:
     return left + pad, right - pad
 
 
+def whiskered(slot: float, lane: Lane) -> bool:
+    """Return whether bars side by side are wide enough for their intervals."""
+    return lane.parts == 1 or slot * 0.8 / lane.parts >= _NARROWEST
+
+
 def bars(
     figure: Figure, series: int, box: Box, style: Style, lane: Lane, *, stacked: bool
 ) -> list[Mark]:
@@ -57,6 +63,8 @@ def bars(
     one = figure.series[series]
     hue = style.hue(one)
     number = pattern(figure, series)
+    slot = box.width / max(len(one.points), 1)
+    whiskers = not stacked and whiskered(slot, lane)
     marks: list[Mark] = []
     for index, place in enumerate(places(figure, series, box, lane, stacked=stacked)):
         if place is None:
@@ -75,7 +83,7 @@ def bars(
             # Nothing counted is a mark on the axis; a gap has none.
             dash = (1.2, 1.0) if thin else ()
             marks.append(Line(((place.x, floor), (right, floor)), hue.base, 1.2, dash))
-        if not stacked:
+        if whiskers:
             marks += _whisker(figure, point, place, box, style)
     return marks
 
@@ -107,8 +115,8 @@ def _whisker(
     weight = 0.7 if width > _SLENDER else 0.4
     dash = DASHED if figure.is_thin(point) else ()
     cap = min(width * 0.22, 2.4)
-    if width > _SLENDER:
-        yield Line(((x, top), (x, bottom)), style.chrome.base, weight + 1.3)
+    if width > 2 * _SLENDER:
+        yield Line(((x, top), (x, bottom)), style.chrome.base, weight + 0.8)
     yield Line(((x, top), (x, bottom)), colour, weight, dash)
     if cap > 0.8:
         for y in [bottom] if cut else [top, bottom]:

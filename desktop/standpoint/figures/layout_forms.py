@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from standpoint.figures import layout_bars, layout_lines
 from standpoint.figures.chart import Figure
 from standpoint.figures.drawing import Mark, Rect, Xy
-from standpoint.figures.layout_bars import bars, places
 from standpoint.figures.layout_heat import Cells, cells, row
-from standpoint.figures.layout_lines import bands, centres, strokes
 from standpoint.figures.layout_plot import Box, Lane, edges, intervals, line
 from standpoint.figures.style import Style
 
@@ -33,10 +32,13 @@ class Plot:
     @property
     def boxed(self) -> bool:
         """Return whether intervals of all series have room side by side."""
-        if self.figure.form != "points":
-            return True
         slot = self.box.width / max(len(self.figure.periods), 1)
-        return slot * 0.8 / max(len(self.series), 1) >= _NARROWEST_LANE
+        lane = Lane(0, len(self.series))
+        if self.figure.form == "lines":
+            return layout_lines.whiskered(slot, lane)
+        if self.figure.form == "bars":
+            return self.stacked or layout_bars.whiskered(slot, lane)
+        return self.map is not None or slot * 0.8 / max(lane.parts, 1) >= _NARROWEST_LANE
 
     def lane(self, series: int) -> Lane:
         """Return the part of each period that belongs to a series."""
@@ -50,7 +52,7 @@ class Plot:
         if figure.form == "points" and self.boxed:
             return intervals(figure, one, self.box, self.style, lane)
         if figure.form == "lines":
-            return bands(figure, series, self.box, self.style, lane)
+            return layout_lines.bands(figure, series, self.box, self.style, lane)
         return []
 
     def over(self, series: int) -> list[Mark]:
@@ -59,9 +61,11 @@ class Plot:
         if self.map is not None:
             return row(self.map, series)
         if figure.form == "bars":
-            return bars(figure, series, self.box, self.style, lane, stacked=self.stacked)
+            return layout_bars.bars(
+                figure, series, self.box, self.style, lane, stacked=self.stacked
+            )
         if figure.form == "lines":
-            return strokes(figure, series, self.box, self.style, lane)
+            return layout_lines.strokes(figure, series, self.box, self.style, lane)
         return line(figure, figure.series[series], self.box, self.style, lane)
 
     def spots(self, series: int) -> list[Xy]:
@@ -72,18 +76,21 @@ class Plot:
             return [(one.x + one.width / 2, one.y + one.height / 2) for one in found]
         points = figure.series[series].points
         if figure.form == "lines":
-            along = centres(figure, series, box, self.lane(series))
+            along = layout_lines.centres(figure, series, box, self.lane(series))
         else:
             lane, borders = self.lane(series), edges(figure.periods, box.left, box.right)
             sides = (lane.of(borders[i], borders[i + 1]) for i in range(len(points)))
             along = [(left + right) / 2 for left, right in sides]
         if not self.stacked:
             return [(x, box.y(p.value or 0.0)) for x, p in zip(along, points, strict=True)]
-        parts = places(figure, series, box, self.lane(series), stacked=True)
         return [
             (x, box.bottom if part is None else part.y + part.height / 2)
-            for x, part in zip(along, parts, strict=True)
+            for x, part in zip(along, self._bars(series), strict=True)
         ]
+
+    def _bars(self, series: int) -> list[Rect | None]:
+        lane = self.lane(series)
+        return layout_bars.places(self.figure, series, self.box, lane, stacked=self.stacked)
 
     def spot(self, series: int, index: int) -> Xy:
         """Return where one point is."""
@@ -96,7 +103,9 @@ class Plot:
             found = self.map.cell(series, index)
         elif self.figure.form == "bars":
             lane = self.lane(series)
-            found = places(self.figure, series, self.box, lane, stacked=self.stacked)[index]
+            found = layout_bars.places(self.figure, series, self.box, lane, stacked=self.stacked)[
+                index
+            ]
         if found is None:
             return None
         x, y, width, height = found.x, found.y, found.width, found.height
@@ -109,8 +118,7 @@ class Plot:
         if self.figure.form != "bars":
             return None
         for series in self.series:
-            lane = self.lane(series)
-            parts = places(self.figure, series, self.box, lane, stacked=self.stacked)
+            parts = self._bars(series)
             for index, part in enumerate(parts):
                 if part is not None and _inside(part, x, y):
                     return series, index

@@ -20,7 +20,7 @@ _WIDE = 6.0
 """Points of a cell over which it stands apart from its neighbours and bears signs of its own."""
 _MOST_NAME = 0.34
 _SWATCH = 22.0
-_SMALLER = (1.0, 0.88)
+_SMALLER = 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,10 @@ class Cells:
     style: Style
     borders: tuple[float, ...]
     steps: Steps
-    type: float | None
+    type: float | None = None
     """Points of the values' type, None where they have no room."""
+    star: bool = False
+    """Whether values of thin periods have room for an asterisk beside their italics."""
 
     @property
     def wide(self) -> bool:
@@ -66,31 +68,31 @@ class Cells:
 def cells(figure: Figure, box: Box, style: Style) -> Cells:
     """Return the cells of a map that fills a box."""
     borders = tuple(edges(figure.periods, box.left, box.right))
-    found = Cells(figure, box, style, borders, steps(figure), None)
-    height = found.row
-    for smaller in _SMALLER:
+    found = Cells(figure, box, style, borders, steps(figure))
+    if not found.wide:
+        return found
+    for star, smaller in ((True, 1.0), (True, _SMALLER), (False, _SMALLER)):
         size = style.label * smaller
         small = replace(style, label=size)
-        roomy = height >= size * 1.2 and all(
-            small.width(value(figure, point)) + 2.5 <= borders[index + 1] - borders[index]
+        if found.row >= size * 1.2 and all(
+            small.width(value(figure, point, star=star)) + 1.8 <= borders[i + 1] - borders[i]
             for one in figure.series
-            for index, point in enumerate(one.points)
+            for i, point in enumerate(one.points)
             if point.value is not None
-        )
-        if roomy and found.wide:
-            return replace(found, type=size)
+        ):
+            return replace(found, type=size, star=star)
     return found
 
 
-def value(figure: Figure, point: Point) -> str:
+def value(figure: Figure, point: Point, *, star: bool = True) -> str:
     """Return what stands in a cell; the scale says the unit, an asterisk a thin period."""
     if point.value is None:
         return "–"
-    star = "*" if figure.is_thin(point) else ""
+    thin = "*" if star and figure.is_thin(point) else ""
     if figure.measure in {"share", "sentences"}:
-        return wording.percent(point.value) + star
+        return wording.percent(point.value) + thin
     number = f"{point.value:.1f}" if figure.measure == "rate" else wording.amount(point.value)
-    return number + star
+    return number + thin
 
 
 def row(of: Cells, series: int) -> list[Mark]:
@@ -142,7 +144,7 @@ def _cell(of: Cells, one: FigureSeries, point: Point, place: Rect) -> Iterator[M
         yield Text(
             place.x + place.width / 2,
             place.y + place.height / 2 + of.type * 0.35,
-            value(of.figure, point),
+            value(of.figure, point, star=of.star),
             of.type,
             colour,
             italic=thin,
@@ -169,7 +171,7 @@ def _gap(of: Cells, series: int, gap: Gap) -> Iterator[Mark]:
     first, last = of.cell(series, gap.first), of.cell(series, gap.last)
     left, right = first.x, last.x + last.width
     y = first.y + first.height / 2
-    small = replace(style, label=of.type or style.label * _SMALLER[-1])
+    small = replace(style, label=of.type or style.label * _SMALLER)
     shorter = (gap.words.removeprefix("valid "),) if gap.words.startswith("valid ") else ()
     tall = first.height >= small.label * 1.1
     words = next(
@@ -246,18 +248,8 @@ def scale(figure: Figure, left: float, right: float, top: float, style: Style) -
     for step, (_, label) in enumerate(found.bounds, 1):
         marks.append(Rect(x, top, wide, tall, tint(colour, chrome, step, found.number)))
         x += wide
-        shown = label if step == found.number else label.removesuffix(" %")
-        marks.append(style.text(x, y, shown, anchor="middle"))
+        # The number stands under the step's end, its unit after it.
+        number = label.removesuffix(" %")
+        shown = label if step == found.number else number
+        marks.append(style.text(x - style.width(number) / 2, y, shown))
     return marks
-
-
-def sentences(of: Cells) -> list[str]:
-    """Return what must be said of narrow cells, which have no room for frames."""
-    points = [point for one in of.figure.series for point in one.points]
-    if of.wide or not any(of.figure.is_thin(point) for point in points):
-        return []
-    return [LOWER]
-
-
-LOWER = "Cells of thin periods are lower here."
-"""What is said where cells are too narrow for a dashed frame."""

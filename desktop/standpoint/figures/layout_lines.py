@@ -15,6 +15,7 @@ from standpoint.figures.style import Style
 
 _NARROW = 6.0
 """Points of a period under which joined points lose their markers."""
+_NARROWEST = 2.0
 _APART = 26.0
 """Points between the markers that stay on a line in a shared plot, so that its shape is seen."""
 
@@ -38,7 +39,8 @@ def bands(figure: Figure, series: int, box: Box, style: Style, lane: Lane) -> li
     """Return the band of every run of periods, and the intervals that stand alone."""
     one = figure.series[series]
     hue = style.hue(one)
-    opacity = 0.22 if style.chrome.dark else 0.15
+    # Where several bands lie over one another, each has to let the others through.
+    opacity = (0.22 if style.chrome.dark else 0.15) * max(0.5, 1.2 - 0.2 * lane.parts)
     at = centres(figure, series, box, lane)
     slot = box.width / max(len(at), 1)
     marks: list[Mark] = []
@@ -50,8 +52,14 @@ def bands(figure: Figure, series: int, box: Box, style: Style, lane: Lane) -> li
             marks.append(Area((*upper, *reversed(lower)), hue.base, opacity))
     joined = {index for run in runs for index in run}
     for index, x in enumerate(at):
-        marks += _alone(figure, one, index, x, box, style, slot, joined=index in joined)
+        if index in joined or whiskered(slot, lane):
+            marks += _alone(figure, one, index, x, box, style, slot, joined=index in joined)
     return marks
+
+
+def whiskered(slot: float, lane: Lane) -> bool:
+    """Return whether the intervals of points that no line joins have room beside one another."""
+    return lane.parts == 1 or slot * 0.7 / lane.parts >= _NARROWEST
 
 
 def _edge(found: Sequence[tuple[float, float | None]], box: Box) -> list[Xy]:
@@ -124,7 +132,7 @@ def strokes(figure: Figure, series: int, box: Box, style: Style, lane: Lane) -> 
         for run in runs
     ]
     kept = _marked(figure, series, places, runs, slot)
-    radius = min(max(slot * 0.11, 1.3), 2.7)
+    radius = min(max(slot * 0.11, 1.2), 2.7)
     for index in kept:
         thin = figure.is_thin(one.points[index])
         fill = style.chrome.base if thin else hue.base

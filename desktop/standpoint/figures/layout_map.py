@@ -47,12 +47,10 @@ class Map:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """Return what the caption must add: events behind letters, how narrow cells look."""
+        """Return what the caption must add: events behind letters."""
         said = []
         if self._events.keyed:
             said.append(layout_events.listed(self.figure.shown_events()))
-        cells = self._plot(0.0, 1000.0).map
-        said += layout_heat.sentences(cells) if cells else []
         if self.figure.show_numbers and len(self._apart) > _OWN_ROWS:
             said.append("The number of reports differs between series.")
         return tuple(said)
@@ -66,7 +64,7 @@ class Map:
         """Return whether a number of reports, or a value, bears an asterisk."""
         figure, (left, right) = self.figure, self._span
         cells = self._plot(0.0, 1000.0).map
-        if cells is not None and cells.type is not None:
+        if cells is not None and cells.star:
             points = (point for one in figure.series for point in one.points)
             if any(figure.is_thin(point) for point in points):
                 return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standpoint.figures import layout_events, layout_labels
+from standpoint.figures import layout_events, layout_labels, wording
 from standpoint.figures.chart import Figure, FigureSeries
 from standpoint.figures.drawing import Layer, Mark, Marker, Rect
 from standpoint.figures.layout_axis import axis, rows
@@ -15,7 +15,6 @@ from standpoint.figures.layout_panels import gutter, ticks_in
 from standpoint.figures.layout_plot import Box, bears_star, gap_words, grid, numbers
 from standpoint.figures.scale import cut, values
 from standpoint.figures.style import Style, wrap
-from standpoint.figures.wording import unit
 
 _LEAST = 56.0
 _NATURAL = 150.0
@@ -69,7 +68,7 @@ class Together:
         """Return what the caption must add: events behind letters, and what had no room."""
         said = list(layout_events.sentences(self.figure, keyed=self._events.keyed))
         if not self._boxed and not self.figure.empty and self.figure.measure != "count":
-            said.append("Intervals are left out here for want of room; one panel each shows them.")
+            said.append(wording.no_room(self.figure.drawn))
         if self.figure.show_numbers and len(self._apart) > _OWN_ROWS:
             said.append("The number of reports differs between series.")
         return tuple(said)
@@ -85,11 +84,12 @@ class Together:
 
     def cuts(self, height: float | None = None) -> bool:
         """Return whether intervals run beyond the axis; None: at any height."""
-        if not self._boxed:
+        lines = self.figure.form == "lines"
+        if not self._boxed and not lines:
             return False
         room = None if height is None else height - self._above - self._below
         most = _MOST_TICKS if room is None else ticks_in(room, self.style)
-        return cut(self.figure, values(self.figure, most).top)
+        return cut(self.figure, values(self.figure, most).top, joined=lines and not self._boxed)
 
     @property
     def _apart(self) -> tuple[FigureSeries, ...]:
@@ -168,7 +168,7 @@ class Together:
         if not self._unit:
             return []
         above = self._legend_height if self.naming == "top" else 0.0
-        words, y = unit(self.figure.measure), top + above + self.style.label
+        words, y = wording.unit(self.figure.measure), top + above + self.style.label
         return [self.style.text(self.left, y, words, colour=self.style.chrome.tx3)]
 
     def _names(self, drawn: Plot, top: float, bottom: float) -> list[Mark]:

@@ -126,15 +126,20 @@ def steps(figure: Figure) -> Steps:
     return Steps(found.ticks[1:])
 
 
-def cut(figure: Figure, top: float) -> bool:
-    """Return whether an interval runs beyond an axis that ends at `top`."""
+def cut(figure: Figure, top: float, *, joined: bool = False) -> bool:
+    """Return whether an interval runs beyond an axis that ends at `top`.
+
+    `joined` asks only of periods that a line joins, for where no others have intervals.
+    """
     if figure.stacked or figure.form == "heat":
         return False
-    return any(
-        point.high is not None and point.high > top * (1 + 1e-9)
-        for series in figure.series
-        for point in series.points
-    )
+    for series in figure.series:
+        asked = range(len(series.points))
+        chosen = [i for run in figure.runs(series) for i in run] if joined else asked
+        highs = (series.points[i].high for i in chosen)
+        if any(high is not None and high > top * (1 + 1e-9) for high in highs):
+            return True
+    return False
 
 
 def _step(top: float, most: int, *, whole: bool) -> float:
