@@ -124,6 +124,11 @@ class Figure:
     printed_subtitle: str = ""
 
     @property
+    def one_plot(self) -> bool:
+        """Return whether all series have one plot; a map always has."""
+        return self.layout == "together" or self.form == "heat"
+
+    @property
     def shared(self) -> bool:
         """Return whether several series stand in one plot; a map has a row for each."""
         return self.layout == "together" and len(self.series) > 1 and self.form != "heat"

@@ -129,12 +129,17 @@ def _inside(part: Rect, x: float, y: float) -> bool:
     return part.x <= x <= part.x + part.width and part.y <= y <= part.y + part.height
 
 
-def plot(figure: Figure, box: Box, style: Style, series: Sequence[int]) -> Plot:
-    """Return the plot of some series of a figure; a map always has all of them."""
+def plot(
+    figure: Figure, box: Box, style: Style, series: Sequence[int], whole: Figure | None = None
+) -> Plot:
+    """Return the plot of some series of a figure; a map always has all of them.
+
+    `whole` is the figure of which only a part is drawn: it says what all parts have in common.
+    """
     if figure.form == "heat":
-        found = cells(figure, box, style)
+        found = cells(figure, box, style, whole)
         return Plot(figure, box, style, tuple(range(len(figure.series))), map=found)
-    stacked = len(series) > 1 and figure.stacked
+    stacked = len(series) > 1 and (whole or figure).stacked
     return Plot(figure, box, style, tuple(series), stacked)
 
 

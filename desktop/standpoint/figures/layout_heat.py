@@ -65,10 +65,10 @@ class Cells:
         return min(int((y - box.top) / self.row), len(self.figure.series) - 1), index
 
 
-def cells(figure: Figure, box: Box, style: Style) -> Cells:
-    """Return the cells of a map that fills a box."""
+def cells(figure: Figure, box: Box, style: Style, whole: Figure | None = None) -> Cells:
+    """Return the cells of a map that fills a box; tinted as in the `whole` it is a part of."""
     borders = tuple(edges(figure.periods, box.left, box.right))
-    found = Cells(figure, box, style, borders, steps(figure))
+    found = Cells(figure, box, style, borders, steps(whole or figure))
     if not found.wide:
         return found
     for star, smaller in ((True, 1.0), (True, _SMALLER), (False, _SMALLER)):
@@ -200,16 +200,16 @@ def name_room(figure: Figure, width: float, style: Style) -> float:
     return min(longest + style.label * 1.35, width * _MOST_NAME) + 6
 
 
-def names(of: Cells, left: float) -> list[Mark]:
-    """Return marker and name of each row, from `left` to the map."""
-    style = of.style
+def names(figure: Figure, left: float, box: Box, style: Style) -> list[Mark]:
+    """Return marker and name of each row, from `left` to the map in its box."""
     marks: list[Mark] = []
     radius = style.label * 0.36
-    for number, one in enumerate(of.figure.series):
+    row_height = (box.bottom - box.top) / max(len(figure.series), 1)
+    for number, one in enumerate(figure.series):
         hue = style.hue(one)
-        y = of.box.top + (number + 0.5) * of.row
+        y = box.top + (number + 0.5) * row_height
         start = left + style.label * 1.35
-        name = shortened(one.label, of.box.left - 5 - start, style.label, bold=True)
+        name = shortened(one.label, box.left - 5 - start, style.label, bold=True)
         marks += [
             Marker(left + radius + 1, y, radius, one.shape, hue.base, hue.base, 0.5),
             style.text(start, y + style.label * 0.35, name, colour=hue.ink, bold=True),

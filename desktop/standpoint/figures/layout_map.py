@@ -10,7 +10,9 @@ from standpoint.figures.chart import Figure, FigureSeries
 from standpoint.figures.drawing import Layer, Mark, Marker
 from standpoint.figures.layout_axis import axis, rows
 from standpoint.figures.layout_forms import Plot, plot
+from standpoint.figures.layout_panels import gutter
 from standpoint.figures.layout_plot import Box, bears_star, numbers
+from standpoint.figures.scale import values
 from standpoint.figures.style import Style
 
 _LEAST_ROW = 1.2
@@ -29,7 +31,7 @@ class Map:
     @property
     def _span(self) -> tuple[float, float]:
         width = self.right - self.left
-        return self.left + layout_heat.name_room(self.figure, width, self.style), self.right
+        return self.left + gutter(self.figure, values(self.figure, 3), width, self.style), self.right
 
     @property
     def _events(self) -> layout_events.Events:
@@ -128,7 +130,7 @@ class Map:
             Layer("scale", tuple(scale)),
             *(Layer(one.key, tuple(drawn.over(i))) for i, one in enumerate(series)),
             Layer("events", tuple(events)),
-            Layer("names", tuple(layout_heat.names(cells, self.left))),
+            Layer("names", tuple(layout_heat.names(self.figure, self.left, drawn.box, self.style))),
             Layer("axis", tuple(self._axis(drawn.box))),
         ]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from standpoint.figures import layout_events
+from standpoint.figures import layout_events, layout_heat
 from standpoint.figures.chart import Figure, FigureSeries
 from standpoint.figures.drawing import Layer, Mark
 from standpoint.figures.layout_axis import axis, rows
@@ -33,13 +33,15 @@ _MOST_TICKS = 1000
 
 def gutter(figure: Figure, scale: Values, width: float, style: Style) -> float:
     """Return how much room the labels left of a plot take."""
-    labels = [label for _, label in scale.ticks]
+    # A map has names of rows where plots have values.
+    labels = [] if figure.form == "heat" else [label for _, label in scale.ticks]
+    names = layout_heat.name_room(figure, width, style) if figure.form == "heat" else 0.0
     if figure.show_numbers and figure.periods:
         tables = [figure.numbers, *([p.reports for p in s.points] for s in figure.series)]
         for table in tables:
             if not numbers_fit(table, figure, width * 0.8, style):
                 labels.append(f"n ≤ {amount(max(table))}")
-    return max((style.width(label) for label in labels), default=0.0) + 5
+    return max(max((style.width(label) for label in labels), default=0.0) + 5, names)
 
 
 def ticks_in(height: float, style: Style) -> int:
