@@ -13,6 +13,7 @@ from standpoint.cli.opened import CORPUS, Words, reading
 from standpoint.cli.options import OUTPUT, Number, bound, one_of, refuse_unknown
 from standpoint.corpus.observing import Counted, Split
 from standpoint.figures.chart import Form
+from standpoint.figures.composing import EventChoice
 from standpoint.model.periods import PeriodKind
 
 if TYPE_CHECKING:
@@ -37,9 +38,14 @@ if TYPE_CHECKING:
 @click.option("--from", "start", metavar="D", help="The first day, month or year of the range.")
 @click.option("--to", "end", metavar="D", help="The last day, month or year of the range.")
 @click.option(
-    "--no-events", is_flag=True,
-    help="Without the events that bear on its themes, which the window lays over it too.",
+    "--events", "laid", type=one_of(EventChoice), default="themes", show_default=True,
+    help="Events to lay over it: none, those that bear on its themes, or all.",
 )  # fmt: skip
+@click.option(
+    "--event-category", "categories", multiple=True, metavar="C",
+    help="Only events of this category, or own for those of your own; may be given again.",
+)  # fmt: skip
+@click.option("--no-events", is_flag=True, help="The same as --events none.")
 @click.option("--title", type=Words(), help="Instead of the title made from the series.")
 @click.option("--width", type=Number(40, 1000), default=174, help="In mm.")
 @click.option("--height", type=Number(30, 1000), help="In mm.")
@@ -63,8 +69,10 @@ def chart(path: Path, output: Path, **options: Any) -> None:
 def draw(corpus: Corpus, **options: Any) -> Figure:
     """Measure what the options of `chart` ask for, and describe the figure."""
     from standpoint.corpus import observing
-    from standpoint.figures import composing
+    from standpoint.corpus.events import own
+    from standpoint.figures import composing, events
 
+    refuse_unknown(options["categories"], (*events.categories(), events.OWN), "category of events")
     split: Split = options["split"]
     question = composing.Question(
         series=_series(corpus, options["themes"], options["facets"]),
@@ -75,7 +83,9 @@ def draw(corpus: Corpus, **options: Any) -> Figure:
         by=None if split == "theme" else split,
         start=bound(options["start"], first=True),
         end=bound(options["end"], first=False),
-        events="none" if options["no_events"] else "themes",
+        events="none" if options["no_events"] else options["laid"],
+        event_categories=options["categories"],
+        own_events=not options["categories"] or events.OWN in options["categories"],
         scheme="dark" if options["dark"] else "light",
         title=options["title"],
         form=options["form"],
@@ -85,6 +95,7 @@ def draw(corpus: Corpus, **options: Any) -> Figure:
         observing.observations(corpus, options["status"], split),
         corpus.codebook(),
         corpus.codebook_version(),
+        own(corpus),
     )
 
 

@@ -16,6 +16,7 @@ from standpoint.cli.opened import (
     CORPUS,
     PATH,
     finish,
+    is_database,
     json_lines,
     print_lines,
     reading,
@@ -130,7 +131,7 @@ def export(path: Path, file: Path) -> None:
     from standpoint.corpus.codebooks import draft
     from standpoint.replacing import replace_file
 
-    if _is_database(file):
+    if is_database(file):
         raise CodebookError(f"{file} is a corpus or another database. Choose another name.")
     with reading(path) as corpus:
         content, notes = content_for(corpus.codebook(), file)
@@ -144,14 +145,6 @@ def export(path: Path, file: Path) -> None:
             err=True,
         )
     click.echo(f"Wrote {file}.")
-
-
-def _is_database(file: Path) -> bool:
-    try:
-        with file.open("rb") as opened:
-            return opened.read(16) == b"SQLite format 3\0"
-    except OSError:
-        return False
 
 
 @codebook.command("import")

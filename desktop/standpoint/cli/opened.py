@@ -91,6 +91,15 @@ def print_lines(lines: Iterable[str]) -> None:
         click.echo("\n".join(some))
 
 
+def is_database(file: Path) -> bool:
+    """Return whether a file that is there is a corpus or another database."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False
+
+
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[Corpus]:
     """Open a corpus to read. Raises CorpusError."""

@@ -14,6 +14,7 @@ VERBS = {
     "mentions": "coding",
     "compare": "comparing",
     "chart": "charting",
+    "events": "events",
     "self-test": "self_test",
 }
 """Each verb and the module of this package that holds it."""
