@@ -185,14 +185,11 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         """Draw a figure; the current point and the view stay where they still exist."""
         current = self._found_again(figure)
         view = self._view.on(self._figure.periods, figure.periods)
-        changed = view != self._view or figure.periods != self._figure.periods
         self._figure = figure
         self._current = current
         self._look_at(view)
         self.setBackground(self._look.colour("base"))
         self._describe()
-        if changed:
-            self.moved.emit()
 
     def show_view(self, view: View) -> None:
         """Show some of the periods; what was measured stays as it is."""

@@ -21,7 +21,8 @@ ZOOM = 1.25
 _BY_NOTCH = 1 / 6
 """The part of the view that one notch pans."""
 _NEITHER = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-_SIGNS = {"+": 1 / ZOOM, "=": 1 / ZOOM, "-": ZOOM, "−": ZOOM}
+SIGNS = {"+": 1 / ZOOM, "=": 1 / ZOOM, "-": ZOOM, "−": ZOOM}
+"""Keys that zoom; = is the + without Shift."""
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -137,8 +138,8 @@ class Moving:
             self._walk(*_STEPS[key])
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
             self._go_to(0 if key == Qt.Key.Key_Home else len(chart.figure.periods) - 1)
-        elif event.text() in _SIGNS:
-            chart.show_view(chart.view.stepped(_SIGNS[event.text()], self._middle()))
+        elif event.text() in SIGNS:
+            chart.show_view(chart.view.stepped(SIGNS[event.text()], self._middle()))
         elif event.text() == "0":
             chart.show_whole()
         elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:

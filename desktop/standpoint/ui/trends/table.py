@@ -31,14 +31,18 @@ from standpoint.figures.chart import Figure
 from standpoint.figures.drawing import Marker
 from standpoint.figures.layout_plot import numeral
 from standpoint.figures.painting import paint_marks
+from standpoint.figures.telling import tell
 from standpoint.ui.look import Look, interface_font
 
 Index = QModelIndex | QPersistentModelIndex
 PARTS = Qt.ItemDataRole.UserRole
 THIN = Qt.ItemDataRole.UserRole + 1
+SEEN = Qt.ItemDataRole.UserRole + 2
 ROW = 23
 FIXED = 2
 EDGE = 18
+SEEN_BAR = 3
+"""The bar at the start of rows that the chart shows, where it shows a part."""
 _KINDS = {"year": "Year", "quarter": "Quarter", "month": "Month", "week": "Week", "day": "Day"}
 
 
@@ -49,12 +53,18 @@ class NumbersModel(QAbstractTableModel):
         super().__init__(parent)
         self._figure = figure
         self._look = look
+        self._seen: tuple[int, int] | None = None
 
     def show_figure(self, figure: Figure) -> None:
         """Show the numbers of another figure."""
         self.beginResetModel()
         self._figure = figure
+        self._seen = None
         self.endResetModel()
+
+    def show_seen(self, seen: tuple[int, int] | None) -> None:
+        """Mark the rows of the periods `first` to `last`, which the chart shows; None: none."""
+        self._seen = seen
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """One row for each period."""
@@ -82,8 +92,8 @@ class NumbersModel(QAbstractTableModel):
         if not index.isValid():
             return None
         period = self._period(index.row())
-        if role == THIN:
-            return self._thin(index)
+        if role in {THIN, SEEN}:
+            return self._thin(index) if role == THIN else self._is_seen(period)
         if role in {Qt.ItemDataRole.DisplayRole, PARTS}:
             parts = self._parts(index.column(), period)
             return parts if role == PARTS else " ".join(part for part in parts if part)
@@ -93,10 +103,17 @@ class NumbersModel(QAbstractTableModel):
             return self._sentence(index.column(), period)
         return None
 
+    def _is_seen(self, period: int) -> bool:
+        return self._seen is not None and self._seen[0] <= period <= self._seen[1]
+
     def _sentence(self, column: int, period: int) -> str | None:
-        if column < FIXED:
+        figure = self._figure
+        if column >= FIXED:
+            return tell(figure, figure.series[column - FIXED], period)
+        if column == 0:
             return None
-        return self._figure.say(self._figure.series[column - FIXED], period)
+        reports = wording.count(figure.numbers[period], "report")
+        return f"{wording.period(figure.periods[period])}: {reports}"
 
     def _parts(self, column: int, period: int) -> tuple[str, ...]:
         figure = self._figure
@@ -128,7 +145,11 @@ class NumbersModel(QAbstractTableModel):
     ) -> Any:
         """Return names of columns, the series with their markers."""
         if orientation != Qt.Orientation.Horizontal:
-            return None
+            # Not painted: it tells a reader of the screen which row a cell is in.
+            named = role == Qt.ItemDataRole.DisplayRole
+            return wording.period(self._figure.periods[self._period(section)]) if named else None
+        if role in {Qt.ItemDataRole.AccessibleDescriptionRole, Qt.ItemDataRole.ToolTipRole}:
+            return self._about(section)
         if role == Qt.ItemDataRole.DisplayRole:
             apart = any(self._figure.own_numbers(series) for series in self._figure.series)
             # Where a series stands on fewer reports, the column says whose number it holds.
@@ -141,6 +162,15 @@ class NumbersModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _about(self, section: int) -> str | None:
+        """Return what the numbers of a column are."""
+        if section < FIXED:
+            return None
+        one = self._figure.series[section - FIXED]
+        said = wording.measure(self._figure.measure, self._figure.kind)
+        counted = f" ({one.counted})" if one.counted else ""
+        return f"{one.label}{counted}: {said[0].lower()}{said[1:]}"
 
     def _marker(self, series: int) -> QIcon:
         one = self._figure.series[series]
@@ -185,12 +215,17 @@ class _Cell(QStyledItemDelegate):
         colour = self._look.colour
         rect = option.rect
         current = option.widget.currentIndex() == index  # type: ignore[attr-defined]
+        chosen = current or option.widget.selectionModel().isSelected(index)  # type: ignore[attr-defined]
         painter.save()
-        painter.fillRect(rect, colour("sel" if current else "base"))
+        painter.fillRect(rect, colour("sel" if chosen else "base"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, colour("line"))
+        if not index.column() and index.data(SEEN):
+            mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+            x = rect.right() - SEEN_BAR + 1 if mirrored else rect.x()
+            painter.fillRect(x, rect.y(), SEEN_BAR, rect.height(), colour("strong"))
         parts = index.data(PARTS)
         thin = bool(index.data(THIN))
-        words = self._look.selected_text if current else colour("tx2" if thin else "tx")
+        words = self._look.selected_text if chosen else colour("tx2" if thin else "tx")
         painter.setPen(words)
         painter.setFont(_font(thin))
         if index.column() < FIXED or len(parts) == 1:
@@ -201,7 +236,7 @@ class _Cell(QStyledItemDelegate):
                 parts[0],
             )
         else:
-            self._paint_parts(painter, rect, parts, words if current else colour("tx2"), thin)
+            self._paint_parts(painter, rect, parts, words if chosen else colour("tx2"), thin)
         if current:
             painter.setPen(colour("tx"))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
@@ -284,7 +319,7 @@ class NumbersTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setAccessibleName(self.tr("Numbers of the figure"))
-        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QTableView.SelectionMode.ContiguousSelection)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW)
         self.verticalHeader().setMinimumSectionSize(ROW)
@@ -298,6 +333,16 @@ class NumbersTable(QTableView):
         """Show the numbers of another figure."""
         self.numbers.show_figure(figure)
         self._fit()
+
+    def show_seen(self, seen: tuple[int, int] | None) -> None:
+        """Mark the rows of the periods `first` to `last` and bring them into view; None: none."""
+        self.numbers.show_seen(seen)
+        if seen is not None and self.numbers.rowCount():
+            cells = [self.numbers.cell_of(-FIXED, period) for period in seen]
+            shown = self.viewport().rect()
+            if not all(shown.contains(self.visualRect(cell)) for cell in cells):
+                self.scrollTo(cells[1], QTableView.ScrollHint.PositionAtTop)
+        self.viewport().update()
 
     def _fit(self) -> None:
         """Let columns share the width, and scroll where they would be too narrow to read."""
@@ -315,7 +360,7 @@ class NumbersTable(QTableView):
     def set_current(self, point: tuple[int, int] | None) -> None:
         """Make a point's cell current without announcing it."""
         if point is None:
-            self.selectionModel().clearCurrentIndex()
+            self.selectionModel().clear()
         elif self.numbers.point_of(self.currentIndex()) != point:
             cell = self.numbers.cell_of(*point)
             self.selectionModel().setCurrentIndex(
@@ -330,14 +375,24 @@ class NumbersTable(QTableView):
             self.pointed.emit(*point)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter asks for the passages of the current cell; Ctrl C copies the whole table."""
+        """Enter asks for the passages of the current cell; Ctrl C copies what is selected."""
         point = self.numbers.point_of(self.currentIndex())
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and point is not None:
             self.asked.emit(*point)
         elif event.matches(QKeySequence.StandardKey.Copy):
-            QApplication.clipboard().setText(self.as_text())
+            QApplication.clipboard().setText(self.selected_text())
         else:
             super().keyPressEvent(event)
+
+    def selected_text(self) -> str:
+        """Return the cells that are selected with tabs between them; a single one: the table."""
+        chosen = self.selectionModel().selectedIndexes()
+        if len(chosen) < 2:
+            return self.as_text()
+        rows = sorted({cell.row() for cell in chosen})
+        columns = sorted({cell.column() for cell in chosen})
+        cells = [[str(self.numbers.index(r, c).data()) for c in columns] for r in rows]
+        return "\n".join("\t".join(row) for row in cells) + "\n"
 
     def as_text(self) -> str:
         """Return the table with tabs between cells, as spreadsheets take it."""

@@ -31,12 +31,14 @@ from standpoint.ui.trends.chart import Chart
 from standpoint.ui.trends.choices import Choices, from_text, known_series
 from standpoint.ui.trends.making import Making
 from standpoint.ui.trends.passages import PassagesPane
+from standpoint.ui.trends.range_strip import RangeStrip, written
 from standpoint.ui.trends.room import Room
 from standpoint.ui.trends.settings import SettingsPane
 from standpoint.ui.trends.table import NumbersModel, NumbersTable
 
 if TYPE_CHECKING:
     from standpoint.corpus.edits import Status
+    from standpoint.model.periods import Period
 
 _KEPT = "trends"
 
@@ -45,10 +47,12 @@ class TrendsWorkspace(Pane):
     """How often each theme appears over time, and everything that it was counted from.
 
     `left` and `side` are for the window's docks; so are `compare_asked(reports)`,
-    `read_asked(report, start)` and `filter_asked()`, and `said(words)` for its status bar.
+    `read_asked(report, start)` and `filter_asked()`, and `said(words)` and `hinted(words)` for its
+    status bar.
     """
 
     said = Signal(str)
+    hinted = Signal(str)
     compare_asked = Signal(list)
     read_asked = Signal(int, int)
     filter_asked = Signal()
@@ -62,7 +66,7 @@ class TrendsWorkspace(Pane):
         self._filters = ""
         self._stale = True
         self._events_listed = False
-        self.hint = self.tr("Arrow keys walk the points, Enter lists passages")
+        self.hint = self.tr("Arrow keys walk the points, Enter lists passages, + and − zoom")
         self.left = SettingsPane(look)
         self.side = PassagesPane(look)
         self.left.set_choices(from_text(session.remembered(_KEPT, "")))
@@ -85,6 +89,7 @@ class TrendsWorkspace(Pane):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.chart)
+        self.strip = RangeStrip(look, self.chart)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.area)
         self.pages.addWidget(self._build_empty(look))
@@ -96,6 +101,7 @@ class TrendsWorkspace(Pane):
         column.addWidget(self.subtitle)
         column.addSpacing(6)
         column.addWidget(self.pages, 1)
+        column.addWidget(self.strip)
         column.addSpacing(4)
         column.addLayout(self._build_notes(look))
         self.below = Pane(look, "base")
@@ -163,6 +169,10 @@ class TrendsWorkspace(Pane):
         self.chart.asked.connect(self.show_passages)
         self.chart.keys_changed.connect(self._show_notes)
         self.chart.released.connect(self._on_released)
+        self.chart.moved.connect(self._on_moved)
+        self.chart.hovered.connect(lambda words: self.hinted.emit(words or self.hint))
+        self.chart.copy_asked.connect(self.copy_image)
+        self.strip.taken.connect(self._take_range)
         self.table.pointed.connect(lambda series, index: self.chart.set_current((series, index)))
         self.table.asked.connect(self.show_passages)
         self.side.compare_asked.connect(self.compare_asked)
@@ -237,6 +247,7 @@ class TrendsWorkspace(Pane):
         self._reports, self._filters = None, ""
         self._making.forget()
         self.chart.set_current(None)
+        self.chart.show_whole()
         self.side.clear()
         self.left.set_choices(from_text(self._session.remembered(_KEPT, "")))
         self._later()
@@ -295,6 +306,8 @@ class TrendsWorkspace(Pane):
         self.subtitle.setVisible(not figure.empty)
         self.chart.show_figure(figure)
         self.table.show_figure(figure)
+        self.strip.follow()
+        self._mark_seen()
         self.below.setVisible(not figure.empty)
         self.pages.setCurrentIndex(int(figure.empty))
         self.empty.setText(figure.empty_sentence)
@@ -324,7 +337,7 @@ class TrendsWorkspace(Pane):
 
     def _show_events(self) -> None:
         """Offer the list behind the letters; names on the chart need none."""
-        shown = self._figure.shown_events()
+        shown = self.chart.seen.shown_events()
         offered = bool(shown) and self.chart.events_keyed and not self._figure.empty
         self.list_events.setVisible(offered)
         self.list_events.set_words(
@@ -362,7 +375,27 @@ class TrendsWorkspace(Pane):
     def _on_pointed(self, series: int, index: int) -> None:
         """Say the point that became current; its passages come on Enter or with the click."""
         self.table.set_current((series, index))
+        where = self.chart.position(series, index)
+        self.area.ensureVisible(where.x(), where.y(), 0, 46)
         self.said.emit(self._announce(series, index))
+
+    def _on_moved(self) -> None:
+        """Mark in the table what is seen, and list the events that are."""
+        self._mark_seen()
+        self._show_notes()
+
+    def _mark_seen(self) -> None:
+        view = self.chart.view
+        self.table.show_seen(None if view.whole else (view.first, view.last))
+
+    def _take_range(self, first: Period, last: Period) -> None:
+        """Let the part that is seen be the range that is measured and exported."""
+        start, end = written(first, last)
+        choices = replace(self.choices, start=start, end=end)
+        self.left.set_choices(choices)
+        self._on_choices(choices)
+        said = self.tr("Measured from {0} to {1}. Empty both fields for all.")
+        self.said.emit(said.format(start, end))
 
     def _on_released(self) -> None:
         """Empty what is said of a point that is current no more."""
