@@ -19,6 +19,7 @@ class Changes:
     settings: bool = False
     memos: bool = False
     events: bool = False
+    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -323,5 +323,12 @@ class Session(CodedCorpus):
         else:
             self.undo.clear()
             self.changed.emit(
-                Changes(reports=True, codings=True, links=True, codebook=True, events=True)
+                Changes(
+                    reports=True,
+                    codings=True,
+                    links=True,
+                    codebook=True,
+                    events=True,
+                    figures=True,
+                )
             )
