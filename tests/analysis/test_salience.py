@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from standpoint.analysis import salience
+from standpoint.analysis.intervals import garwood, pearson_phi
 from standpoint.analysis.salience import Observation, measure
 from standpoint.errors import RangeError
 from standpoint.model.dates import parse
@@ -69,6 +70,14 @@ def test_an_approximate_date_is_not_certain(edtf):
     assert only(measure(reports, ["unity"], "share", "month", "certain")) == ()
     (point,) = only(measure(reports, ["unity"], "share", "month", "allocate"))
     assert (point.value, point.approximate) == (1.0, True)
+
+
+def test_an_approximate_date_can_be_read_as_one_month_more_on_either_side():
+    points = only(measure([seen(1, "2024-06~", 1)], ["unity"], "count", "month", "widen"))
+    assert [point.period.key for point in points] == ["2024-05", "2024-06", "2024-07"]
+    weighed = (0.336957, 0.326087, 0.336957)
+    assert [point.numerator for point in points] == pytest.approx(weighed, abs=1e-6)
+    assert all(point.approximate for point in points)
 
 
 def test_five_undated_reports_give_no_period_and_are_counted():
@@ -138,8 +147,8 @@ def test_a_report_that_was_not_searched_leaves_the_denominator(name):
 
 def test_a_group_leaves_out_the_reports_of_other_groups_without_a_note():
     reports = [
-        Observation(1, parse("2024"), 100, 10, {"unity@A": 1}, {}, frozenset({"unity@A"}), "A"),
-        Observation(2, parse("2024"), 100, 10, {}, {}, frozenset({"unity@B"}), "B"),
+        Observation(1, parse("2024"), 100, 10, {"unity": 1}, {}, frozenset({"unity"}), "A"),
+        Observation(2, parse("2024"), 100, 10, {}, {}, frozenset({"unity"}), "B"),
     ]
     found = measure(reports, ["unity@A", "unity@B"], "share", "year", "allocate")
     assert [(p.value, p.reports) for key in ("unity@A", "unity@B") for p in only(found, key)] == [
@@ -152,7 +161,7 @@ def test_a_group_leaves_out_the_reports_of_other_groups_without_a_note():
 def test_reports_of_a_group_that_were_not_searched_are_counted_and_noted():
     unsearched = Observation(2, parse("2024-06-30"), 100, 10, {}, {}, frozenset(), "Paris")
     reports = [
-        Observation(1, parse("2024-05-02"), 100, 10, {}, {}, frozenset({"unity@London"}), "London"),
+        Observation(1, parse("2024-05-02"), 100, 10, {}, {}, frozenset({"unity"}), "London"),
         unsearched,
     ]
     found = measure(reports, ["unity@London", "unity@Paris"], "share", "month", "allocate")
@@ -282,7 +291,22 @@ def test_sums_over_periods_equal_the_totals(reports, kind):
 
 
 @settings(max_examples=50)
-@given(_reports(), st.sampled_from(["allocate", "certain"]))
+@given(_reports())
+def test_the_interval_of_a_rate_is_that_of_its_reports_one_by_one(reports):
+    points = only(measure(reports, ["unity"], "rate", "quarter", "allocate"))
+    by_id = {report.report: report for report in reports}
+    for point in points:
+        seen = [by_id[report] for report in point.report_ids]
+        shares = [weights(one.date, "quarter")[point.period.key] for one in seen]
+        phi = pearson_phi([one.hits["unity"] for one in seen], [one.words for one in seen], shares)
+        low, high = garwood(point.numerator, phi)
+        if point.value is not None:
+            scale = 1000 / point.denominator
+            assert (point.low, point.high) == pytest.approx((low * scale, high * scale))
+
+
+@settings(max_examples=50)
+@given(_reports(), st.sampled_from(["allocate", "widen", "certain"]))
 def test_every_report_is_either_counted_or_named_as_left_out(reports, policy):
     found = measure(
         reports, ["unity"], "share", "month", policy, date(2023, 1, 1), date(2023, 12, 31)

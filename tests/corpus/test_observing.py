@@ -16,7 +16,7 @@ def test_the_passages_behind_a_count_are_as_many_as_the_count(corpus, counted):
         edits.decide(corpus, key, "confirmed" if mention.report % 2 else "rejected")
     unit = corpus.sentences(3)[1]
     edits.decide(corpus, edits.CodingKey(3, unit.start, unit.end, "unity", "society"), "confirmed")
-    found = observing.observations(corpus, counted)
+    found = observing.observations(corpus, counted).rows()
     for key in {key for one in found for key in one.searched}:
         ids = [one.report for one in found]
         listed = observing.passages(corpus, key, ids, counted)
@@ -30,7 +30,7 @@ def test_un_resolutions_in_general_do_not_count_as_the_number(path, run, tmp_pat
     (tmp_path / "a.txt").write_text("The delegates want UN resolutions to be carried out.\n")
     with Corpus.create(path) as corpus:
         run(ingest(corpus, [tmp_path / "a.txt"]))
-        (found,) = observing.observations(corpus)
+        (found,) = observing.observations(corpus).rows()
         assert found.hits["resolution_2254/un_resolutions"] == 1
         assert "resolution_2254" not in found.hits
         assert corpus.theme_counts() == {}
@@ -38,15 +38,15 @@ def test_un_resolutions_in_general_do_not_count_as_the_number(path, run, tmp_pat
 
 def test_a_split_by_actor_counts_each_report_in_its_own_group_only(corpus, named):
     edits.set_metadata(corpus, {named["Council"]: {"actor": "Council"}})
-    found = {one.report: one for one in observing.observations(corpus, split="actor")}
-    assert "unity@Council" in found[named["Council"]].hits
-    assert all(key.endswith("@Council") for key in found[named["Council"]].searched)
-    assert all(key.endswith("@not stated") for key in found[named["Harvest"]].searched)
+    found = {one.report: one for one in observing.observations(corpus, split="actor").rows()}
+    assert "unity" in found[named["Council"]].hits
+    assert found[named["Council"]].group == "Council"
+    assert found[named["Harvest"]].group == "not stated"
 
 
 def test_a_report_outside_a_themes_validity_leaves_its_denominator(corpus, named):
     edits.set_metadata(corpus, {named["Harvest"]: {"date": "2014-03"}})
-    found = {one.report: one for one in observing.observations(corpus)}
+    found = {one.report: one for one in observing.observations(corpus).rows()}
     assert "resolution_2254" not in found[named["Harvest"]].searched
     assert "resolution_2254" in found[named["Council"]].searched
 
@@ -86,7 +86,7 @@ def test_of_overlapping_mentions_the_one_that_a_person_leaves_still_counts(path,
         (unit,) = corpus.sentences(1)
 
         def hits(counted):
-            (one,) = observing.observations(corpus, counted)
+            (one,) = observing.observations(corpus, counted).rows()
             return dict(one.hits)
 
         assert hits("suggested") == {"unity/opposition": 1, "unity/general": 1, "unity": 1}
@@ -107,7 +107,7 @@ def test_dots_and_charts_count_the_same_also_a_persons_own_coding(corpus, named)
     )
     coded = {
         one.report: {key: number for key, number in one.coded.items() if "/" not in key}
-        for one in observing.observations(corpus)
+        for one in observing.observations(corpus).rows()
     }
     assert coded[report] == {"refugees": 1}
     assert corpus.theme_counts() == {report: found for report, found in coded.items() if found}
@@ -123,7 +123,7 @@ def test_dots_and_charts_count_the_same_whatever_was_decided(corpus, named, coun
         edits.decide(corpus, key, "rejected" if at % 3 else "confirmed")
     coded = {
         one.report: {key: number for key, number in one.coded.items() if "/" not in key}
-        for one in observing.observations(corpus, counted)
+        for one in observing.observations(corpus, counted).rows()
     }
     dots = observing.theme_counts(corpus, counted)
     assert dots == {report: found for report, found in coded.items() if found}

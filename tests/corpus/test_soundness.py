@@ -41,6 +41,7 @@ def test_a_backup_into_a_folder_that_has_gone_says_so(corpus, tmp_path):
         ("UPDATE sentence SET stop = 99999 WHERE report = 1 AND idx = 1", "outside its text"),
         ("UPDATE mention SET stop = start + 9999 WHERE report = 1", "outside its text"),
         ("DELETE FROM report_words WHERE rowid = 1", "index for finding words"),
+        ("UPDATE tally SET hits = hits + 1 WHERE report = 1", "stored counts are not those"),
         ("DELETE FROM mention WHERE report = 1", "1 report is coded otherwise than codebook v1"),
         ("UPDATE mention SET toward_theme = 1", "2 reports are coded otherwise than codebook v1"),
     ],

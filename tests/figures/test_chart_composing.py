@@ -13,7 +13,7 @@ def of_groups(**numbers):
     """Return so many reports of each group, all of 2020."""
     groups = [group for group, number in numbers.items() for _ in range(number)]
     return [
-        Observation(i, parse("2020"), 100, 5, {}, {}, frozenset({f"unity@{group}"}), group)
+        Observation(i, parse("2020"), 100, 5, {}, {}, frozenset({"unity"}), group)
         for i, group in enumerate(groups)
     ]
 

@@ -80,7 +80,7 @@ def grouped(*reports):
     """Return one observation for each (date, group, whether unity was searched)."""
     return [
         Observation(
-            i, parse(when), 100, 5, {}, {}, frozenset({f"unity@{group}"} if searched else ()), group
+            i, parse(when), 100, 5, {}, {}, frozenset({"unity"} if searched else ()), group
         )
         for i, (when, group, searched) in enumerate(reports)
     ]
@@ -156,7 +156,7 @@ def test_common_gaps_are_the_same_whichever_series_comes_first(chart_codebook, t
 
 def test_series_of_one_theme_keep_its_colour_and_differ_by_shape(chart_codebook):
     keys = ("unity", "unity/number", "unity@SOC")
-    seen = Observation(1, parse("2020"), 100, 5, {}, {}, frozenset(keys))
+    seen = Observation(1, parse("2020"), 100, 5, {}, {}, frozenset(keys[:2]), "SOC")
     drawn = figure(measure([seen], keys, "share", "year", "allocate"), chart_codebook, 1)
     assert {series.colour for series in drawn.series} == {"#0072B2"}
     assert len({series.shape for series in drawn.series}) == 3
@@ -165,7 +165,7 @@ def test_series_of_one_theme_keep_its_colour_and_differ_by_shape(chart_codebook)
 
 def test_groups_of_several_themes_are_named_with_their_theme(chart_codebook):
     keys = ("unity@SOC", "refugees@SOC")
-    seen = Observation(1, parse("2020"), 100, 5, {}, {}, frozenset(keys))
+    seen = Observation(1, parse("2020"), 100, 5, {}, {}, frozenset({"unity", "refugees"}), "SOC")
     drawn = figure(measure([seen], keys, "share", "year", "allocate"), chart_codebook, 1)
     assert [series.label for series in drawn.series] == ["Unity: SOC", "Refugees: SOC"]
 

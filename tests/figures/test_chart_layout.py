@@ -145,7 +145,9 @@ def test_groups_with_other_denominators_show_their_own(chart_codebook):
 
     keys = ("unity@SOC", "unity@SNC")
     reports = [
-        Observation(i, parse("2020"), 100, 5, {}, {}, frozenset({keys[i % 3 == 0]}))
+        Observation(
+            i, parse("2020"), 100, 5, {}, {}, frozenset({"unity"}), keys[i % 3 == 0].partition("@")[2]
+        )
         for i in range(10)
     ]
     salience = measure(reports, keys, "share", "year", "allocate")

@@ -256,4 +256,4 @@ def test_a_corpus_whose_name_is_no_unicode_is_remembered_like_any_other(session,
 
 
 def test_with_nothing_open_there_is_nothing_to_chart(session):
-    assert session.observations() == []
+    assert len(session.observations()) == 0

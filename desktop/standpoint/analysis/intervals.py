@@ -6,7 +6,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from standpoint.analysis.sums import Real
 
 Z = 1.959964
 """The 97.5 % point of the normal distribution, as the worked examples round it."""
@@ -51,6 +54,17 @@ def garwood(hits: float, phi: float = 1.0) -> Interval:
     # The chi-square quantile with 2x degrees of freedom, halved, is a gamma quantile of shape x.
     low = float(gammaincinv(x, 0.025)) * scale if x > 0 else 0.0
     return Interval(low, float(gammaincinv(x + 1, 0.975)) * scale)
+
+
+def garwoods(hits: Real, phi: Real) -> tuple[Real, Real]:
+    """Return the low and high ends of `garwood` for many counts at once, arrays of one length."""
+    import numpy as np
+    from scipy.special import gammaincinv
+
+    scale = np.maximum(1.0, phi)
+    x = hits / scale
+    low = np.where(x > 0, gammaincinv(np.maximum(x, 1e-300), 0.025) * scale, 0.0)
+    return low.astype(np.float64), (gammaincinv(x + 1, 0.975) * scale).astype(np.float64)
 
 
 def pearson_phi(

@@ -3,42 +3,64 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, overload
 
-from standpoint.analysis.intervals import garwood, pearson_phi, wilson
+from standpoint.analysis.observations import Observation, Observations, columns
 from standpoint.errors import RangeError
 from standpoint.model.dates import ReportDate, parse, show
-from standpoint.model.periods import Period, PeriodKind, period_of, periods, weights
+from standpoint.model.periods import Period, PeriodKind, periods, weights
+
+if TYPE_CHECKING:
+    from standpoint.analysis.sums import Mask, Placed, Real, Sums
+
+__all__ = ["Observation", "Observations", "columns"]
 
 Measure = Literal["share", "rate", "sentences", "count"]
-DatePolicy = Literal["allocate", "certain"]
+DatePolicy = Literal["allocate", "widen", "certain"]
+"""Spread imprecise dates over their days; approximate ones one unit wider; certain dates only."""
 
 MOST_PERIODS = 6_000
 """Sixteen years by day; more could neither be drawn nor read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """What one report contributes. `hits` counts mentions and `coded` sentences, by series key.
+class Reports(Sequence[int]):
+    """The ids of reports, looked up when they are first asked for."""
 
-    A series key is a theme id, `theme/facet`, or with a group `theme@group`; `group` is the one
-    that the report belongs to, empty where reports are not split. A series that is missing from
-    `searched` was not looked for in this report, so the report leaves that series' denominator.
-    `words` and `sentences` are without furniture.
-    """
+    __slots__ = ("_ask", "_known")
 
-    report: int
-    date: ReportDate | None
-    words: int
-    sentences: int
-    hits: Mapping[str, int]
-    coded: Mapping[str, int]
-    searched: frozenset[str]
-    group: str = ""
+    def __init__(self, ask: Callable[[], Sequence[int]]) -> None:
+        self._ask = ask
+        self._known: tuple[int, ...] | None = None
+
+    def _ids(self) -> tuple[int, ...]:
+        if self._known is None:
+            self._known = tuple(map(int, self._ask()))
+        return self._known
+
+    @overload
+    def __getitem__(self, index: int) -> int: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[int]: ...
+    def __getitem__(self, index: int | slice) -> int | Sequence[int]:
+        return self._ids()[index]
+
+    def __len__(self) -> int:
+        return len(self._ids())
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._ids())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._ids() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._ids())
+
+    def __repr__(self) -> str:
+        return repr(self._ids())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +83,7 @@ class Point:
     denominator: float
     reports: float
     approximate: bool = False
-    report_ids: tuple[int, ...] = ()
+    report_ids: Sequence[int] = ()
     dated: float = 0.0
 
 
@@ -93,17 +115,8 @@ class Salience:
     numbers: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """How much of a report falls into one period; `vague` if it is not certain to lie there."""
-
-    of: Observation
-    weight: float
-    vague: bool
-
-
 def measure(  # noqa: PLR0917
-    observations: Sequence[Observation],
+    observations: Observations | Sequence[Observation],
     series: Sequence[str],
     measure: Measure,
     kind: PeriodKind,
@@ -120,13 +133,13 @@ def measure(  # noqa: PLR0917
     - "count": mentions; no interval.
 
     Args:
-        observations: one for each report.
-        series: the series keys, in the order wanted.
+        observations: what every report contributes.
+        series: the series keys, in the order wanted; `theme@group` is of a group's reports.
         measure: what is counted.
         kind: the length of a period.
         policy: "allocate" spreads a report over the periods of its possible days (weights sum to
-            1); "certain" uses only reports that lie in one period and are neither approximate nor
-            uncertain.
+            1); "widen" likewise, with approximate dates one unit wider on either side; "certain"
+            uses only reports that lie in one period and are neither approximate nor uncertain.
         start: the first day of the range, widened to its whole period; None for the first report's.
         end: the last day of the range, likewise.
 
@@ -136,17 +149,26 @@ def measure(  # noqa: PLR0917
     Raises:
         RangeError: the range has more periods than a chart can hold.
     """
-    dated = [o for o in observations if o.date is not None and o.date.datable]
-    usable = dated if policy == "allocate" else [o for o in dated if _certain(o, kind)]
-    found = _range(usable, kind, start, end)
-    shares, inside, partly = _placed(usable, kind, found)
+    from standpoint.analysis import sums
+
+    of = observations if isinstance(observations, Observations) else columns(observations)
+    chosen = sums.usable(of, kind, policy)
+    found = _range(of, chosen, kind, policy, start, end)
+    placed = sums.place(of, chosen, policy, found, lambda a, b: _spread(a, b, kind, found))
+    dated = int((of.first > 0).sum())
+    added = {key: sums.sums(of, placed, key) for key in series}
+    everything = placed.total(1.0 + 0 * placed.weight)
+    groups = {
+        group: placed.total(1.0 + 0 * placed.weight, sums.in_group(of, group)[placed.row])
+        for group in {_group(key) for key in series}
+        if group is not None
+    }
     notes = [
-        ("reports with imprecise date", len(dated) - len(usable)),
-        ("reports outside the range", len(usable) - len(inside)),
-        ("reports partly outside the range", partly),
+        ("reports with imprecise date", dated - int(chosen.sum())),
+        ("reports outside the range", int(chosen.sum()) - len(placed.inside)),
+        ("reports partly outside the range", placed.partly),
+        *((f"reports not searched for {key}", _missed(of, placed, key)) for key in series),
     ]
-    notes += [(f"reports not searched for {key}", _missed(inside, key)) for key in series]
-    groups = {period: _by_group(here) for period, here in shares.items()}
     return Salience(
         measure,
         kind,
@@ -155,17 +177,20 @@ def measure(  # noqa: PLR0917
         tuple(
             Series(
                 key,
-                tuple(
-                    _point(p, shares.get(p.key, ()), key, measure, groups.get(p.key, {}))
-                    for p in found
+                points(
+                    found,
+                    summed,
+                    measure,
+                    everything if _group(key) is None else groups[_group(key) or ""],
+                    _reports_in(of, placed, mask),
                 ),
             )
-            for key in series
+            for key, (summed, mask) in added.items()
         ),
-        len(inside),
-        len(observations) - len(dated),
+        len(placed.inside),
+        len(of) - dated,
         tuple((note, number) for note, number in notes if number),
-        tuple(sum(groups.get(p.key, {}).values()) for p in found),
+        tuple(map(float, everything)),
     )
 
 
@@ -175,49 +200,52 @@ def _group(key: str) -> str | None:
     return group if at else None
 
 
-def _missed(inside: Sequence[Observation], key: str) -> int:
+def _missed(of: Observations, placed: Placed, key: str) -> int:
     """Return how many reports of a series' group were not searched for it."""
-    group = _group(key)
-    return sum(key not in one.searched for one in inside if group is None or one.group == group)
+    from standpoint.analysis.sums import in_group
+
+    whole, group = key.partition("@")[0], _group(key)
+    searched = of.searched.get(whole)
+    inside = placed.inside
+    missed = inside >= 0 if searched is None else ~searched[inside]
+    if group is not None:
+        missed &= in_group(of, group)[inside]
+    return int(missed.sum())
 
 
-def _by_group(shares: Sequence[_Share]) -> Mapping[str, float]:
-    """Return the weighted number of reports of each group."""
-    number: dict[str, float] = defaultdict(float)
-    for share in shares:
-        number[share.of.group] += share.weight
-    return number
+def _reports_in(of: Observations, placed: Placed, mask: Mask) -> Callable[[int], Sequence[int]]:
+    """Return a function that gives the ids of the reports of a series in a period."""
+
+    def ids(period: int) -> Sequence[int]:
+        begin, end = placed.offsets[period : period + 2]
+        found: Sequence[int] = of.reports[placed.row[begin:end][mask[begin:end]]].tolist()
+        return found
+
+    return ids
 
 
-def _certain(observation: Observation, kind: PeriodKind) -> bool:
-    when = observation.date
-    if when is None or when.approximate or when.uncertain:
-        return False
-    return _one_period(when, kind)
-
-
-def _one_period(when: ReportDate, kind: PeriodKind) -> bool:
-    """Return whether all possible days of a date lie in one period."""
-    if when.earliest is None or when.latest is None:
-        return False
-    return when.latest <= period_of(when.earliest, kind).end
-
-
-def _range(
-    usable: Sequence[Observation], kind: PeriodKind, start: date | None, end: date | None
+def _range(  # noqa: PLR0917
+    of: Observations,
+    chosen: Mask,
+    kind: PeriodKind,
+    policy: DatePolicy,
+    start: date | None,
+    end: date | None,
 ) -> tuple[Period, ...]:
-    first = start or min(
-        (o.date.earliest for o in usable if o.date and o.date.earliest), default=end
-    )
-    last = end or max((o.date.latest for o in usable if o.date and o.date.latest), default=start)
+    from standpoint.analysis.sums import spans
+
+    firsts, lasts = (bound[chosen] for bound in spans(of, policy))
+    first = start or (date.fromordinal(int(firsts.min())) if len(firsts) else end)
+    last = end or (date.fromordinal(int(lasts.max())) if len(lasts) else start)
     if not first or not last:
         return ()
-    if _length(first, last, kind) > MOST_PERIODS:
-        raise RangeError(_too_long(usable, kind, (first, last), (start, end)))
+    if length(first, last, kind) > MOST_PERIODS:
+        dates = [parse(of.written[place]) for place in chosen.nonzero()[0].tolist()]
+        raise RangeError(_too_long(dates, kind, (first, last), (start, end)))
     return periods(first, last, kind)
 
 
-def _length(first: date, last: date, kind: PeriodKind) -> int:
+def length(first: date, last: date, kind: PeriodKind) -> int:
     """Return how many periods there are from one day to another, without making them."""
     days, months = (last - first).days, 12 * (last.year - first.year) + last.month - first.month
     whole = {"day": days, "week": days // 7, "month": months, "quarter": months // 3}
@@ -225,134 +253,106 @@ def _length(first: date, last: date, kind: PeriodKind) -> int:
 
 
 def _too_long(
-    usable: Sequence[Observation],
+    written: Sequence[ReportDate],
     kind: PeriodKind,
     found: tuple[date, date],
     asked: tuple[date | None, date | None],
 ) -> str:
     """Return what is said of too long a range: which of its ends makes it so, and what to do."""
-    dates = sorted((o.date for o in usable if o.date), key=lambda when: when.earliest or date.min)
+    dates = sorted(written, key=lambda when: when.earliest or date.min)
     middle = (dates[len(dates) // 2].earliest if dates else None) or found[0]
     # A mistyped year lies far from all other dates.
     far = 0 if middle - found[0] > found[1] - middle else 1
     named, other = (show(parse(day.isoformat())) for day in (found[far], found[1 - far]))
     if asked[far] is None:
-        named = next(show(when) for when in dates if found[far] in {when.earliest, when.latest})
+        ends = (when for when in dates if found[far] in {when.earliest, when.latest})
+        named = next((show(when) for when in ends), named)
         said = f"The {('earliest', 'latest')[far]} report is dated {named}"
         choose = "Correct that date, or choose a range"
     else:
         said = f"The range {('begins', 'ends')[far]} on {named}"
         choose = "Choose a shorter range"
-    number = f"{_length(*found, kind):,} {kind}s {('up to', 'from')[far]} {other}"
+    number = f"{length(*found, kind):,} {kind}s {('up to', 'from')[far]} {other}"
     longer = "" if kind == "year" else " or a longer period"
     return f"{said}, and {number} are too many for a chart. {choose}{longer}."
 
 
-def _placed(
-    usable: Sequence[Observation], kind: PeriodKind, found: Sequence[Period]
-) -> tuple[Mapping[str, Sequence[_Share]], Sequence[Observation], int]:
-    """Return the shares by period key, the reports inside the range, and how many only in part."""
-    shares: dict[str, list[_Share]] = defaultdict(list)
-    spreads: dict[str, Mapping[str, float]] = {}
-    inside: list[Observation] = []
-    partly = 0
-    for observation in usable:
-        when = observation.date
-        if when is None:
-            continue
-        if when.edtf not in spreads:
-            spreads[when.edtf] = _spread(when, kind, found)
-        spread = spreads[when.edtf]
-        vague = when.approximate or when.uncertain or not _one_period(when, kind)
-        for key, weight in spread.items():
-            shares[key].append(_Share(observation, weight, vague))
-        if spread:
-            inside.append(observation)
-            partly += not _within(when, found)
-    return shares, inside, partly
-
-
-def _within(when: ReportDate, found: Sequence[Period]) -> bool:
-    """Return whether all possible days of a date lie in the range."""
-    if when.earliest is None or when.latest is None:
-        return False
-    return found[0].start <= when.earliest and when.latest <= found[-1].end
-
-
-def _spread(when: ReportDate, kind: PeriodKind, found: Sequence[Period]) -> Mapping[str, float]:
+def _spread(first: int, last: int, kind: PeriodKind, found: Sequence[Period]) -> dict[str, float]:
     """Return a report's weight in each period of the range; a span of centuries costs no more."""
-    if not found or when.earliest is None or when.latest is None:
+    begins = max(date.fromordinal(first), found[0].start)
+    ends = min(date.fromordinal(last), found[-1].end)
+    if ends < begins:
         return {}
-    if _within(when, found):
-        return weights(when, kind)
-    first, last = max(when.earliest, found[0].start), min(when.latest, found[-1].end)
-    if last < first:
-        return {}
-    part = ((last - first).days + 1) / ((when.latest - when.earliest).days + 1)
-    inside = weights(replace(when, earliest=first, latest=last), kind)
-    return {key: weight * part for key, weight in inside.items()}
+    part = ((ends - begins).days + 1) / (last - first + 1)
+    inside = weights(ReportDate("", begins, ends), kind)
+    return {key: weight * part for key, weight in inside.items()} if part < 1 else inside
 
 
-def _point(
-    period: Period,
-    shares: Sequence[_Share],
-    key: str,
+def points(
+    found: Sequence[Period],
+    summed: Sums,
     measure: Measure,
-    groups: Mapping[str, float],
-) -> Point:
-    group = _group(key)
-    searched = [share for share in shares if key in share.of.searched]
-    top, bottom = 0.0, 0.0
-    reports = sum(share.weight for share in searched)
-    for share in searched:
-        above, below = _contribution(share.of, key, measure)
-        top += share.weight * above
-        bottom += share.weight * below
-    value, low, high = _value(searched, key, measure, top, bottom)
-    return Point(
-        period,
-        value,
-        low,
-        high,
-        top,
-        bottom,
-        reports,
-        any(share.vague for share in searched),
-        tuple(share.of.report for share in searched),
-        sum(groups.values()) if group is None else groups.get(group, 0.0),
+    dated: Real,
+    reports_in: Callable[[int], Sequence[int]],
+) -> tuple[Point, ...]:
+    """Return the points of a series from its sums.
+
+    Args:
+        found: the n periods.
+        summed: the sums of the series in each of them.
+        measure: what is counted.
+        dated: how many reports of the series' group each period has, searched or not.
+        reports_in: place of a period → ids of the reports searched in it, asked for when needed.
+    """
+    top, bottom = _fraction(summed, measure)
+    values = _values(summed, measure, top, bottom)
+    return tuple(
+        Point(
+            period,
+            *values[index],
+            float(top[index]),
+            float(bottom[index]),
+            float(summed.reports[index]),
+            bool(summed.vague[index] > 0),
+            Reports(lambda index=index: reports_in(index)),  # type: ignore[misc]
+            float(dated[index]),
+        )
+        for index, period in enumerate(found)
     )
 
 
-def _contribution(observation: Observation, key: str, measure: Measure) -> tuple[float, float]:
-    """Return what one whole report adds to the numerator and to the denominator."""
-    hits, coded = observation.hits.get(key, 0), observation.coded.get(key, 0)
+def _fraction(summed: Sums, measure: Measure) -> tuple[Real, Real]:
+    """Return numerator and denominator of a measure in each period."""
     match measure:
         case "share":
-            return float(hits > 0 or coded > 0), 1.0
+            return summed.speaking, summed.reports
         case "rate":
-            return hits, observation.words
+            return summed.hits, summed.words
         case "sentences":
-            return coded, observation.sentences
+            return summed.coded, summed.sentences
         case "count":
-            return hits, 1.0
+            return summed.hits, summed.reports
 
 
-def _value(
-    searched: Sequence[_Share], key: str, measure: Measure, top: float, bottom: float
-) -> tuple[float | None, float | None, float | None]:
-    """Return value, low and high; all None where nothing was searched."""
-    if bottom <= 0:
-        return None, None, None
+_Value = tuple[float | None, float | None, float | None]
+
+
+def _values(summed: Sums, measure: Measure, top: Real, bottom: Real) -> list[_Value]:
+    """Return value, low and high in each period; all None where nothing was searched."""
+    import numpy as np
+
+    from standpoint.analysis.intervals import garwoods, wilson
+
+    known = bottom > 0
+    none: _Value = (None, None, None)
     if measure == "count":
-        return top, None, None
+        return [(float(x), None, None) if k else none for x, k in zip(top, known, strict=True)]
     if measure == "rate":
-        phi = pearson_phi(
-            [share.of.hits.get(key, 0) for share in searched],
-            [share.of.words for share in searched],
-            [share.weight for share in searched],
-        )
-        low, high = garwood(top, phi)
-        scale = 1000 / bottom
-        return top * scale, low * scale, high * scale
-    share = wilson(top, bottom)
-    return (top / bottom, *share) if share else (None, None, None)
+        low, high = garwoods(top, summed.phi())
+        scale = np.divide(1000.0, bottom, out=np.zeros_like(bottom), where=known)
+        rates = zip(top * scale, low * scale, high * scale, known, strict=True)
+        return [(float(x), float(a), float(b)) if k else none for x, a, b, k in rates]
+    shares = zip(top.tolist(), bottom.tolist(), strict=True)
+    return [
+        (x / n, *interval) if (interval := wilson(x, n)) is not None else none for x, n in shares
+    ]

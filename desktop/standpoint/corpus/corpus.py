@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from standpoint.coding import codebook_file
 from standpoint.coding.coder import Coder
-from standpoint.corpus import opening
+from standpoint.corpus import opening, tallies
 from standpoint.corpus.faults import plainly
 from standpoint.errors import CorpusError, ReadOnlyError
 from standpoint.model import dates
@@ -155,6 +155,7 @@ class Corpus:
             self._handle.ensure_in_place()
             with self.database.atomic():
                 yield
+                tallies.renew(self.database)
 
     def rows(self, sql: str, arguments: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Run a query of this floor and return its rows. Raises CorpusError in plain words."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from standpoint.coding import codebook_file
 from standpoint.coding.coder import Coder
-from standpoint.corpus import furnishing, schema, vocabulary, weighing
+from standpoint.corpus import furnishing, schema, tallies, vocabulary, weighing
 from standpoint.model import dates
 from standpoint.model.progress import Progress
 from standpoint.model.reports import Sentence
@@ -39,6 +39,7 @@ def bring_up_to_date(db: Database) -> Generator[Progress, None, None]:
         db.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
         schema.migrations().apply(db)
         yield from _rebuild(db)
+        tallies.renew(db)
         db.execute(f"PRAGMA user_version={schema.FORMAT}")
 
 

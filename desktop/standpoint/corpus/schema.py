@@ -9,13 +9,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from standpoint.corpus import tallies
+
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
 APPLICATION_ID = 0x5354_4E44
 """Marks the file as a corpus ("STND"), so that another program's database is refused."""
 
-FORMAT = 5
+FORMAT = 6
 """The number of migrations; stands in the file as `user_version`."""
 
 # report.codebook_version is the version at import. Nothing reads it: info.codebook_version says
@@ -254,6 +256,45 @@ CREATE TABLE figure (
 """The analyst's own events (dates in EDTF, themes parted by ";") and the figures they saved."""
 
 
+_TALLIES = """
+CREATE TABLE series (
+  id INTEGER PRIMARY KEY,
+  theme TEXT NOT NULL,
+  facet TEXT NOT NULL,
+  UNIQUE (theme, facet)
+);
+
+CREATE TABLE tally (
+  series INTEGER NOT NULL REFERENCES series(id),
+  report INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  hits INTEGER NOT NULL,
+  coded INTEGER NOT NULL,
+  PRIMARY KEY (series, report)
+) WITHOUT ROWID;
+CREATE INDEX tally_by_report ON tally(report, series, hits, coded);
+
+CREATE TABLE tally_due (report INTEGER PRIMARY KEY);
+
+INSERT INTO tally_due SELECT DISTINCT report FROM mention;
+"""
+"""Mentions and coded sentences of every report by theme (facet '') and facet, as rules found them.
+
+Kept by `tallies`: triggers note the reports of which the mentions change.
+"""
+
+_DUE = """
+CREATE TRIGGER mention_added AFTER INSERT ON mention BEGIN
+  INSERT OR IGNORE INTO tally_due (report) VALUES (NEW.report); END;
+
+CREATE TRIGGER mention_removed AFTER DELETE ON mention BEGIN
+  INSERT OR IGNORE INTO tally_due (report) SELECT OLD.report
+  WHERE EXISTS (SELECT 1 FROM report WHERE id = OLD.report); END;
+
+CREATE TRIGGER mention_weighed AFTER UPDATE OF toward_theme ON mention BEGIN
+  INSERT OR IGNORE INTO tally_due (report) VALUES (NEW.report); END;
+"""
+
+
 @cache
 def migrations() -> Migrations:
     """Return the migrations in order. Each runs in one transaction or not at all."""
@@ -280,6 +321,13 @@ def migrations() -> Migrations:
     @corpus(name="0005 own events and saved figures")
     def figures(db: Database) -> None:
         _run(db, _FIGURES)
+
+    @corpus(name="0006 tallies of every report")
+    def tallied(db: Database) -> None:
+        _run(db, _TALLIES)
+        for trigger in _DUE.split("\n\n"):
+            db.execute(trigger)
+        tallies.renew(db)
 
     return corpus
 

@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from standpoint.analysis.salience import DatePolicy, Measure, Observation, Salience, measure
+from standpoint.analysis.observations import Observation, Observations, columns
+from standpoint.analysis.salience import DatePolicy, Measure, Salience, measure
 from standpoint.figures import events
 from standpoint.figures.chart import (
     Event,
@@ -65,7 +65,7 @@ class Question:
 
 def compose(
     question: Question,
-    observations: Sequence[Observation],
+    observations: Observations | Sequence[Observation],
     codebook: Codebook,
     version: int,
     own: Sequence[DatedEvent] = (),
@@ -74,7 +74,8 @@ def compose(
 
     Args:
         question: what to show.
-        observations: what every report contributes, under the question's status and split.
+        observations: what every report contributes, under the question's status and split, in
+            columns or one by one.
         codebook: gives labels, colours and validity.
         version: the codebook's number, as the caption names it.
         own: the analyst's own events, of which the question says whether they are shown.
@@ -82,9 +83,10 @@ def compose(
     Raises:
         RangeError: the range has more periods than a chart can hold.
     """
-    keys, said = _keys(question, observations)
+    of = observations if isinstance(observations, Observations) else columns(observations)
+    keys, said = _keys(question, of)
     salience = measure(
-        observations,
+        of,
         keys,
         question.measure,
         question.kind,
@@ -129,11 +131,11 @@ def _figure(  # noqa: PLR0917
     )
 
 
-def _keys(question: Question, observations: Sequence[Observation]) -> tuple[list[str], str]:
+def _keys(question: Question, observations: Observations) -> tuple[list[str], str]:
     """Return the keys of what to draw, and what to say of the groups left out."""
     if question.by is None:
         return list(question.series), ""
-    number = Counter(one.group for one in observations)
+    number = observations.numbers()
     groups = sorted(number, key=lambda group: (-number[group], group))
     said = ""
     if len(groups) > MOST_GROUPS:

@@ -17,7 +17,7 @@ from standpoint.session.settings import Settings
 if TYPE_CHECKING:
     from standpoint.analysis.aligned import Alignment, Column
     from standpoint.analysis.closeness import ClosenessModel
-    from standpoint.analysis.salience import Observation
+    from standpoint.analysis.observations import Observations
     from standpoint.corpus.corpus import Corpus, SearchHit
     from standpoint.corpus.furniture_reasons import Reason, RepeatedLine
     from standpoint.corpus.observing import Counted, Split
@@ -149,12 +149,13 @@ class OpenCorpus(QObject):
         counted: Counted = "not-rejected",
         split: Split = "theme",
         reports: Sequence[int] | None = None,
-    ) -> list[Observation]:
+    ) -> Observations:
         """Return what every report contributes to a chart."""
+        from standpoint.analysis.observations import columns
         from standpoint.corpus import observing
 
         if self._corpus is None:
-            return []
+            return columns([])
         return observing.observations(self.reading_corpus, counted, split, reports)
 
     def passages(

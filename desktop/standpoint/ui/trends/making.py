@@ -12,7 +12,7 @@ from standpoint.figures.chart import Figure, Ground
 from standpoint.ui.trends.choices import Choices
 
 if TYPE_CHECKING:
-    from standpoint.analysis.salience import Observation
+    from standpoint.analysis.observations import Observations
     from standpoint.session.session import Session
 
 
@@ -21,7 +21,7 @@ class Making:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._kept: dict[tuple[object, ...], list[Observation]] = {}
+        self._kept: dict[tuple[object, ...], Observations] = {}
 
     def forget(self) -> None:
         """Read everything anew the next time: the corpus has changed."""
@@ -54,7 +54,7 @@ class Making:
         except RangeError as error:
             return composing.refused(question, str(error), codebook, version)
 
-    def _observations(self, choices: Choices, reports: Sequence[int] | None) -> list[Observation]:
+    def _observations(self, choices: Choices, reports: Sequence[int] | None) -> Observations:
         split = choices.split if choices.split in {"actor", "publisher"} else "theme"
         key = (choices.counted, split, None if reports is None else tuple(reports))
         if key not in self._kept:
