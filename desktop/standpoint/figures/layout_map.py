@@ -30,8 +30,8 @@ class Map:
 
     @property
     def _span(self) -> tuple[float, float]:
-        width = self.right - self.left
-        return self.left + gutter(self.figure, values(self.figure, 3), width, self.style), self.right
+        scale, width = values(self.figure, 3), self.right - self.left
+        return self.left + gutter(self.figure, scale, width, self.style), self.right
 
     @property
     def _events(self) -> layout_events.Events:

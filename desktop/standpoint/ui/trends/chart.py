@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from standpoint.figures import wording
 from standpoint.figures.chart import Figure
 from standpoint.figures.layout_axis import rows
+from standpoint.figures.layout_forms import plot
 from standpoint.figures.layout_panels import gutter, ticks_in
-from standpoint.figures.layout_plot import Box, Lane, bears_star
+from standpoint.figures.layout_plot import Box, bears_star
 from standpoint.figures.scale import cut, values
 from standpoint.figures.telling import tell
 from standpoint.figures.viewing import part
@@ -28,13 +29,14 @@ from standpoint.ui.look import Look, paint_focus_ring, shows_focus
 from standpoint.ui.trends.hover import REACH, hit
 from standpoint.ui.trends.items import (
     PADDING,
+    SCALE,
     Band,
     Numbers,
     PeriodAxis,
     SeriesItem,
     Shown,
     ValueAxis,
-    legend_rows,
+    name_series,
     named_events,
     place,
     screen_style,
@@ -45,7 +47,8 @@ from standpoint.ui.trends.view import View
 
 LEAST_PANEL = 60
 LEAST_TOGETHER = 140
-HEAD = 20.0
+LEAST_ROW = 20.0
+"""Pixels of a row of a map, or of a name at the end of a line."""
 MOST_OWN = 6
 EDGE = 8
 
@@ -121,6 +124,7 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._fixed = 0.0
         self._keyed = False
         self._cuts = False
+        self._unboxed = False
         self.ci.setContentsMargins(0, 0, EDGE, 0)
         self.ci.layout.setSpacing(0)
         # Names, letters and axes paint beyond their items; a partial repaint leaves old ones.
@@ -165,6 +169,11 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     def cuts(self) -> bool:
         """Whether intervals run beyond the value axis, which the notes must explain."""
         return self._cuts
+
+    @property
+    def unboxed(self) -> bool:
+        """Whether intervals have no room in the one plot, which the notes must say."""
+        return self._unboxed and self._figure.measure != "count"
 
     @property
     def starred(self) -> bool:
@@ -232,14 +241,11 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def _measured(self) -> Shown:
         style = screen_style(self._look)
-        count = len(self._figure.series)
-        together = self._figure.layout == "together"
-        lanes = [Lane(i, count) if together else Lane() for i in range(count)]
-        return Shown(self._seen, style, values(self._figure, 3), lanes=lanes)
+        return Shown(self._seen, style, values(self._figure, 3), self._figure)
 
     def _groups(self) -> list[tuple[int, ...]]:
         every = tuple(range(len(self._figure.series)))
-        if self._figure.layout == "together" or not every:
+        if self._figure.one_plot or not every:
             return [every]
         return [(index,) for index in every]
 
@@ -292,7 +298,9 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         shown, figure, style = self._shown, self._figure, self._shown.style
         room = max(float(self.width()), 120.0)
         left = gutter(figure, shown.scale, room * 0.9, style)
-        width = room - left - EDGE
+        shown.naming, beside, head = name_series(shown, room - left - EDGE)
+        width = room - left - EDGE - beside
+        self.ci.setContentsMargins(0, 0, EDGE + beside, 0)
         below = rows(self._seen, width, style, with_numbers=self._common()).height(style) + 2
         named = named_events(shown, 0, width) if self._seen.shown_events() else None
         lanes = named.lanes if named else 0
@@ -301,15 +309,16 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._events.set_height(above)
         self._axis.setHeight(below)
         self._axis.with_numbers = self._common()
-        lines = legend_rows(shown, width) if figure.layout == "together" else 1
-        head = HEAD + (lines - 1) * style.row
         self._fixed = above + below + len(self._panels) * head
         self._fixed += sum(panel.numbers.minimumHeight() for panel in self._panels)
         height = (self.height() - self._fixed) / max(len(self._panels), 1) - 2 * PADDING
         shown.scale = values(figure, ticks_in(max(height, 20.0), style))
-        cuts = cut(figure, shown.scale.top)
-        changed = (keyed, cuts) != (self._keyed, self._cuts)
-        self._keyed, self._cuts = keyed, cuts
+        unboxed = not plot(self._seen, Box(0, width / SCALE, 0, 1), style, self._groups()[0]).boxed
+        lines = figure.form == "lines"
+        cuts = cut(figure, shown.scale.top, joined=lines and unboxed)
+        cuts = cuts and (lines or not unboxed)
+        changed = (keyed, cuts, unboxed) != (self._keyed, self._cuts, self._unboxed)
+        self._keyed, self._cuts, self._unboxed = keyed, cuts, unboxed
         pad = shown.scale.top * PADDING / max(height, 20.0)
         for panel in self._panels:
             panel.band.set_height(head)
@@ -324,13 +333,15 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         if not self._figure.show_numbers or not self._figure.periods:
             return False
         apart = [self._own(panel.item.series) for panel in self._panels]
-        if self._figure.layout == "together":
+        if self._figure.one_plot:
             return not any(self._figure.own_numbers(s) for s in self._figure.series)
         return not all(apart)
 
     def minimumSizeHint(self) -> QSize:
         """High enough that every panel can be read; the pane around it scrolls."""
-        each = LEAST_TOGETHER if self._figure.layout == "together" else LEAST_PANEL
+        each = LEAST_TOGETHER if self._figure.one_plot else LEAST_PANEL
+        if self._figure.one_plot:
+            each = max(each, round(LEAST_ROW * len(self._figure.series)))
         return QSize(240, round(self._fixed + len(self._panels) * each))
 
     def sizeHint(self) -> QSize:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QPointF
 
 from standpoint.figures.layout_plot import Box, edges
-from standpoint.ui.trends.items import Shown, place
+from standpoint.ui.trends.items import SCALE, Shown, place
 
 REACH = 12.0
 """Pixels around a marker in which the pointer means it."""
@@ -35,6 +35,11 @@ def hit(shown: Shown, series: Sequence[int], box: Box, where: QPointF) -> tuple[
     column = column_at(shown, box, where.x())
     if column is None or not box.top - REACH <= where.y() <= box.bottom + REACH:
         return None
+    if shown.figure.form in {"bars", "heat"}:
+        drawn = shown.plot(series[0], box)
+        found = drawn.at(where.x() / SCALE, where.y() / SCALE)
+        if found is not None or drawn.map is not None or drawn.stacked:
+            return found
     near = [
         ((place(shown, one, index, box) - where).manhattanLength(), one, index)
         for one in series
@@ -60,11 +65,12 @@ def _boxes(
     """Return the series whose interval of a period is drawn around a place."""
     figure = shown.figure
     borders = edges(figure.periods, box.left, box.right)
+    drawn = shown.plot(series[0], box)
     for one in series:
         point = figure.series[one].points[column]
         if point.low is None or point.high is None:
             continue
-        left, right = shown.lanes[one].of(borders[column], borders[column + 1])
+        left, right = drawn.lane(one).of(borders[column], borders[column + 1])
         inside = left <= where.x() <= right
         if inside and box.y(point.high) <= where.y() <= box.y(point.low):
             yield one, column

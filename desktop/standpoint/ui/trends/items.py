@@ -11,11 +11,13 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsWidget
 
-from standpoint.figures import layout_events, layout_plot
-from standpoint.figures.chart import Figure, FigureSeries, Gap
-from standpoint.figures.drawing import Line, Mark, Marker
+from standpoint.figures import layout_events, layout_heat, layout_labels, layout_plot
+from standpoint.figures.chart import Figure, Gap
+from standpoint.figures.drawing import Line, Mark, Marker, Rect, Xy
 from standpoint.figures.layout_axis import axis
-from standpoint.figures.layout_plot import Box, Lane
+from standpoint.figures.layout_forms import Plot, plot
+from standpoint.figures.layout_labels import Naming
+from standpoint.figures.layout_plot import Box
 from standpoint.figures.painting import paint_marks
 from standpoint.figures.scale import Values
 from standpoint.figures.style import Style
@@ -25,6 +27,9 @@ LABEL = 11.5
 SCALE = 1.35
 """Pixels of the screen for a point of print: markers and lines are as large as in the pictures."""
 RING = 9.0
+LEAST_FRAME = 8.0
+"""Pixels of height of the frame around a bar that has none."""
+_KEPT = 64
 EVENT_LINE = 0.7
 PADDING = 6.0
 """Pixels above and below the value axis, so that no marker is cut."""
@@ -37,13 +42,19 @@ def screen_style(look: Look) -> Style:
 
 @dataclass(slots=True)
 class Shown:
-    """What every item of one chart paints from."""
+    """What every item of one chart paints from.
+
+    `figure` is what is seen of `whole`; `naming` says where the series of one plot are named.
+    """
 
     figure: Figure
     style: Style
     scale: Values
+    whole: Figure
     current: tuple[int, int] | None = None
-    lanes: list[Lane] = field(default_factory=list)
+    naming: Naming = "top"
+    _plots: dict[tuple[int, Box], Plot] = field(default_factory=dict)
+    _spots: dict[tuple[int, Box], list[Xy]] = field(default_factory=dict)
 
     @property
     def first(self) -> int:
@@ -55,14 +66,35 @@ class Shown:
         """Return the day after the axis's last."""
         return self.figure.periods[-1].end.toordinal() + 1 if self.figure.periods else 1
 
+    @property
+    def printed(self) -> Style:
+        """Return the style of marks, in points of print; they need no words of their own."""
+        return replace(self.style, label=self.style.label / SCALE, says=False)
+
+    def plot(self, series: int, box: Box) -> Plot:
+        """Return the plot that has a series; `box` is its place in pixels."""
+        together = self.figure.one_plot
+        found = self._plots.get((0 if together else series, box))
+        if found is None:
+            if len(self._plots) > _KEPT:
+                self._plots.clear()
+                self._spots.clear()
+            every = range(len(self.figure.series)) if together else (series,)
+            found = plot(self.figure, printed_box(box), self.printed, every, self.whole)
+            self._plots[0 if together else series, box] = found
+        return found
+
+    def spots(self, series: int, box: Box) -> list[Xy]:
+        """Return where the points of a series stand, in points of print."""
+        if (series, box) not in self._spots:
+            self._spots[series, box] = self.plot(series, box).spots(series)
+        return self._spots[series, box]
+
 
 def place(shown: Shown, series: int, index: int, box: Box) -> QPointF:
     """Return where a point stands in a plot; a gap stands on the axis."""
-    printed = printed_box(box)
-    borders = layout_plot.edges(shown.figure.periods, printed.left, printed.right)
-    left, right = shown.lanes[series].of(borders[index], borders[index + 1])
-    value = shown.figure.series[series].points[index].value
-    return QPointF((left + right) / 2 * SCALE, box.y(value or 0.0))
+    x, y = shown.spots(series, box)[index]
+    return QPointF(x * SCALE, y * SCALE)
 
 
 def printed_box(box: Box) -> Box:
@@ -78,10 +110,12 @@ class SeriesItem(pg.GraphicsObject):  # type: ignore[misc]
         super().__init__()
         self.shown = shown
         self.series = tuple(series)
+        self._painted: tuple[Box, Shown, Naming, list[Mark]] | None = None
 
     def show_again(self, shown: Shown, series: Sequence[int]) -> None:
         """Paint another figure."""
         self.prepareGeometryChange()
+        self._painted = None
         self.shown = shown
         self.series = tuple(series)
         self.update()
@@ -89,7 +123,9 @@ class SeriesItem(pg.GraphicsObject):  # type: ignore[misc]
     def boundingRect(self) -> QRectF:
         """The whole axis in days and values, and a little more for markers at its ends."""
         span, top = self.shown.end - self.shown.first, self.shown.scale.top
-        return QRectF(self.shown.first - span * 0.1, -top * 0.2, span * 1.2, top * 1.4)
+        # Names at the ends of lines stand right of the plot.
+        right = 1.2 if self.shown.naming == "top" else 1.9
+        return QRectF(self.shown.first - span * 0.1, -top * 0.2, span * right, top * 1.4)
 
     def paint(self, painter: QPainter, *_: object) -> None:
         """Paint in pixels, so that lines, markers and words keep their size at any zoom."""
@@ -98,7 +134,7 @@ class SeriesItem(pg.GraphicsObject):  # type: ignore[misc]
         painter.setWorldTransform(QTransform())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self._box(transform)
-        paint_marks(self._marks(printed_box(box)), painter, SCALE)
+        paint_marks(self._kept(box), painter, SCALE)
         self._paint_ring(painter, box)
         painter.restore()
 
@@ -107,24 +143,50 @@ class SeriesItem(pg.GraphicsObject):  # type: ignore[misc]
         high = transform.map(QPointF(self.shown.end, self.shown.scale.top))
         return Box(low.x(), high.x(), high.y(), low.y(), self.shown.scale.top)
 
-    def _marks(self, box: Box) -> list[Mark]:
-        figure = self.shown.figure
-        style = replace(self.shown.style, label=LABEL / SCALE)
-        drawn = [(figure.series[i], self.shown.lanes[i]) for i in self.series]
-        marks = [m for m in layout_plot.grid(box, self.shown.scale, style) if isinstance(m, Line)]
-        found: list[Mark] = list(marks)
-        for series, lane in drawn:
-            found += layout_plot.intervals(figure, series, box, style, lane)
-        found += _event_lines(self.shown, box, SCALE)
-        found += layout_plot.gap_words(figure, self._gaps(drawn), box, style)
-        for series, lane in drawn:
-            found += layout_plot.line(figure, series, box, style, lane)
-        return found
+    def _kept(self, box: Box) -> list[Mark]:
+        """Return the marks, made once as long as the plot has its place: a ring moves often."""
+        kept, shown = self._painted, self.shown
+        if kept is None or kept[0] != box or kept[1] is not shown or kept[2] != shown.naming:
+            kept = self._painted = (box, shown, shown.naming, self._marks(box))
+        return kept[3]
 
-    def _gaps(self, drawn: Sequence[tuple[FigureSeries, Lane]]) -> list[Gap]:
+    def _marks(self, box: Box) -> list[Mark]:
+        shown, printed = self.shown, printed_box(box)
+        if not self.series or shown.figure.empty:
+            return []
+        drawn = shown.plot(self.series[0], box)
+        lines = _event_lines(shown, printed, SCALE)
+        found: list[Mark] = []
+        if drawn.map is None:
+            grid = layout_plot.grid(printed, shown.scale, drawn.style)
+            found += [mark for mark in grid if isinstance(mark, Line)]
+            for series in self.series:
+                found += drawn.under(series)
+            found += lines
+            found += layout_plot.gap_words(shown.figure, self._gaps(), printed, drawn.style)
+        for series in self.series:
+            found += drawn.over(series)
+        if drawn.map is not None and drawn.map.type is None:
+            found += lines
+        return [*found, *self._names(drawn)]
+
+    def _names(self, drawn: Plot) -> list[Mark]:
+        """Return the names right of a plot, where series are named there."""
+        shown, style = self.shown, drawn.style
+        if shown.naming == "ends":
+            return layout_labels.end_names(drawn, style, float("inf"))
+        marks: list[Mark] = []
+        if shown.naming == "right":
+            x, y = drawn.box.right + layout_labels.APART, drawn.box.top + style.label
+            for series in self.series:
+                marks += layout_labels.entry(shown.figure, series, x, float("inf"), y, style)
+                y += style.row
+        return marks
+
+    def _gaps(self) -> list[Gap]:
         figure = self.shown.figure
-        if len(drawn) == 1:
-            return list(figure.gaps(drawn[0][0]))
+        if len(self.series) == 1:
+            return list(figure.gaps(figure.series[self.series[0]]))
         return list(figure.common_gaps())
 
     def _paint_ring(self, painter: QPainter, box: Box) -> None:
@@ -133,7 +195,18 @@ class SeriesItem(pg.GraphicsObject):  # type: ignore[misc]
             return
         painter.setPen(QPen(QColor(self.shown.style.chrome.tx), 1.6))
         painter.setBrush(QColor(0, 0, 0, 0))
-        painter.drawEllipse(place(self.shown, *current, box), RING, RING)
+        area = self.shown.plot(current[0], box).area(*current)
+        if area is None:
+            painter.drawEllipse(place(self.shown, *current, box), RING, RING)
+        else:
+            painter.drawRect(_seen(area))
+
+
+def _seen(area: Rect) -> QRectF:
+    """Return the frame of a bar or a cell in pixels, large enough to be seen."""
+    rect = QRectF(area.x * SCALE, area.y * SCALE, area.width * SCALE, area.height * SCALE)
+    missing = max(LEAST_FRAME - rect.height(), 0.0) / 2
+    return rect.adjusted(0, -missing, 0, missing)
 
 
 def _event_lines(shown: Shown, box: Box, scale: float = 1.0) -> list[Mark]:
@@ -164,7 +237,16 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]
             return
         style = self.shown.style
         right = self.boundingRect().right()
-        marks = []
+        marks: list[Mark] = []
+        if self.shown.figure.form == "heat":
+            top, bottom = (
+                self.mapFromScene(view.mapViewToScene(QPointF(self.shown.first, value))).y()
+                for value in (self.shown.scale.top, 0.0)
+            )
+            box = Box(right, right, top, bottom)
+            left = self.boundingRect().left()
+            paint_marks(layout_heat.names(self.shown.figure, left, box, style), painter)
+            return
         for value, label in self.shown.scale.ticks:
             y = self.mapFromScene(view.mapViewToScene(QPointF(self.shown.first, value))).y()
             marks.append(style.text(right - 5, y + style.label * 0.35, label, anchor="right"))
@@ -230,17 +312,19 @@ class Band(QGraphicsWidget):
             if placed is not None:
                 paint_marks(layout_events.draw(placed, 0, height, shown.style), painter)
             return
+        if shown.figure.form == "heat":
+            paint_marks(layout_heat.scale(shown.whole, left, right, 3, shown.style), painter)
+            return
         paint_marks(_event_lines(shown, Box(left, right, PADDING, height - PADDING)), painter)
-        y = shown.style.label * 1.3
-        x = left
+        if shown.figure.one_plot:
+            if shown.naming == "top":
+                box = Box(left, right, shown.style.label * 0.3, height)
+                paint_marks(layout_labels.legend(shown.figure, box, shown.style), painter)
+            return
         for index in self.series:
             series = shown.figure.series[index]
-            width = entry_width(shown, series)
-            if x > left and x + width > right:
-                x = left
-                y += shown.style.row
-            paint_marks(layout_plot.head(series, x, right, y, shown.style), painter)
-            x += width
+            baseline = shown.style.label * 1.3
+            paint_marks(layout_plot.head(series, left, right, baseline, shown.style), painter)
 
 
 class Numbers(Band):
@@ -273,24 +357,27 @@ class Numbers(Band):
             paint_marks(marks, painter)
 
 
-def entry_width(shown: Shown, series: FigureSeries) -> float:
-    """Return the room that a series takes in a legend."""
-    words = shown.style.width(series.label, bold=True) + shown.style.label * 1.35
-    if series.counted:
-        words += 6 + shown.style.width(series.counted)
-    return words + 16
+def name_series(shown: Shown, width: float) -> tuple[Naming, float, float]:
+    """Decide where the series are named, for a chart that is `width` pixels wide.
 
-
-def legend_rows(shown: Shown, width: float) -> int:
-    """Return how many lines a legend of all series takes."""
-    rows, x = 1, 0.0
-    for series in shown.figure.series:
-        needed = entry_width(shown, series)
-        if x and x + needed > width:
-            rows += 1
-            x = 0.0
-        x += needed
-    return rows
+    Returns:
+        The place, the pixels that it takes right of the plot, and those above it in place of the
+        head of a panel.
+    """
+    figure, style = shown.figure, shown.style
+    if figure.form == "heat":
+        return "none", 0.0, layout_heat.scale_height(style) + 8
+    if not figure.one_plot or figure.empty:
+        return "none", 0.0, style.row + 4
+    # A legend below would part the plot from its axis on screen, where nothing is for want of room.
+    naming = layout_labels.namings(figure, width, style)[0]
+    if naming == "ends":
+        return naming, layout_labels.ends_room(figure, style), PADDING
+    if naming == "right":
+        return naming, layout_labels.side_room(figure, width, style), PADDING
+    if naming == "none":
+        return naming, 0.0, PADDING
+    return "top", 0.0, len(layout_labels.legend_rows(figure, width, style)) * style.row + 4
 
 
 def named_events(shown: Shown, left: float, right: float) -> layout_events.Events | None:
