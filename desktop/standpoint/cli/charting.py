@@ -10,7 +10,8 @@ import click
 
 from standpoint.analysis.salience import DatePolicy, Measure
 from standpoint.cli.opened import CORPUS, Words, reading
-from standpoint.cli.options import OUTPUT, Number, bound, one_of, refuse_unknown
+from standpoint.cli.options import OUTPUT, bound, one_of, refuse_unknown
+from standpoint.cli.page_options import on_page, page_options
 from standpoint.corpus.observing import Counted, Split
 from standpoint.figures.chart import Form
 from standpoint.figures.composing import EventChoice
@@ -47,20 +48,14 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--no-events", is_flag=True, help="The same as --events none.")
 @click.option("--title", type=Words(), help="Instead of the title made from the series.")
-@click.option("--width", type=Number(40, 1000), default=174, help="In mm.")
-@click.option("--height", type=Number(30, 1000), help="In mm.")
-@click.option("--dpi", type=click.IntRange(72, 1200), default=300, help="Of a .png.")
-@click.option("--dark", is_flag=True, help="On a dark ground.")
+@page_options
 def chart(path: Path, output: Path, **options: Any) -> None:
     """Draw how often themes appear over time: FILE ends in .png, .svg, .pdf or .csv."""
     from standpoint.figures import export
 
     with reading(path) as corpus:
         figure = draw(corpus, **options)
-    size = export.ExportOptions(
-        width_mm=options["width"], height_mm=options["height"], dpi=options["dpi"]
-    )
-    export.export(figure, output, size)
+    export.export(figure, output, on_page(figure, options))
     if figure.empty:
         click.echo(figure.empty_sentence)
     click.echo(f"Wrote {output}.")
@@ -86,7 +81,6 @@ def draw(corpus: Corpus, **options: Any) -> Figure:
         events="none" if options["no_events"] else options["laid"],
         event_categories=options["categories"],
         own_events=not options["categories"] or events.OWN in options["categories"],
-        scheme="dark" if options["dark"] else "light",
         title=options["title"],
         form=options["form"],
     )

@@ -11,35 +11,17 @@ from standpoint.errors import ExportError
 from standpoint.figures.chart import Figure, Ground, LegendPlace, recaption
 from standpoint.figures.drawing import Drawing
 from standpoint.figures.layout import lay_out
+from standpoint.figures.method_note import method_note
 from standpoint.figures.painting import application
 from standpoint.figures.pdf import pdf
 from standpoint.figures.picture import image, png
 from standpoint.figures.svg import svg
 from standpoint.figures.table import csv_text
+from standpoint.model.codebook import Codebook
 from standpoint.replacing import replace_file
 
 Format = Literal["png", "svg", "pdf", "csv"]
 FORMATS: tuple[Format, ...] = ("png", "svg", "pdf", "csv")
-PresetKey = Literal["column", "one-and-a-half", "full", "report", "slide"]
-
-
-@dataclass(frozen=True, slots=True)
-class Preset:
-    """A size that journals, reports and slides ask for, in millimetres."""
-
-    key: PresetKey
-    name: str
-    width_mm: float
-    height_mm: float
-
-
-PRESETS = (
-    Preset("column", "Journal, one column", 89, 110),
-    Preset("one-and-a-half", "Journal, one and a half", 120, 120),
-    Preset("full", "Journal, full width", 183, 144),
-    Preset("report", "Report, A4 text width", 160, 130),
-    Preset("slide", "Slide, 16 : 9", 254, 143),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +80,54 @@ def export(figure: Figure, path: Path, options: ExportOptions | None = None) -> 
     content = render(figure, next(known for known in FORMATS if known == kind), options)
     replace_file(path, content)
     return path
+
+
+def with_ending(path: Path, kind: Format) -> Path:
+    """Return a path that ends as a format does: another known ending gives way, a dot stays."""
+    known = path.suffix.lower().lstrip(".") in FORMATS
+    return path.with_suffix(f".{kind}") if known else path.with_name(f"{path.name}.{kind}")
+
+
+def beside(path: Path, *, numbers: bool = False, method: bool = False) -> tuple[Path, ...]:
+    """Return what goes beside a figure's file: its numbers as CSV, the note on its method."""
+    kind = path.suffix.lower().lstrip(".")
+    found = [path.with_suffix(".csv")] if numbers and kind != "csv" else []
+    return (*found, *([path.with_name(f"{path.stem} method.txt")] if method else []))
+
+
+def export_with(
+    figure: Figure,
+    path: Path,
+    options: ExportOptions,
+    *,
+    numbers: bool = False,
+    method: bool = False,
+    codebook: Codebook | None = None,
+) -> tuple[Path, ...]:
+    """Write a figure, and beside it as asked its numbers and a note on how they were made.
+
+    Args:
+        figure: what to write.
+        path: its place; the suffix names the format.
+        options: how it is put on paper.
+        numbers: write a CSV of the same name too.
+        method: write the method note too.
+        codebook: defines the themes in that note.
+
+    Returns:
+        What was written, the figure first.
+
+    Raises:
+        ExportError: as `export`; nothing is written where the figure itself cannot be made.
+    """
+    written = [export(figure, path, options)]
+    dressed = options.dress(figure)
+    for place in beside(path, numbers=numbers, method=method):
+        note = place.suffix == ".txt"
+        text = method_note(dressed, codebook) if note else csv_text(dressed)
+        replace_file(place, text.encode("utf-8"))
+        written.append(place)
+    return tuple(written)
 
 
 def render(figure: Figure, kind: Format, options: ExportOptions | None = None) -> bytes:

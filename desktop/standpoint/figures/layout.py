@@ -26,6 +26,17 @@ _LEAST_WIDTH = 40 * POINTS
 Body = Map | Panels | Together
 
 
+class TooLowError(ExportError):
+    """A page has no room for its figure; `least_mm` is the height that would do."""
+
+    def __init__(self, width_mm: float, least_mm: int) -> None:
+        super().__init__(
+            f"This figure needs a height of at least {least_mm} mm at a width of {width_mm:g} mm. "
+            "Make it higher, or show fewer themes."
+        )
+        self.least_mm = least_mm
+
+
 def lay_out(figure: Figure, width_mm: float, height_mm: float | None = None) -> Drawing:
     """Return a figure as marks on a page.
 
@@ -37,7 +48,8 @@ def lay_out(figure: Figure, width_mm: float, height_mm: float | None = None) -> 
         height_mm: its height, or None for as high as the figure needs.
 
     Raises:
-        ExportError: the page is too small to read; the sentence says what would do.
+        TooLowError: the page is too low to be read; the sentence says what would do.
+        ExportError: it is too narrow for any figure.
     """
     width = width_mm * POINTS
     height = None if height_mm is None else height_mm * POINTS
@@ -51,10 +63,7 @@ def lay_out(figure: Figure, width_mm: float, height_mm: float | None = None) -> 
                 drawing = page.draw(page.natural if height is None else height / scale)
                 scaled = drawing.scaled(scale) if scale != 1 else drawing
                 return scaled.grey() if figure.scheme == "grey" else scaled
-    raise ExportError(
-        f"This figure needs a height of at least {least / POINTS + 0.5:.0f} mm at a width of "
-        f"{width_mm:g} mm. Make it higher, or show fewer themes."
-    )
+    raise TooLowError(width_mm, round(least / POINTS + 0.5))
 
 
 def _pages(figure: Figure, width: float) -> Iterator[_Page]:

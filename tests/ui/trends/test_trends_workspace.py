@@ -295,7 +295,7 @@ def test_passages_open_compare_and_copy(trends, qtbot):
 def test_the_figure_is_copied_as_an_image(trends):
     trends.copy_image()
     picture = QApplication.clipboard().image()
-    assert picture.width() == round(183 / 25.4 * 200)
+    assert picture.width() == round(183 / 25.4 * 300)
 
 
 def test_the_numbers_are_copied_with_tabs(trends):

@@ -3,30 +3,48 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from standpoint.figures.drawing import Drawing
 from standpoint.figures.painting import paint
-from standpoint.ui.look import Look, Words, interface_font
+from standpoint.ui.look import Look, PushButton, Words, interface_font
 
 RULER = 26
 _MARGIN = 14
 _FOOT = 28
+_HIGHEST = 1000
+"""Millimetres; nobody prints a higher figure."""
 _MILLIMETRE = 72 / 25.4
 
 
 class Preview(QWidget):
-    """Shows a page, or the sentence that says why there is none."""
+    """Shows a page, or the sentence that says why there is none.
+
+    `height_asked(millimetres)` when a page that is too low is to be made as high as it must be.
+    """
+
+    height_asked = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._page: Drawing | None = None
-        self.said = Words(look, "", role="err", wrap=True, parent=self)
+        self._needed = 0
+        self.said = Words(look, "", role="err", wrap=True)
         self.said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.mend = PushButton(look, "")
+        self.mend.clicked.connect(lambda: self.height_asked.emit(self._needed))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(40, 40, 40, 40)
+        column.setSpacing(12)
+        column.addStretch(1)
+        column.addWidget(self.said)
+        column.addWidget(self.mend, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
         self.said.hide()
+        self.mend.hide()
         self.setMinimumSize(360, 300)
         self.setAccessibleName(self.tr("Preview"))
         look.changed.connect(self.update)
@@ -40,27 +58,24 @@ class Preview(QWidget):
         """Show a page."""
         self._page = page
         self.said.hide()
+        self.mend.hide()
         self.setAccessibleDescription(page.description)
         self.update()
 
-    def say(self, sentence: str, role: str = "err") -> None:
-        """Show a sentence in place of a page."""
+    def say(self, sentence: str, height: int = 0) -> None:
+        """Show a sentence in place of a page; offer the height in mm that would do."""
         self._page = None
-        self.said.set_role(role)
+        self._needed = height
         self.said.setText(sentence)
-        self.said.setGeometry(self.rect().adjusted(40, 40, -40, -40))
         self.said.show()
+        self.mend.set_words(self.tr("Make it {0} mm high").format(height))
+        self.mend.setVisible(0 < height <= _HIGHEST)
         self.setAccessibleDescription(sentence)
         self.update()
 
     def sizeHint(self) -> QSize:
         """Room for two columns of a journal."""
         return QSize(720, 600)
-
-    def resizeEvent(self, event: object) -> None:
-        """Keep the sentence in the middle."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self.said.setGeometry(self.rect().adjusted(40, 40, -40, -40))
 
     def dpi(self) -> float:
         """Return at how many pixels an inch the page is shown: print size where it fits."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,13 +22,14 @@ from PySide6.QtWidgets import (
 from standpoint.errors import DateError, ExportError
 from standpoint.figures import layout_events, wording
 from standpoint.figures.chart import Figure
-from standpoint.figures.export import ExportOptions, image, page_of
+from standpoint.figures.export import ExportOptions, page_of
 from standpoint.session.changes import Changes
 from standpoint.session.session import Session
 from standpoint.ui.look import Divider, LinkButton, Look, Pane, PushButton, Words, reading_font
 from standpoint.ui.trends.behind import Passage, behind
 from standpoint.ui.trends.chart import Chart
 from standpoint.ui.trends.choices import Choices, from_text, known_series
+from standpoint.ui.trends.copying import copy_figure, copy_numbers
 from standpoint.ui.trends.making import Making
 from standpoint.ui.trends.passages import PassagesPane
 from standpoint.ui.trends.range_strip import RangeStrip, written
@@ -421,7 +422,10 @@ class TrendsWorkspace(Pane):
         """Ask how to export the figure, and write it."""
         from standpoint.ui.trends.export_dialog import ExportDialog
 
-        dialog = ExportDialog(self._look, self._figure, self._session.settings, self)
+        codebook = self._session.codebook()
+        dialog = ExportDialog(
+            self._look, self._figure, self._session.settings, self, codebook=codebook
+        )
         if dialog.exec() == ExportDialog.DialogCode.Accepted:
             names = wording.listed([path.name for path in dialog.written])
             self.said.emit(self.tr("Exported {0}.").format(names))
@@ -430,15 +434,14 @@ class TrendsWorkspace(Pane):
     def copy_image(self) -> None:
         """Put the figure on the clipboard as a picture of a journal's full width."""
         try:
-            page = page_of(self._figure, ExportOptions())
+            copy_figure(page_of(self._figure, ExportOptions()))
         except ExportError as error:
             self.said.emit(str(error))
             return
-        QGuiApplication.clipboard().setImage(image(page, 200))
         self.said.emit(self.tr("Copied the figure as an image."))
 
     def _copy_numbers(self) -> None:
-        QGuiApplication.clipboard().setText(self.table.as_text())
+        copy_numbers(self.table.as_text(), self._figure)
         self.said.emit(self.tr("Copied the numbers."))
 
     def date_reports(self) -> None:
