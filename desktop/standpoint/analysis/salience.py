@@ -157,9 +157,9 @@ def measure(  # noqa: PLR0917
     placed = sums.place(of, chosen, policy, found, lambda a, b: _spread(a, b, kind, found))
     dated = int((of.first > 0).sum())
     added = {key: sums.sums(of, placed, key) for key in series}
-    everything = placed.total(1.0 + 0 * placed.weight)
+    everything = placed.total(1.0)
     groups = {
-        group: placed.total(1.0 + 0 * placed.weight, sums.in_group(of, group)[placed.row])
+        group: placed.total(sums.in_group(of, group)[placed.row])
         for group in {_group(key) for key in series}
         if group is not None
     }

@@ -100,11 +100,9 @@ class Placed:
     def __post_init__(self) -> None:
         self.offsets = np.searchsorted(self.period, np.arange(self.periods + 1))
 
-    def total(self, values: Real | Whole | Mask, chosen: Mask | None = None) -> Real:
-        """Return the weighted sum of one value for each entry, in each period."""
-        weighted = self.weight * values
-        if chosen is not None:
-            return _binned(self.period[chosen], weighted[chosen], self.periods)
+    def total(self, values: Real | Whole | Mask | float, weight: Real | None = None) -> Real:
+        """Return the sum of each entry's value in each period, by these weights or its own."""
+        weighted = (self.weight if weight is None else weight) * values
         return _binned(self.period, weighted, self.periods)
 
 
@@ -192,8 +190,13 @@ def place(
             weight.append(np.array(list(parts.values())))
             sure.append(np.zeros(len(parts), bool))
     every = [np.concatenate(column) for column in (row, period, weight, sure)]
-    order = np.lexsort((every[0], every[1]))
-    inside = np.unique(every[0])
+    if len(every[0]) == int(single.sum()):
+        # In the order of reports already: a stable sort by period is ten times as fast.
+        order = np.argsort(every[1].astype(np.int16), kind="stable")
+        inside = every[0]
+    else:
+        order = np.lexsort((every[0], every[1]))
+        inside = np.unique(every[0])
     out = (first[inside] < starts[0]) | (last[inside] > end)
     return Placed(
         every[0][order],
@@ -217,23 +220,25 @@ def sums(observations: Observations, placed: Placed, key: str) -> tuple[Sums, Ma
     searched = observations.searched.get(whole)
     mask = np.zeros(len(row), bool) if searched is None else searched[row]
     if at:
-        mask = mask & in_group(observations, group)[row]
+        mask &= in_group(observations, group)[row]
+    weight = placed.weight * mask
     hits = observations.hits.get(whole, nothing)[row]
     coded = observations.coded.get(whole, nothing)[row]
     words = observations.words[row]
     worded = mask & (words > 0)
+    weight_worded = placed.weight * worded
     return Sums(
-        placed.total(np.ones(len(row)), mask),
-        placed.total((hits > 0) | (coded > 0), mask),
-        placed.total(hits, mask),
-        placed.total(coded, mask),
-        placed.total(words, mask),
-        placed.total(observations.sentences[row], mask),
-        _binned(placed.period[worded], worded[worded], placed.periods),
-        placed.total(np.ones(len(row)), worded),
-        placed.total(hits, worded),
-        placed.total(hits * hits / np.maximum(words, 1), worded),
-        _binned(placed.period[mask], placed.vague[mask], placed.periods),
+        placed.total(1.0, weight),
+        placed.total((hits > 0) | (coded > 0), weight),
+        placed.total(hits, weight),
+        placed.total(coded, weight),
+        placed.total(words, weight),
+        placed.total(observations.sentences[row], weight),
+        placed.total(worded, worded.astype(np.float64)),
+        placed.total(1.0, weight_worded),
+        placed.total(hits, weight_worded),
+        placed.total(hits * hits / np.maximum(words, 1), weight_worded),
+        placed.total(placed.vague, mask.astype(np.float64)),
     ), mask
 
 
