@@ -46,6 +46,10 @@ _DATES: dict[DatePolicy, str] = {
     "over the periods of its possible days in proportion to the days in each; its weights sum to "
     "one (aoristic allocation, Ratcliffe 2000). Reports dated approximately or with doubt keep the "
     "bounds that are stated.",
+    "widen": "A report that is dated only by its month, its year or a span of time is spread "
+    "over the periods of its possible days in proportion to the days in each; its weights sum to "
+    "one (aoristic allocation, Ratcliffe 2000). A date that is only approximate is first read one "
+    "unit wider on either side, a month as three and a year as three years.",
     "certain": "Only reports were counted whose date lies wholly inside one period and is neither "
     "approximate nor doubtful.",
 }
