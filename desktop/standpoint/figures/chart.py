@@ -12,6 +12,7 @@ from standpoint.analysis.salience import DatePolicy, Measure, Point, Salience, S
 from standpoint.figures import wording
 from standpoint.figures.drawing import SHAPES
 from standpoint.model.codebook import Codebook, Theme
+from standpoint.model.events import category_name
 from standpoint.model.periods import Period, PeriodKind
 
 Layout = Literal["panels", "together"]
@@ -25,6 +26,8 @@ LegendPlace = Literal["auto", "top", "bottom", "right", "none"]
 _DRAWN: dict[Form, wording.Drawn] = {"points": "boxes", "lines": "bands", "heat": "map"}
 _EPSILON = 1e-9
 _NO_THEME = "#5A5D63"
+DASHES = 4
+"""How many dashes of lines there are, the first of them solid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,12 @@ class Event:
     def when(self) -> str:
         """Return the date as people write it: "18 Dec 2015", "June 2024"."""
         return wording.dated(self.written)
+
+    @property
+    def described(self) -> str:
+        """Return the event as a line: "18 Dec 2015: Resolution 2254 adopted (United Nations)"."""
+        kind = f" ({category_name(self.category)})" if self.category else ""
+        return f"{self.when}: {self.label}{kind}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,22 +341,26 @@ def _series(
     one_theme = len({one.key.partition("@")[0] for one in measured}) == 1
     made: list[FigureSeries] = []
     taken: set[tuple[str, str]] = set()
+    signs: set[tuple[str, int]] = set()
     for one in measured:
         whole, _, group = one.key.partition("@")
         theme_id, _, facet_id = whole.partition("/")
         theme = themes.get(theme_id)
         colour = theme.colour if theme else _NO_THEME
         turn = _turn(theme, colour, taken)
-        taken.add((colour, _shape(theme, turn)))
+        shape = _shape(theme, turn)
+        dash = _dash(shape, turn, signs)
+        taken.add((colour, shape))
+        signs.add((shape, dash))
         made.append(
             FigureSeries(
                 key=one.key,
                 label=labels.get(one.key)
                 or (group if group and one_theme else _label(theme, theme_id, facet_id, group)),
                 colour=colour,
-                shape=_shape(theme, turn),
+                shape=shape,
                 points=one.points,
-                dash=turn % 4,
+                dash=dash,
                 valid_from=theme.valid_from if theme else None,
                 counted=_counted(theme) if theme and not facet_id else "",
             )
@@ -380,6 +393,12 @@ def _turn(theme: Theme | None, colour: str, taken: set[tuple[str, str]]) -> int:
     """Return how many shapes to go on until colour and shape together are new."""
     turns = range(len(SHAPES))
     return next((turn for turn in turns if (colour, _shape(theme, turn)) not in taken), len(taken))
+
+
+def _dash(shape: str, turn: int, signs: set[tuple[str, int]]) -> int:
+    """Return a dash with which the shape tells a series from all others without its colour."""
+    dashes = [(turn + more) % DASHES for more in range(DASHES)]
+    return next((dash for dash in dashes if (shape, dash) not in signs), dashes[0])
 
 
 def _shape(theme: Theme | None, turn: int) -> str:

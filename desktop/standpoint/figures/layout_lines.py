@@ -12,6 +12,7 @@ from standpoint.figures.chart import Figure, FigureSeries
 from standpoint.figures.drawing import Area, Line, Mark, Marker, Xy, hatch
 from standpoint.figures.layout_plot import DASHED, Box, Lane, cut_arrow, dash_of, edges
 from standpoint.figures.style import Style
+from standpoint.figures.wording import MANY_IN_ONE
 
 _NARROW = 6.0
 """Points of a period under which joined points lose their markers."""
@@ -45,6 +46,8 @@ def bands(figure: Figure, series: int, box: Box, style: Style, lane: Lane) -> li
     slot = box.width / max(len(at), 1)
     marks: list[Mark] = []
     runs = figure.runs(one)
+    if lane.parts > MANY_IN_ONE:
+        return marks
     for run in runs:
         upper = _edge([(at[i], one.points[i].high) for i in run], box)
         lower = _edge([(at[i], one.points[i].low) for i in run], box)
@@ -59,6 +62,8 @@ def bands(figure: Figure, series: int, box: Box, style: Style, lane: Lane) -> li
 
 def whiskered(slot: float, lane: Lane) -> bool:
     """Return whether the intervals of points that no line joins have room beside one another."""
+    if lane.parts > MANY_IN_ONE:
+        return False
     return lane.parts == 1 or slot * 0.7 / lane.parts >= _NARROWEST
 
 

@@ -68,7 +68,7 @@ class Together:
         """Return what the caption must add: events behind letters, and what had no room."""
         said = list(layout_events.sentences(self.figure, keyed=self._events.keyed))
         if not self._boxed and not self.figure.empty and self.figure.measure != "count":
-            said.append(wording.no_room(self.figure.drawn))
+            said.append(wording.no_room(self.figure.drawn, len(self.figure.series)))
         if self.figure.show_numbers and len(self._apart) > _OWN_ROWS:
             said.append("The number of reports differs between series.")
         return tuple(said)
@@ -89,6 +89,8 @@ class Together:
             return False
         room = None if height is None else height - self._above - self._below
         most = _MOST_TICKS if room is None else ticks_in(room, self.style)
+        if lines and len(self.figure.series) > wording.MANY_IN_ONE:
+            return False
         return cut(self.figure, values(self.figure, most).top, joined=lines and not self._boxed)
 
     @property

@@ -194,9 +194,10 @@ def thin(threshold: int, which: Measure, drawn: Drawn = "boxes") -> str:
     return f"{fewer}: {'open marker' if which == 'count' else 'open marker, dashed interval'}."
 
 
-def no_room(drawn: Drawn) -> str:
-    """Return what is said where intervals of several series have no room in one plot."""
-    which = "Intervals of periods that no line joins" if drawn == "bands" else "Intervals"
+def no_room(drawn: Drawn, series: int) -> str:
+    """Return what is said where intervals of so many series have no room in one plot."""
+    some = drawn == "bands" and series <= MANY_IN_ONE
+    which = "Intervals of periods that no line joins" if some else "Intervals"
     return f"{which} are left out here for want of room; one panel each shows them."
 
 

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from standpoint.figures import wording
 from standpoint.figures.chart import Figure
 from standpoint.figures.layout_axis import rows
 from standpoint.figures.layout_forms import plot
@@ -25,6 +24,7 @@ from standpoint.figures.layout_plot import Box, bears_star
 from standpoint.figures.scale import cut, values
 from standpoint.figures.telling import tell
 from standpoint.figures.viewing import part
+from standpoint.figures.wording import MANY_IN_ONE
 from standpoint.ui.look import Look, paint_focus_ring, shows_focus
 from standpoint.ui.trends.hover import REACH, hit
 from standpoint.ui.trends.items import (
@@ -316,7 +316,8 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         unboxed = not plot(self._seen, Box(0, width / SCALE, 0, 1), style, self._groups()[0]).boxed
         lines = figure.form == "lines"
         cuts = cut(figure, shown.scale.top, joined=lines and unboxed)
-        cuts = cuts and (lines or not unboxed)
+        many = figure.shared and len(figure.series) > MANY_IN_ONE
+        cuts = cuts and (not unboxed or (lines and not many))
         changed = (keyed, cuts, unboxed) != (self._keyed, self._cuts, self._unboxed)
         self._keyed, self._cuts, self._unboxed = keyed, cuts, unboxed
         pad = shown.scale.top * PADDING / max(height, 20.0)
@@ -489,9 +490,10 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         if where.y() < above and self._figure.shown_events():
             left, right = self._events.span()
             placed = named_events(self._shown, left, right)
-            events = zip(placed.at if placed else (), self._figure.shown_events(), strict=False)
-            near = [event for x, event in events if abs(x - where.x()) <= REACH]
-            return "\n".join(f"{wording.day(event.day)}: {event.label}" for event in near)
+            seen = self._shown.figure.shown_events()
+            events = zip(placed.spans if placed else (), seen, strict=False)
+            near = [e for s, e in events if s.start - REACH <= where.x() <= s.end + REACH]
+            return "\n".join(event.described for event in near)
         found = self.point_at(where)
         return "" if found is None else self._tell(found)
 

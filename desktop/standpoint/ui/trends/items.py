@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen, QTransform
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QGraphicsWidget
 
 from standpoint.figures import layout_events, layout_heat, layout_labels, layout_plot
@@ -29,6 +29,8 @@ SCALE = 1.35
 RING = 9.0
 LEAST_FRAME = 8.0
 """Pixels of height of the frame around a bar that has none."""
+NAMES = 420
+"""Pixels right of a plot in which names at the ends of lines stand at most."""
 _KEPT = 64
 EVENT_LINE = 0.7
 PADDING = 6.0
@@ -110,12 +112,13 @@ class SeriesItem(pg.GraphicsObject):  # type: ignore[misc]
         super().__init__()
         self.shown = shown
         self.series = tuple(series)
-        self._painted: tuple[Box, Shown, Naming, list[Mark]] | None = None
+        self._picture = QPixmap()
+        self._pictured: tuple[object, ...] = ()
 
     def show_again(self, shown: Shown, series: Sequence[int]) -> None:
         """Paint another figure."""
         self.prepareGeometryChange()
-        self._painted = None
+        self._pictured = ()
         self.shown = shown
         self.series = tuple(series)
         self.update()
@@ -134,7 +137,16 @@ class SeriesItem(pg.GraphicsObject):  # type: ignore[misc]
         painter.setWorldTransform(QTransform())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self._box(transform)
-        paint_marks(self._kept(box), painter, SCALE)
+        ratio = painter.device().devicePixelRatio()
+        margin = int(RING) + 2
+        corner = QPoint(int(box.left) - margin, int(box.top) - margin)
+        key = (box, self.shown, self.shown.naming, ratio)
+        if self._pictured != key:
+            # Made once as long as the plot has its place: a ring moves often, and what it moves on
+            # may have thousands of marks.
+            self._pictured = key
+            self._picture = self._paint_picture(box, corner, ratio)
+        painter.drawPixmap(corner, self._picture)
         self._paint_ring(painter, box)
         painter.restore()
 
@@ -143,12 +155,18 @@ class SeriesItem(pg.GraphicsObject):  # type: ignore[misc]
         high = transform.map(QPointF(self.shown.end, self.shown.scale.top))
         return Box(low.x(), high.x(), high.y(), low.y(), self.shown.scale.top)
 
-    def _kept(self, box: Box) -> list[Mark]:
-        """Return the marks, made once as long as the plot has its place: a ring moves often."""
-        kept, shown = self._painted, self.shown
-        if kept is None or kept[0] != box or kept[1] is not shown or kept[2] != shown.naming:
-            kept = self._painted = (box, shown, shown.naming, self._marks(box))
-        return kept[3]
+    def _paint_picture(self, box: Box, corner: QPoint, ratio: float) -> QPixmap:
+        beside = NAMES if self.shown.naming in {"ends", "right"} else RING
+        size = QSizeF(box.right + beside - corner.x() + 2, box.bottom - corner.y() + RING + 2)
+        picture = QPixmap((size * ratio).toSize())
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(0, 0, 0, 0))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-corner.x(), -corner.y())
+        paint_marks(self._marks(box), painter, SCALE, quick=True)
+        painter.end()
+        return picture
 
     def _marks(self, box: Box) -> list[Mark]:
         shown, printed = self.shown, printed_box(box)
