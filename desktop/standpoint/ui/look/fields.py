@@ -140,11 +140,18 @@ class Choice(QComboBox):
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.shown_words = ""
         self.setAccessibleName(name)
         self.setFont(interface_font(13))
         self.setFixedHeight(HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         look.changed.connect(self.update)
+
+    def show_words(self, words: str) -> None:
+        """Say what comes of the choice in its place; the list still names the choices."""
+        self.shown_words = words
+        self.setAccessibleDescription(words)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint frame, words and the two chevrons."""
@@ -158,7 +165,7 @@ class Choice(QComboBox):
         painter.setPen(colour("tx" if self.isEnabled() else "furn"))
         room = QRect(9, 0, self.width() - 9 - 28, self.height())
         text = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, room.width()
+            self.shown_words or self.currentText(), Qt.TextElideMode.ElideRight, room.width()
         )
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         painter.drawText(mirrored(self, room), flags, text)

@@ -99,6 +99,7 @@ class SettingsPane(Pane):
     changed = Signal(object)
     filter_asked = Signal()
     export_asked = Signal()
+    events_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "win", parent)
@@ -224,7 +225,23 @@ class SettingsPane(Pane):
         self._column.addSpacing(6)
         self._column.addLayout(row)
         self.policy = self._choice(self.tr("Approximate dates"), POLICIES)
-        self.events = self._choice(self.tr("Events"), EVENTS)
+        self._add_events()
+
+    def _add_events(self) -> None:
+        label = self._label(self.tr("Events"))
+        self.events = Choice(self._look, self.tr("Events"))
+        for value, text in EVENTS:
+            self.events.addItem(self.tr(text), value)
+        self.events.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        label.setBuddy(self.events)
+        self.choose_events = IconButton(
+            self._look, "list-filter", self.tr("Choose events"), outlined=True
+        )
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.events, 1)
+        row.addWidget(self.choose_events)
+        self._column.addLayout(row)
 
     def _connect(self) -> None:
         for name in _CHOSEN:
@@ -240,6 +257,7 @@ class SettingsPane(Pane):
         self.end.editingFinished.connect(lambda: self._choose_bound("end", self.end))
         self.filter.clicked.connect(self.filter_asked)
         self.export.clicked.connect(self.export_asked)
+        self.choose_events.clicked.connect(self.events_asked)
 
     # Choosing -------------------------------------------------------------------------------
 
@@ -299,6 +317,11 @@ class SettingsPane(Pane):
             self.start.setPlaceholderText(self.tr("first"))
             self.end.setPlaceholderText(self.tr("last"))
         self.export.setEnabled(bool(figure.series))
+
+    def show_events(self, words: str) -> None:
+        """Say how many events the figure shows; the choice itself stands in the list."""
+        self.events.show_words(words)
+        self.events.setToolTip(self.events.currentText())
 
     def show_reports(self, words: str) -> None:
         """Say which reports the figure is drawn from."""

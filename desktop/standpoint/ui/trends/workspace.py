@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from standpoint.errors import DateError, ExportError
-from standpoint.figures import layout_events, wording
+from standpoint.figures import events, layout_events, wording
 from standpoint.figures.chart import Figure
 from standpoint.figures.export import ExportOptions, page_of
 from standpoint.session.changes import Changes
@@ -57,6 +57,7 @@ class TrendsWorkspace(Pane):
     compare_asked = Signal(list)
     read_asked = Signal(int, int)
     filter_asked = Signal()
+    redrawn = Signal(object)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "base", parent)
@@ -166,6 +167,7 @@ class TrendsWorkspace(Pane):
         self.left.changed.connect(self._on_choices)
         self.left.filter_asked.connect(self.filter_asked)
         self.left.export_asked.connect(self.export)
+        self.left.events_asked.connect(self.choose_events)
         self.chart.pointed.connect(self._on_pointed)
         self.chart.asked.connect(self.show_passages)
         self.chart.keys_changed.connect(self._show_notes)
@@ -194,7 +196,9 @@ class TrendsWorkspace(Pane):
         numbers.triggered.connect(self._copy_numbers)
         dates = QAction(self.tr("Set dates…"), self)
         dates.triggered.connect(self.date_reports)
-        return [export, copy, numbers, dates]
+        laid = QAction(self.tr("Choose events…"), self)
+        laid.triggered.connect(self.choose_events)
+        return [export, copy, numbers, laid, dates]
 
     def menu_actions(self) -> list[QAction]:
         """Return what the Figure menu offers."""
@@ -256,6 +260,7 @@ class TrendsWorkspace(Pane):
     def _on_changed(self, changes: Changes) -> None:
         if changes.reports or changes.codings or changes.codebook:
             self._making.forget()
+        if changes.reports or changes.codings or changes.codebook or changes.events:
             self._later()
 
     def _on_choices(self, choices: Choices) -> None:
@@ -317,6 +322,7 @@ class TrendsWorkspace(Pane):
         self._show_notes()
         self._show_point()
         self.room.share()
+        self.redrawn.emit(figure)
 
     def _show_notes(self) -> None:
         figure = self._figure
@@ -328,6 +334,9 @@ class TrendsWorkspace(Pane):
             said = wording.starred(said, figure.thin)
         if self.chart.cuts:
             said = f"{said} {wording.CUT}".strip()
+        lines = layout_events.by_line(self.chart.seen.shown_events())
+        if lines:
+            said = f"{said} {lines}".strip()
         self.notes.setText(said)
         self.notes.setVisible(bool(said) and not figure.empty)
         words, _, verb = wording.undated(figure.undated).rpartition(" ")
@@ -340,6 +349,9 @@ class TrendsWorkspace(Pane):
         """Offer the list behind the letters; names on the chart need none."""
         shown = self.chart.seen.shown_events()
         offered = bool(shown) and self.chart.events_keyed and not self._figure.empty
+        total = len(events.known()) + len(self._session.own_events())
+        number = len(self._figure.shown_events())
+        self.left.show_events(self.tr("{0} of {1} shown").format(f"{number:,}", f"{total:,}"))
         self.list_events.setVisible(offered)
         self.list_events.set_words(
             self.tr("Hide the events")
@@ -443,6 +455,21 @@ class TrendsWorkspace(Pane):
     def _copy_numbers(self) -> None:
         copy_numbers(self.table.as_text(), self._figure)
         self.said.emit(self.tr("Copied the numbers."))
+
+    def choose_events(self) -> None:
+        """Ask which events lie over the chart, which answers each choice at once."""
+        from standpoint.ui.trends.events_dialog import EventsDialog
+
+        dialog = EventsDialog(self._look, self._session, self.choices, self._figure, self)
+        self.redrawn.connect(dialog.show_figure)
+        dialog.chosen.connect(self._take_choices)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _take_choices(self, choices: Choices) -> None:
+        """Let the settings be others, as if they had been chosen there."""
+        self.left.set_choices(choices)
+        self._on_choices(choices)
 
     def date_reports(self) -> None:
         """Show the reports without usable date, with a field for each date."""
