@@ -244,6 +244,16 @@ def scale(figure: Figure, left: float, right: float, top: float, style: Style) -
         Rect(x, top, zero, tall, nothing(colour, style), chrome.line2, 0.4),
         style.text(x + zero / 2, y, "0", anchor="middle"),
     ]
+    marks.insert(
+        0,
+        Rect(
+            left - 1,
+            top - 1,
+            x - left + zero + 4 + wide * found.number + 10,
+            scale_height(style),
+            chrome.base,
+        ),
+    )
     x += zero + 4
     for step, (_, label) in enumerate(found.bounds, 1):
         marks.append(Rect(x, top, wide, tall, tint(colour, chrome, step, found.number)))

@@ -188,11 +188,14 @@ def legend_rows(figure: Figure, room: float, style: Style) -> list[list[int]]:
 
 
 def legend(figure: Figure, box: Box, style: Style) -> list[Mark]:
-    """Return a legend in lines from `box.top` down, between its left and right."""
+    """Return a legend in lines from `box.top` down, between its left and right, on the ground."""
     marks: list[Mark] = []
     y = box.top + style.label
     for line in legend_rows(figure, box.width, style):
         x = box.left
+        wide = sum(entry_width(figure, series, box.width, style) for series in line) - APART + 2
+        low = y - style.label * 0.85
+        marks.append(Rect(x - 1, low, wide + 1, style.label * 1.1, style.chrome.base))
         for series in line:
             marks += entry(figure, series, x, box.right, y, style)
             x += entry_width(figure, series, box.width, style)

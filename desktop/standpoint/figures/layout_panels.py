@@ -29,6 +29,7 @@ LEAST = 17.0
 _BETWEEN = 4.0
 _COLUMN_GAP = 16.0
 _MOST_TICKS = 1000
+_ENOUGH_TICKS = 9
 
 
 def gutter(figure: Figure, scale: Values, width: float, style: Style) -> float:
@@ -46,7 +47,7 @@ def gutter(figure: Figure, scale: Values, width: float, style: Style) -> float:
 
 def ticks_in(height: float, style: Style) -> int:
     """Return how many ticks of the value axis a plot of that height has room for."""
-    return max(2, int(height / (style.label * 1.9)) + 1)
+    return max(2, min(int(height / (style.label * 1.9)) + 1, _ENOUGH_TICKS))
 
 
 @dataclass(frozen=True, slots=True)

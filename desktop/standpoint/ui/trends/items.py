@@ -330,10 +330,10 @@ class Band(QGraphicsWidget):
             if placed is not None:
                 paint_marks(layout_events.draw(placed, 0, height, shown.style), painter)
             return
+        paint_marks(_event_lines(shown, Box(left, right, PADDING, height - PADDING)), painter)
         if shown.figure.form == "heat":
             paint_marks(layout_heat.scale(shown.whole, left, right, 3, shown.style), painter)
             return
-        paint_marks(_event_lines(shown, Box(left, right, PADDING, height - PADDING)), painter)
         if shown.figure.one_plot:
             if shown.naming == "top":
                 box = Box(left, right, shown.style.label * 0.3, height)
