@@ -65,6 +65,9 @@ class _Panel:
         view.setFlag(view.GraphicsItemFlag.ItemClipsChildrenToShape, enabled=False)
         self.plot = pg.PlotItem(viewBox=view, axisItems={"left": self.left}, enableMenu=False)
         self.plot.hideAxis("bottom")
+        for side in ("left", "bottom", "top", "right"):
+            # We write labels ourselves; these would be set anew with every step of the view.
+            self.plot.getAxis(side).enableAutoSIPrefix(enable=False)
         self.plot.hideButtons()
         self.plot.setContentsMargins(0, 0, 0, 0)
         self.plot.layout.setContentsMargins(0, 0, 0, 0)
@@ -320,10 +323,11 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         cuts = cuts and (not unboxed or (lines and not many))
         changed = (keyed, cuts, unboxed) != (self._keyed, self._cuts, self._unboxed)
         self._keyed, self._cuts, self._unboxed = keyed, cuts, unboxed
+        left = gutter(figure, shown.scale, room * 0.9, style)
         pad = shown.scale.top * PADDING / max(height, 20.0)
         for panel in self._panels:
             panel.band.set_height(head)
-            panel.left.setWidth(gutter(figure, shown.scale, room * 0.9, style))
+            panel.left.setWidth(left)
             panel.plot.setXRange(shown.first, shown.end, padding=0)
             panel.plot.setYRange(-pad, shown.scale.top + pad, padding=0)
         if changed:

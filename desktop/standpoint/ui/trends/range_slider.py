@@ -17,7 +17,7 @@ from standpoint.ui.trends.moving import SIGNS, turned
 from standpoint.ui.trends.speech import announce
 from standpoint.ui.trends.view import View
 
-HEIGHT = 34
+HEIGHT = 31
 FEWEST = 6
 """Periods under which there is nothing to look closer at."""
 HANDLE = 7.0
@@ -273,8 +273,8 @@ class RangeSlider(QAbstractSlider):
             if not seen and self._look.high_contrast:
                 # Black on white has one tone only: what is not seen is half as high.
                 bar.setTop(floor - tall / 2)
-            painter.fillRect(bar, colour("strong" if seen else "line2"))
-        painter.setPen(QPen(colour("line2"), 1.0))
+            painter.fillRect(bar, colour("line2" if seen else "line"))
+        painter.setPen(QPen(colour("strong"), 1.0))
         y = floor + 0.5
         painter.drawLine(QPointF(self._span[0], y), QPointF(self._span[1], y))
 

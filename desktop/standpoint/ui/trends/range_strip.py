@@ -38,7 +38,7 @@ class RangeStrip(QWidget):
         self._row.addWidget(self.whole)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
+        column.setSpacing(0)
         column.addWidget(self.slider)
         column.addLayout(self._row)
         for link in (self.take, self.whole):
