@@ -39,6 +39,10 @@ class RangeError(StandpointError):
     """A range of time has more periods than a chart can hold."""
 
 
+class ContrastError(StandpointError):
+    """Two sides cannot be compared."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
     """The one obvious mend of a rule: `text` in place of `rule[start:end]`, in code points.

@@ -136,11 +136,24 @@ def newcombe(k1: int, n1: int, k2: int, n2: int) -> Effect | None:
 
 
 def _fisher(k1: int, n1: int, k2: int, n2: int) -> float:
-    both = k1 + k2
+    """Return the exact two-sided p-value of two shares: all tables as improbable as the one seen.
+
+    Source: Fisher 1935, The Design of Experiments; two-sided as Agresti 1992, Stat. Sci. 7:131.
+    """
+    both, whole = k1 + k2, _log_comb(n1 + n2, k1 + k2)
     first, last = max(0, both - n2), min(both, n1)
-    chances = [math.comb(n1, k) * math.comb(n2, both - k) for k in range(first, last + 1)]
-    seen = chances[k1 - first]
-    return sum(chance for chance in chances if chance <= seen) / sum(chances)
+    logs = [_log_comb(n1, k) + _log_comb(n2, both - k) - whole for k in range(first, last + 1)]
+    return _as_improbable(logs, logs[k1 - first])
+
+
+def _log_comb(n: int, k: int) -> float:
+    return math.lgamma(n + 1) - math.lgamma(k + 1) - math.lgamma(n - k + 1)
+
+
+def _as_improbable(logs: Sequence[float], seen: float) -> float:
+    """Return the sum of all chances that are no greater than the one seen."""
+    most = seen + 1e-7  # equal chances differ in their last digits
+    return min(1.0, math.fsum(math.exp(chance) for chance in logs if chance <= most))
 
 
 def rate_ratio(a: int, words_a: float, b: int, words_b: float) -> Effect | None:
@@ -149,26 +162,55 @@ def rate_ratio(a: int, words_a: float, b: int, words_b: float) -> Effect | None:
     Given a + b, a is binomial; the interval is Clopper and Pearson's (1934), turned into a ratio.
     The high end is infinite where b is 0. None where nothing was said or a side has no words.
     """
-    from scipy.special import betaincinv
-
-    if a + b == 0 or words_a <= 0 or words_b <= 0:
+    interval = clustered_ratio(a, words_a, b, words_b)
+    if interval is None:
         return None
-    odds = words_b / words_a
-    low = float(betaincinv(a, b + 1, 0.025)) if a else 0.0
-    high = float(betaincinv(a + 1, b, 0.975)) if b else 1.0
     return Effect(
-        a / b * odds if b else math.inf,
-        Interval(low / (1 - low) * odds, high / (1 - high) * odds if high < 1 else math.inf),
+        a / b * words_b / words_a if b else math.inf,
+        interval,
         _binomial_p(a, a + b, words_a / (words_a + words_b)),
     )
 
 
+def pooled_phi(
+    here: tuple[Sequence[float], Sequence[float]], there: tuple[Sequence[float], Sequence[float]]
+) -> float:
+    """Return the Pearson dispersion of mentions over the reports of two sides, at least 1.
+
+    Each side is (mentions, words) of its reports and keeps its own rate; one that says nothing, or
+    has one report only, tells nothing of clustering.
+    Source: McCullagh and Nelder 1989, Generalized Linear Models, section 6.2.
+    """
+    spread = freedom = 0.0
+    for hits, words in (here, there):
+        reports = sum(1 for w in words if w > 0)
+        if reports > 1 and any(x and w > 0 for x, w in zip(hits, words, strict=True)):
+            spread += pearson_phi(hits, words) * (reports - 1)
+            freedom += reports - 1
+    return max(1.0, spread / freedom) if freedom else 1.0
+
+
+def clustered_ratio(
+    a: int, words_a: float, b: int, words_b: float, phi: float = 1.0
+) -> Interval | None:
+    """Return the interval of `rate_ratio` for mentions that cluster inside reports.
+
+    Clopper and Pearson's limits with an effective number of mentions, (a + b) / phi; with phi 1 or
+    less they are those of `rate_ratio`. None where that is None.
+    Source: Korn and Graubard 1998, Survey Methodology 24:193.
+    """
+    from scipy.special import betaincinv
+
+    if a + b == 0 or words_a <= 0 or words_b <= 0:
+        return None
+    odds, scale = words_b / words_a, max(1.0, phi)
+    x, y = a / scale, b / scale
+    low = float(betaincinv(x, y + 1, 0.025)) if a else 0.0
+    high = float(betaincinv(x + 1, y, 0.975)) if b else 1.0
+    return Interval(low / (1 - low) * odds, high / (1 - high) * odds if high < 1 else math.inf)
+
+
 def _binomial_p(k: int, n: int, p: float) -> float:
     """Return the exact two-sided p-value: all outcomes as improbable as the one seen."""
-    logs = [
-        math.lgamma(n + 1) - math.lgamma(i + 1) - math.lgamma(n - i + 1)
-        + i * math.log(p) + (n - i) * math.log1p(-p)
-        for i in range(n + 1)
-    ]  # fmt: skip
-    seen = logs[k] + 1e-7  # equal chances differ in their last digits
-    return min(1.0, math.fsum(math.exp(chance) for chance in logs if chance <= seen))
+    logs = [_log_comb(n, i) + i * math.log(p) + (n - i) * math.log1p(-p) for i in range(n + 1)]
+    return _as_improbable(logs, logs[k])
