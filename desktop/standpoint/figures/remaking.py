@@ -3,17 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standpoint.corpus import events, narrowing, observing
+from standpoint.errors import CorpusError
 from standpoint.figures import composing
-from standpoint.figures.saved import SavedFigure
+from standpoint.figures.export import Format, export
+from standpoint.figures.file_names import distinct
+from standpoint.figures.saved import SavedFigure, missing, read
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
     from standpoint.corpus.observing import Split
+    from standpoint.corpus.saved_figures import StoredFigure
     from standpoint.figures.chart import Figure
 
 
@@ -43,3 +48,34 @@ def remake(corpus: Corpus, saved: SavedFigure, reports: Sequence[int] | None = N
         corpus.codebook_version(),
         events.own(corpus),
     )
+
+
+def remade_files(
+    corpus: Corpus, rows: Sequence[StoredFigure], folder: Path, kind: Format | None = None
+) -> Iterator[tuple[str, Path, Callable[[], list[str]]]]:
+    """Yield for each saved figure its name, its file in a folder, and what writes it.
+
+    Args:
+        corpus: gives the reports.
+        rows: the figures.
+        folder: where the files go; each is named as its figure.
+        kind: the format of all; None for that in which each was exported last, or PDF.
+
+    What writes a figure returns what must be said of it, such as a theme that is gone, and raises
+    StandpointError where the figure cannot be made or its file cannot be written.
+    """
+    for stored, stem in zip(rows, distinct(row.name for row in rows), strict=True):
+        try:
+            own = read(stored).format
+        except CorpusError:
+            own = None
+        target = folder / f"{stem}.{kind or own or 'pdf'}"
+
+        def write(stored: StoredFigure = stored, target: Path = target) -> list[str]:
+            saved = read(stored)
+            figure = remake(corpus, saved)
+            export(figure, target, saved.page(figure))
+            empty = f"“{stored.name}” is empty. {figure.empty_sentence}" if figure.empty else ""
+            return [said for said in (missing(saved, corpus), empty) if said]
+
+        yield stored.name, target, write

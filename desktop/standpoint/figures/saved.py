@@ -69,6 +69,22 @@ class SavedFigure:
             "page": page,
         }
 
+    def shows(self, codebook: Codebook) -> str:
+        """Return in words what the figure shows: what is measured, of what, of which reports."""
+        chosen = self.choices
+        names = {theme.id: theme.label for theme in codebook.themes}
+        parts = [wording.measure(chosen.measure, chosen.kind)]
+        if chosen.series:
+            parts.append(wording.listed([names.get(key, key) for key in chosen.series]))
+        elif chosen.split != "theme" and chosen.theme:
+            parts.append(names.get(chosen.theme, chosen.theme))
+        if chosen.split != "theme":
+            parts.append(f"by {chosen.split}")
+        if chosen.start or chosen.end:
+            parts.append(f"{chosen.start or 'first'} to {chosen.end or 'last'}")
+        said = filter_words.said(self.filter, codebook.active())
+        return ". ".join([", ".join(parts), said] if said else [", ".join(parts)])
+
     def as_text(self, over: str = "") -> str:
         """Return the settings as JSON; what a newer Standpoint wrote in `over` is kept in it."""
         return json.dumps(_merged(_object(over), self.settings()), ensure_ascii=False)
