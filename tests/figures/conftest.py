@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import random
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -101,6 +103,22 @@ def draw(chart_codebook):
         return figure(salience, chart_codebook, 3, events=events, **settings)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def page_faults():
+    """Return the module that finds what is wrong with a page."""
+    place = Path(__file__).with_name("page_faults.py")
+    found = importlib.util.spec_from_file_location("page_faults", place)
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def faults(page_faults):
+    """Return a function that says what is wrong with a page: each fault as a sentence."""
+    return page_faults.faults
 
 
 @pytest.fixture

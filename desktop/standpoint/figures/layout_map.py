@@ -11,7 +11,7 @@ from standpoint.figures.drawing import Layer, Mark, Marker
 from standpoint.figures.layout_axis import axis, rows
 from standpoint.figures.layout_forms import Plot, plot
 from standpoint.figures.layout_panels import gutter
-from standpoint.figures.layout_plot import Box, bears_star, numbers
+from standpoint.figures.layout_plot import Box, bears_star, numbers, numbers_fit
 from standpoint.figures.scale import values
 from standpoint.figures.style import Style
 
@@ -143,7 +143,10 @@ class Map:
             marks += numbers(counted, self.figure, box, y, self.style, with_n=False)
             hue = self.style.hue(series)
             radius = self.style.label * 0.33
-            x, middle = box.left - 9 - radius, y + self.style.label * 0.5
+            # Beside numbers; where a strip of bars has its highest there, under the names.
+            fits = numbers_fit(counted, self.figure, box.width, self.style)
+            x = box.left - 9 - radius if fits else self.left + radius + 1
+            middle = y + self.style.label * 0.5
             marks.append(Marker(x, middle, radius, series.shape, hue.base, hue.base, 0.5))
             y += self.style.row
         return marks
