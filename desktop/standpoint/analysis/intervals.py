@@ -40,6 +40,20 @@ def wilson(k: float, n: float) -> Interval | None:
     )
 
 
+def wilsons(k: Real, n: Real) -> tuple[Real, Real]:
+    """Return the low and high ends of `wilson` for many shares at once; 0 to 1 where n is 0."""
+    import numpy as np
+
+    size = np.where(n > 0, n, 1.0)
+    p = np.clip(k / size, 0.0, 1.0)
+    middle = p + Z * Z / (2 * size)
+    half = Z * np.sqrt(p * (1 - p) / size + Z * Z / (4 * size * size))
+    scale = 1 + Z * Z / size
+    low = np.where((p == 0) | (n <= 0), 0.0, np.maximum((middle - half) / scale, 0.0))
+    high = np.where((p == 1) | (n <= 0), 1.0, np.minimum((middle + half) / scale, 1.0))
+    return low, high
+
+
 def garwood(hits: float, phi: float = 1.0) -> Interval:
     """Return the interval of an expected count of which `hits` were seen.
 

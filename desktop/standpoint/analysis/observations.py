@@ -87,6 +87,12 @@ class Observations:
             {new[old]: span for old, span in self.around.items() if old in new},
         )
 
+    def only(self, kept: Sequence[bool]) -> Observations:
+        """Return the reports for which there is True, one entry for each report."""
+        import numpy as np
+
+        return self.take(np.array(kept, bool).nonzero()[0])
+
     def of(self, reports: Sequence[int]) -> Observations:
         """Return these reports only, in their order; ids that are not there are left out."""
         import numpy as np

@@ -154,20 +154,20 @@ def measure(  # noqa: PLR0917
     of = observations if isinstance(observations, Observations) else columns(observations)
     chosen = sums.usable(of, kind, policy)
     found = _range(of, chosen, kind, policy, start, end)
-    placed = sums.place(of, chosen, policy, found, lambda a, b: _spread(a, b, kind, found))
+    entries = placed(of, kind, policy, found)
     dated = int((of.first > 0).sum())
-    added = {key: sums.sums(of, placed, key) for key in series}
-    everything = placed.total(1.0)
+    added = {key: sums.sums(of, entries, key) for key in series}
+    everything = entries.total(1.0)
     groups = {
-        group: placed.total(sums.in_group(of, group)[placed.row])
+        group: entries.total(sums.in_group(of, group)[entries.row])
         for group in {_group(key) for key in series}
         if group is not None
     }
     notes = [
         ("reports with imprecise date", dated - int(chosen.sum())),
-        ("reports outside the range", int(chosen.sum()) - len(placed.inside)),
-        ("reports partly outside the range", placed.partly),
-        *((f"reports not searched for {key}", _missed(of, placed, key)) for key in series),
+        ("reports outside the range", int(chosen.sum()) - len(entries.inside)),
+        ("reports partly outside the range", entries.partly),
+        *((f"reports not searched for {key}", missed(of, entries, key)) for key in series),
     ]
     return Salience(
         measure,
@@ -182,12 +182,12 @@ def measure(  # noqa: PLR0917
                     summed,
                     measure,
                     everything if _group(key) is None else groups[_group(key) or ""],
-                    _reports_in(of, placed, mask),
+                    _reports_in(of, entries, mask),
                 ),
             )
             for key, (summed, mask) in added.items()
         ),
-        len(placed.inside),
+        len(entries.inside),
         len(of) - dated,
         tuple((note, number) for note, number in notes if number),
         tuple(map(float, everything)),
@@ -200,17 +200,45 @@ def _group(key: str) -> str | None:
     return group if at else None
 
 
-def _missed(of: Observations, placed: Placed, key: str) -> int:
-    """Return how many reports of a series' group were not searched for it."""
+def placed(
+    of: Observations, kind: PeriodKind, policy: DatePolicy, found: Sequence[Period]
+) -> Placed:
+    """Return reports placed into periods of that kind, as the policy reads their dates."""
+    from standpoint.analysis import sums
+
+    chosen = sums.usable(of, kind, policy)
+    return sums.place(of, chosen, policy, found, lambda a, b: _spread(a, b, kind, found))
+
+
+def number_usable(of: Observations, kind: PeriodKind, policy: DatePolicy) -> int:
+    """Return how many reports the policy lets into a chart of that kind of periods."""
+    from standpoint.analysis import sums
+
+    return int(sums.usable(of, kind, policy).sum())
+
+
+def ends(of: Observations, kind: PeriodKind, policy: DatePolicy) -> tuple[date | None, date | None]:
+    """Return the first and last possible day of all reports that the policy lets in, if any."""
+    from standpoint.analysis import sums
+
+    chosen = sums.usable(of, kind, policy)
+    firsts, lasts = (bound[chosen] for bound in sums.spans(of, policy))
+    if not len(firsts):
+        return None, None
+    return date.fromordinal(int(firsts.min())), date.fromordinal(int(lasts.max()))
+
+
+def missed(of: Observations, placed: Placed, key: str) -> int:
+    """Return how many of the placed reports of a series' group were not searched for it."""
     from standpoint.analysis.sums import in_group
 
     whole, group = key.partition("@")[0], _group(key)
     searched = of.searched.get(whole)
     inside = placed.inside
-    missed = inside >= 0 if searched is None else ~searched[inside]
+    without = inside >= 0 if searched is None else ~searched[inside]
     if group is not None:
-        missed &= in_group(of, group)[inside]
-    return int(missed.sum())
+        without &= in_group(of, group)[inside]
+    return int(without.sum())
 
 
 def _reports_in(of: Observations, placed: Placed, mask: Mask) -> Callable[[int], Sequence[int]]:
@@ -232,11 +260,8 @@ def _range(  # noqa: PLR0917
     start: date | None,
     end: date | None,
 ) -> tuple[Period, ...]:
-    from standpoint.analysis.sums import spans
-
-    firsts, lasts = (bound[chosen] for bound in spans(of, policy))
-    first = start or (date.fromordinal(int(firsts.min())) if len(firsts) else end)
-    last = end or (date.fromordinal(int(lasts.max())) if len(lasts) else start)
+    earliest, latest = ends(of, kind, policy)
+    first, last = start or earliest or end, end or latest or start
     if not first or not last:
         return ()
     if length(first, last, kind) > MOST_PERIODS:
@@ -341,18 +366,16 @@ def _values(summed: Sums, measure: Measure, top: Real, bottom: Real) -> list[_Va
     """Return value, low and high in each period; all None where nothing was searched."""
     import numpy as np
 
-    from standpoint.analysis.intervals import garwoods, wilson
+    from standpoint.analysis.intervals import garwoods, wilsons
 
     known = bottom > 0
     none: _Value = (None, None, None)
     if measure == "count":
         return [(float(x), None, None) if k else none for x, k in zip(top, known, strict=True)]
+    scale = 1000.0 if measure == "rate" else 1.0
+    by = np.divide(scale, bottom, out=np.zeros_like(bottom), where=known)
+    low, high = wilsons(top, bottom)
     if measure == "rate":
-        low, high = garwoods(top, summed.phi())
-        scale = np.divide(1000.0, bottom, out=np.zeros_like(bottom), where=known)
-        rates = zip(top * scale, low * scale, high * scale, known, strict=True)
-        return [(float(x), float(a), float(b)) if k else none for x, a, b, k in rates]
-    shares = zip(top.tolist(), bottom.tolist(), strict=True)
-    return [
-        (x / n, *interval) if (interval := wilson(x, n)) is not None else none for x, n in shares
-    ]
+        low, high = (end * by for end in garwoods(top, summed.phi()))
+    rows = zip((top * by).tolist(), low.tolist(), high.tolist(), known.tolist(), strict=True)
+    return [(value, least, most) if there else none for value, least, most, there in rows]

@@ -61,7 +61,14 @@ class Sums:
     def add(self, other: Sums) -> None:
         """Take in the sums over other reports, of the same periods."""
         for name in _SUMMED:
-            getattr(self, name).__iadd__(getattr(other, name))
+            column = getattr(self, name)
+            column += getattr(other, name)
+
+    def take(self, other: Sums) -> None:
+        """Take out the sums over some of these reports, of the same periods."""
+        for name in _SUMMED:
+            column = getattr(self, name)
+            column -= getattr(other, name)
 
     def phi(self) -> Real:
         """Return the Pearson dispersion of mentions over reports in each period, 1 at least.

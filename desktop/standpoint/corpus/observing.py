@@ -39,32 +39,27 @@ def observations(
 
     With a split by actor or publisher a report belongs to the group that it names.
     """
-    found = _Reports(corpus, split)
-    hits, coded = found.tallied(corpus, counted)
-    whole = Observations(
-        found.ids,
-        found.written,
-        *found.bounds(),
-        found.vague,
-        found.words,
-        found.sentences,
-        found.group,
-        found.groups,
-        hits,
-        coded,
-        found.searched(corpus),
-        found.around(),
-    )
+    few = reports if reports is not None and len(reports) <= _FEW else None
+    found = _Reports(corpus, split, few)
+    whole = found.observations(corpus, found.tallied(corpus, counted, decided=True))
     return whole if reports is None else whole.of(reports)
 
 
+def stored(corpus: Corpus, counted: Counted, reports: Sequence[int]) -> Observations:
+    """Return what rules found in some reports, whatever was decided; nothing for "confirmed"."""
+    found = _Reports(corpus, "theme", reports)
+    return found.observations(corpus, found.tallied(corpus, counted, decided=False))
+
+
 _APART = chr(31)
+_FEW = 5_000
+"""So many reports are asked for by their ids; of more, all are read and some kept."""
 
 
 class _Reports:
     """The reports of a corpus in columns, in the order in which they came in."""
 
-    def __init__(self, corpus: Corpus, split: Split) -> None:
+    def __init__(self, corpus: Corpus, split: Split, reports: Sequence[int] | None = None) -> None:
         import numpy as np
 
         numbers = ("id", "words", "sentences")
@@ -77,9 +72,12 @@ class _Reports:
             if split == "theme"
             else f"group_concat(coalesce(nullif({split}, ''), 'not stated'), char(31))"
         )
+        only = "" if reports is None else "AND id IN (SELECT value FROM json_each(?))"
+        values = [] if reports is None else [json.dumps(list(reports))]
         ((*counted, written, earliest, latest, languages, groups),) = corpus.rows(
-            f"SELECT {', '.join(asked)} FROM report WHERE deleted_at IS NULL"
+            f"SELECT {', '.join(asked)} FROM report WHERE deleted_at IS NULL {only}", values
         )
+        self._asked = reports
         self.ids, self.words, self.sentences = (
             np.fromstring(column or "", np.int64, sep=",") for column in counted
         )
@@ -89,7 +87,8 @@ class _Reports:
         self.vague = self._among(written, lambda date: date.approximate or date.uncertain)
         self._approximate = self._among(written, lambda date: date.approximate)
         self._language, self._languages = _numbered(languages, number)
-        self.group, self.groups = np.zeros(number, np.int64), ("",)
+        self.groups: tuple[str, ...] = ("",)
+        self.group: Whole = np.zeros(number, np.int64)
         if split != "theme":
             self.group, self.groups = _numbered(groups, number)
 
@@ -115,10 +114,31 @@ class _Reports:
         found = around([dates.parse(self.written[place]) for place in places])
         return {places[number]: span for number, span in found.items()}
 
+    def observations(
+        self, corpus: Corpus, tallied: tuple[dict[str, Whole], dict[str, Whole]]
+    ) -> Observations:
+        """Return these reports with what was found in them."""
+        return Observations(
+            self.ids,
+            self.written,
+            *self.bounds(),
+            self.vague,
+            self.words,
+            self.sentences,
+            self.group,
+            self.groups,
+            *tallied,
+            self.searched(corpus),
+            self.around(),
+        )
+
     def tallied(
-        self, corpus: Corpus, counted: Counted
+        self, corpus: Corpus, counted: Counted, *, decided: bool
     ) -> tuple[dict[str, Whole], dict[str, Whole]]:
-        """Return mentions and coded sentences of each report by series."""
+        """Return mentions and coded sentences of each report by series.
+
+        With `decided` what people decided is taken into account.
+        """
         import numpy as np
 
         facets = _facets(corpus.codebook())
@@ -127,13 +147,15 @@ class _Reports:
         coded = {key: np.zeros(len(self.ids), np.int64) for key in keys}
         place = np.full(int(self.ids.max(initial=0)) + 1, -1, np.int64)
         place[self.ids] = np.arange(len(self.ids))
-        for key, columns in tallies.stored(corpus).items() if counted != "confirmed" else ():
+        for key, columns in (
+            tallies.stored(corpus, self._asked).items() if counted != "confirmed" else ()
+        ):
             if key in hits:
                 known = columns[0] < len(place)
                 at = place[columns[0][known]]
                 for column, values in ((hits, columns[1]), (coded, columns[2])):
                     column[key][at[at >= 0]] = values[known][at >= 0]
-        if counted != "suggested":
+        if decided and counted != "suggested":
             self._decided(corpus, counted, place, (hits, coded))
         return hits, coded
 
@@ -146,7 +168,8 @@ class _Reports:
     ) -> None:
         """Count the reports anew in which a person decided something."""
         reports = {report for (report,) in corpus.rows("SELECT DISTINCT report FROM decision")}
-        there = [int(place[one]) for one in reports if one < len(place) and place[one] >= 0]
+        reports = {one for one in reports if one < len(place) and place[one] >= 0}
+        there = [int(place[one]) for one in reports]
         for column in (*found[0].values(), *found[1].values()):
             column[there] = 0
         if not there:

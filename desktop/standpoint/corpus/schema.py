@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from standpoint.corpus import tallies
+from standpoint.corpus import month_triggers, tallies
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5354_4E44
 """Marks the file as a corpus ("STND"), so that another program's database is refused."""
 
-FORMAT = 6
+FORMAT = 7
 """The number of migrations; stands in the file as `user_version`."""
 
 # report.codebook_version is the version at import. Nothing reads it: info.codebook_version says
@@ -295,6 +295,38 @@ CREATE TRIGGER mention_weighed AFTER UPDATE OF toward_theme ON mention BEGIN
 """
 
 
+_MONTHS = """
+CREATE TABLE month (
+  month TEXT NOT NULL,
+  vague INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  reports INTEGER NOT NULL,
+  words INTEGER NOT NULL,
+  sentences INTEGER NOT NULL,
+  worded INTEGER NOT NULL,
+  PRIMARY KEY (month, vague, language)
+) WITHOUT ROWID;
+
+CREATE TABLE series_month (
+  series INTEGER NOT NULL REFERENCES series(id),
+  month TEXT NOT NULL,
+  vague INTEGER NOT NULL,
+  reports INTEGER NOT NULL,
+  hits INTEGER NOT NULL,
+  coded INTEGER NOT NULL,
+  squares REAL NOT NULL,
+  PRIMARY KEY (series, month, vague)
+) WITHOUT ROWID;
+
+CREATE INDEX report_over_months ON report(id)
+  WHERE deleted_at IS NULL AND substr(earliest, 1, 7) <> substr(latest, 1, 7);
+"""
+"""Sums over the reports of each month, and over the tallies of each series in it; see `months`.
+
+A month is "2024-06"; "*" where a date reaches over several, "" where a report has no usable date.
+"""
+
+
 @cache
 def migrations() -> Migrations:
     """Return the migrations in order. Each runs in one transaction or not at all."""
@@ -328,6 +360,12 @@ def migrations() -> Migrations:
         for trigger in _DUE.split("\n\n"):
             db.execute(trigger)
         tallies.renew(db)
+
+    @corpus(name="0007 sums of every month")
+    def by_month(db: Database) -> None:
+        _run(db, _MONTHS)
+        for statement in (*month_triggers.TRIGGERS, *month_triggers.FILL):
+            db.execute(statement)
 
     return corpus
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from standpoint.coding.coder import Hit
-from standpoint.corpus import finding, hand_coding, preparing, tallies, weighing
+from standpoint.corpus import finding, hand_coding, months, preparing, tallies, weighing
 from standpoint.corpus.faults import plainly
 from standpoint.errors import CorpusError
 
@@ -40,7 +40,7 @@ def problems(corpus: Corpus) -> list[str]:
             found += _report_problems(corpus, report, text)
         if not found:
             found += _coded_otherwise(corpus)
-        if not found and tallies.otherwise(corpus):
+        if not found and (tallies.otherwise(corpus) or months.otherwise(corpus)):
             found.append("The stored counts are not those of the mentions. Recode the corpus.")
     except CorpusError as error:
         found.append(str(error))

@@ -6,6 +6,8 @@ The tables hold what rules found, whatever people decided; `observing` takes dec
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,18 +45,22 @@ def renew(db: Database) -> None:
     db.execute("DELETE FROM tally_due")
 
 
-def stored(corpus: Corpus) -> dict[str, tuple[Whole, Whole, Whole]]:
+def stored(
+    corpus: Corpus, reports: Sequence[int] | None = None
+) -> dict[str, tuple[Whole, Whole, Whole]]:
     """Return for each series key (theme or `theme/facet`) its reports, mentions and sentences.
 
-    Three columns of one length; reports that were deleted are among them.
+    Of all reports, or of some; deleted ones are among them. The three columns are of one length.
     """
     import numpy as np
 
+    only = "" if reports is None else "WHERE tally.report IN (SELECT value FROM json_each(?))"
     rows = corpus.rows(
         # One text for each column, taken apart by numpy: five times as fast as rows.
         "SELECT series.theme, series.facet, group_concat(tally.report), "
         "group_concat(tally.hits), group_concat(tally.coded) "
-        "FROM tally JOIN series ON series.id = tally.series GROUP BY tally.series"
+        f"FROM tally JOIN series ON series.id = tally.series {only} GROUP BY tally.series",
+        [] if reports is None else [json.dumps(list(reports))],
     )
     return {
         f"{theme}/{facet}" if facet else theme: (
