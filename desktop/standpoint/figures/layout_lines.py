@@ -30,10 +30,15 @@ def centres(figure: Figure, series: int, box: Box, lane: Lane) -> list[float]:
     middles = [(left + right) / 2 for left, right in pairwise(borders)]
     if lane.parts == 1 or not middles:
         return middles
-    step = min(box.width / len(middles) * 0.7 / lane.parts, 5.0)
+    step = _aside(box.width / len(middles), lane)
     aside = (lane.part - (lane.parts - 1) / 2) * step
     joined = {index for run in figure.runs(figure.series[series]) for index in run}
     return [x if index in joined else x + aside for index, x in enumerate(middles)]
+
+
+def _aside(slot: float, lane: Lane) -> float:
+    """Return how far two points of a period, that no line joins, stand apart in a shared plot."""
+    return min(slot * 0.7 / lane.parts, 5.0)
 
 
 def bands(figure: Figure, series: int, box: Box, style: Style, lane: Lane) -> list[Mark]:
@@ -54,9 +59,10 @@ def bands(figure: Figure, series: int, box: Box, style: Style, lane: Lane) -> li
         if upper and lower:
             marks.append(Area((*upper, *reversed(lower)), hue.base, opacity))
     joined = {index for run in runs for index in run}
+    free = slot if lane.parts == 1 else _aside(slot, lane)
     for index, x in enumerate(at):
         if index in joined or whiskered(slot, lane):
-            marks += _alone(figure, one, index, x, box, style, slot, joined=index in joined)
+            marks += _alone(figure, one, index, x, box, style, slot, free, joined=index in joined)
     return marks
 
 
@@ -92,6 +98,7 @@ def _alone(  # noqa: PLR0917
     box: Box,
     style: Style,
     slot: float,
+    free: float,
     *,
     joined: bool,
 ) -> Iterator[Mark]:
@@ -115,7 +122,7 @@ def _alone(  # noqa: PLR0917
         yield from hatch(x - width / 2, top, width, bottom - top, style.chrome.strong)
     if point.high is not None and point.high > box.highest * (1 + 1e-9):
         words = wording.bound(point.high, figure.measure)
-        half = slot / 2
+        half = free / 2
         yield from cut_arrow(x - half, x + half, point, hue.base, words, box, style)
 
 
