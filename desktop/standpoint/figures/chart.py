@@ -9,7 +9,8 @@ from datetime import date
 from typing import Literal
 
 from standpoint.analysis.salience import DatePolicy, Measure, Point, Salience, Series
-from standpoint.figures import wording
+from standpoint.analysis.smoothing import Smooth, Smoothed, SmoothPoint
+from standpoint.figures import smooth_words, wording
 from standpoint.figures.drawing import SHAPES
 from standpoint.model.codebook import Codebook, Theme
 from standpoint.model.events import category_name
@@ -72,6 +73,8 @@ class FigureSeries:
 
     `dash` counts from 0 (solid). `valid_from` is set where the theme was not looked for before.
     `counted` says in words what is left out of a theme, such as a facet that does not count.
+    `smooth` is the smooth line through its reports, empty where there is none; `smoothed` says of
+    how many dated reports it could be made.
     """
 
     key: str
@@ -82,6 +85,8 @@ class FigureSeries:
     dash: int = 0
     valid_from: date | None = None
     counted: str = ""
+    smooth: tuple[SmoothPoint, ...] = ()
+    smoothed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,7 @@ class Figure:
     reports under which a period is drawn open and dashed. `refused` says why nothing was measured.
     `form` is how points are drawn, `legend` where several series in one plot are named.
     `subtitle` stands under the screen's title, `printed_subtitle` under that of the page.
+    `smooth` is how the lines of series were smoothed, with the half width or bandwidth in days.
     """
 
     title: str
@@ -131,6 +137,8 @@ class Figure:
     form: Form = "points"
     legend: LegendPlace = "auto"
     printed_subtitle: str = ""
+    smooth: Smooth = "none"
+    smooth_days: int = 0
 
     @property
     def one_plot(self) -> bool:
@@ -153,6 +161,11 @@ class Figure:
         if self.form == "bars":
             return "stack" if self.stacked else "whiskers"
         return _DRAWN.get(self.form, "boxes")
+
+    @property
+    def smoothed(self) -> bool:
+        """Return whether a smooth line is drawn."""
+        return any(point.value is not None for one in self.series for point in one.smooth)
 
     @property
     def empty(self) -> bool:
@@ -269,6 +282,9 @@ def figure(
     by: str = "",
     form: Form = "points",
     legend: LegendPlace = "auto",
+    smooth: Smooth = "none",
+    smooth_days: int = 0,
+    smoothed: Mapping[str, Smoothed] | None = None,
 ) -> Figure:
     """Build the chart of a measurement, with title, notes and caption that say what it counts.
 
@@ -292,11 +308,21 @@ def figure(
         by: what groups the series are split by, as the title names it.
         form: how points are drawn.
         legend: where several series in one plot are named.
+        smooth: the smoothing that was asked for.
+        smooth_days: its half width or bandwidth.
+        smoothed: the smooth lines by series key, None where there can be none.
 
     Returns:
         The figure. It can be empty, and then says why.
     """
     series = _series(salience.series, codebook, labels or {})
+    lines = smoothed or {}
+    series = tuple(
+        replace(one, smooth=lines[one.key].points, smoothed=lines[one.key].reports)
+        if one.key in lines
+        else one
+        for one in series
+    )
     drawn = Figure(
         title=title or _title(series, codebook, salience.periods, by),
         subtitle="",
@@ -323,6 +349,8 @@ def figure(
         refused=refused,
         form=form,
         legend=legend,
+        smooth=smooth,
+        smooth_days=smooth_days,
     )
     drawn = replace(drawn, subtitle=_subtitle(drawn), notes=_notes(drawn))
     return replace(drawn, caption=_caption(drawn, caption))
@@ -416,6 +444,7 @@ def _subtitle(drawn: Figure) -> str:
     parts = [
         wording.measure(drawn.measure, drawn.kind),
         wording.interval(drawn.measure, drawn.drawn),
+        _smooth_width(drawn),
         f"{wording.count(drawn.reports, 'dated report')}, codebook v{drawn.codebook_version}",
     ]
     if drawn.filters:
@@ -434,6 +463,7 @@ def _notes(drawn: Figure) -> tuple[str, ...]:
         if any(gap.words == "no reports" for one in drawn.series for gap in drawn.gaps(one)):
             notes.append("A gap (–) is a period without reports, not 0.")
         notes += _form_notes(drawn)
+        notes += _smooth_notes(drawn)
     notes += [said for one in drawn.series if (said := _own_note(drawn, one))]
     if drawn.policy == "certain":
         notes.append("Only reports whose date lies inside one period are counted.")
@@ -454,6 +484,28 @@ def _form_notes(drawn: Figure) -> list[str]:
     if len(drawn.series) > wording.MANY_IN_ONE:
         notes.append(wording.many(len(drawn.series)))
     return notes
+
+
+def _smooth_width(drawn: Figure) -> str:
+    """Return how lines were smoothed, for a subtitle; empty where none is drawn."""
+    if drawn.smooth == "none" or not drawn.smoothed:
+        return ""
+    return f"Lines: {smooth_words.width(drawn.smooth, drawn.smooth_days)}"
+
+
+def _smooth_notes(drawn: Figure) -> list[str]:
+    """Return how lines were smoothed and what stands behind them, or why there are none."""
+    if drawn.smooth == "none":
+        return []
+    if reason := smooth_words.never(drawn.measure, drawn.form):
+        return [reason]
+    notes = []
+    if drawn.smoothed:
+        lines = [one.smooth for one in drawn.series]
+        notes.append(smooth_words.note(drawn.smooth, drawn.smooth_days, lines))
+    return notes + [
+        smooth_words.few(one.label, one.smoothed) for one in drawn.series if not one.smooth
+    ]
 
 
 def _beside(drawn: Figure) -> str:

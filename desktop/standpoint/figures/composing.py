@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from standpoint.analysis.observations import Observation, Observations, columns
 from standpoint.analysis.salience import DatePolicy, Measure, Salience, measure
-from standpoint.figures import events
+from standpoint.analysis.smoothing import MOST_DAYS, Smooth, Smoothed, usual_days
+from standpoint.analysis.smoothing import smooth as smooth_lines
+from standpoint.figures import events, smooth_words
 from standpoint.figures.chart import (
     Event,
     Figure,
@@ -40,7 +42,9 @@ class Question:
     observations must be split so too. `events` lays events over the chart: none, those that bear on
     its themes, or all; known ones of these categories (none named: of every one), and the
     analyst's own. `filters` says in words which reports were let through. `title` and
-    `layout` are None for the usual ones.
+    `layout` are None for the usual ones. `smooth` lays a smooth line through the reports of each
+    series; `smooth_days` is the half width of its window or the bandwidth of its kernel, 0 for
+    what suits the period.
     """
 
     series: tuple[str, ...]
@@ -61,6 +65,14 @@ class Question:
     title: str | None = None
     form: Form = "points"
     legend: LegendPlace = "auto"
+    smooth: Smooth = "none"
+    smooth_days: int = 0
+
+    def width(self) -> int:
+        """Return the half width or bandwidth in days; 0 where nothing is smoothed."""
+        if self.smooth == "none":
+            return 0
+        return min(max(self.smooth_days, 0), MOST_DAYS) or usual_days(self.smooth, self.kind)
 
 
 def compose(
@@ -94,7 +106,26 @@ def compose(
         question.start,
         question.end,
     )
-    return _figure(question, salience, codebook, version, said, own=own)
+    lines = smoothed(question, of, salience)
+    return _figure(question, salience, codebook, version, said, own=own, lines=lines)
+
+
+def smoothed(
+    question: Question, observations: Observations, salience: Salience
+) -> Mapping[str, Smoothed] | None:
+    """Return the smooth line of each series of a measurement; None where there can be none."""
+    if question.smooth == "none" or smooth_words.never(question.measure, question.form):
+        return None
+    return smooth_lines(
+        observations,
+        [one.key for one in salience.series],
+        question.measure,
+        question.kind,
+        question.policy,
+        salience.periods,
+        question.smooth,
+        question.width(),
+    )
 
 
 def refused(question: Question, sentence: str, codebook: Codebook, version: int) -> Figure:
@@ -111,6 +142,7 @@ def _figure(  # noqa: PLR0917
     said: str = "",
     refused: str = "",
     own: Sequence[DatedEvent] = (),
+    lines: Mapping[str, Smoothed] | None = None,
 ) -> Figure:
     return figure(
         salience,
@@ -128,6 +160,9 @@ def _figure(  # noqa: PLR0917
         by=question.by or "",
         form=question.form,
         legend=question.legend,
+        smooth=question.smooth,
+        smooth_days=question.width(),
+        smoothed=lines,
     )
 
 

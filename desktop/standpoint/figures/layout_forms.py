@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from standpoint.figures import layout_bars, layout_lines
+from standpoint.figures import layout_bars, layout_lines, smooth_line
 from standpoint.figures.chart import Figure
 from standpoint.figures.drawing import Mark, Rect, Xy
 from standpoint.figures.layout_heat import Cells, cells, row
@@ -58,6 +58,7 @@ class Plot:
     def over(self, series: int) -> list[Mark]:
         """Return what lies over the lines of events: markers and lines, bars, or cells."""
         figure, lane = self.figure, self.lane(series)
+        smooth = smooth_line.stroke(figure, figure.series[series], self.box, self.style)
         if self.map is not None:
             return row(self.map, series)
         if figure.form == "bars":
@@ -65,8 +66,8 @@ class Plot:
                 figure, series, self.box, self.style, lane, stacked=self.stacked
             )
         if figure.form == "lines":
-            return layout_lines.strokes(figure, series, self.box, self.style, lane)
-        return line(figure, figure.series[series], self.box, self.style, lane)
+            return [*smooth, *layout_lines.strokes(figure, series, self.box, self.style, lane)]
+        return [*smooth, *line(figure, figure.series[series], self.box, self.style, lane)]
 
     def spots(self, series: int) -> list[Xy]:
         """Return where the points of a series are; one without value stands on the axis."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from standpoint.figures import smooth_line
 from standpoint.figures.chart import Figure
 from standpoint.figures.drawing import Line, Mark, Marker, Rect
 from standpoint.figures.layout_forms import Plot
@@ -109,7 +110,8 @@ def end_names(of: Plot, style: Style, right: float) -> list[Mark]:
     for series in of.series:
         last = last_value(figure, series)
         if last is not None:
-            ends.append((series, last, of.spot(series, last)))
+            smooth = smooth_line.last(figure, figure.series[series], box)
+            ends.append((series, last, smooth or of.spot(series, last)))
     half = style.row * 0.5
     heights = spread(
         [y for _, _, (_, y) in ends], style.row * 0.92, box.top - half * 0.4, box.bottom
@@ -119,7 +121,7 @@ def end_names(of: Plot, style: Style, right: float) -> list[Mark]:
         one = figure.series[series]
         hue = style.hue(one)
         start = box.right + _LEADER
-        if last < len(figure.periods) - 1:
+        if last < len(figure.periods) - 1 or (one.smooth and x + 6 < box.right):
             marks.append(Line(((x + 4, y), (box.right, y)), hue.base, 0.4, (0.8, 1.4)))
         if abs(height - y) > style.label * 0.25:
             bend = (
@@ -143,7 +145,8 @@ def end_names(of: Plot, style: Style, right: float) -> list[Mark]:
 
 def sign_width(figure: Figure, style: Style) -> float:
     """Return the room of the sign before a name in a legend."""
-    return style.label * {"lines": 2.9, "bars": 1.9}.get(figure.form, 1.35)
+    form = "lines" if figure.smoothed else figure.form
+    return style.label * {"lines": 2.9, "bars": 1.9}.get(form, 1.35)
 
 
 def sign(figure: Figure, series: int, x: float, baseline: float, style: Style) -> list[Mark]:
@@ -155,7 +158,7 @@ def sign(figure: Figure, series: int, x: float, baseline: float, style: Style) -
     if figure.form == "bars":
         place = Rect(x + 0.5, baseline - style.label * 0.76, style.label * 1.45, style.label * 0.8)
         return filled(place, pattern(figure, series), hue, style)
-    if figure.form == "lines":
+    if figure.form == "lines" or figure.smoothed:
         end = x + style.label * 2.5
         return [
             Line(((x, y), (end, y)), hue.base, 1.3, dash_of(figure, one)),

@@ -142,8 +142,10 @@ def strokes(figure: Figure, series: int, box: Box, style: Style, lane: Lane) -> 
     marks: list[Mark] = [
         Line(tuple(places[index] for index in run), hue.base, weight, dash_of(figure, one))
         for run in runs
+        # One line is enough: the smooth one, where there is one; then every point is marked.
+        if not one.smooth
     ]
-    kept = _marked(figure, series, places, runs, slot)
+    kept = list(places) if one.smooth else _marked(figure, series, places, runs, slot)
     radius = min(max(slot * 0.11, 1.2), 2.7)
     for index in kept:
         thin = figure.is_thin(one.points[index])

@@ -180,6 +180,8 @@ def line(
     marks: list[Mark] = [
         Line(tuple(at[index] for index in run), hue.base, weight, dash_of(figure, series))
         for run in figure.runs(series)
+        # One line is enough: the smooth one, where there is one.
+        if not series.smooth
     ]
     for index, (x, y) in at.items():
         fill = style.chrome.base if figure.is_thin(series.points[index]) else hue.base

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from standpoint import __version__
 from standpoint.analysis.salience import DatePolicy, Measure
-from standpoint.figures import wording
+from standpoint.figures import smooth_words, wording
 from standpoint.figures.chart import Figure, FigureSeries
 from standpoint.model.codebook import Codebook, Theme
 
@@ -69,6 +69,10 @@ _SOURCES = {
     "Ratcliffe": "Ratcliffe, J. H. (2000). Aoristic analysis: the spatial interpretation of "
     "unspecific temporal events. International Journal of Geographical Information Science 14, "
     "669–679.",
+    "Nadaraya": "Nadaraya, E. A. (1964). On estimating regression. Theory of Probability and Its "
+    "Applications 9, 141–142.",
+    "Watson": "Watson, G. S. (1964). Smooth regression analysis. Sankhyā A 26, 359–372.",
+    "Kish": "Kish, L. (1965). Survey Sampling. New York: Wiley.",
 }
 
 
@@ -225,7 +229,7 @@ def _dates(figure: Figure) -> Section:
 
 
 def _intervals(figure: Figure) -> Section:
-    weights = figure.policy == "allocate" and any(
+    weights = figure.policy != "certain" and any(
         point.approximate for one in figure.series for point in one.points
     )
     match figure.measure:
@@ -273,8 +277,17 @@ def _alone(figure: Figure) -> str:
     )
 
 
-def _smoothing(_figure: Figure) -> Section | None:
-    return None
+def _smoothing(figure: Figure) -> Section | None:
+    if figure.smooth == "none" or not figure.smoothed:
+        return None
+    lines = [one.smooth for one in figure.series]
+    said = smooth_words.method_note(figure.smooth, figure.smooth_days, lines)
+    few = [
+        f"{one.label}: {wording.count(one.smoothed, 'dated report')}, not smoothed."
+        for one in figure.series
+        if not one.smooth
+    ]
+    return Section("Smoothing", (said,), tuple(few))
 
 
 def _events(figure: Figure) -> Section | None:

@@ -88,6 +88,8 @@ def _highest(figure: Figure) -> float:
             if point.high is not None and not figure.is_thin(point) and figure.form != "heat":
                 # A wide interval may be cut, but must not flatten everything else.
                 highest = max(highest, min(point.high, 3 * point.value or point.high))
+        for day in series.smooth:
+            highest = max(highest, day.value or 0.0)
     return highest or 1.0
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from standpoint.analysis.salience import Point
-from standpoint.figures import wording
+from standpoint.figures import smooth_words, wording
 from standpoint.figures.chart import Figure, FigureSeries
 from standpoint.text.formulas import harmless
 
@@ -16,6 +18,10 @@ HEADER = (
     "series", "period", "start", "end", "measure", "value", "low", "high", "numerator",
     "denominator", "reports", "approximate",
 )  # fmt: skip
+
+
+SMOOTH_HEADER = ("series", "day", "smoothed", "effective_n")
+"""The third table: what the smooth lines are on each of their days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,8 @@ def notes(figure: Figure) -> tuple[tuple[str, str], ...]:
         ("filters", figure.filters or "none"),
         ("marked as thin, under", str(figure.thin)),
     ]
+    if figure.smooth != "none":
+        known.append(("smoothing", _smoothing(figure)))
     known += [(note, str(number)) for note, number in figure.left_out]
     known += [(series.key, series.counted) for series in figure.series if series.counted]
     known += [
@@ -73,12 +81,17 @@ _UNIT = {
 }
 _POLICY = {
     "allocate": "imprecise dates spread over their span by days",
+    "widen": "imprecise dates spread over their span by days, those marked ~ one unit wider on "
+    "either side",
     "certain": "certain dates only",
 }
 
 
 def csv_text(figure: Figure) -> str:
     """Return the CSV: a row for each point, a blank line, then notes as (note, value).
+
+    Where lines are smoothed, another blank line and a row for each of their days; `smoothed` and
+    `effective_n` are empty where the line has a gap.
 
     Text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
@@ -91,7 +104,32 @@ def csv_text(figure: Figure) -> str:
     writer.writerow(("note", "value"))
     for note, value in notes(figure):
         writer.writerow((_line(note), _line(value)))
+    if figure.smoothed:
+        out.write("\n")
+        writer.writerow(SMOOTH_HEADER)
+        writer.writerows(_smooth_rows(figure))
     return out.getvalue()
+
+
+def _smooth_rows(figure: Figure) -> Iterator[tuple[str, ...]]:
+    for one in figure.series:
+        for point in one.smooth:
+            there = point.value is not None
+            day = date.fromordinal(point.day).isoformat()
+            behind = number(point.effective if there else None)
+            yield _line(one.key), day, number(point.value), behind
+
+
+def _smoothing(figure: Figure) -> str:
+    """Return how lines were smoothed, or why there are none."""
+    if figure.smooth == "none":
+        return "none"
+    if reason := smooth_words.never(figure.measure, figure.form):
+        return reason
+    short = [smooth_words.few(one.key, one.smoothed) for one in figure.series if not one.smooth]
+    if figure.smoothed:
+        short.insert(0, f"{smooth_words.csv_method(figure.smooth, figure.smooth_days)}.")
+    return " ".join(short)
 
 
 def _cells(figure: Figure, row: Row) -> tuple[str, ...]:

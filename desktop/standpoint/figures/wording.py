@@ -236,6 +236,11 @@ def approximate(policy: DatePolicy) -> str:
     """Return what a hatched edge means."""
     if policy == "allocate":
         return "Hatched: reports dated only approximately, spread over their span by days."
+    if policy == "widen":
+        return (
+            "Hatched: reports dated only approximately, spread over their span by days; what is "
+            "marked ~ reaches one unit further on either side."
+        )
     return "Hatched: reports dated only approximately."
 
 
