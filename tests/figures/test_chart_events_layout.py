@@ -110,4 +110,4 @@ def test_sixty_events_on_one_day_share_one_key(draw):
     same = tuple(Event(date(2020, 5, 5), f"Number {i} of them") for i in range(60))
     figure = draw(("unity",), events=same)
     placed = drawn_on(figure, style(figure, 252), 30, 240)
-    assert [label.text for label in placed.labels] == ["a–60"]
+    assert [label.text for label in placed.labels] == ["a–bh"]

@@ -30,6 +30,8 @@ _GAP = 2.5
 _BETWEEN = 5.0
 _OVER = 4.0
 """So far a label may stand out of its plot, at either side."""
+_APART = 0.4
+"""Between two letters, of the size of type."""
 _BAR = 1.2
 NARROWEST_SPAN = 2.2
 """Points under which the two lines of a span would run into one."""
@@ -117,8 +119,9 @@ def _categories(events: Sequence[Event]) -> list[str]:
 
 
 def letter(index: int) -> str:
-    """Return the key of an event: a to z, then numbers from 27."""
-    return ascii_lowercase[index] if index < 26 else str(index + 1)
+    """Return the key of an event: a to z, then aa, ab and so on."""
+    more, last = divmod(index, len(ascii_lowercase))
+    return (letter(more - 1) if more else "") + ascii_lowercase[last]
 
 
 def spans(
@@ -247,7 +250,7 @@ def _keys(at: Sequence[float], limits: tuple[float, float], style: Style) -> tup
     made: list[tuple[int, Label]] = []
     for index in range(len(at)):
         first, label = index, _key(index, index, at, limits, style)
-        while made and made[-1][1].end + 2 > label.start:
+        while made and made[-1][1].end + style.label * _APART > label.start:
             first = made.pop()[0]
             label = _key(first, index, at, limits, style)
         made.append((first, label))

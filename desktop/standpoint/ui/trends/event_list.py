@@ -35,7 +35,7 @@ from standpoint.ui.look import Look, interface_font, isolated, paint_focus_ring,
 Index = QModelIndex | QPersistentModelIndex
 ROW = 25
 SHOWN, DATE, TITLE, CATEGORY, THEMES, SOURCE, WHOSE = range(7)
-_WIDTHS = {SHOWN: 30, DATE: 148, CATEGORY: 122, THEMES: 150, SOURCE: 140, WHOSE: 54}
+_WIDTHS = {SHOWN: 30, DATE: 152, CATEGORY: 112, THEMES: 130, SOURCE: 118, WHOSE: 56}
 _EDGE = 8
 
 

@@ -62,7 +62,7 @@ class EventsDialog(Dialog):
         self._choices = choices
         self._undo_at: int | None = None
         self._own: tuple[DatedEvent, ...] = ()
-        self.resize(980, 620)
+        self.resize(1080, 620)
         self.head = self.add_head("")
         self.boxes: dict[str, CheckBox] = {}
         self._add_choice()
