@@ -110,6 +110,17 @@ def compose(
     return _figure(question, salience, codebook, version, said, own=own, lines=lines)
 
 
+def compose_measured(
+    question: Question,
+    salience: Salience,
+    codebook: Codebook,
+    version: int,
+    own: Sequence[DatedEvent] = (),
+) -> Figure:
+    """Build the chart of what was measured already, as `compose` would; nothing is smoothed."""
+    return _figure(question, salience, codebook, version, own=own)
+
+
 def smoothed(
     question: Question, observations: Observations, salience: Salience
 ) -> Mapping[str, Smoothed] | None:

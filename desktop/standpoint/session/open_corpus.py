@@ -15,14 +15,18 @@ from standpoint.session.changes import Changes
 from standpoint.session.settings import Settings
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from standpoint.analysis.aligned import Alignment, Column
     from standpoint.analysis.closeness import ClosenessModel
     from standpoint.analysis.observations import Observations
+    from standpoint.analysis.salience import DatePolicy, Measure, Salience
     from standpoint.corpus.corpus import Corpus, SearchHit
     from standpoint.corpus.furniture_reasons import Reason, RepeatedLine
     from standpoint.corpus.observing import Counted, Split
     from standpoint.model.codebook import Codebook
     from standpoint.model.events import DatedEvent
+    from standpoint.model.periods import PeriodKind
     from standpoint.model.reports import Reading, Report
 
 
@@ -157,6 +161,28 @@ class OpenCorpus(QObject):
         if self._corpus is None:
             return columns([])
         return observing.observations(self.reading_corpus, counted, split, reports)
+
+    def stored_salience(  # noqa: PLR0917
+        self,
+        series: Sequence[str],
+        measure: Measure,
+        kind: PeriodKind,
+        policy: DatePolicy,
+        counted: Counted,
+        start: date | None = None,
+        end: date | None = None,
+    ) -> Salience | None:
+        """Return how often series appear in all reports, from the sums that the corpus keeps.
+
+        None where those do not help; then measure `observations`.
+        """
+        from standpoint.corpus import months
+
+        if self._corpus is None:
+            return None
+        return months.salience(
+            self.reading_corpus, series, measure, kind, policy, counted, start, end
+        )
 
     def passages(
         self, series: str, reports: Sequence[int], counted: Counted = "not-rejected"

@@ -13,6 +13,8 @@ from standpoint.ui.trends.choices import Choices
 
 if TYPE_CHECKING:
     from standpoint.analysis.observations import Observations
+    from standpoint.analysis.salience import Salience
+    from standpoint.figures.composing import Question
     from standpoint.session.session import Session
 
 
@@ -43,20 +45,34 @@ class Making:
         """
         codebook, version = self._session.codebook(), self._session.codebook_version()
         question = choices.question(codebook, filters, scheme)
+        own = self._session.own_events()
+        stored = self._stored(question) if reports is None else None
+        if stored is not None:
+            return composing.compose_measured(question, stored, codebook, version, own)
         try:
             return composing.compose(
-                question,
-                self._observations(choices, reports),
-                codebook,
-                version,
-                self._session.own_events(),
+                question, self._observations(choices, reports), codebook, version, own
             )
         except RangeError as error:
             return composing.refused(question, str(error), codebook, version)
 
+    def _stored(self, question: Question) -> Salience | None:
+        """Measure from the sums that the corpus keeps; None where every report is needed."""
+        if question.by is not None or question.smooth != "none":
+            return None
+        return self._session.stored_salience(
+            question.series,
+            question.measure,
+            question.kind,
+            question.policy,
+            question.status,
+            question.start,
+            question.end,
+        )
+
     def _observations(self, choices: Choices, reports: Sequence[int] | None) -> Observations:
         split = choices.split if choices.split in {"actor", "publisher"} else "theme"
-        key = (choices.counted, split, None if reports is None else tuple(reports))
+        key = (choices.counted, split)
         if key not in self._kept:
-            self._kept[key] = self._session.observations(choices.counted, split, reports)
-        return self._kept[key]
+            self._kept[key] = self._session.observations(choices.counted, split)
+        return self._kept[key] if reports is None else self._kept[key].of(reports)
