@@ -7,7 +7,15 @@ import math
 import re
 from hashlib import blake2b
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QUuid
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QHashSeed,
+    QIODevice,
+    QMarginsF,
+    QSizeF,
+    QUuid,
+)
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 
 from standpoint.errors import ExportError
@@ -18,8 +26,11 @@ from standpoint.figures.pdf_letters import name_letters
 from standpoint.figures.pdf_update import Update
 
 _DPI = 1200
+_WHOLE_FONT = re.compile(rb"\n(\d+) 0 obj\n<< /Type /Font\n/Subtype /Type0")
+_BASE = re.compile(rb"(/BaseFont )/\S+")
 _EXACT = QPageSize.SizeMatchPolicy.ExactMatch
-_DATES = re.compile(rb"/(?:CreationDate|ModDate) \(D:[^)]*\)")
+_DATES = re.compile(rb"/(?:CreationDate|ModDate) \(D:[^)]*\)\n")
+_OFFSET = re.compile(rb"(\d{10})(?= \d{5} n)")
 _BOX = re.compile(rb"/MediaBox \[0 0 [\d.]+ ([\d.]+)\]")
 _BARE = re.compile(rb"\n/(?:Author|Subject) [^\n]*")
 
@@ -30,6 +41,16 @@ def pdf(page: Drawing) -> bytes:
     Raises:
         ExportError: Qt could not paint it.
     """
+    # Qt writes faces in the order of a hash, which each start of a program shuffles anew.
+    QHashSeed.setDeterministicGlobalSeed()
+    try:
+        return _described(_written(page), page)
+    finally:
+        QHashSeed.resetRandomGlobalSeed()
+
+
+def _written(page: Drawing) -> bytes:
+    """Return a page as Qt writes it."""
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -52,7 +73,7 @@ def pdf(page: Drawing) -> bytes:
     finally:
         painter.end()
     buffer.close()
-    return _described(bytes(data.data()), page)
+    return bytes(data.data())
 
 
 def _identity(page: Drawing) -> QUuid:
@@ -63,13 +84,13 @@ def _identity(page: Drawing) -> QUuid:
 
 def _described(written: bytes, page: Drawing) -> bytes:
     """Return Qt's file without its clock, with what Qt has no words for: subject and language."""
-    # Blanks keep every offset of the file where it was.
-    still = _DATES.sub(lambda found: b" " * len(found[0]), written)
+    still = _without_clock(written)
     update = Update(still)
     if not update.catalog:
         return still
     name_letters(update, still, " ".join(text.text for text in page.texts()))
     _cut(update, page)
+    _name_subsets(update, still)
     catalog = update.read(update.catalog)
     named = f"/Type /Catalog\n/Lang ({LANGUAGE})\n/ViewerPreferences << /DisplayDocTitle true >>"
     update.put(update.catalog, catalog.replace(b"/Type /Catalog", named.encode(), 1))
@@ -80,6 +101,24 @@ def _described(written: bytes, page: Drawing) -> bytes:
         subject = (b"\xfe\xff" + page.description.encode("utf-16-be", "replace")).hex()
         update.put(number, kept + f"/Subject <{subject}>\n>>".encode())
     return update.written()
+
+
+def _without_clock(written: bytes) -> bytes:
+    """Return Qt's file without the time of its making; what comes after moves up."""
+    found = list(_DATES.finditer(written, 0, written.find(b"endobj")))
+    start = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", written)
+    if not found or not start:
+        return written
+    gone = sum(len(date[0]) for date in found)
+    after = found[-1].end()
+
+    def moved(offset: int) -> int:
+        return offset - gone if offset >= after else offset
+
+    table = int(start[1])
+    body = _DATES.sub(b"", written[:after]) + written[after:table]
+    offsets = _OFFSET.sub(lambda o: b"%010d" % moved(int(o[1])), written[table : start.start()])
+    return body + offsets + b"startxref\n%d\n%%%%EOF\n" % moved(table)
 
 
 def _cut(update: Update, page: Drawing) -> None:
@@ -93,3 +132,15 @@ def _cut(update: Update, page: Drawing) -> None:
             top = float(box[1])
             exact = f"/MediaBox [0 {top - page.height:.3f} {page.width:.3f} {top:.3f}]"
             update.put(number, _BOX.sub(exact.encode(), body))
+
+
+def _name_subsets(update: Update, written: bytes) -> None:
+    """Call each face the subset that it is, as its descriptor does (ISO 32000-1, 9.6.4)."""
+    for found in _WHOLE_FONT.finditer(written):
+        whole = int(found[1])
+        part = re.search(rb"/DescendantFonts \[(\d+) 0 R", update.read(whole))
+        about = re.search(rb"/FontDescriptor (\d+) 0 R", update.read(int(part[1])) if part else b"")
+        name = re.search(rb"/FontName (/\S+)", update.read(int(about[1])) if about else b"")
+        if part and name:
+            for number in (whole, int(part[1])):
+                update.put(number, _BASE.sub(rb"\g<1>" + name[1], update.read(number)))

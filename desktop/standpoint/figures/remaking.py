@@ -16,13 +16,15 @@ from standpoint.figures.file_names import distinct
 from standpoint.figures.saved import SavedFigure, missing, read
 
 if TYPE_CHECKING:
+    from standpoint.analysis.observations import Observations
     from standpoint.corpus.corpus import Corpus
     from standpoint.corpus.observing import Split
     from standpoint.corpus.saved_figures import StoredFigure
+    from standpoint.figures.bundle import Bundle
     from standpoint.figures.chart import Figure
 
 
-def remake(corpus: Corpus, saved: SavedFigure, reports: Sequence[int] | None = None) -> Figure:
+def remake(corpus: Corpus, saved: SavedFigure) -> Figure:
     """Return a saved figure as it is now: a fixed range stays, an open end grows.
 
     The analyst's own title stands in it; how else it is put on paper says `SavedFigure.page`.
@@ -30,20 +32,26 @@ def remake(corpus: Corpus, saved: SavedFigure, reports: Sequence[int] | None = N
     Args:
         corpus: gives reports, codings, codebook and the analyst's own events.
         saved: what is to be shown, and of which reports.
-        reports: those that its filter lets through, where the caller knows them already.
 
     Raises:
         DateError: a bound of the range cannot be read.
         RangeError: the range has more periods than a chart can hold.
     """
-    codebook = corpus.codebook()
-    if reports is None:
-        reports = narrowing.reports(corpus, saved.filter)
+    return _made(corpus, saved, _observed(corpus, saved))
+
+
+def _observed(corpus: Corpus, saved: SavedFigure) -> Observations:
     split = saved.choices.split
     by: Split = split if split in {"actor", "publisher"} else "theme"
+    reports = narrowing.reports(corpus, saved.filter)
+    return observing.observations(corpus, saved.choices.counted, by, reports)
+
+
+def _made(corpus: Corpus, saved: SavedFigure, observed: Observations) -> Figure:
+    codebook = corpus.codebook()
     return composing.compose(
         replace(saved.question(codebook), title=saved.options.title),
-        observing.observations(corpus, saved.choices.counted, by, reports),
+        observed,
         codebook,
         corpus.codebook_version(),
         events.own(corpus),
@@ -79,3 +87,17 @@ def remade_files(
             return [said for said in (missing(saved, corpus), empty) if said]
 
         yield stored.name, target, write
+
+
+def bundled(corpus: Corpus, saved: SavedFigure) -> Bundle:
+    """Return a figure as it is now, with all that goes into its bundle.
+
+    Raises what `remake` raises.
+    """
+    from standpoint.figures.bundle import Bundle
+    from standpoint.figures.counted_reports import listing
+
+    observed = _observed(corpus, saved)
+    figure = _made(corpus, saved, observed)
+    found = listing(figure, corpus.reports(), observed, corpus.coder())
+    return Bundle(figure, saved.page(figure), corpus.codebook(), found)
