@@ -113,9 +113,7 @@ def _cell(of: Cells, one: FigureSeries, point: Point, place: Rect) -> Iterator[M
     style, chrome = of.style, of.style.chrome
     hue = style.hue(one)
     step = of.steps.of(point.value or 0.0)
-    fill = nothing(one.colour, style) if step == 0 else tint(
-        one.colour, chrome, step, of.steps.number
-    )  # fmt: skip
+    fill = tint(one.colour, chrome, step, of.steps.number)
     thin = of.figure.is_thin(point)
     if not of.wide:
         # A narrow cell has no room for a frame; a thin one is lower instead. Neighbours overlap by
@@ -150,11 +148,6 @@ def _cell(of: Cells, one: FigureSeries, point: Point, place: Rect) -> Iterator[M
             italic=thin,
             anchor="middle",
         )
-
-
-def nothing(colour: str, style: Style) -> str:
-    """Return the ground of a cell with the value 0: paler than every step, but not empty."""
-    return tint(colour, style.chrome, 0, 12)
 
 
 def _corner(place: Rect, colour: str) -> Iterator[Mark]:
@@ -241,7 +234,7 @@ def scale(figure: Figure, left: float, right: float, top: float, style: Style) -
     wide = min(_SWATCH, (right - x) / (found.number + 1.8))
     zero = wide * 0.6
     marks += [
-        Rect(x, top, zero, tall, nothing(colour, style), chrome.line2, 0.4),
+        Rect(x, top, zero, tall, tint(colour, chrome, 0, found.number), chrome.line2, 0.4),
         style.text(x + zero / 2, y, "0", anchor="middle"),
     ]
     marks.insert(

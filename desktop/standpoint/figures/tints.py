@@ -10,6 +10,7 @@ from standpoint.figures.colours import Chrome, contrast, luminance, mix
 _LIGHT = (93.0, 42.0)
 _DARK = (21.0, 74.0)
 """Lightness (CIE L*) of the first and the last step on a light and on a dark ground."""
+_LIGHT_NOTHING, _DARK_NOTHING = 97.5, 14.0
 _READABLE = 4.5
 
 
@@ -22,9 +23,12 @@ def tint(base: str, chrome: Chrome, step: int, steps: int) -> str:
     Args:
         base: the theme's hue, "#RRGGBB".
         chrome: the colours of the ground.
-        step: 1 to `steps`; higher steps stand out more from the ground.
+        step: 1 to `steps`; higher steps stand out more from the ground. 0 is the value 0: paler
+            than every step, but not the ground, which a gap has.
         steps: how many there are.
     """
+    if step == 0:
+        return _as_light(base, chrome, _DARK_NOTHING if chrome.dark else _LIGHT_NOTHING)
     pale, strong = _DARK if chrome.dark else _LIGHT
     share = (step - 1) / (steps - 1) if steps > 1 else 0.6
     return _as_light(base, chrome, pale + (strong - pale) * share)
