@@ -309,7 +309,7 @@ class SettingsPane(Pane):
     def show_figure(self, figure: Figure) -> None:
         """Show what a figure has: its range as a hint, and whether its form can be chosen."""
         several = len(figure.series) > 1
-        self.layout_.setVisible(several)
+        self.layout_.setVisible(several and figure.form != "heat")
         if figure.periods:
             self.start.setPlaceholderText(figure.periods[0].key)
             self.end.setPlaceholderText(figure.periods[-1].key)
