@@ -245,7 +245,8 @@ def _free(at: Sequence[Span], chosen: Sequence[_Spot], spot: _Spot) -> bool:
     return True
 
 
-def _keys(at: Sequence[float], limits: tuple[float, float], style: Style) -> tuple[Label, ...]:
+@lru_cache(maxsize=64)
+def _keys(at: tuple[float, ...], limits: tuple[float, float], style: Style) -> tuple[Label, ...]:
     """Return a letter over each line; neighbours too close for two share one: "c–e"."""
     made: list[tuple[int, Label]] = []
     for index in range(len(at)):
