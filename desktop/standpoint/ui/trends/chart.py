@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -28,6 +28,7 @@ from standpoint.figures.wording import MANY_IN_ONE
 from standpoint.ui.look import Look, paint_focus_ring, shows_focus
 from standpoint.ui.trends.hover import REACH, hit
 from standpoint.ui.trends.items import (
+    EDGE,
     PADDING,
     SCALE,
     Band,
@@ -42,15 +43,19 @@ from standpoint.ui.trends.items import (
     screen_style,
 )
 from standpoint.ui.trends.moving import Moving
+from standpoint.ui.trends.pictures import Pictures
 from standpoint.ui.trends.speech import announce
 from standpoint.ui.trends.view import View
 
+SLOW = 0.01
+"""Seconds of painting from which on pictures stand in while the view moves."""
+REST = 90
+"""Milliseconds without a move after which everything is painted as it is."""
 LEAST_PANEL = 60
 LEAST_TOGETHER = 140
 LEAST_ROW = 20.0
 """Pixels of a row of a map, or of a name at the end of a line."""
 MOST_OWN = 6
-EDGE = 8
 
 
 class _Panel:
@@ -119,6 +124,8 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._current: tuple[int, int] | None = None
         self._hovered: tuple[int, int] | None = None
         self._moving = Moving(self)
+        self._rested = QTimer(self, singleShot=True)
+        self._rested.timeout.connect(self._sharpen)
         self._panels: list[_Panel] = []
         self._shown = self._measured()
         self._events = Band(self._shown)
@@ -207,7 +214,8 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         """Show some of the periods; what was measured stays as it is."""
         before, self._view = self._view, view
         if (view.first, view.last) != (before.first, before.last):
-            self._look_at(view)
+            self._look_at(view, hurried=self._cost() > SLOW)
+            self._rested.start(REST)
             self.moved.emit()
 
     def show_range(self, first: int, last: int) -> None:
@@ -218,12 +226,29 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         """Show every period again."""
         self.show_view(View(len(self._figure.periods)))
 
-    def _look_at(self, view: View) -> None:
+    def _look_at(self, view: View, *, hurried: bool = False) -> None:
         self._view = view
         self._seen = part(self._figure, view.first, view.last)
         self._shown = self._measured()
+        self._shown.hurried = hurried
         self._ring()
         self._lay_out()
+
+    def _cost(self) -> float:
+        """Return how many seconds it takes to paint all panels anew."""
+        return sum(one.cost for one in self._pictures())
+
+    def _pictures(self) -> list[Pictures]:
+        return [one.pictures for panel in self._panels for one in (panel.item, panel.numbers)]
+
+    def _sharpen(self) -> None:
+        """Paint what stood in while the view moved as it is, a panel at a time."""
+        blurred = [one for one in self._pictures() if not one.sharp]
+        self._shown.hurried = bool(blurred)
+        for one in blurred[:1]:
+            one.settle()
+            self.viewport().update()
+            self._rested.start(0)
 
     def _ring(self) -> None:
         """Tell the items which point of what they paint is current."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsWidget
 
 from standpoint.figures import layout_events, layout_heat, layout_labels, layout_plot
@@ -22,6 +22,7 @@ from standpoint.figures.painting import paint_marks
 from standpoint.figures.scale import Values
 from standpoint.figures.style import Style
 from standpoint.ui.look import Look
+from standpoint.ui.trends.pictures import Pictures
 
 LABEL = 11.5
 SCALE = 1.35
@@ -33,6 +34,8 @@ NAMES = 420
 """Pixels right of a plot in which names at the ends of lines stand at most."""
 _KEPT = 64
 EVENT_LINE = 0.7
+EDGE = 8
+"""Pixels right of everything."""
 PADDING = 6.0
 """Pixels above and below the value axis, so that no marker is cut."""
 
@@ -47,6 +50,7 @@ class Shown:
     """What every item of one chart paints from.
 
     `figure` is what is seen of `whole`; `naming` says where the series of one plot are named.
+    While it is `hurried`, the view moves and pictures of other parts may stand in.
     """
 
     figure: Figure
@@ -55,6 +59,7 @@ class Shown:
     whole: Figure
     current: tuple[int, int] | None = None
     naming: Naming = "top"
+    hurried: bool = False
     _plots: dict[tuple[int, Box], Plot] = field(default_factory=dict)
     _spots: dict[tuple[int, Box], list[Xy]] = field(default_factory=dict)
 
@@ -112,13 +117,11 @@ class SeriesItem(pg.GraphicsObject):  # type: ignore[misc]
         super().__init__()
         self.shown = shown
         self.series = tuple(series)
-        self._picture = QPixmap()
-        self._pictured: tuple[object, ...] = ()
+        self.pictures = Pictures()
 
     def show_again(self, shown: Shown, series: Sequence[int]) -> None:
         """Paint another figure."""
         self.prepareGeometryChange()
-        self._pictured = ()
         self.shown = shown
         self.series = tuple(series)
         self.update()
@@ -137,16 +140,17 @@ class SeriesItem(pg.GraphicsObject):  # type: ignore[misc]
         painter.setWorldTransform(QTransform())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self._box(transform)
-        ratio = painter.device().devicePixelRatio()
-        margin = int(RING) + 2
-        corner = QPoint(int(box.left) - margin, int(box.top) - margin)
-        key = (box, self.shown, self.shown.naming, ratio)
-        if self._pictured != key:
-            # Made once as long as the plot has its place: a ring moves often, and what it moves on
-            # may have thousands of marks.
-            self._pictured = key
-            self._picture = self._paint_picture(box, corner, ratio)
-        painter.drawPixmap(corner, self._picture)
+        # Painted once as long as the plot has its place: a ring moves often, and what it moves on
+        # may have thousands of marks.
+        self.pictures.paint(
+            painter,
+            self.shown,
+            box,
+            self._room(box),
+            lambda own: paint_marks(self._marks(box), own, SCALE, quick=True),
+            (self.series,),
+            hurried=self.shown.hurried,
+        )
         self._paint_ring(painter, box)
         painter.restore()
 
@@ -155,18 +159,13 @@ class SeriesItem(pg.GraphicsObject):  # type: ignore[misc]
         high = transform.map(QPointF(self.shown.end, self.shown.scale.top))
         return Box(low.x(), high.x(), high.y(), low.y(), self.shown.scale.top)
 
-    def _paint_picture(self, box: Box, corner: QPoint, ratio: float) -> QPixmap:
+    def _room(self, box: Box) -> QRect:
+        """Return what a picture of the plot covers: a little more, and names right of it."""
+        margin = int(RING) + 2
+        corner = QPoint(int(box.left) - margin, int(box.top) - margin)
         beside = NAMES if self.shown.naming in {"ends", "right"} else RING
         size = QSizeF(box.right + beside - corner.x() + 2, box.bottom - corner.y() + RING + 2)
-        picture = QPixmap((size * ratio).toSize())
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(QColor(0, 0, 0, 0))
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-corner.x(), -corner.y())
-        paint_marks(self._marks(box), painter, SCALE, quick=True)
-        painter.end()
-        return picture
+        return QRect(corner, size.toSize())
 
     def _marks(self, box: Box) -> list[Mark]:
         shown, printed = self.shown, printed_box(box)
@@ -348,9 +347,22 @@ class Band(QGraphicsWidget):
 class Numbers(Band):
     """Under a plot whose reports are others than the axis says: how many each period has."""
 
+    def __init__(self, shown: Shown) -> None:
+        super().__init__(shown)
+        self.pictures = Pictures()
+
     def paint(self, painter: QPainter, *_: object) -> None:
         """Paint a row for each series, with its marker where there is more than one."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, right = self.span()
+        box = Box(left, right, 0, self.size().height())
+        room = QRect(0, 0, round(self.size().width()) + EDGE, round(self.size().height()) + 2)
+        if self.series:
+            hurried = self.shown.hurried
+            self.pictures.paint(
+                painter, self.shown, box, room, self._draw, (self.series,), hurried=hurried
+            )
+
+    def _draw(self, painter: QPainter) -> None:
         left, right = self.span()
         shown = self.shown
         if len(self.series) == 1:
