@@ -295,10 +295,10 @@ def _events(figure: Figure) -> Section | None:
     if not shown:
         return None
     said = (
-        "Dotted lines mark events. They are no part of any number, and that a theme is spoken of "
-        "more or less after one does not show that the event is the cause."
+        "Lines mark events, two where one lasted. They are no part of any number, and that a theme "
+        "is spoken of more or less after one does not show that the event is the cause."
     )
-    items: Sequence[str] = [f"{wording.day(event.day)}: {event.label}." for event in shown]
+    items: Sequence[str] = [f"{event.described}." for event in shown]
     return Section("Events", (said,), tuple(items))
 
 
