@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from standpoint.cli.chart_options import asked, chart_options, given, on_paper
-from standpoint.cli.opened import CORPUS, reading
-from standpoint.cli.options import OUTPUT
+from standpoint.cli.opened import CORPUS, PATH, reading
 from standpoint.cli.page_options import page_options
 
 if TYPE_CHECKING:
@@ -21,26 +21,42 @@ if TYPE_CHECKING:
 
 @click.command("chart")
 @CORPUS
-@OUTPUT
+@click.option("--output", metavar="FILE", type=PATH, help="Where to.")
+@click.option("--bundle", metavar="PATH", type=PATH, help="All of it as a folder or .zip.")
 @click.option("--saved", metavar="NAME", help="A saved figure; other options change it.")
 @chart_options
 @page_options
 @click.pass_context
-def chart(ctx: click.Context, /, path: Path, output: Path, **options: Any) -> None:
-    """Draw how often themes appear over time: FILE ends in .png, .svg, .pdf or .csv."""
-    from standpoint.figures import export
-    from standpoint.figures.remaking import remake
+def chart(
+    ctx: click.Context, /, path: Path, output: Path | None, bundle: Path | None, **options: Any
+) -> None:
+    """Draw how often themes appear over time: FILE ends in .png, .svg, .pdf or .csv.
 
+    With --bundle every form of the figure is written, with its codebook, the lists of reports that
+    were counted and left out, and a note on the method.
+    """
+    from standpoint.figures import export
+    from standpoint.figures.bundle import write_bundle
+    from standpoint.figures.remaking import bundled, remake
+
+    if output is None and bundle is None:
+        raise click.UsageError("Say where to: --output FILE, --bundle PATH, or both.")
     with reading(path) as corpus:
         saved = _saved(corpus, options.pop("saved"))
         changed = None if saved is None else given(ctx)
         shown = asked(corpus, options, saved, changed or frozenset())
-        figure = remake(corpus, shown)
-    shown = on_paper(shown, figure, options, changed)
-    export.export(figure, output, shown.page(figure))
+        whole = bundled(corpus, shown) if bundle is not None else None
+        figure = whole.figure if whole else remake(corpus, shown)
+    page = on_paper(shown, figure, options, changed).page(figure)
+    if whole and bundle is not None:
+        write_bundle(bundle, replace(whole, options=page))
+    if output is not None:
+        export.export(figure, output, page)
     if figure.empty:
         click.echo(figure.empty_sentence)
-    click.echo(f"Wrote {output}.")
+    for place in (output, bundle):
+        if place is not None:
+            click.echo(f"Wrote {place}.")
 
 
 def _saved(corpus: Corpus, name: str | None) -> SavedFigure | None:
