@@ -503,9 +503,7 @@ def _smooth_notes(drawn: Figure) -> list[str]:
     if drawn.smoothed:
         lines = [one.smooth for one in drawn.series]
         notes.append(smooth_words.note(drawn.smooth, drawn.smooth_days, lines))
-    return notes + [
-        smooth_words.few(one.label, one.smoothed) for one in drawn.series if not one.smooth
-    ]
+    return notes + smooth_words.missing(drawn)
 
 
 def _beside(drawn: Figure) -> str:

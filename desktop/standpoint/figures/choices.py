@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal, get_args
 
 from standpoint.analysis.salience import DatePolicy, Measure
+from standpoint.analysis.smoothing import MOST_DAYS, Smooth
 from standpoint.corpus.observing import Counted
 from standpoint.figures.chart import Form, Ground, Layout
 from standpoint.figures.composing import EventChoice, Question
@@ -19,7 +20,7 @@ from standpoint.model.periods import PeriodKind
 
 Split = Literal["theme", "facet", "actor", "publisher"]
 
-_KNOWN: dict[str, tuple[Any, ...]] = {
+_KNOWN: dict[str, Sequence[Any]] = {
     "measure": get_args(Measure),
     "counted": get_args(Counted),
     "kind": get_args(PeriodKind),
@@ -27,6 +28,8 @@ _KNOWN: dict[str, tuple[Any, ...]] = {
     "layout": get_args(Layout),
     "form": get_args(Form),
     "policy": get_args(DatePolicy),
+    "smooth": get_args(Smooth),
+    "smooth_days": range(MOST_DAYS + 1),
     "events": get_args(EventChoice),
 }
 
@@ -37,6 +40,8 @@ class Choices:
 
     `series` are theme ids and `theme/facet` that alone are drawn; empty for what the split says.
     `event_categories` are those of known events that are shown; empty for all of them.
+    `smooth_days` is the half width of a window or the bandwidth of a kernel, 0 for what suits the
+    period.
     """
 
     measure: Measure = "share"
@@ -51,6 +56,8 @@ class Choices:
     form: Form = "points"
     thin: int = 5
     policy: DatePolicy = "allocate"
+    smooth: Smooth = "none"
+    smooth_days: int = 0
     events: EventChoice = "themes"
     event_categories: tuple[str, ...] = ()
     own_events: bool = True
@@ -83,6 +90,8 @@ class Choices:
             form=self.form,
             scheme=scheme,
             filters=filters,
+            smooth=self.smooth,
+            smooth_days=self.smooth_days,
         )
 
     def _series(self, codebook: Codebook) -> tuple[str, ...]:

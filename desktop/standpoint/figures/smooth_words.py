@@ -4,10 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from standpoint.analysis.salience import Measure
 from standpoint.analysis.smoothing import LEAST_REPORTS, Method, SmoothPoint
 from standpoint.figures.wording import amount, count
+
+if TYPE_CHECKING:
+    from standpoint.figures.chart import Figure
 
 _NAMES: dict[Method, str] = {"window": "moving window", "kernel": "Gaussian kernel"}
 
@@ -44,6 +48,13 @@ def hint(method: Method, days: int) -> str:
 def few(label: str, reports: int) -> str:
     """Return why a series has no smooth line."""
     return f"Smoothing needs {LEAST_REPORTS} dated reports; {label} has {reports}."
+
+
+def missing(figure: Figure) -> list[str]:
+    """Return a sentence for each series that has too few reports for a smooth line."""
+    if figure.smooth == "none" or never(figure.measure, figure.form):
+        return []
+    return [few(one.label, one.smoothed) for one in figure.series if not one.smooth]
 
 
 def width(method: Method, days: int) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from standpoint.errors import DateError
+from standpoint.figures import smooth_words
 from standpoint.figures.chart import Figure
 from standpoint.model.codebook import Codebook
 from standpoint.ui.look import (
@@ -34,6 +35,7 @@ from standpoint.ui.look import (
 )
 from standpoint.ui.trends.choices import Choices, bound
 from standpoint.ui.trends.fields import NumberField
+from standpoint.ui.trends.smoothing import SMOOTHINGS, SmoothingFields
 
 Option = tuple[str, str]
 
@@ -75,6 +77,7 @@ FORMS: tuple[Option, ...] = (
 )
 POLICIES: tuple[Option, ...] = (
     ("allocate", "Spread over their span"),
+    ("widen", "Spread, ~ as one unit wider"),
     ("certain", "Leave out: certain dates only"),
 )
 EVENTS: tuple[Option, ...] = (
@@ -90,7 +93,7 @@ INTERVALS = {
 }
 
 
-_CHOSEN = ("measure", "counted", "kind", "split", "theme", "form", "policy", "events")
+_CHOSEN = ("measure", "counted", "kind", "split", "theme", "form", "policy", "smooth", "events")
 
 
 class SettingsPane(Pane):
@@ -225,6 +228,9 @@ class SettingsPane(Pane):
         self._column.addSpacing(6)
         self._column.addLayout(row)
         self.policy = self._choice(self.tr("Approximate dates"), POLICIES)
+        self.smooth = self._choice(self.tr("Smoothing"), SMOOTHINGS)
+        self.smoothing = SmoothingFields(self._look)
+        self._column.addWidget(self.smoothing)
         self._add_events()
 
     def _add_events(self) -> None:
@@ -253,6 +259,7 @@ class SettingsPane(Pane):
             lambda index: self._choose("layout", "together" if index else "panels")
         )
         self.thin.changed.connect(lambda value: self._choose("thin", value))
+        self.smoothing.changed.connect(lambda value: self._choose("smooth_days", value))
         self.start.editingFinished.connect(lambda: self._choose_bound("start", self.start))
         self.end.editingFinished.connect(lambda: self._choose_bound("end", self.end))
         self.filter.clicked.connect(self.filter_asked)
@@ -268,6 +275,9 @@ class SettingsPane(Pane):
 
     def _choose(self, field: str, value: Any) -> None:
         changed = replace(self._choices, **{field: value})
+        if field == "smooth":
+            # Days of a window mean something else than those of a kernel.
+            changed = replace(changed, smooth_days=0)
         if changed != self._choices:
             self.set_choices(changed)
             self.changed.emit(changed)
@@ -298,6 +308,7 @@ class SettingsPane(Pane):
         self.hint.setText(self.tr(HINTS[choices.measure]).format(kind=choices.kind))
         self.interval.setText(self.tr(INTERVALS[choices.measure]))
         self.theme.setVisible(choices.split != "theme")
+        self.smooth.setEnabled(self.smoothing.show_choices(choices))
 
     def show_codebook(self, codebook: Codebook) -> None:
         """Offer the themes of a codebook for splitting."""
@@ -317,6 +328,7 @@ class SettingsPane(Pane):
             self.start.setPlaceholderText(self.tr("first"))
             self.end.setPlaceholderText(self.tr("last"))
         self.export.setEnabled(bool(figure.series))
+        self.smoothing.show_choices(self._choices, smooth_words.missing(figure))
 
     def show_events(self, words: str) -> None:
         """Say how many events the figure shows; the choice itself stands in the list."""
