@@ -100,7 +100,8 @@ def test_q_is_over_the_themes_that_have_a_p():
     ]  # fmt: skip
     rows = contrast(columns(made), A, B, ("one", "two", "few"), "allocate").rows
     p = [one.p for one in rows]
-    assert p[2] is None and rows[2].q is None
+    assert p[2] is None
+    assert rows[2].q is None
     assert rows[1].q == pytest.approx(min(2 * min(p[:2]), max(p[:2])))
 
 
@@ -251,14 +252,17 @@ def _inverse(x):
 def test_every_interval_holds_its_estimate(here, there):
     found = row(reports(here, there))
     low, high = found.difference.interval
-    assert -1 <= low <= found.difference.value + 1e-9 and found.difference.value - 1e-9 <= high <= 1
+    assert -1 <= low <= found.difference.value + 1e-9
+    assert found.difference.value - 1e-9 <= high <= 1
     for side in (found.a, found.b):
         assert side.rate_interval.low <= side.rate + 1e-9 <= side.rate_interval.high + 2e-9
     if found.ratio:
         low, high = found.ratio_interval
         plain = found.ratio.interval
-        assert low <= plain.low + 1e-9 and plain.high <= high * (1 + 1e-9)
-        assert low <= found.ratio.value * (1 + 1e-9) and found.ratio.value <= high * (1 + 1e-9)
+        assert low <= plain.low + 1e-9
+        assert plain.high <= high * (1 + 1e-9)
+        assert low <= found.ratio.value * (1 + 1e-9)
+        assert found.ratio.value <= high * (1 + 1e-9)
 
 
 @settings(max_examples=80)

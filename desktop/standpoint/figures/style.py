@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from standpoint.figures.chart import Figure, FigureSeries
+from standpoint.figures.chart import FigureSeries, Ground
 from standpoint.figures.colours import CHROME, Chrome, Hue, Scheme, hue
 from standpoint.figures.drawing import Anchor, Face, Text, reads_right_to_left
 from standpoint.figures.painting import text_width
@@ -56,7 +57,15 @@ class Style:
         )
 
 
-def style(figure: Figure, width: float) -> Style:
+class Grounded(Protocol):
+    """What is drawn on a ground."""
+
+    @property
+    def scheme(self) -> Ground:
+        """Return the ground."""
+
+
+def style(figure: Grounded, width: float) -> Style:
     """Return the sizes for a page of that width in points, and the colours of the figure."""
     scheme: Scheme = "dark" if figure.scheme == "dark" else "light"
     narrow = width < NARROW
