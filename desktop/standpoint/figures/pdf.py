@@ -21,8 +21,8 @@ from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from standpoint.errors import ExportError
 from standpoint.figures.about import LANGUAGE, MAKER, xmp
 from standpoint.figures.drawing import Drawing
-from standpoint.figures.painting import left_edge, paint
-from standpoint.figures.pdf_actual_text import Said, say
+from standpoint.figures.painting import paint
+from standpoint.figures.pdf_actual_text import say
 from standpoint.figures.pdf_letters import name_letters
 from standpoint.figures.pdf_update import Update
 
@@ -92,9 +92,7 @@ def _described(written: bytes, page: Drawing) -> bytes:
     name_letters(update, still, " ".join(text.text for text in page.texts()))
     _cut(update, page)
     _name_subsets(update, still)
-    dots = _DPI / 72
-    lines = [text for text in page.texts() if text.right_to_left]
-    say(update, [Said(t.text, left_edge(t) * dots, t.y * dots) for t in lines])
+    say(update, page.texts(), _DPI)
     catalog = update.read(update.catalog)
     named = f"/Type /Catalog\n/Lang ({LANGUAGE})\n/ViewerPreferences << /DisplayDocTitle true >>"
     update.put(update.catalog, catalog.replace(b"/Type /Catalog", named.encode(), 1))
