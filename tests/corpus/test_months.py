@@ -178,6 +178,16 @@ def test_where_most_reports_must_be_counted_one_by_one_all_are(many, monkeypatch
         assert months.salience(corpus, SERIES, "share", "month", "allocate") is None
 
 
+def test_the_number_of_reports_is_of_all_that_were_not_deleted(many, tmp_path):
+    place = tmp_path / "c.standpoint"
+    with Corpus.open(many) as corpus:
+        soundness.backup(corpus, place)
+    with Corpus.open(place) as corpus:
+        assert corpus.number_of_reports() == len(corpus.reports()) == 24
+        edits.delete(corpus, [3, 5])
+        assert corpus.number_of_reports() == len(corpus.reports()) == 22
+
+
 def test_an_empty_corpus_has_no_period(tmp_path):
     with Corpus.create(tmp_path / "e.standpoint") as corpus:
         found = months.salience(corpus, SERIES, "share", "month", "allocate")

@@ -213,6 +213,10 @@ class Corpus:
         by_id = {report.id: report for report in found}
         return [by_id[one] for one in wanted if one in by_id]
 
+    def number_of_reports(self) -> int:
+        """Return how many reports there are, dated or not."""
+        return int(self.rows("SELECT coalesce(sum(reports), 0) FROM month")[0][0])
+
     def find(self, report: int) -> Report | None:
         """Return one report, None where there is none of that id (or it was deleted)."""
         rows = self.rows(

@@ -74,6 +74,10 @@ class OpenCorpus(QObject):
         """Return reports, newest first and undated last, or those of `ids` in that order."""
         return self._corpus.reports(ids) if self._corpus else []
 
+    def number_of_reports(self) -> int:
+        """Return how many reports there are, dated or not."""
+        return self._corpus.number_of_reports() if self._corpus else 0
+
     def theme_counts(self) -> dict[int, dict[str, int]]:
         """Return, per report, the number of sentences on each theme."""
         return self._corpus.theme_counts() if self._corpus else {}

@@ -52,7 +52,7 @@ class Counting:
         counts = self._session.sentences_by_rule(self.scope)
         reports = self._session.reports(self.scope)
         self.languages = Counter(plain(report.language) for report in reports)
-        self.total = len(reports) if self.scope is None else len(self._session.reports())
+        self.total = len(reports) if self.scope is None else self._session.number_of_reports()
         self.counts = counts if self.total else None
 
     def searchable(self, language: str) -> int | None:

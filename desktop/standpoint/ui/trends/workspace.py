@@ -299,7 +299,7 @@ class TrendsWorkspace(Pane):
             self.left.set_choices(replace(choices, theme=""))
 
     def _show_reports(self) -> None:
-        total = len(self._session.reports())
+        total = self._session.number_of_reports()
         words = self.tr("All {0}").format(f"{total:,}")
         if self._reports is not None:
             words = self.tr("{0} of {1}").format(f"{len(self._reports):,}", f"{total:,}")
@@ -334,6 +334,10 @@ class TrendsWorkspace(Pane):
             said = wording.starred(said, figure.thin)
         if self.chart.cuts:
             said = f"{said} {wording.CUT}".strip()
+        if self.chart.unequal:
+            said = f"{said} {wording.UNEQUAL}".strip()
+        if self.chart.unboxed:
+            said = f"{said} {wording.no_room(figure.drawn, len(figure.series))}".strip()
         lines = layout_events.by_line(self.chart.seen.shown_events())
         if lines:
             said = f"{said} {lines}".strip()
