@@ -39,6 +39,7 @@ _PRECISIONS = {
     "about": "approximate", "circa": "approximate", "ca": "approximate", "ca.": "approximate",
     "~": "approximate", "يوم": "day", "شهر": "month", "سنة": "year", "تقريبي": "approximate",
 }  # fmt: skip
+_UNCLOSED = "a quotation mark is not closed, so this row and those after it were not read."
 _JOINERS = "\u200c\u200d\u200e\u200f"
 
 
@@ -137,12 +138,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str] | str]]:
             return
         except csv.Error as error:
             if "end of data" in str(error):
-                yield (
-                    number,
-                    (
-                        "a quotation mark is not closed, so this row and those after it were not read."
-                    ),
-                )
+                yield number, _UNCLOSED
                 return
             yield number, f"this row cannot be read ({error})."
             continue
