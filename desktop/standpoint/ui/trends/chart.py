@@ -186,6 +186,15 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         return self._unboxed and self._figure.measure != "count"
 
     @property
+    def unequal(self) -> bool:
+        """Whether the one row of numbers does not hold for every series, which the notes say."""
+        return self._figure.one_plot and self._common() and self._apart
+
+    @property
+    def _apart(self) -> bool:
+        return any(self._figure.own_numbers(one) for one in self._figure.series)
+
+    @property
     def starred(self) -> bool:
         """Whether a number of reports under a panel bears an asterisk."""
         width = max(float(self.width()), 120.0) - EDGE
@@ -364,7 +373,7 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             return False
         apart = [self._own(panel.item.series) for panel in self._panels]
         if self._figure.one_plot:
-            return not any(self._figure.own_numbers(s) for s in self._figure.series)
+            return not self._apart or len(self._figure.series) > MOST_OWN
         return not all(apart)
 
     def minimumSizeHint(self) -> QSize:
@@ -509,7 +518,11 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
     def viewportEvent(self, event: QEvent) -> bool:
         """Say a point in words where the pointer rests on it."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.words_at(event.pos()), self)
+            words = self.words_at(event.pos())
+            if self.point_at(event.pos()) is not None:
+                # A tooltip does not wrap by itself.
+                words = words.replace(". ", ".\n")
+            QToolTip.showText(event.globalPos(), words, self)
             return True
         return bool(super().viewportEvent(event))
 

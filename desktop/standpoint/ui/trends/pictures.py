@@ -115,10 +115,13 @@ class Pictures:
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(QColor(0, 0, 0, 0))
         painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(-room.topLeft())
-        draw(painter)
-        painter.end()
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(-room.topLeft())
+            draw(painter)
+        finally:
+            # A painter that outlives its pixmap takes the whole program with it.
+            painter.end()
         self.cost = perf_counter() - begun
         return pixmap
 
