@@ -12,6 +12,7 @@ from standpoint.figures import wording
 from standpoint.figures.chart import Figure, FigureSeries, Gap
 from standpoint.figures.drawing import Line, Mark, Marker, Rect, Text, hatch
 from standpoint.figures.layout_plot import DASHED, Box, edges
+from standpoint.figures.painting import text_width
 from standpoint.figures.scale import Steps, steps
 from standpoint.figures.style import Style, shortened
 from standpoint.figures.tints import ink, tint
@@ -137,7 +138,7 @@ def _cell(of: Cells, one: FigureSeries, point: Point, place: Rect) -> Iterator[M
     )
     colour = ink(fill, chrome)
     if point.approximate:
-        yield from _corner(inner, colour)
+        yield from _corner(of, point, inner, colour)
     if of.type is not None:
         yield Text(
             place.x + place.width / 2,
@@ -150,9 +151,13 @@ def _cell(of: Cells, one: FigureSeries, point: Point, place: Rect) -> Iterator[M
         )
 
 
-def _corner(place: Rect, colour: str) -> Iterator[Mark]:
-    """Return the hatched corner of a cell of approximate dates, at the top right."""
+def _corner(of: Cells, point: Point, place: Rect, colour: str) -> Iterator[Mark]:
+    """Return the hatched corner of a cell of approximate dates, beside its value."""
     size = min(6.0, place.width * 0.35, place.height * 0.45)
+    if of.type is not None:
+        words = text_width(value(of.figure, point, star=of.star), of.type)
+        beside, above = (place.width - words) / 2, place.height / 2 - of.type * 0.4
+        size = min(size, beside + above - 0.5)
     x, y = place.x + place.width, place.y
     for part in (1.0, 0.62, 0.24):
         yield Line(((x - size * part, y), (x, y + size * part)), colour, 0.5)
@@ -215,8 +220,13 @@ def scale_height(style: Style) -> float:
     return style.label * 0.95 + style.row
 
 
-def scale(figure: Figure, left: float, right: float, top: float, style: Style) -> list[Mark]:
-    """Return the steps of the tints with their numbers, and what is counted, from `left`."""
+def scale(figure: Figure, outer: float, box: Box, style: Style) -> list[Mark]:
+    """Return the steps of the tints with their numbers, and what is counted.
+
+    The steps stand at the top of `box`, what is counted before them: from `outer` on where it has
+    room left of the box, else inside.
+    """
+    left, right, top = box.left, box.right, box.top
     chrome = style.chrome
     found = steps(figure)
     hues = {one.colour for one in figure.series}
@@ -225,28 +235,22 @@ def scale(figure: Figure, left: float, right: float, top: float, style: Style) -
     tall = style.label * 0.95
     y = top + tall + style.label
     unit = wording.unit(figure.measure)
-    x = left
-    if style.width(unit) + 8 + (found.number + 1.5) * _SWATCH <= right - left:
-        marks: list[Mark] = [style.text(left, top + style.label * 0.82, unit, colour=chrome.tx3)]
-        x += style.width(unit) + 8
-    else:
-        marks = []
+    x, room = left, style.width(unit) + 6
+    said: list[Mark] = []
+    if room > left - outer and room + (found.number + 1.5) * _SWATCH <= right - left:
+        x += room
+    if x > left or room <= left - outer:
+        baseline = top + style.label * 0.82
+        said.append(style.text(x - 6, baseline, unit, colour=chrome.tx3, anchor="right"))
     wide = min(_SWATCH, (right - x) / (found.number + 1.8))
     zero = wide * 0.6
-    marks += [
+    end = x + zero + 4 + wide * found.number
+    marks: list[Mark] = [
+        Rect(left - 1, top - 1, end + 10 - left, scale_height(style), chrome.base),
+        *said,
         Rect(x, top, zero, tall, tint(colour, chrome, 0, found.number), chrome.line2, 0.4),
         style.text(x + zero / 2, y, "0", anchor="middle"),
     ]
-    marks.insert(
-        0,
-        Rect(
-            left - 1,
-            top - 1,
-            x - left + zero + 4 + wide * found.number + 10,
-            scale_height(style),
-            chrome.base,
-        ),
-    )
     x += zero + 4
     for step, (_, label) in enumerate(found.bounds, 1):
         marks.append(Rect(x, top, wide, tall, tint(colour, chrome, step, found.number)))

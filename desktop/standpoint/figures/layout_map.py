@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standpoint.figures import layout_events, layout_heat
+from standpoint.figures import layout_events, layout_heat, wording
 from standpoint.figures.chart import Figure, FigureSeries
 from standpoint.figures.drawing import Layer, Mark, Marker
 from standpoint.figures.layout_axis import axis, rows
@@ -54,7 +54,7 @@ class Map:
         if self._events.keyed:
             said.append(layout_events.listed(self.figure.shown_events()))
         if self.figure.show_numbers and len(self._apart) > _OWN_ROWS:
-            said.append("The number of reports differs between series.")
+            said.append(wording.UNEQUAL)
         return tuple(said)
 
     def _plot(self, top: float, bottom: float) -> Plot:
@@ -70,9 +70,11 @@ class Map:
             points = (point for one in figure.series for point in one.points)
             if any(figure.is_thin(point) for point in points):
                 return True
-        if not figure.show_numbers or len(self._apart) > _OWN_ROWS:
+        if not figure.show_numbers:
             return False
-        tables = [tuple(p.reports for p in s.points) for s in self._apart] or [figure.numbers]
+        tables = [figure.numbers]
+        if self._own:
+            tables = [tuple(p.reports for p in s.points) for s in self._apart]
         return any(bears_star(figure, table, right - left, self.style) for table in tables)
 
     def cuts(self, height: float | None = None) -> bool:  # noqa: ARG002
@@ -91,7 +93,7 @@ class Map:
 
     @property
     def _common(self) -> bool:
-        return self.figure.show_numbers and not self._apart
+        return self.figure.show_numbers and (not self._apart or not self._own)
 
     @property
     def _below(self) -> float:
@@ -120,7 +122,7 @@ class Map:
         if cells is None:
             return []
         left, right = self._span
-        scale = layout_heat.scale(self.figure, left, right, top, self.style)
+        scale = layout_heat.scale(self.figure, self.left, Box(left, right, top, bottom), self.style)
         start = top + layout_heat.scale_height(self.style) + 3
         # A line may not run through a number; where cells have none it runs through the map.
         end = drawn.box.top if cells.type is not None else bottom

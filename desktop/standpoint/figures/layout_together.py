@@ -70,16 +70,18 @@ class Together:
         if not self._boxed and not self.figure.empty and self.figure.measure != "count":
             said.append(wording.no_room(self.figure.drawn, len(self.figure.series)))
         if self.figure.show_numbers and len(self._apart) > _OWN_ROWS:
-            said.append("The number of reports differs between series.")
+            said.append(wording.UNEQUAL)
         return tuple(said)
 
     @property
     def starred(self) -> bool:
         """Return whether a number of reports bears an asterisk."""
         figure, (left, right) = self.figure, self._span
-        if not figure.show_numbers or not figure.periods or len(self._apart) > _OWN_ROWS:
+        if not figure.show_numbers or not figure.periods:
             return False
-        tables = [tuple(p.reports for p in s.points) for s in self._apart] or [figure.numbers]
+        tables = [figure.numbers]
+        if not self._common:
+            tables = [tuple(p.reports for p in s.points) for s in self._apart]
         return any(bears_star(figure, table, right - left, self.style) for table in tables)
 
     def cuts(self, height: float | None = None) -> bool:
@@ -92,6 +94,11 @@ class Together:
         if lines and len(self.figure.series) > wording.MANY_IN_ONE:
             return False
         return cut(self.figure, values(self.figure, most).top, joined=lines and not self._boxed)
+
+    @property
+    def _common(self) -> bool:
+        """Return whether one row of numbers stands under the axis: for all, or for too many."""
+        return self.figure.show_numbers and not 0 < len(self._apart) <= _OWN_ROWS
 
     @property
     def _apart(self) -> tuple[FigureSeries, ...]:
@@ -120,7 +127,7 @@ class Together:
     @property
     def _below(self) -> float:
         width = self._span[1] - self._span[0]
-        common = self.figure.show_numbers and not self._apart
+        common = self._common
         own = len(self._apart) if self.figure.show_numbers else 0
         height = rows(self.figure, width, self.style, with_numbers=common).height(self.style)
         legend = self._legend_height if self.naming == "bottom" else 0.0
@@ -218,7 +225,7 @@ class Together:
 
     def _axis(self, box: Box) -> list[Mark]:
         show = self.figure.show_numbers
-        common = show and not self._apart
+        common = self._common
         marks = axis(self.figure, box, self.style, with_numbers=common)
         if not show or not self._apart or len(self._apart) > _OWN_ROWS:
             return marks

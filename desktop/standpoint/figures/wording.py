@@ -209,6 +209,9 @@ BESIDE: dict[str, str] = {
 }
 """Why bars are not stacked, by the reason."""
 
+UNEQUAL = "n counts all reports; not every series stands on all of them."
+"""What is said where series stand on different numbers of reports and only one row has room."""
+
 MANY_IN_ONE = 8
 """More series than this in one plot are hard to tell apart, and the chart says so."""
 

@@ -331,7 +331,9 @@ class Band(QGraphicsWidget):
             return
         paint_marks(_event_lines(shown, Box(left, right, PADDING, height - PADDING)), painter)
         if shown.figure.form == "heat":
-            paint_marks(layout_heat.scale(shown.whole, left, right, 3, shown.style), painter)
+            paint_marks(
+                layout_heat.scale(shown.whole, 0, Box(left, right, 3, height), shown.style), painter
+            )
             return
         if shown.figure.one_plot:
             if shown.naming == "top":
