@@ -27,8 +27,10 @@ class Update:
         """Return what stands between `obj` and `endobj`, empty where it is not there."""
         if number in self._objects:
             return self._objects[number]
-        found = re.search(rb"(?:^|\n)%d 0 obj\n(.*?)\nendobj" % number, self._pdf, re.DOTALL)
-        return found[1] if found else b""
+        head = b"\n%d 0 obj\n" % number
+        start = self._pdf.find(head)
+        end = self._pdf.find(b"\nendobj", start)
+        return self._pdf[start + len(head) : end] if 0 <= start < end else b""
 
     def put(self, number: int, body: bytes) -> None:
         """Write an object anew, or a new one of the number `next`."""
