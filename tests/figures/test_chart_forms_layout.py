@@ -92,3 +92,19 @@ def test_months_have_levantine_names_in_arabic_and_english_ones_where_nothing_is
     assert months("ar_LB").whole[0] == "كانون الثاني"
     assert len(set(months("ar").short)) == 12
     assert months("fr") is ENGLISH
+
+
+@pytest.mark.parametrize("form", ["lines", "heat"])
+def test_many_series_on_other_numbers_have_one_row_and_a_sentence(draw, twelve, faults, form):
+    drawn = draw(twelve, per_year=dict.fromkeys(range(2013, 2025), 7), form=form,
+                 layout="together", policy="certain", events=())  # fmt: skip
+    fewer = tuple(replace(point, reports=5.5) for point in drawn.series[0].points)
+    drawn = replace(drawn, series=(replace(drawn.series[0], points=fewer), *drawn.series[1:]))
+    page = lay_out(drawn, 183)
+    words = " ".join(text.text for text in page.texts())
+    assert "n counts all reports; not every series stands on all of them." in words
+    said = [text.text for text in page.texts()]
+    assert [word for word in said if word in {"n = 7", "7", "6", "5.5"}] == [
+        "n = 7", *["7"] * 10, "6",
+    ]  # fmt: skip
+    assert faults(page) == []
