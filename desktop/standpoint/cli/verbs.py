@@ -14,6 +14,7 @@ VERBS = {
     "mentions": "coding",
     "compare": "comparing",
     "chart": "charting",
+    "contrast": "contrasting",
     "figures": "figures",
     "events": "events",
     "self-test": "self_test",

@@ -3,15 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from standpoint.analysis.contrast import Difference, Measured
-from standpoint.analysis.intervals import Interval
 from standpoint.figures import contrast_words
 from standpoint.figures.colours import hue
 from standpoint.figures.contrast import ContrastFigure, ContrastRow
-from standpoint.figures.contrast_axis import Axis, of_differences, of_ratios
+from standpoint.figures.contrast_axis import Axis
+from standpoint.figures.contrast_panels import Panel, panels
 from standpoint.figures.drawing import Anchor, Layer, Line, Mark, Marker, Rect
 from standpoint.figures.style import Style, shortened, wrap
 
@@ -28,47 +27,6 @@ class Place:
     key: str
     top: float
     bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """What one of the two panels shows of a row."""
-
-    name: str
-    head: str
-    unit: str
-    axis: Axis
-    effect: Callable[[Difference], str]
-    side: Callable[[Measured], str]
-    value: Callable[[Difference], tuple[float, Interval] | None]
-    missing: Callable[[Difference, tuple[str, str]], str]
-
-
-def panels(figure: ContrastFigure) -> tuple[Panel, Panel]:
-    """Return what the two panels show: shares, then rates."""
-    rows = figure.contrast.rows
-    return (
-        Panel(
-            "shares", "Difference in share of reports, percentage points", "reports, share",
-            of_differences(rows), contrast_words.points, contrast_words.share, _difference,
-            contrast_words.why_no_difference,
-        ),
-        Panel(
-            "rates", "Ratio of mentions per 1,000 words, on a log axis",
-            "mentions, per 1,000 words", of_ratios(rows), contrast_words.ratio,
-            contrast_words.rate, _ratio, contrast_words.why_no_ratio,
-        ),
-    )  # fmt: skip
-
-
-def _difference(row: Difference) -> tuple[float, Interval] | None:
-    return None if row.difference is None else (row.difference.value, row.difference.interval)
-
-
-def _ratio(row: Difference) -> tuple[float, Interval] | None:
-    if row.ratio is None or row.ratio_interval is None:
-        return None
-    return row.ratio.value, row.ratio_interval
 
 
 class Forest:
@@ -234,10 +192,12 @@ class Forest:
         """Return ticks with their labels, and which way each side has more."""
         style = self._style
         marks: list[Mark] = []
-        for place, label in panel.axis.ticks:
+        for place, _ in panel.axis.ticks:
             x = self._x(place)
             marks.append(Line(((x, y), (x, y + 3)), style.chrome.strong, 0.5))
-            marks.append(style.text(x, y + 4 + style.label * 0.85, label, anchor="middle"))
+        for place, label in self._labels(panel.axis):
+            at = y + 4 + style.label * 0.85
+            marks.append(style.text(self._x(place), at, label, anchor="middle"))
         below = y + 4 + style.row + style.label * 0.85
         left, right = self._directions()
         if not self._directions_fit():
@@ -252,6 +212,15 @@ class Forest:
         marks.append(style.text(middle - gap, below, left, anchor="right"))
         marks.append(style.text(middle + gap, below, right))
         return marks
+
+    def _labels(self, axis: Axis) -> list[tuple[float, str]]:
+        """Return the labels of an axis that have room beside each other."""
+        ticks = list(axis.ticks)
+        for found in (ticks, [ticks[0], ticks[len(ticks) // 2], ticks[-1]]):
+            ends = [(self._x(at), self._style.width(label) / 2) for at, label in found]
+            if all(a + half + 2 <= b - other for (a, half), (b, other) in pairwise(ends)):
+                return found
+        return [ticks[len(ticks) // 2]]
 
     def _directions(self) -> tuple[str, str]:
         first, second = self._figure.names
