@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from standpoint.analysis.salience import DatePolicy, Measure
+from standpoint.analysis.smoothing import MOST_DAYS, Smooth
 from standpoint.cli.opened import Words
 from standpoint.cli.options import bound, one_of, refuse_unknown
 from standpoint.cli.page_options import AS_ON_SCREEN, on_page
@@ -40,6 +41,14 @@ _OPTIONS = (
         help="A series for each actor or publisher, the 12 with most reports.",
     ),
     click.option("--form", type=one_of(Form), default="points", show_default=True),
+    click.option(
+        "--smooth", type=one_of(Smooth), default="none", show_default=True,
+        help="A line through the reports of each series: a moving window, or a Gaussian kernel.",
+    ),
+    click.option(
+        "--smooth-days", type=click.IntRange(1, MOST_DAYS), metavar="N",
+        help="Half the window or the bandwidth, in days; without it as suits the period.",
+    ),
     click.option("--from", "start", metavar="D", help="The first day, month or year of the range."),
     click.option("--to", "end", metavar="D", help="The last day, month or year of the range."),
     click.option(
@@ -61,6 +70,7 @@ _CHOICES = {
     "policy": "policy",
     "split": "split",
     "form": "form",
+    "smooth": "smooth",
     "laid": "events",
 }
 """Options that are a field of Choices as they stand."""
@@ -109,6 +119,7 @@ def asked(
 
     Raises:
         UsageError: a theme, facet or category is not known.
+        UsageError: a smoothing was asked for where there can be none.
         ExportError: a bound of the range is none.
     """
     from standpoint.figures.choices import Choices
@@ -139,9 +150,26 @@ def _chosen(corpus: Corpus, choices: Choices, taken: Mapping[str, Any]) -> Choic
         refuse_unknown(categories, (*events.categories(), events.OWN), "category of events")
         fields["event_categories"] = tuple(categories)
         fields["own_events"] = not categories or events.OWN in categories
+    if taken.get("smooth_days") or fields.get("smooth", choices.smooth) != choices.smooth:
+        fields["smooth_days"] = taken.get("smooth_days") or 0
     if "themes" in taken or "facets" in taken:
         fields["series"] = _series(corpus, taken.get("themes", ()), taken.get("facets", ()))
-    return replace(choices, **fields)
+    chosen = replace(choices, **fields)
+    _refuse_smoothing(chosen, taken)
+    return chosen
+
+
+def _refuse_smoothing(chosen: Choices, taken: Mapping[str, Any]) -> None:
+    """Raise UsageError where a smoothing is asked for that there cannot be."""
+    from standpoint.figures import smooth_words
+
+    if chosen.smooth == "none":
+        if taken.get("smooth_days"):
+            raise click.UsageError("--smooth-days needs --smooth window or --smooth kernel.")
+        return
+    reason = smooth_words.never(chosen.measure, chosen.form)
+    if reason and "smooth" in taken:
+        raise click.UsageError(reason)
 
 
 def _series(corpus: Corpus, themes: tuple[str, ...], facets: tuple[str, ...]) -> tuple[str, ...]:

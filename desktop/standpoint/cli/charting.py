@@ -35,7 +35,7 @@ def chart(
     With --bundle every form of the figure is written, with its codebook, the lists of reports that
     were counted and left out, and a note on the method.
     """
-    from standpoint.figures import export
+    from standpoint.figures import export, smooth_words
     from standpoint.figures.bundle import write_bundle
     from standpoint.figures.remaking import bundled, remake
 
@@ -52,8 +52,8 @@ def chart(
         write_bundle(bundle, replace(whole, options=page))
     if output is not None:
         export.export(figure, output, page)
-    if figure.empty:
-        click.echo(figure.empty_sentence)
+    for said in [figure.empty_sentence] if figure.empty else smooth_words.missing(figure):
+        click.echo(said)
     for place in (output, bundle):
         if place is not None:
             click.echo(f"Wrote {place}.")
