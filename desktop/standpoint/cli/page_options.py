@@ -54,7 +54,7 @@ def on_page(figure: Figure, options: dict[str, Any]) -> ExportOptions:
         raise click.UsageError("A figure is --dark or --grey, not both. Leave one of them out.")
     size = preset(options["preset"]) if options["preset"] else None
     width = options["width"] or (size or preset("full")).width_mm
-    subtitle = options["subtitle"] or ""
+    subtitle = options["subtitle"]
     return ExportOptions(
         width_mm=width,
         height_mm=options["height"] or (size.height_mm if size else None),

@@ -30,8 +30,8 @@ class ExportOptions:
 
     `width_mm`, `height_mm`: the page; a height of None is as high as the figure needs. `dpi`: dots
     per inch of a PNG. The rest is what the figure itself says where it is None: the ground, the
-    title, the caption, where series are named, whether events are drawn and whether numbers of
-    reports stand under the axis. `subtitle` stands under the title; empty for none.
+    title, the line under it (empty for none), the caption, where series are named, whether events
+    are drawn and whether numbers of reports stand under the axis.
     """
 
     width_mm: float = 183.0
@@ -39,7 +39,7 @@ class ExportOptions:
     dpi: int = 300
     scheme: Ground | None = None
     title: str | None = None
-    subtitle: str = ""
+    subtitle: str | None = None
     caption: str | None = None
     legend: LegendPlace | None = None
     events: bool | None = None
@@ -53,7 +53,7 @@ class ExportOptions:
             legend=self.legend or figure.legend,
             show_events=figure.show_events if self.events is None else self.events,
             show_numbers=figure.show_numbers if self.numbers is None else self.numbers,
-            printed_subtitle=self.subtitle,
+            printed_subtitle=(figure.printed_subtitle if self.subtitle is None else self.subtitle),
         )
         if self.title is None and self.caption is None:
             return dressed
