@@ -15,7 +15,7 @@ from standpoint.cli.opened import Words
 from standpoint.cli.options import bound, one_of, refuse_unknown
 from standpoint.cli.page_options import AS_ON_SCREEN, on_page
 from standpoint.corpus.observing import Counted, Split
-from standpoint.figures.chart import Form
+from standpoint.figures.chart import Form, Layout
 from standpoint.figures.composing import EventChoice
 from standpoint.model.periods import PeriodKind
 
@@ -41,6 +41,10 @@ _OPTIONS = (
         help="A series for each actor or publisher, the 12 with most reports.",
     ),
     click.option("--form", type=one_of(Form), default="points", show_default=True),
+    click.option(
+        "--layout", type=one_of(Layout), default="panels", show_default=True,
+        help="A panel for each series, or all together in one plot.",
+    ),
     click.option(
         "--smooth", type=one_of(Smooth), default="none", show_default=True,
         help="A line through the reports of each series: a moving window, or a Gaussian kernel.",
@@ -70,6 +74,7 @@ _CHOICES = {
     "policy": "policy",
     "split": "split",
     "form": "form",
+    "layout": "layout",
     "smooth": "smooth",
     "laid": "events",
 }

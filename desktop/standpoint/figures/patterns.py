@@ -51,7 +51,7 @@ def filled(box: Rect, number: int, hue: Hue, style: Style, *, thin: bool = False
     ground = style.chrome.base
     strong = number % 2 == 0
     if thin:
-        fill: str | None = hue.t if strong else None
+        fill = hue.t if strong else ground
         lines = hue.base
     else:
         fill = hue.base if strong else hue.s
