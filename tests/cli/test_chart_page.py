@@ -86,3 +86,14 @@ def test_a_preset_that_is_too_low_says_which_height_would_do(standpoint, corpus,
     assert answer.code == 2
     assert "needs a height of at least" in answer.err
     assert not target.exists()
+
+
+def test_the_names_of_series_stand_where_they_are_asked_for(page):
+    def heights(*options):
+        root = page("--layout", "together", "--form", "bars", *options)
+        texts = [text for text in root.iter(f"{SVG}text") if text.text == "Refugees"]
+        return [float(text.get("y")) for text in texts]
+
+    (top,), (bottom,) = heights("--legend", "top"), heights("--legend", "bottom")
+    assert bottom > top + 50
+    assert heights("--legend", "none") == []

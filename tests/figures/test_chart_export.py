@@ -111,6 +111,8 @@ def test_a_csv_has_the_numbers_of_the_figure(draw):
     said = {row["note"]: row["value"] for row in notes}
     assert said["reports without usable date"] == "5"
     assert said["codebook version"] == "3"
+    assert said["drawn as"] == "points with intervals"
+    assert said["caption"] == " ".join(drawn.caption.split())
     assert said["date policy"] == "imprecise dates spread over their span by days"
 
 
@@ -199,3 +201,19 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_half_done(draw, tmp_path):
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert path.read_text() == "old"
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.svg"]
+
+
+def test_a_csv_says_everything_that_the_figure_says(draw):
+    options = ExportOptions(title="My title", subtitle="Under it", caption="My caption.")
+    drawn = draw(policy="certain", status="confirmed", thin=3, filters="Actor: Council")
+    said = {row["note"]: row["value"] for row in tables(render(drawn, "csv", options))[1]}
+    assert said["title"] == "My title"
+    assert said["subtitle"] == "Under it"
+    assert said["caption"].startswith("My caption. 5 reports without usable date")
+    assert said["filters"] == "Actor: Council"
+    assert said["codings counted"] == "confirmed codings only"
+    assert said["date policy"] == "certain dates only"
+    assert said["marked as thin, under"] == "3"
+    assert said["resolution_2254 valid from"] == "2015-12-18"
+    assert said["event"] == "2024-12-08 Fall of the regime"
+    assert "event" not in render(drawn, "csv", ExportOptions(events=False)).decode("utf-8")

@@ -48,6 +48,7 @@ def notes(figure: Figure) -> tuple[tuple[str, str], ...]:
         ("reports without usable date", str(figure.undated)),
         ("dated reports", str(figure.reports)),
         ("title", figure.title),
+        ("drawn as", _FORM[figure.form]),
         ("measure", wording.measure(figure.measure, figure.kind)),
         ("unit", _UNIT[figure.measure]),
         ("interval", wording.method(figure.measure)),
@@ -70,9 +71,17 @@ def notes(figure: Figure) -> tuple[tuple[str, str], ...]:
     known += [("event", f"{event.written} {event.label}") for event in figure.shown_events()]
     if figure.empty:
         known.append(("empty", figure.empty_sentence))
-    return tuple(known)
+    if figure.printed_subtitle:
+        known.append(("subtitle", figure.printed_subtitle))
+    return (*known, ("caption", figure.caption))
 
 
+_FORM = {
+    "points": "points with intervals",
+    "lines": "lines with bands",
+    "bars": "bars",
+    "heat": "map of theme and period",
+}
 _UNIT = {
     "share": "fraction of reports, 0 to 1",
     "sentences": "fraction of sentences, 0 to 1",
