@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from standpoint.errors import DateError
 from standpoint.model.dates import ReportDate, parse, read_written, show
+from standpoint.model.periods import periods
 
 D = date
 
@@ -144,6 +145,30 @@ def test_an_impossible_date_is_refused_and_the_sentence_says_what_to_write(text,
         ("بين كانون الأول 2023 وكانون الثاني 2024", "2023-12/2024-01"),
         ("بين 2013 و2024", "2013/2024"),
         ("ربيع 2024", "2024-21"),
+        ("۱۲ حزيران ۲۰۲۴", "2024-06-12"),
+        ("12 حزيران 2024؟", "2024-06-12?"),
+        ("في 12 من آب من عام 2013", "2013-08-12"),
+        ("من آب 2013", "2013-08/.."),
+        ("كانون الثاني (يناير) 2024", "2024-01"),
+        ("تشرين أول 2023", "2023-10"),
+        ("كانون ثاني 2020", "2020-01"),
+        ("12 يونيو 2019", "2019-06-12"),
+        ("12 جويلية 2019", "2019-07-12"),
+        ("3 فيفري 2020", "2020-02-03"),
+        ("غشت 2021", "2021-08"),
+        ("دجنبر 2022", "2022-12"),
+        ("06/2019", "2019-06"),
+        ("2019/06", "2019-06"),
+        ("2024-6", "2024-06"),
+        ("Saturday 27/6/2017", "2017-06-27"),
+        ("Q2 2024", "2024-04/2024-06"),
+        ("2024-Q4", "2024-10/2024-12"),
+        ("the second quarter of 2024", "2024-04/2024-06"),
+        ("الربع الأخير من عام 2024", "2024-10/2024-12"),
+        ("first half of 2019", "2019-01/2019-06"),
+        ("النصف الثاني من 2019", "2019-07/2019-12"),
+        ("2024-W23", "2024-06-03/2024-06-09"),
+        ("week 1 of 2020", "2019-12-30/2020-01-05"),
         ("undated", ""),
         ("", ""),
         ("بلا تاريخ", ""),
@@ -172,6 +197,24 @@ def test_a_date_is_read_as_people_write_it(text, edtf):
         ("حزيران/تموز 2024", "two different months"),
         ("June to May 2024", "ends before it begins"),
         ("between May 2024", "only one end"),
+        ("05/06/2017", "Write 2017-06-05 if the day comes first, 2017-05-06 if the month"),
+        ("٠٥/٠٦/٢٠١٧", "can be read in two ways"),
+        ("السبت ٥/٦/٢٠١٧", "can be read in two ways"),
+        ("2011/12", "Write 2011-12 for the month, 2011/2012 for both years"),
+        ("12 June 24", "four digits"),
+        ("June '24", "four digits"),
+        ("27–30 June 24", "four digits"),
+        ("منتصف 2019", "because of “منتصف”, which has no fixed ends. Write those that you mean"),
+        ("أوائل حزيران 2024", "because of “أوائل”, which has no fixed ends"),
+        ("late 2013", "which has no fixed ends"),
+        ("تشرين 2023", "two months are named so. Write تشرين الأول or تشرين الثاني"),
+        ("12 رمضان 1438", "because of “رمضان”, which is of the Hijri calendar"),
+        ("1438هـ", "Write the day in the Gregorian calendar"),
+        ("30 شباط 2024", "“30 شباط 2024”: February 2024 has 29 days"),
+        ("32/12/2024", "“32/12/2024”: December 2024 has 31 days"),
+        ("0/5/2024", "days and months begin with 1"),
+        ("21/2024", "there is no month 21"),
+        ("week 53 of 2024", "the year 2024 has no week 53"),
         ("and", "not a date"),
         ("–", "not a date"),
     ],
@@ -218,6 +261,7 @@ _marks = st.sampled_from(["", "~", "?", "%"])
 def _points(draw):
     day = draw(_days)
     shapes = ["%Y-%m-%d", "%Y-%m", "%Y", "%Y-%m-XX", "%Y-XX", f"%Y-{draw(st.integers(21, 24))}"]
+    shapes += [f"{day.year // 10}X", f"{day.year // 100}XX"]
     return day.strftime(draw(st.sampled_from(shapes))) + draw(_marks)
 
 
@@ -256,3 +300,46 @@ def test_any_typing_becomes_a_date_or_is_refused(text):
     with contextlib.suppress(DateError):
         when = read_written(text)
         assert when.earliest is None or when.latest is None or when.earliest <= when.latest
+
+
+@settings(max_examples=200)
+@given(_days, st.sampled_from(["{d} {m} {y}", "{d} من {m} عام {y}", "{d} {m}، {y} م"]), st.data())
+def test_a_day_is_read_in_every_arabic_month_name_and_in_all_digits(day, form, data):
+    names = data.draw(st.sampled_from(ARABIC_MONTHS))
+    written = form.format(d=day.day, m=names[day.month - 1], y=day.year)
+    for zero in ("0", "٠", "۰"):
+        digits = str.maketrans("0123456789", "".join(chr(ord(zero) + n) for n in range(10)))
+        assert read_written(written.translate(digits)).edtf == day.isoformat()
+
+
+ARABIC_MONTHS = (
+    ("كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "آب", "أيلول",
+     "تشرين الأول", "تشرين الثاني", "كانون الأول"),
+    ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر",
+     "نوفمبر", "ديسمبر"),
+    ("جانفي", "فيفري", "مارس", "أفريل", "ماي", "جوان", "جويلية", "أوت", "سبتمبر", "أكتوبر",
+     "نوفمبر", "ديسمبر"),
+    ("يناير", "فبراير", "مارس", "أبريل", "ماي", "يونيو", "يوليوز", "غشت", "شتنبر", "أكتوبر",
+     "نونبر", "دجنبر"),
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(st.integers(1, 31), st.integers(1, 12), st.integers(1900, 2099))
+def test_a_day_in_numbers_is_never_guessed(one, two, year):
+    try:
+        found = read_written(f"{one}/{two}/{year}")
+    except DateError as error:
+        said = str(error)
+        assert "days" in said if one > 12 else one != two
+        assert "two ways" in said or "days" in said
+        return
+    assert one > 12 or one == two
+    assert (found.earliest.day, found.earliest.month) == (one, two)
+
+
+@pytest.mark.parametrize("kind", ["day", "week", "month", "quarter", "year"])
+def test_the_key_of_every_period_can_be_written_and_means_that_period(kind):
+    for period in periods(D(2019, 12, 20), D(2021, 1, 20), kind):
+        found = read_written(period.key)
+        assert (found.earliest, found.latest) == (period.start, period.end)

@@ -4,54 +4,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
+from datetime import date
 
 from standpoint.errors import DateError
-from standpoint.model.edtf import ReportDate, parse
-
-_EXAMPLES = "Write 12 June 2024, June 2024, about June 2024, May to June 2024 or 2024-06-12."
-
-_MONTHS = (
-    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
-    "september sept sep|october oct|november nov|december dec",
-    "كانون_الثاني|شباط|اذار|نيسان|ايار|حزيران|تموز|اب|ايلول|تشرين_الاول|تشرين_الثاني|كانون_الاول",
-    "يناير|فبراير|مارس|ابريل|مايو|يونيو يونيه|يوليو يوليه|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر",
+from standpoint.model.date_words import (
+    EXAMPLES,
+    LONG,
+    NAMES,
+    NOWHERE,
+    UNDATED,
+    folded,
+    ordinal,
+    refusal,
 )
-_SEASONS = ("spring ربيع", "summer صيف", "autumn fall خريف", "winter شتاء")
-_MEANINGS = {
-    "about": "about approximately approx around circa ca c roughly ~ نحو حوالي قرابه تقريبا",
-    "perhaps": "perhaps possibly probably maybe ? ربما لعله",
-    "to": "to through till – الي",
-    "and": "and و",
-    "between": "between بين",
-    "from": "from since من منذ",
-    "until": "until حتي",
-    "": "the of in on a.d. ad ce في عام سنه شهر يوم فصل م "
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
-    "sat sun الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد",
-}
-_UNDATED = {"undated", "unknown", "no date", "n.d.", "بلا تاريخ", "بدون تاريخ", "غير مورخ"}
-_NOWHERE = ("unknown date", "تاريخ مجهول")
-
-
-def _names() -> dict[str, str]:
-    """Return what stands for every known word: "m06", "s21" or a meaning."""
-    names = {
-        name.replace("_", " "): f"m{number:02}"
-        for months in _MONTHS
-        for number, spellings in enumerate(months.split("|"), 1)
-        for name in spellings.split()
-    }
-    for number, season in enumerate(_SEASONS, 21):
-        names |= dict.fromkeys(season.split(), f"s{number}")
-    for meaning, words in _MEANINGS.items():
-        names |= dict.fromkeys(words.split(), meaning)
-    return names
-
-
-_NAMES = _names()
-_LONG = {name: sign for name, sign in _NAMES.items() if " " in name}
+from standpoint.model.edtf import ReportDate, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +34,9 @@ class _Part:
     def edtf(self, text: str) -> str:
         """Return the part as EDTF, or say what is missing."""
         if not self.year:
-            raise DateError(f"“{text}” has no year. {_EXAMPLES}")
+            raise DateError(f"“{text}” has no year. {EXAMPLES}")
         if self.day and not self.month:
-            raise DateError(f"“{text}” has a day but no month. {_EXAMPLES}")
+            raise DateError(f"“{text}” has a day but no month. {EXAMPLES}")
         mark = ("%" if self.about else "?") if self.perhaps else ("~" if self.about else "")
         return "-".join(piece for piece in (self.year, self.month, self.day) if piece) + mark
 
@@ -79,26 +46,72 @@ def read_written(text: str) -> ReportDate:
 
     "12 June 2024", "June 12, 2024", "about June 2024", "May to June 2024", "27–30 June 2024",
     "from June 2024", "spring 2024", "12.06.2024" (dots: the day comes first), "27/6/2024",
-    "١٢ حزيران ٢٠٢٤", "حزيران/يونيو 2024". Nothing, or "undated", is a date that is not datable.
+    "06/2024", "Q2 2024", "2024-W23", "١٢ حزيران ٢٠٢٤", "حزيران/يونيو 2024", "12 من آب 2013".
+    Nothing, or "undated", is a date that is not datable.
 
     Raises:
         DateError: it cannot be read, is impossible, or can be read in two ways; the sentence says
             what to write.
     """
-    plain = _plain(text)
-    if plain in _UNDATED:
+    plain = folded(text)
+    if plain in UNDATED:
         return parse("")
-    return _numeric(plain, text) or _worded(plain, text)
+    # "Saturday 27/6/2024": what says nothing of the day may stand before numbers, too.
+    bare = " ".join(word for word in plain.split() if NAMES.get(word))
+    numbers = " ".join(word for word in plain.split() if NAMES.get(word, word))
+    found = _period(numbers, text) or _numeric(plain, text)
+    if found is None and not bare and numbers:
+        found = _numeric(numbers, text)
+    return found or _worded(plain, text)
 
 
-def _plain(text: str) -> str:
-    """Fold case, digits, dashes, spaces and Arabic spelling, so that each word has one form."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    # Vowel signs, tatweel and direction marks are not part of a word's spelling here.
-    folded = re.sub("[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200e\u200f\u2066-\u2069]", "", folded)
-    folded = folded.translate(str.maketrans("أإآٱىةؤ", "ااااي" + "هو"))
-    folded = "".join(str(unicodedata.digit(sign, sign)) for sign in folded)
-    return " ".join(re.sub("[‒–—―−]", "–", re.sub("[,،]", " ", folded)).split())
+def _parsed(edtf: str, text: str) -> ReportDate:
+    """Read EDTF that was made from `text`, which a refusal names as it was written."""
+    try:
+        return parse(edtf)
+    except DateError as error:
+        raise DateError(str(error).replace(f"“{edtf}”", f"“{text}”", 1)) from None
+
+
+def _period(plain: str, text: str) -> ReportDate | None:
+    """Read a quarter, a half or a week of a year, each of which has fixed ends; None for others."""
+    week = re.fullmatch(r"(?P<year>\d{4})-?w(?P<week>\d\d?)", plain) or re.fullmatch(
+        r"week (?P<week>\d\d?) (?P<year>\d{4})", plain
+    )
+    if week:
+        return _week(int(week["year"]), int(week["week"]), text)
+    for months, pattern in _MONTHS_OF.items():
+        found = pattern.fullmatch(plain)
+        if found:
+            parts = found.groupdict()
+            name = parts["name"] or parts["arabic"] or ""
+            number = int(parts["number"] or parts["after"] or ordinal(name))
+            if 1 <= number <= 12 // months:
+                year = parts["year"] or parts["before"]
+                last = number * months
+                return parse(f"{year}-{last - months + 1:02}/{year}-{last:02}")
+    return None
+
+
+def _months_of(letter: str, words: str) -> re.Pattern[str]:
+    name = rf"{letter}(?P<number>\d)|(?:{words})"
+    return re.compile(
+        rf"(?:{name}) (?P<year>\d{{4}})|(?P<before>\d{{4}})[ -]?{letter}(?P<after>\d)"
+    )
+
+
+_MONTHS_OF = {
+    3: _months_of("q", r"(?P<name>\w+) quarter|الربع (?P<arabic>\w+)(?: من)?"),
+    6: _months_of("h", r"(?P<name>\w+) half|النصف (?P<arabic>\w+)(?: من)?"),
+}
+
+
+def _week(year: int, number: int, text: str) -> ReportDate:
+    try:
+        first, last = (date.fromisocalendar(year, number, day) for day in (1, 7))
+    except ValueError:
+        raise DateError(f"“{text}”: the year {year} has no week {number}. {EXAMPLES}") from None
+    return parse(f"{first.isoformat()}/{last.isoformat()}")
 
 
 def _numeric(plain: str, text: str) -> ReportDate | None:
@@ -111,8 +124,23 @@ def _numeric(plain: str, text: str) -> ReportDate | None:
         return parse(f"{years[1]}/{years[2]}")
     triple = re.fullmatch(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})", plain)
     if triple:
-        return parse(_triple(triple[1], triple[3], triple[4], triple[2], text))
+        return _parsed(_triple(triple[1], triple[3], triple[4], triple[2], text), text)
+    pair = re.fullmatch(r"(\d{4})(?:[/.](\d{1,2})|-(\d))|(\d{1,2})[/.-](\d{4})", plain)
+    if pair:
+        return _month(int(pair[1] or pair[5]), int(pair[2] or pair[3] or pair[4]), plain, text)
     return parse(plain) if re.fullmatch(r"[\dx/.~?%-]*", plain) else None
+
+
+def _month(year: int, number: int, plain: str, text: str) -> ReportDate:
+    """Read a month given by its number; "2011/12" could be two years as well."""
+    if "/" in plain and plain.startswith(f"{year:04}") and number == year % 100 + 1:
+        raise DateError(
+            f"“{text}” can be read in two ways. Write {year:04}-{number:02} for the month, "
+            f"{year:04}/{year + 1:04} for both years."
+        )
+    if not 1 <= number <= 12:
+        raise DateError(f"“{text}”: there is no month {number}. {EXAMPLES}")
+    return _parsed(f"{year:04}-{number:02}", text)
 
 
 def _triple(first: str, middle: str, last: str, sign: str, text: str) -> str:
@@ -121,6 +149,8 @@ def _triple(first: str, middle: str, last: str, sign: str, text: str) -> str:
     if len(last) != 4:
         raise DateError(f"“{text}”: write the year with four digits, such as 2024-06-12.")
     one, two = int(first), int(middle)
+    if not (one and two):
+        raise DateError(f"“{text}”: days and months begin with 1. {EXAMPLES}")
     if sign == ".":
         if two > 12:
             raise DateError(
@@ -140,21 +170,21 @@ def _triple(first: str, middle: str, last: str, sign: str, text: str) -> str:
 def _worded(plain: str, text: str) -> ReportDate:
     words = _words(plain, text)
     if not set(words) - {"to", "until", "and", "from", "between"}:
-        raise DateError(f"“{text}” is not a date that can be read. {_EXAMPLES}")
+        raise DateError(f"“{text}” is not a date that can be read. {EXAMPLES}")
     bounded, words = words[0], words[1:] if words[0] in ("between", "from", "until") else words
     separators = ("to", "until", "and") if bounded == "between" else ("to", "until")
     at = next((i for i, word in enumerate(words) if word in separators), None)
     if at is None and bounded == "between":
-        raise DateError(f"“{text}” has only one end. {_EXAMPLES}")
+        raise DateError(f"“{text}” has only one end. {EXAMPLES}")
     if at is None:
         side = _part(words, text).edtf(text)
-        return parse({"from": f"{side}/..", "until": f"../{side}"}.get(bounded, side))
-    return parse("/".join(_sides(words[:at], words[at + 1 :], text)))
+        return _parsed({"from": f"{side}/..", "until": f"../{side}"}.get(bounded, side), text)
+    return _parsed("/".join(_sides(words[:at], words[at + 1 :], text)), text)
 
 
 def _words(plain: str, text: str) -> list[str]:
     """Return the words as signs: digits, "m06", "s21", "2024x" and meanings."""
-    for phrase in _NOWHERE:
+    for phrase in NOWHERE:
         plain = plain.replace(phrase, "nowhere")
     # A winter has two years and is named by the first.
     plain = re.sub(r"(winter|شتاء) (\d\d)(\d\d)[/–-](?:\2)?(\d\d)\b", _winter, plain)
@@ -164,12 +194,18 @@ def _words(plain: str, text: str) -> list[str]:
     plain = re.sub(r"\bو(?=\d)", "و ", plain)
     plain = re.sub(r"(?<=[^\s–-])\s?[–-]\s?(?=\S)|([~?])", lambda m: f" {m[1] or '–'} ", plain)
     plain = plain.replace("%", " ? ~ ")
-    for name, sign in _LONG.items():
+    for name, sign in LONG.items():
         plain = re.sub(rf"\b(و?){name}\b", rf"\1 {sign}", plain)
     found: list[str] = []
     for word in plain.split():
         found += _signs(word, text)
-    return [word for word in found if word]
+    words = [word for word in found if word]
+    # The Arabic for "of" is that for "from": inside a date it joins a day, a month and a year.
+    return [
+        "from" if word == "min" else word
+        for index, word in enumerate(words)
+        if word != "min" or index == 0 or not re.match(r"[ms\d]", words[index - 1])
+    ]
 
 
 def _winter(found: re.Match[str]) -> str:
@@ -187,13 +223,13 @@ def _signs(word: str, text: str) -> list[str]:
     ordinal = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)", word)
     if ordinal:
         return [ordinal[1]]
-    if word in _NAMES:
-        return [_NAMES[word]]
-    if word.startswith("و") and word[1:] in _NAMES:
-        return ["and", _NAMES[word[1:]]]
+    if word in NAMES:
+        return [NAMES[word]]
+    if word.startswith("و") and word[1:] in NAMES:
+        return ["and", NAMES[word[1:]]]
     if re.fullmatch(r"\d{4}م", word):
         return [word[:4]]
-    raise DateError(f"“{text}” cannot be read as a date, because of “{word}”. {_EXAMPLES}")
+    raise DateError(refusal(word, text))
 
 
 def _part(words: list[str], text: str) -> _Part:
@@ -207,9 +243,11 @@ def _part(words: list[str], text: str) -> _Part:
         elif word[0].isdigit():
             place, value = ("day", f"{word:0>2}") if len(word) < 3 else ("year", word.upper())
         else:
-            raise DateError(f"“{text}” is not a date that can be read. {_EXAMPLES}")
+            raise DateError(f"“{text}” is not a date that can be read. {EXAMPLES}")
         if places.setdefault(place, value) != value:
-            raise DateError(f"“{text}” names two different {place}s. {_EXAMPLES}")
+            if place == "day" and not any(re.match(r"\d{3}", word) for word in words):
+                raise DateError(f"“{text}”: write the year with four digits. {EXAMPLES}")
+            raise DateError(f"“{text}” names two different {place}s. {EXAMPLES}")
     day, month, year = (places.get(place, "") for place in ("day", "month", "year"))
     return _Part(day, month, year, "about" in words, "perhaps" in words)
 
