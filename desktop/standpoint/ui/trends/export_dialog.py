@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from standpoint.errors import ExportError
+from standpoint.figures import wording
 from standpoint.figures.chart import Figure
 from standpoint.figures.export import (
     FORMATS,
@@ -53,7 +54,7 @@ _SIDE = 318
 _PAUSE = 40
 """Milliseconds after the last key; the preview follows within a tenth of a second."""
 _WIDTH, _HEIGHT = 1100, 768
-_FRAME = 64
+_FRAME = 40
 """Pixels of a screen's height that a window's own frame may take, and some air."""
 
 
@@ -323,11 +324,11 @@ class ExportDialog(Dialog):
         self.accept()
 
     def _already(self, there: list[Path]) -> str:
-        names = self.tr(" and ").join(path.name for path in there)
+        names = wording.listed([path.name for path in there])
         if len(there) > 1:
-            words = self.tr("{0} are there already. Export again to replace them, or change it.")
+            words = self.tr("{0} are there already. Export again to replace them.")
         else:
-            words = self.tr("{0} is there already. Export again to replace it, or change it.")
+            words = self.tr("{0} is there already. Export again to replace it.")
         return words.format(names)
 
     def _refuse(self, sentence: str) -> None:

@@ -59,7 +59,7 @@ class WordFields(QWidget):
         self._column.addWidget(Words(self._look, self.tr("Caption"), px=12, role="tx2"))
         self.caption = QPlainTextEdit(self._figure.caption)
         self.caption.setFont(reading_font(12.5))
-        self.caption.setFixedHeight(66)
+        self.caption.setFixedHeight(60)
         self.caption.setTabChangesFocus(True)
         self.caption.setAccessibleName(self.tr("Caption"))
         self._column.addWidget(self.caption)
