@@ -35,20 +35,29 @@ Key = Qt.Key
 @pytest.mark.parametrize(
     ("written", "understood"),
     [
-        ("June 2024", "2024-06, the whole month"),
-        ("12 June 2024", "2024-06-12, that day"),
-        ("2024", "2024, the whole year"),
-        ("May to June 2024", "2024-05/2024-06, some time in this span"),
-        ("about June 2024", "2024-06~, the whole month, approximately"),
-        ("12 حزيران 2024", "2024-06-12, that day"),
+        ("June 2024", "Jun 2024, the whole month; stored as 2024-06"),
+        ("27/6/2024", "27 Jun 2024, that day; stored as 2024-06-27"),
+        ("2024", "2024, the whole year; stored as 2024"),
+        ("winter 2023/24", "winter 2023, 1 Dec 2023 to 29 Feb 2024; stored as 2023-24"),
+        ("Q2 2024", "Apr–Jun 2024, some time in this span; stored as 2024-04/2024-06"),
+        ("about June 2024", "about Jun 2024, the whole month; stored as 2024-06~"),
+        ("perhaps 2013", "perhaps 2013, the whole year; stored as 2013?"),
+        ("12 حزيران 2024", "12 Jun 2024, that day; stored as 2024-06-12"),
+        (
+            "from June 2024",
+            "from Jun 2024, open, so that it stands in no chart; stored as 2024-06/..",
+        ),
         ("", "No date: it can be compared, but stands in no chart."),
+        ("undated", "No date: it can be compared, but stands in no chart."),
     ],
 )
 def test_a_date_is_read_back_as_it_was_understood(written, understood):
     assert read_back(written) == (understood, True)
 
 
-@pytest.mark.parametrize("written", ["12/6/2024", "next week", "31 June 2024"])
+@pytest.mark.parametrize(
+    "written", ["12/6/2024", "next week", "31 June 2024", "منتصف 2019", "12 رمضان 1438", "5/6/17"]
+)
 def test_a_date_that_cannot_be_read_is_answered_with_a_sentence(written):
     words, good = read_back(written)
     assert not good

@@ -164,7 +164,7 @@ def test_many_reports_get_one_date_as_people_write_it(filled, session, qtbot):
     in_dialog(fill)
     with qtbot.waitSignal(session.changed):
         filled.actions_["details"].trigger()
-    assert read_backs == ["about June 2024 → 2024-06~, the whole month, approximately"]
+    assert read_backs == ["about Jun 2024, the whole month; stored as 2024-06~"]
     assert {report.date for report in session.reports()} == {"2024-06~"}
     assert filled.status.message() == "Edited 2 reports."
     with qtbot.waitSignal(session.changed):

@@ -29,32 +29,34 @@ LANGUAGES = ("ar", "en", "fr", "de", "he", "ku", "fa", "ru", "es", "tr")
 SPANS = {
     "day": "that day",
     "month": "the whole month",
-    "season": "the whole season",
+    "season": "{first} to {last}",
     "year": "the whole year",
     "span": "some time in this span",
-    "unknown": "no day can be told",
+    "unknown": "open, so that it stands in no chart",
 }
 Values = dict[str, str | None]
+_NO_DATE = "No date: it can be compared, but stands in no chart."
 _QUOTED = re.compile("“([^”]*)”")
 
 
 def read_back(written: str) -> tuple[str, bool]:
-    """Return how a date was understood, in words, and whether it can be saved.
+    """Return what will be stored, in words, and whether it can be.
 
-    "June 2024" gives "2024-06, the whole month"; what cannot be read gives the reason.
+    "6/2024" gives "Jun 2024, the whole month; stored as 2024-06"; what cannot be read gives the
+    reason.
     """
     if not written.strip():
-        return "No date: it can be compared, but stands in no chart.", True
+        return _NO_DATE, True
     try:
         date = dates.read_written(written)
     except DateError as error:
         return _QUOTED.sub(lambda quote: f"“{isolated(quote[1])}”", str(error)), False
-    words = f"{date.edtf}, {SPANS[date.precision]}"
-    if date.approximate:
-        words += ", approximately"
-    if date.uncertain:
-        words += ", uncertain"
-    return words, True
+    if date.earliest is None and date.latest is None:
+        return _NO_DATE, True
+    first, last = (dates.show(dates.parse(day.isoformat())) if day else ""
+                   for day in (date.earliest, date.latest))  # fmt: skip
+    meant = SPANS[date.precision].format(first=first, last=last)
+    return f"{dates.show(date)}, {meant}; stored as {date.edtf}", True
 
 
 class MetadataDialog(Dialog):
@@ -76,6 +78,7 @@ class MetadataDialog(Dialog):
         self._reports = reports
         self._fields: dict[str, QLineEdit] = {}
         self._before = {name: _common(reports, name) for name in FIELDS}
+        self._before["date"] = _as_written(self._before["date"])
         self.setMinimumWidth(560)
         if many:
             self.add_head(title, self.tr("A field that you leave alone stays as it is."))
@@ -181,8 +184,6 @@ class MetadataDialog(Dialog):
         words, good = read_back(written)
         if untouched and self._hint("date"):
             words = self.tr("Each keeps its own date.")
-        elif good and written.strip():
-            words = f"{isolated(written.strip())} → {words}"
         self._answer.setText(words)
         self._answer.set_role("tx2" if good else "err")
         self._make_room()
@@ -229,6 +230,14 @@ class MetadataDialog(Dialog):
         """Close without saving."""
         self.reject()
         event.accept()
+
+
+def _as_written(edtf: str | None) -> str | None:
+    """Return a stored date as people write it: "about Jun 2024"."""
+    try:
+        return dates.show(dates.parse(edtf)) if edtf else edtf
+    except DateError:
+        return edtf
 
 
 def _common(reports: Sequence[Report], name: str) -> str | None:
