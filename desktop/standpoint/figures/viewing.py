@@ -12,7 +12,8 @@ def part(figure: Figure, first: int, last: int) -> Figure:
     """Return a figure's periods `first` to `last` (indices, inclusive), nothing measured anew.
 
     Title, notes, caption and counts stay those of the whole figure; events outside the part are
-    not drawn, as `Figure.shown_events` goes by the periods. All periods give the figure itself.
+    not drawn, as `Figure.shown_events` goes by the periods. Smooth lines stay whole: they are cut
+    at the ends of the axis where they are drawn. All periods give the figure itself.
     """
     if first <= 0 and last >= len(figure.periods) - 1:
         return figure

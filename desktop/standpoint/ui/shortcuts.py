@@ -70,15 +70,18 @@ SHEET: tuple[tuple[Group, ...], ...] = (
                 ("Ctrl Alt C", "Copy the linked pair with citations"),
             ),
         ),
+    ),
+    (
         (
             "Trends",
             (
                 ("←, →, ↑, ↓", "Walk the points"),
                 ("Enter", "Passages behind a point"),
+                ("+, −, 0", "Closer, wider, the whole range"),
+                ("Page Up, Page Down", "Earlier, later"),
+                ("Ctrl C", "Copy the figure, the cells"),
             ),
         ),
-    ),
-    (
         (
             "Codebook",
             (

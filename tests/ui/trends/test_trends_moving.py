@@ -191,6 +191,18 @@ def test_a_click_on_a_point_of_a_zoomed_chart_means_that_point(monthly):
     assert when.endswith(monthly.model.index(len(figure.periods) - 1 - index, 0).data())
 
 
+def test_the_plots_keep_their_height_while_they_are_panned(monthly):
+    chart = monthly.chart
+    count = len(monthly.figure.periods)
+    for first in range(count - 5):
+        chart.show_range(first, first + 5)
+    heights = set()
+    for first in reversed(range(count - 5)):
+        chart.show_range(first, first + 5)
+        heights.add(round(chart._panels[0].plot.vb.height()))
+    assert len(heights) == 1
+
+
 # Keys ----------------------------------------------------------------------------------------
 
 

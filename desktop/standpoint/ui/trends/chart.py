@@ -133,6 +133,7 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         self._axis = PeriodAxis()
         self._fixed = 0.0
         self._keyed = False
+        self._heights: tuple[tuple[Figure, int, float], float, float] | None = None
         self._cuts = False
         self._unboxed = False
         self.ci.setContentsMargins(0, 0, EDGE, 0)
@@ -343,6 +344,7 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         lanes = named.lanes if named else 0
         keyed = named is not None and named.keyed
         above = lanes * style.row + 2 if lanes else 0.0
+        above, below = self._steady(width, above, below)
         self._events.set_height(above)
         self._axis.setHeight(below)
         self._axis.with_numbers = self._common()
@@ -366,6 +368,16 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
             panel.plot.setYRange(-pad, shown.scale.top + pad, padding=0)
         if changed:
             self.keys_changed.emit()
+
+    def _steady(self, width: float, above: float, below: float) -> tuple[float, float]:
+        """Return the heights above and below the plots, which do not shrink in a view that pans."""
+        state = (self._figure, self._view.shown, width)
+        before = self._heights
+        same = before is not None and before[0][0] is state[0] and before[0][1:] == state[1:]
+        if before is not None and same:
+            above, below = max(above, before[1]), max(below, before[2])
+        self._heights = (state, above, below)
+        return above, below
 
     def _common(self) -> bool:
         """Return whether the numbers of reports under the axis speak for at least one panel."""
