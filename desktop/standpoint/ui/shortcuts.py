@@ -77,7 +77,7 @@ SHEET: tuple[tuple[Group, ...], ...] = (
             (
                 ("←, →, ↑, ↓", "Walk the points"),
                 ("Enter", "Passages behind a point"),
-                ("+, −, 0", "Closer, wider, the whole range"),
+                ("+, −, 0", "Closer, wider, all"),
                 ("Page Up, Page Down", "Earlier, later"),
                 ("Ctrl C", "Copy the figure, the cells"),
             ),
