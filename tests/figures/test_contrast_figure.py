@@ -88,7 +88,7 @@ SHOWN = {
 }
 
 
-@pytest.mark.parametrize("width", [80, 89, 120, 183, 254])
+@pytest.mark.parametrize("width", [80, 89, 120, 146, 183, 254])
 @pytest.mark.parametrize("case", SHOWN)
 def test_no_word_stands_on_another_or_leaves_the_page(compare, case, width):
     page = page_of(compare(**SHOWN[case]), ContrastPage(width))

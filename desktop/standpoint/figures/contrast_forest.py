@@ -17,6 +17,8 @@ from standpoint.figures.style import Style, shortened, wrap
 DASHED = (2.2, 1.6)
 _WIDE = 50.0
 """Widths of a label's size from which name and numbers stand beside the plot, not above it."""
+_ROOMY = 60.0
+"""The same from which names of sides have more room."""
 _GAP = 8.0
 
 
@@ -51,7 +53,7 @@ class Forest:
         sides = [style.width(panel.side(one)) for panel in self._panels
                  for row in rows for one in (row.a, row.b)]  # fmt: skip
         effects = [style.width(panel.effect(row)) for panel in self._panels for row in rows]
-        most = style.label * (9 if self._wide else 7.5)
+        most = style.label * (9 if inner / style.label >= _ROOMY else 7.5)
         names = [min(style.width(name, bold=True), most) for name in self._figure.names]
         side = max([*sides, *names, style.label * 5]) + _GAP
         self._side = self._right - side, side
@@ -85,7 +87,9 @@ class Forest:
         )
 
     def _title(self, panel: Panel) -> list[str]:
-        room = (self._end if self._wide else self._effect) - self._left - _GAP / 2
+        room = self._effect - self._left - _GAP / 2
+        if self._wide:
+            room -= self._style.width(_effect_head(panel)) + 2 * _GAP
         return wrap(panel.head, room, self._style.label, "sans", bold=True)
 
     def _names(self) -> list[list[str]]:
@@ -155,9 +159,9 @@ class Forest:
                 marks.append(style.text(right, y, line, colour=colour, bold=bold, anchor="right"))
         if self._wide:
             y = below - style.label * 0.45
-            words = "difference" if panel.name == "shares" else "ratio"
-            marks.append(style.text(self._effect - _GAP, y, f"{words}, 95 % interval",
-                                    colour=chrome.tx3, anchor="right"))  # fmt: skip
+            words = _effect_head(panel)
+            right = self._effect - _GAP
+            marks.append(style.text(right, y, words, colour=chrome.tx3, anchor="right"))
         return marks
 
     def _x(self, place: float) -> float:
@@ -325,3 +329,8 @@ class Forest:
         )  # fmt: skip
         said_there = style.text(tip, y, said, anchor=where, colour=style.chrome.tx2)
         return [ground, *arrow, said_there]
+
+
+def _effect_head(panel: Panel) -> str:
+    what = "difference" if panel.name == "shares" else "ratio"
+    return f"{what}, 95\u00a0% interval"

@@ -13,6 +13,7 @@ from standpoint.figures.chart import Figure, FigureSeries
 from standpoint.model import dates
 
 if TYPE_CHECKING:
+    from standpoint.corpus.observing import Counted
     from standpoint.model.codebook import Codebook
     from standpoint.model.reports import Reading, Report, Sentence
     from standpoint.session.session import Session
@@ -74,18 +75,7 @@ def behind(session: Session, figure: Figure, series: int, index: int) -> Behind:
     """Return what a point of a figure was counted from, in the order of its reports' dates."""
     one, period = figure.series[series], figure.periods[index]
     point = one.points[index]
-    known = {report.id: report for report in session.reports(point.report_ids)}
-    order = sorted(point.report_ids, key=lambda i: (known[i].date or "", i))
-    starts: dict[int, list[int]] = defaultdict(list)
-    for report, start in session.passages(one.key, order, figure.status):
-        starts[report].append(start)
-    codebook = session.codebook()
-    found = [
-        (known[i], _passages(session.reading(i), one.key, starts[i], codebook))
-        for i in order
-        if i in starts
-    ]
-    silent = tuple(known[i] for i in order if i not in starts)
+    found, silent = counted_in(session, one.key, point.report_ids, figure.status)
     when = wording.period(period)
     number = sum(len(passages) for _, passages in found)
     return Behind(
@@ -96,6 +86,24 @@ def behind(session: Session, figure: Figure, series: int, index: int) -> Behind:
         silent,
         f"{wording.count(len(silent), 'report')} of {when} without the theme",
     )
+
+
+def counted_in(
+    session: Session, key: str, reports: Sequence[int], status: Counted
+) -> tuple[list[tuple[Report, tuple[Passage, ...]]], tuple[Report, ...]]:
+    """Return some reports by date, each with its passages counted for a series, and the silent."""
+    known = {report.id: report for report in session.reports(reports)}
+    order = sorted(reports, key=lambda i: (known[i].date or "", i))
+    starts: dict[int, list[int]] = defaultdict(list)
+    for report, start in session.passages(key, order, status):
+        starts[report].append(start)
+    codebook = session.codebook()
+    found = [
+        (known[i], _passages(session.reading(i), key, starts[i], codebook))
+        for i in order
+        if i in starts
+    ]
+    return found, tuple(known[i] for i in order if i not in starts)
 
 
 def _detail(figure: Figure, series: int, index: int, passages: int) -> str:

@@ -54,9 +54,10 @@ class PassagesPane(Pane):
     read_asked = Signal(int, int)
     said = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(look, "win", parent)
         self._look = look
+        self._title = title or self.tr("Passages behind this point")
         self._behind: Behind | None = None
         self._most = PAGE
         self._shape = _Shape(look)
@@ -81,7 +82,7 @@ class PassagesPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(DockHead(look, self.tr("Passages behind this point")))
+        column.addWidget(DockHead(look, self._title))
         self._top = QWidget()
         top = QHBoxLayout(self._top)
         top.setContentsMargins(12, 0, 12, 8)

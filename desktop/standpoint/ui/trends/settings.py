@@ -26,6 +26,7 @@ from standpoint.ui.look import (
     Choice,
     DockHead,
     IconButton,
+    LinkButton,
     Look,
     Pane,
     PushButton,
@@ -102,6 +103,7 @@ class SettingsPane(Pane):
     changed = Signal(object)
     filter_asked = Signal()
     export_asked = Signal()
+    contrast_asked = Signal()
     events_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -232,6 +234,9 @@ class SettingsPane(Pane):
         self.smoothing = SmoothingFields(self._look)
         self._column.addWidget(self.smoothing)
         self._add_events()
+        self.contrast = LinkButton(self._look, self.tr("Compare two actors or periods…"))
+        self._column.addSpacing(8)
+        self._column.addWidget(self.contrast)
 
     def _add_events(self) -> None:
         label = self._label(self.tr("Events"))
@@ -264,6 +269,7 @@ class SettingsPane(Pane):
         self.end.editingFinished.connect(lambda: self._choose_bound("end", self.end))
         self.filter.clicked.connect(self.filter_asked)
         self.export.clicked.connect(self.export_asked)
+        self.contrast.clicked.connect(self.contrast_asked)
         self.choose_events.clicked.connect(self.events_asked)
 
     # Choosing -------------------------------------------------------------------------------

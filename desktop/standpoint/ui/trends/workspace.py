@@ -167,6 +167,7 @@ class TrendsWorkspace(Pane):
         self.left.changed.connect(self._on_choices)
         self.left.filter_asked.connect(self.filter_asked)
         self.left.export_asked.connect(self.export)
+        self.left.contrast_asked.connect(self.compare_two)
         self.left.events_asked.connect(self.choose_events)
         self.chart.pointed.connect(self._on_pointed)
         self.chart.asked.connect(self.show_passages)
@@ -196,9 +197,11 @@ class TrendsWorkspace(Pane):
         numbers.triggered.connect(self._copy_numbers)
         dates = QAction(self.tr("Set dates…"), self)
         dates.triggered.connect(self.date_reports)
+        contrast = QAction(self.tr("Compare two…"), self)
+        contrast.triggered.connect(self.compare_two)
         laid = QAction(self.tr("Choose events…"), self)
         laid.triggered.connect(self.choose_events)
-        return [export, copy, numbers, laid, dates]
+        return [export, copy, numbers, contrast, laid, dates]
 
     def menu_actions(self) -> list[QAction]:
         """Return what the Figure menu offers."""
@@ -445,6 +448,30 @@ class TrendsWorkspace(Pane):
         if dialog.exec() == ExportDialog.DialogCode.Accepted:
             names = wording.listed([path.name for path in dialog.written])
             self.said.emit(self.tr("Exported {0}.").format(names))
+        dialog.deleteLater()
+
+    def compare_two(self) -> None:
+        """Compare two actors, publishers or periods, over the reports of the chart."""
+        from standpoint.ui.trends.contrast_dialog import ContrastDialog
+
+        dialog = ContrastDialog(
+            self._look,
+            self._session,
+            counted=self.choices.counted,
+            policy=self.choices.policy,
+            reports=self._reports,
+            filters=self._filters,
+            parent=self,
+        )
+        dialog.side.decided.connect(self._decide)
+        for asked, wanted in (
+            (dialog.side.compare_asked, self.compare_asked),
+            (dialog.side.read_asked, self.read_asked),
+        ):
+            # The window shows what is asked for when the dialog is out of its way.
+            asked.connect(dialog.accept)
+            asked.connect(wanted)
+        dialog.exec()
         dialog.deleteLater()
 
     def copy_image(self) -> None:
