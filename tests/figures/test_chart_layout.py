@@ -144,10 +144,9 @@ def test_groups_with_other_denominators_show_their_own(chart_codebook):
     from standpoint.model.dates import parse
 
     keys = ("unity@SOC", "unity@SNC")
+    unity = frozenset({"unity"})
     reports = [
-        Observation(
-            i, parse("2020"), 100, 5, {}, {}, frozenset({"unity"}), keys[i % 3 == 0].partition("@")[2]
-        )
+        Observation(i, parse("2020"), 100, 5, {}, {}, unity, "SOC" if i % 3 else "SNC")
         for i in range(10)
     ]
     salience = measure(reports, keys, "share", "year", "allocate")
