@@ -142,12 +142,20 @@ def test_reports_without_words_are_no_reports_for_a_rate():
 
 def test_a_report_known_by_its_month_is_spread_over_the_days_of_that_month():
     rows = [seen(i, day(400), 0) for i in range(10)] + [seen(10, "2020-04", 1)]
-    # 2020-04-01 is day 91. Of its 30 days, 4 lie within ±3 of the first, 7 within ±3 of the 10th.
-    found, _ = line(rows, "window", 3, "share", grid=[91, 101, 400])
-    assert found[91].effective == pytest.approx(4 / 30)
-    assert found[101].effective == pytest.approx(7 / 30)
-    assert found[101].value == 1
+    # 2020-04-01 is day 91. Of its 30 days, 16 lie within ±15 of the first, all of the middle.
+    found, _ = line(rows, "window", 15, "share", grid=[91, 106, 400])
+    assert found[91].effective == pytest.approx(16 / 30)
+    assert found[106].effective == pytest.approx(1)
+    assert found[106].value == 1
     assert found[400].value == 0
+
+
+def test_a_window_in_which_a_report_most_likely_does_not_lie_is_empty():
+    rows = [seen(i, day(400), 0) for i in range(10)] + [seen(10, "2020-04", 1)]
+    found, _ = line(rows, "window", 14, "share", grid=[91, 92])
+    assert found[91].value == 1  # fifteen of its thirty days
+    found, _ = line(rows, "window", 13, "share", grid=[91, 92])
+    assert (found[91].value, found[92].value) == (None, 1)
 
 
 def test_the_weight_of_a_spread_report_in_a_kernel_is_the_mean_over_its_days():
@@ -169,12 +177,12 @@ def test_certain_dates_only_leaves_the_same_reports_out_of_the_line_as_out_of_th
 
 
 def test_an_approximate_date_that_reaches_wider_is_spread_wider():
-    rows = [seen(i, day(100 + 10 * i), 0) for i in range(12)] + [seen(20, "2020-06~", 1)]
+    rows = [seen(i, day(i % 2 * 400), 0) for i in range(12)] + [seen(20, "2020-06~", 1)]
     at = date(2020, 7, 15).toordinal() - BEGIN.toordinal()
-    assert line(rows, "window", 1, "share", grid=[at])[0][at].value is None
-    widened = line(rows, "window", 1, "share", policy="widen", grid=[at])[0][at]
-    assert widened.value == 1
-    assert widened.effective == pytest.approx(3 / 92)
+    narrow = line(rows, "window", 31, "share", grid=[at])[0][at]
+    wide = line(rows, "window", 31, "share", policy="widen", grid=[at])[0][at]
+    assert narrow.effective == pytest.approx(17 / 30)  # 14 to 30 June, of June
+    assert wide.effective == pytest.approx(48 / 92)  # 14 June to 31 July, of May to July
 
 
 def test_the_line_of_a_group_is_made_of_its_reports_only():

@@ -107,13 +107,13 @@ def test_the_axis_holds_the_whole_line_of_a_narrow_window(smooth):
 @pytest.mark.parametrize(
     ("method", "said"),
     [
-        ("window", "Lines: moving window of ±548 days, ratio of sums; "),
-        ("kernel", "Lines: Gaussian kernel with a bandwidth of 365 days, ratio of sums; "),
+        ("window", "Smooth lines: moving window of ±548 days, ratio of sums; "),
+        ("kernel", "Smooth lines: Gaussian kernel with a bandwidth of 365 days, ratio of sums; "),
     ],
 )
 def test_subtitle_notes_and_caption_say_method_width_and_what_stands_behind(smooth, method, said):
     figure = smooth(smooth=method)
-    note = next(note for note in figure.notes if note.startswith("Lines"))
+    note = next(note for note in figure.notes if note.startswith("Smooth lines: "))
     assert note.startswith(said)
     assert "reports behind each day" in note
     assert note in figure.caption

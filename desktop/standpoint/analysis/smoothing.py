@@ -25,6 +25,8 @@ LEAST_REPORTS = 10
 """Dated reports of a series under which no line is drawn."""
 MOST_DAYS = 9_999
 _GRID = 200
+_LEAST_IN_WINDOW = 0.5
+"""Reports under which a window is empty: more likely than not, none of them lies in it."""
 _REACH = 2
 """Bandwidths from the nearest report beyond which nothing is drawn."""
 _BEYOND = 39
@@ -81,7 +83,7 @@ def smooth(  # noqa: PLR0917
     A report of an imprecise date is spread evenly over its possible days, as it is spread over the
     periods; its weight on a day of the line is the mean of the weights of its days. Days outside
     the periods do not count. A line begins with the first possible day of its reports and ends with
-    the last: it is not drawn on beyond them.
+    the last: it is not drawn on beyond them, nor where a window holds less than half a report.
 
     Args:
         observations: what every report contributes.
@@ -120,6 +122,8 @@ def smooth(  # noqa: PLR0917
     for key, number, (_, bottom), total in zip(series, numbers, columns, totals, strict=True):
         enough = number >= LEAST_REPORTS
         drawn = spread.near(bottom > 0, on, days * (1 if method == "window" else _REACH))
+        if method == "window":
+            drawn &= total[2] > _LEAST_IN_WINDOW - 1e-9
         line = _points(on, total, drawn, measure) if enough else ()
         found[key] = Smoothed(line, number)
     return found

@@ -490,7 +490,7 @@ def _smooth_width(drawn: Figure) -> str:
     """Return how lines were smoothed, for a subtitle; empty where none is drawn."""
     if drawn.smooth == "none" or not drawn.smoothed:
         return ""
-    return f"Lines: {smooth_words.width(drawn.smooth, drawn.smooth_days)}"
+    return f"Smooth lines: {smooth_words.width(drawn.smooth, drawn.smooth_days)}"
 
 
 def _smooth_notes(drawn: Figure) -> list[str]:

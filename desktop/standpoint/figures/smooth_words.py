@@ -86,7 +86,7 @@ def note(method: Method, days: int, lines: Iterable[Iterable[SmoothPoint]]) -> s
     if method == "kernel":
         far = f", not drawn over {count(2 * days, 'day')} from a report"
     return (
-        f"Lines: {width(method, days)}, ratio of sums; {behind(method, lines)} behind each "
+        f"Smooth lines: {width(method, days)}, ratio of sums; {behind(method, lines)} behind each "
         f"day{far}. They have no intervals; those drawn are of the points."
     )
 
@@ -98,7 +98,7 @@ def method_note(method: Method, days: int, lines: Iterable[Iterable[SmoothPoint]
             f"The lines are a moving average by date, not by row: for each day, numerators and "
             f"denominators of all reports from {count(days, 'day')} before to "
             f"{count(days, 'day')} after it were added up and then divided. Where no report "
-            "lies in the window the line has a gap."
+            "lies in the window, or less than half of one by its possible days, the line has a gap."
         )
     else:
         said = (

@@ -104,8 +104,8 @@ def test_a_smoothing_is_chosen_and_drawn_on_screen_with_every_point(workspace):
     assert len(markers) == 2
     left, right = lines[0].points[0][0], lines[0].points[-1][0]
     assert printed_box(BOX).left < left < right < printed_box(BOX).right
-    assert "Lines: moving window of ±548 days" in workspace.notes.text()
-    assert "Lines: moving window of ±548 days" in workspace.subtitle.text()
+    assert "Smooth lines: moving window of ±548 days" in workspace.notes.text()
+    assert "Smooth lines: moving window of ±548 days" in workspace.subtitle.text()
 
 
 def test_the_days_are_written_into_the_field_and_the_line_follows(workspace):
