@@ -379,6 +379,24 @@ def test_a_walk_brings_a_panel_that_is_scrolled_away_into_view(trends, qtbot):
 # Right to left -------------------------------------------------------------------------------
 
 
+def test_the_cells_of_a_mirrored_table_are_read_as_ever(trends, qtbot):
+    def picture():
+        table = trends.table
+        cell = table.visualRect(trends.model.index(0, 3)).adjusted(2, 2, -2, -2)
+        return table.viewport().grab(cell).toImage()
+
+    before = picture()
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        qtbot.waitUntil(trends.table.isRightToLeft)
+        cells = [trends.table.visualRect(trends.model.index(0, c)).x() for c in (0, 2, 3)]
+        assert cells == sorted(cells, reverse=True)
+        if picture().size() == before.size():
+            assert picture() == before
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
 def test_time_runs_from_left_to_right_in_a_mirrored_interface(monthly, qtbot):
     chart, strip = monthly.chart, monthly.strip
     before = chart.grab().toImage()

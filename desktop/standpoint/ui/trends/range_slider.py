@@ -24,6 +24,8 @@ HANDLE = 7.0
 _GRIP = 18.0
 _REACH = 7.0
 _TOP, _FOOT = 4.0, 6.0
+_HOLLOW = 3.0
+"""Pixels of width from which on a bar can be an outline."""
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 Part = Literal["first", "last", "window", "beside"]
@@ -253,9 +255,11 @@ class RangeSlider(QAbstractSlider):
 
     def _paint_window(self, painter: QPainter, start: float, end: float) -> None:
         room = QRectF(start, 1.5, end - start, self.height() - 3)
-        if not self._look.high_contrast:
-            painter.fillRect(room, self._look.colour("selsoft"))
         painter.setPen(QPen(self._look.colour("strong"), 1.0))
+        if self._look.high_contrast:
+            painter.drawRect(room)
+            return
+        painter.fillRect(room, self._look.colour("selsoft"))
         for x in (start, end):
             painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()))
 
@@ -263,16 +267,18 @@ class RangeSlider(QAbstractSlider):
         colour, borders = self._look.colour, self._borders()
         floor = self.height() - _FOOT
         most = max(self._figure.numbers, default=0.0) or 1.0
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for index, number in enumerate(self._figure.numbers):
             left, right = borders[index], borders[index + 1]
             pad = min((right - left) * 0.12, 2.0)
             tall = max((floor - _TOP) * number / most, 1.0) if number > 0 else 0.0
             bar = QRectF(left + pad, floor - tall, right - left - 2 * pad, tall)
             seen = self._view.first <= index <= self._view.last
-            if not seen and self._look.high_contrast:
-                # Black on white has one tone only: what is not seen is half as high.
-                bar.setTop(floor - tall / 2)
+            if not seen and self._look.high_contrast and bar.width() > _HOLLOW:
+                # Black on white has one tone only: what is not seen is an outline.
+                painter.setPen(QPen(colour("line2"), 1.0))
+                painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
+                continue
             painter.fillRect(bar, colour("line2" if seen else "line"))
         painter.setPen(QPen(colour("strong"), 1.0))
         y = floor + 0.5

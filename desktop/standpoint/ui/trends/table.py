@@ -216,11 +216,13 @@ class _Cell(QStyledItemDelegate):
         rect = option.rect
         current = option.widget.currentIndex() == index  # type: ignore[attr-defined]
         chosen = current or option.widget.selectionModel().isSelected(index)  # type: ignore[attr-defined]
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
+        # Numbers stand as they are read, from left to right, in every interface.
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.fillRect(rect, colour("sel" if chosen else "base"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, colour("line"))
         if not index.column() and index.data(SEEN):
-            mirrored = option.direction == Qt.LayoutDirection.RightToLeft
             x = rect.right() - SEEN_BAR + 1 if mirrored else rect.x()
             painter.fillRect(x, rect.y(), SEEN_BAR, rect.height(), colour("strong"))
         parts = index.data(PARTS)
@@ -229,7 +231,8 @@ class _Cell(QStyledItemDelegate):
         painter.setPen(words)
         painter.setFont(_font(thin))
         if index.column() < FIXED or len(parts) == 1:
-            side = Qt.AlignmentFlag.AlignRight if index.column() else Qt.AlignmentFlag.AlignLeft
+            right = bool(index.column()) or mirrored
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             painter.drawText(
                 rect.adjusted(EDGE if not index.column() else 4, 0, -EDGE, 0),
                 Qt.AlignmentFlag.AlignVCenter | side,
@@ -287,6 +290,7 @@ class _Header(QHeaderView):
         name = str(model.headerData(section, side))
         icon = model.headerData(section, side, Qt.ItemDataRole.DecorationRole)
         painter.save()
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         painter.fillRect(rect, self._look.colour("win"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._look.colour("line"))
         painter.setFont(self.font())
@@ -294,7 +298,8 @@ class _Header(QHeaderView):
         room = rect.adjusted(EDGE if section < FIXED else 22, 0, -EDGE, 0)
         metrics = self.fontMetrics()
         name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room.width())
-        align = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
+        right = bool(section) or self.isRightToLeft()
+        align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, align | Qt.AlignmentFlag.AlignVCenter, name)
         if isinstance(icon, QIcon):
             x = room.right() - metrics.horizontalAdvance(name) - 20
