@@ -21,7 +21,7 @@ FULL = SavedFigure(
     "Trend",
     Choices("rate", "confirmed", "month", "2020", "2024-06", "actor", "unity", ("unity", "a/b")),
     Filter('aid, "now"', None, {"actor": frozenset({"Council", ""}), "year": frozenset({"2024"})}),
-    ExportOptions(89, 110, 600, "grey", "عنوان", "", "Own — caption", "bottom", False, True),
+    ExportOptions(89, 110, 600, "grey", "عنوان", None, "Own — caption", "bottom", False, True),
     "svg",
     True,
 )

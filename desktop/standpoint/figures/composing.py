@@ -182,7 +182,9 @@ def _keys(question: Question, observations: Observations) -> tuple[list[str], st
     if question.by is None:
         return list(question.series), ""
     number = observations.numbers()
-    groups = sorted(number, key=lambda group: (-number[group], group))
+    # A filter may leave nothing of a group.
+    there = [group for group in number if number[group]]
+    groups = sorted(there, key=lambda group: (-number[group], group))
     said = ""
     if len(groups) > MOST_GROUPS:
         said = f"The {MOST_GROUPS} {question.by}s with most reports, of {len(groups):,}"

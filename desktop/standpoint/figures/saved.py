@@ -57,11 +57,32 @@ class SavedFigure:
             replace(self.options, subtitle=figure.subtitle) if self.subtitle_made else self.options
         )
 
+    def exported(self, figure: Figure, options: ExportOptions, kind: Format) -> SavedFigure:
+        """Return the figure with how it was just exported; what it says itself is made anew later.
+
+        Args:
+            figure: as it was before `options` dressed it.
+            options: how it was put on paper.
+            kind: the format of its file.
+        """
+        own = replace(
+            options,
+            title=None if options.title == figure.title else options.title,
+            caption=None if options.caption == figure.caption else options.caption,
+            legend=None if options.legend == figure.legend else options.legend,
+            events=None
+            if not figure.events or options.events == figure.show_events
+            else options.events,
+            numbers=None if options.numbers == figure.show_numbers else options.numbers,
+        )
+        made = bool(options.subtitle) and options.subtitle == figure.subtitle
+        return replace(self, options=own, format=kind, subtitle_made=made)
+
     def settings(self) -> dict[str, Any]:
         """Return everything but the name, as JSON has it."""
         page = asdict(self.options) | {"file": self.format, "subtitle_made": self.subtitle_made}
         if self.subtitle_made:
-            page["subtitle"] = ""
+            page["subtitle"] = None
         return {
             "format": WRITTEN,
             "choices": self.choices.as_values(),

@@ -190,6 +190,7 @@ def listen(window: MainWindow, made: QWidget) -> None:
         ("read_asked", window.read),
         ("undated_asked", window.editing.ask_dates),
         ("filter_asked", window.focus_filter),
+        ("narrow_asked", window.library.set_filter),
     ):
         signal = getattr(made, name, None)
         if signal is not None:

@@ -73,7 +73,7 @@ def narrow(window: MainWindow, page: QWidget) -> None:
         window.library.settle()
         narrowed = window.library.filter
         shown = window.library.shown_reports() if narrowed.narrows else None
-        take(shown, said(narrowed, window.library.model.themes))
+        take(shown, said(narrowed, window.library.model.themes), narrowed)
     count = getattr(page, "set_scope", None)
     if callable(count):
         count(window.library.selection() or window.comparison())

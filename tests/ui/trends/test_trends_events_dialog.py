@@ -24,7 +24,7 @@ def dialog(trends, session, look, qtbot):
     made = EventsDialog(look, session, trends.choices, trends.figure, trends)
     qtbot.addWidget(made)
     trends.redrawn.connect(made.show_figure)
-    made.chosen.connect(trends._take_choices)
+    made.chosen.connect(trends.take_choices)
     with qtbot.waitExposed(made):
         made.show()
     return made

@@ -30,6 +30,7 @@ from standpoint.figures.export import (
     with_ending,
 )
 from standpoint.figures.layout import TooLowError
+from standpoint.figures.saved import SavedFigure
 from standpoint.model.codebook import Codebook
 from standpoint.ui import file_dialogs
 from standpoint.ui.dialogs import Dialog
@@ -68,8 +69,13 @@ class ExportDialog(Dialog):
         memory: Memory | None = None,
         parent: QWidget | None = None,
         codebook: Codebook | None = None,
+        *,
+        begun: SavedFigure | None = None,
     ) -> None:
-        """Take the figure to export, where settings are kept, and what defines its themes."""
+        """Take the figure to export, where settings are kept, and what defines its themes.
+
+        `begun` is how a saved figure was exported last, to begin with.
+        """
         super().__init__(look, self.tr("Export figure"), parent)
         self._figure = replace(figure, scheme="light")
         self._memory = memory
@@ -82,6 +88,8 @@ class ExportDialog(Dialog):
         self._timer.timeout.connect(self._show)
         self._build()
         last = self._recall()
+        if begun is not None:
+            self._begin(begun)
         self._connect()
         self._path = first_path(figure.title, self.kind, last.folder)
         self._on_format()
@@ -214,6 +222,21 @@ class ExportDialog(Dialog):
         self.parts.csv.setChecked(last.csv)
         self.parts.method.setChecked(last.method)
         return last
+
+    def _begin(self, saved: SavedFigure) -> None:
+        """Choose what was chosen when this figure was exported last."""
+        page, size = saved.page(self._figure), self.size_
+        if saved.format is not None:
+            self.format.set_current(FORMATS.index(saved.format))
+        height = size.height_.value() if page.height_mm is None else round(page.height_mm)
+        size.set_size(round(page.width_mm), height, page.dpi)
+        self.words.subtitled.setChecked(False)
+        self.words.begin(page.title, page.subtitle, page.caption)
+        self.parts.set_ground(page.scheme or "light")
+        self.parts.set_legend(page.legend or self._figure.legend)
+        if page.events is not None and self._figure.events:
+            self.parts.events.setChecked(page.events)
+        self.parts.numbers.setChecked(page.numbers is not False)
 
     def _keep(self) -> None:
         """Remember what is chosen for the next figure."""

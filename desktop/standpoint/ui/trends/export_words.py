@@ -67,6 +67,16 @@ class WordFields(QWidget):
         self.again.setEnabled(False)
         self._column.addWidget(self.again)
 
+    def begin(self, title: str | None, subtitle: str | None, caption: str | None) -> None:
+        """Show the analyst's own words of an earlier time; None for those that are made."""
+        if title is not None:
+            self.title.setText(title)
+        if subtitle:
+            self.subtitle.setText(subtitle)
+            self.subtitled.setChecked(True)
+        if caption is not None:
+            self.caption.setPlainText(caption)
+
     def subtitle_words(self) -> str:
         """Return what is to stand under the title, empty for nothing."""
         return self.subtitle.text().strip() if self.subtitled.isChecked() else ""

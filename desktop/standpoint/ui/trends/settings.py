@@ -280,7 +280,9 @@ class SettingsPane(Pane):
         return self._choices
 
     def _choose(self, field: str, value: Any) -> None:
-        changed = replace(self._choices, **{field: value})
+        # Another split is of all themes again, also where a saved figure was kept to some.
+        series = () if field in {"split", "theme"} else self._choices.series
+        changed = replace(replace(self._choices, series=series), **{field: value})
         if field == "smooth":
             # Days of a window mean something else than those of a kernel.
             changed = replace(changed, smooth_days=0)
@@ -340,6 +342,10 @@ class SettingsPane(Pane):
         """Say how many events the figure shows; the choice itself stands in the list."""
         self.events.show_words(words)
         self.events.setToolTip(self.events.currentText())
+
+    def show_saved(self, strip: QWidget) -> None:
+        """Put at the top which saved figure is open."""
+        self._column.insertWidget(0, strip)
 
     def show_reports(self, words: str) -> None:
         """Say which reports the figure is drawn from."""

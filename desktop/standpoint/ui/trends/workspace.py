@@ -19,8 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from standpoint.corpus import narrowing
+from standpoint.corpus.narrowing import Filter
 from standpoint.errors import DateError, ExportError
-from standpoint.figures import events, layout_events, wording
+from standpoint.figures import events, filter_words, layout_events, wording
 from standpoint.figures.chart import Figure
 from standpoint.figures.export import ExportOptions, page_of
 from standpoint.session.changes import Changes
@@ -34,11 +36,13 @@ from standpoint.ui.trends.making import Making
 from standpoint.ui.trends.passages import PassagesPane
 from standpoint.ui.trends.range_strip import RangeStrip, written
 from standpoint.ui.trends.room import Room
+from standpoint.ui.trends.saved_figures import SavedFigures
 from standpoint.ui.trends.settings import SettingsPane
 from standpoint.ui.trends.table import NumbersModel, NumbersTable
 
 if TYPE_CHECKING:
     from standpoint.corpus.edits import Status
+    from standpoint.figures.saved import SavedFigure
     from standpoint.model.periods import Period
 
 _KEPT = "trends"
@@ -48,15 +52,17 @@ class TrendsWorkspace(Pane):
     """How often each theme appears over time, and everything that it was counted from.
 
     `left` and `side` are for the window's docks; so are `compare_asked(reports)`,
-    `read_asked(report, start)` and `filter_asked()`, and `said(words)` and `hinted(words)` for its
-    status bar.
+    `read_asked(report, start)`, `filter_asked()` and `narrow_asked(Filter)`, and `said(words)`,
+    `hinted(words)` and `failed(sentence)` for its status bar and notice.
     """
 
     said = Signal(str)
+    failed = Signal(str)
     hinted = Signal(str)
     compare_asked = Signal(list)
     read_asked = Signal(int, int)
     filter_asked = Signal()
+    narrow_asked = Signal(object)
     redrawn = Signal(object)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:
@@ -66,6 +72,7 @@ class TrendsWorkspace(Pane):
         self._making = Making(session)
         self._reports: tuple[int, ...] | None = None
         self._filters = ""
+        self.narrowed = Filter()
         self._stale = True
         self._events_listed = False
         self.hint = self.tr("Arrow keys walk the points, Enter lists passages, + and − zoom")
@@ -77,6 +84,8 @@ class TrendsWorkspace(Pane):
         self.model = NumbersModel(self._figure, look, self)
         self.table = NumbersTable(self.model, look)
         self._build(look)
+        self.saved = SavedFigures(self, session, look)
+        self.left.show_saved(self.saved.strip)
         self._connect()
         self._actions = self._make_actions()
 
@@ -205,7 +214,7 @@ class TrendsWorkspace(Pane):
 
     def menu_actions(self) -> list[QAction]:
         """Return what the Figure menu offers."""
-        return self._actions
+        return [*self._actions, *self.saved.actions()]
 
     # The figure -----------------------------------------------------------------------------
 
@@ -219,13 +228,21 @@ class TrendsWorkspace(Pane):
         """What is chosen in the settings."""
         return self.left.choices
 
-    def set_reports(self, reports: Sequence[int] | None, words: str = "") -> None:
-        """Draw some reports only, those that a filter lets through; None for all."""
+    def set_reports(
+        self, reports: Sequence[int] | None, words: str = "", narrowed: Filter | None = None
+    ) -> None:
+        """Draw some reports only, those that a filter lets through; None for all.
+
+        `words` say the filter in the figure; a saved figure keeps the filter itself.
+        """
         wanted = None if reports is None else tuple(reports)
         said = "" if reports is None else words
+        self.narrowed = narrowed or Filter()
         if (wanted, said) != (self._reports, self._filters):
             self._reports, self._filters = wanted, said
             self._later()
+        else:
+            self.saved.follow()
 
     def _first(self) -> Figure:
         """Return the figure to begin with; a range that cannot be read any more is forgotten."""
@@ -253,11 +270,13 @@ class TrendsWorkspace(Pane):
 
     def _on_opened(self) -> None:
         self._reports, self._filters = None, ""
+        self.narrowed = Filter()
         self._making.forget()
         self.chart.set_current(None)
         self.chart.show_whole()
         self.side.clear()
         self.left.set_choices(from_text(self._session.remembered(_KEPT, "")))
+        self.saved.begin()
         self._later()
 
     def _on_changed(self, changes: Changes) -> None:
@@ -298,6 +317,9 @@ class TrendsWorkspace(Pane):
     def _settle_theme(self) -> None:
         """Split the first theme where the one that was split is gone from the codebook."""
         choices = self.left.choices
+        if self.saved.holds_theme(choices.theme):
+            # A saved figure of a theme that is gone shows no other one in its place.
+            return
         if choices.theme and choices.theme not in known_series(self._session.codebook()):
             self.left.set_choices(replace(choices, theme=""))
 
@@ -325,6 +347,7 @@ class TrendsWorkspace(Pane):
         self._show_notes()
         self._show_point()
         self.room.share()
+        self.saved.follow()
         self.redrawn.emit(figure)
 
     def _show_notes(self) -> None:
@@ -443,9 +466,15 @@ class TrendsWorkspace(Pane):
 
         codebook = self._session.codebook()
         dialog = ExportDialog(
-            self._look, self._figure, self._session.settings, self, codebook=codebook
+            self._look,
+            self._figure,
+            self._session.settings,
+            self,
+            codebook=codebook,
+            begun=self.saved.begun(),
         )
         if dialog.exec() == ExportDialog.DialogCode.Accepted:
+            self.saved.exported(dialog.options(), dialog.kind)
             names = wording.listed([path.name for path in dialog.written])
             self.said.emit(self.tr("Exported {0}.").format(names))
         dialog.deleteLater()
@@ -493,14 +522,23 @@ class TrendsWorkspace(Pane):
 
         dialog = EventsDialog(self._look, self._session, self.choices, self._figure, self)
         self.redrawn.connect(dialog.show_figure)
-        dialog.chosen.connect(self._take_choices)
+        dialog.chosen.connect(self.take_choices)
         dialog.exec()
         dialog.deleteLater()
 
-    def _take_choices(self, choices: Choices) -> None:
+    def take_choices(self, choices: Choices) -> None:
         """Let the settings be others, as if they had been chosen there."""
         self.left.set_choices(choices)
         self._on_choices(choices)
+
+    def show_saved(self, saved: SavedFigure) -> None:
+        """Show a saved figure over the reports that its filter lets through now."""
+        corpus = self._session.reading_corpus
+        words = filter_words.said(saved.filter, corpus.codebook().active())
+        self.set_reports(narrowing.reports(corpus, saved.filter), words, saved.filter)
+        self.narrow_asked.emit(narrowing.prepared(corpus, saved.filter))
+        self.chart.show_whole()
+        self.take_choices(saved.choices)
 
     def date_reports(self) -> None:
         """Show the reports without usable date, with a field for each date."""
