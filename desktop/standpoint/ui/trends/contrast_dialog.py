@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -23,28 +22,26 @@ from standpoint.analysis.observations import Observations
 from standpoint.analysis.salience import DatePolicy
 from standpoint.corpus.observing import Counted, Split
 from standpoint.errors import ContrastError, DateError, ExportError
-from standpoint.figures import contrast_export, wording
+from standpoint.figures import wording
 from standpoint.figures.contrast import ContrastFigure, ContrastQuestion, compose
 from standpoint.session.changes import Changes
 from standpoint.session.session import Session
-from standpoint.ui import file_dialogs
 from standpoint.ui.dialogs import Dialog
-from standpoint.ui.filing import EXPORTED, export_folder
 from standpoint.ui.look import Divider, Look, Pane, PushButton, Words, reading_font
 from standpoint.ui.trends.contrast_behind import behind
 from standpoint.ui.trends.contrast_choices import SPLITS, TwoSides, from_text, halves
-from standpoint.ui.trends.contrast_copying import copy_contrast, copy_contrast_image
+from standpoint.ui.trends.contrast_leaving import (
+    copy_contrast,
+    copy_contrast_image,
+    export_contrast,
+)
 from standpoint.ui.trends.contrast_numbers import ContrastTable
 from standpoint.ui.trends.contrast_sides import SidesPane
 from standpoint.ui.trends.contrast_view import ForestView
-from standpoint.ui.trends.export_place import file_name
 from standpoint.ui.trends.passages import PassagesPane
 
 _KEPT = "contrast"
-_KINDS = ";;".join(
-    f"{kind.upper()} (*.{kind})" for kind in contrast_export.CONTRAST_FORMATS
-)  # fmt: skip
-_SIDE = 286
+_SIDE = 276
 _SPLITTING: tuple[Split, ...] = ("actor", "publisher", "theme")
 
 
@@ -117,13 +114,10 @@ class ContrastDialog(Dialog):
         self.notes = Words(look, "", px=12, role="tx2", wrap=True)
         inner = Pane(look, "base")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(18, 12, 14, 12)
-        column.setSpacing(2)
-        column.addWidget(self.title)
-        column.addWidget(self.subtitle)
-        column.addSpacing(6)
+        column.setContentsMargins(8, 2, 8, 12)
+        column.setSpacing(6)
         column.addWidget(self.view)
-        column.addSpacing(8)
+        self.notes.setContentsMargins(10, 0, 6, 0)
         column.addWidget(self.notes)
         column.addStretch(1)
         self.area = QScrollArea()
@@ -134,7 +128,15 @@ class ContrastDialog(Dialog):
         halves_ = QSplitter(Qt.Orientation.Vertical)
         halves_.setHandleWidth(3)
         halves_.setChildrenCollapsible(False)
-        halves_.addWidget(self.area)
+        upper = Pane(look, "base")
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(2)
+        for words in (self.title, self.subtitle):
+            words.setContentsMargins(18, 0, 14, 0)
+            column.addWidget(words)
+        column.addWidget(self.area, 1)
+        halves_.addWidget(upper)
         halves_.addWidget(self.table)
         halves_.setStretchFactor(0, 1)
         halves_.setSizes([520, 160])
@@ -311,42 +313,5 @@ class ContrastDialog(Dialog):
 
     def ask_export(self) -> None:
         """Ask where the figure is to go, and write it."""
-        if self._figure is None:
-            return
-        settings = self._session.settings
-        start = export_folder(settings) / f"{file_name(self._figure.title)}.pdf"
-        name, kind = file_dialogs.save_file(
-            self, self.tr("Export figure"), str(start), _KINDS, "PDF (*.pdf)"
-        )
-        if not name:
-            return
-        asked = Path(name)
-        path = _with_ending(asked, kind)
-        if path != asked and path.exists():
-            # The dialog asked about another name.
-            self.said.setText(
-                self.tr("{0} is there already. Choose it by its whole name to replace it.").format(
-                    path.name
-                )
-            )
-            return
-        settings.set(EXPORTED, str(path.parent))
-        try:
-            contrast_export.write(self._on_paper(), path)
-        except ExportError as error:
-            self.said.setText(str(error))
-        else:
-            self.said.setText(self.tr("Exported {0}.").format(path.name))
-
-    def _on_paper(self) -> ContrastFigure:
-        assert self._figure is not None
-        return replace(self._figure, scheme="light")
-
-
-def _with_ending(path: Path, chosen: str) -> Path:
-    """Return the path with the ending of the kind that was chosen, where it has no known one."""
-    known = {f".{kind}" for kind in contrast_export.CONTRAST_FORMATS}
-    if path.suffix.lower() in known:
-        return path
-    kind = chosen.partition(" ")[0].lower() or "pdf"
-    return path.with_name(f"{path.name}.{kind}")
+        if self._figure is not None:
+            self.said.setText(export_contrast(self._figure, self._session.settings, self))

@@ -96,7 +96,7 @@ class _Cell(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as its words."""
-        return QSize(option.fontMetrics.horizontalAdvance(str(index.data())) + 2 * _EDGE + 8, ROW)
+        return QSize(option.fontMetrics.horizontalAdvance(str(index.data())) + 2 * _EDGE + 3, ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, words and the frame of the current cell."""
@@ -114,6 +114,11 @@ class _Cell(QStyledItemDelegate):
         quiet = colour("tx2" if thin and index.column() else "tx")
         painter.setPen(self._look.selected_text if chosen else quiet)
         side = Qt.AlignmentFlag.AlignRight if index.column() else Qt.AlignmentFlag.AlignLeft
+        if index.column():
+            # "+21, −14 to +48" is read from the left in every language.
+            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            if option.direction == Qt.LayoutDirection.RightToLeft:
+                side = Qt.AlignmentFlag.AlignLeft
         room = rect.adjusted(_EDGE, 0, -_EDGE, 0)
         words = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, room.width()

@@ -23,7 +23,7 @@ from standpoint.ui.look import (
 )
 from standpoint.ui.trends.contrast_choices import TwoSides
 
-WIDTH = 276
+WIDTH = 268
 _KINDS: tuple[Sides, ...] = ("actor", "publisher", "period")
 _PAGES = {"actor": 0, "publisher": 1, "period": 2}
 

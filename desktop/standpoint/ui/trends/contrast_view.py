@@ -16,7 +16,8 @@ from standpoint.ui.look import Look, paint_focus_ring, shows_focus
 
 LABEL = 12.0
 """Pixels of the words on the screen."""
-_PAD = 4
+_PAD = 10
+_BAR = 3
 _LEAST_WIDTH = 430
 
 
@@ -123,8 +124,8 @@ class ForestView(QWidget):
         painter.end()
 
     def _bar(self, place: Place) -> QRectF:
-        left = self.layoutDirection() == Qt.LayoutDirection.LeftToRight
-        return QRectF(0 if left else self.width() - 3, place.top + 1, 3, place.bottom - place.top)
+        """Return the bar before a theme's name, which stands at the left in every language."""
+        return QRectF(_BAR + 1, place.top + 1, _BAR, place.bottom - place.top - 1)
 
     # Choosing -------------------------------------------------------------------------------
 
