@@ -183,7 +183,8 @@ def _blit(
     stretched = (target[1] - target[0]) - (source[1] - source[0])
     if abs(stretched) < _PIXELS and abs(height * tall - height) < _PIXELS:
         # Not stretched at all it is copied, which takes a tenth of the time.
-        painter.drawPixmap(QPointF(round(target[0]), round(top)), picture.pixmap, taken)
+        place = QPoint(round(target[0]), round(top))
+        painter.drawPixmap(place, picture.pixmap, taken.toRect())
         return
     corners = QPointF(target[0], top), QPointF(target[1], top + height * tall)
     painter.drawPixmap(QRectF(*corners), picture.pixmap, taken)
