@@ -112,6 +112,9 @@ def test_events_are_listed_and_called_no_cause(chart_codebook):
     assert shown.shown_events()
     assert all(event.label in said for event in shown.shown_events())
     assert "does not show that the event is the cause" in said
+    assert all(f"Source: {event.source.rstrip('.')}." in said for event in shown.shown_events())
+    own = replace(shown, events=(replace(shown.shown_events()[0], source=""),))
+    assert "No source is stated." in " ".join(method_note(own).split())
 
 
 def test_every_number_comes_from_the_figure(chart_codebook):

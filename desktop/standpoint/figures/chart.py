@@ -36,7 +36,8 @@ class Event:
     """Something that happened, drawn through every panel: a line, or two where it lasted.
 
     `day` is its first day and `last` its last one where it is another. `edtf` is the date as it is
-    known, empty for the day itself. `category` is what kind of event it is.
+    known, empty for the day itself. `category` is what kind of event it is, `source` where it is
+    written down.
     """
 
     day: date
@@ -44,6 +45,7 @@ class Event:
     last: date | None = None
     edtf: str = ""
     category: str = ""
+    source: str = ""
 
     @property
     def end(self) -> date:

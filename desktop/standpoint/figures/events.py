@@ -71,4 +71,11 @@ def chosen(
 def drawn(event: DatedEvent) -> Event:
     """Return an event as a chart draws it."""
     first, last = event.first, event.last
-    return Event(first, event.title, None if last == first else last, event.date, event.category)
+    return Event(
+        first,
+        event.title,
+        None if last == first else last,
+        event.date,
+        event.category,
+        event.source,
+    )

@@ -298,8 +298,13 @@ def _events(figure: Figure) -> Section | None:
         "Lines mark events, two where one lasted. They are no part of any number, and that a theme "
         "is spoken of more or less after one does not show that the event is the cause."
     )
-    items: Sequence[str] = [f"{event.described}." for event in shown]
+    items: Sequence[str] = [f"{one.described}.{_sourced(one.source)}" for one in shown]
     return Section("Events", (said,), tuple(items))
+
+
+def _sourced(source: str) -> str:
+    named = " ".join(source.split()).rstrip(".")
+    return f" Source: {named}." if named else " No source is stated."
 
 
 def _limits(figure: Figure) -> tuple[str, ...]:
