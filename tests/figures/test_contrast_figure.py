@@ -117,6 +117,14 @@ def test_every_theme_has_its_row_with_effect_and_both_sides(compare):
         assert said.count(row.label) == 2
 
 
+def test_a_page_is_read_from_the_left_whatever_script_the_names_are_in(compare):
+    page = page_of(compare(names=(ARABIC, "Assembly")), ContrastPage())
+    assert page.title == f"How often themes appear: {ARABIC} and Assembly"
+    ends = {layer.name: layer.marks for layer in page.layers}
+    for name in ("title", "caption"):
+        assert not any(text.right_to_left for text in ends[name])
+
+
 def test_markers_bear_the_themes_shape_and_colour_at_their_difference(compare):
     figure = compare()
     page = page_of(figure, ContrastPage())

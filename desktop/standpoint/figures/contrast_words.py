@@ -17,8 +17,8 @@ _MOST_NAMED = 8
 
 
 def title(names: tuple[str, str]) -> str:
-    """Return the title of the figure."""
-    return f"{names[0]} and {names[1]}: how often themes appear"
+    """Return the title of the figure; it begins in English, from where it is read."""
+    return f"How often themes appear: {names[0]} and {names[1]}"
 
 
 def without(facets: Sequence[str]) -> str:
