@@ -185,17 +185,18 @@ def place(
     row, period = [rows[single]], [begins[single]]
     weight, sure = [np.ones(int(single.sum()))], [~observations.vague[rows[single]]]
     number = {one.key: index for index, one in enumerate(found)}
-    shared: dict[tuple[int, int], dict[str, float]] = {}
-    for one in rows[~single]:
-        span = int(first[one]), int(last[one])
-        if span not in shared:
-            shared[span] = spread(*span)
-        parts = shared[span]
+    others = rows[~single]
+    # Many reports share few spans, such as a month or a year: each span is spread once.
+    whole = np.stack((first[others], last[others]), axis=1)
+    different, of_span = np.unique(whole, axis=0, return_inverse=True)
+    for which, span in enumerate(different.tolist()):
+        parts = spread(*span)
         if parts:
-            row.append(np.full(len(parts), one))
-            period.append(np.array([number[key] for key in parts], np.int64))
-            weight.append(np.array(list(parts.values())))
-            sure.append(np.zeros(len(parts), bool))
+            with_it = others[of_span.ravel() == which]
+            row.append(np.repeat(with_it, len(parts)))
+            period.append(np.tile([number[key] for key in parts], len(with_it)))
+            weight.append(np.tile(list(parts.values()), len(with_it)))
+            sure.append(np.zeros(len(parts) * len(with_it), bool))
     every = [np.concatenate(column) for column in (row, period, weight, sure)]
     if len(every[0]) == int(single.sum()):
         # In the order of reports already: a stable sort by period is ten times as fast.

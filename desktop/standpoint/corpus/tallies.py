@@ -54,13 +54,18 @@ def stored(
     """
     import numpy as np
 
-    only = "" if reports is None else "WHERE tally.report IN (SELECT value FROM json_each(?))"
+    listed, values = "tally", []
+    if reports is not None:
+        # Left to itself SQLite reads every tally for the sake of the order.
+        listed = "tally INDEXED BY tally_by_report"
+        values = [json.dumps(list(reports))]
+    only = "" if reports is None else "WHERE tally.report IN (SELECT value FROM json_each(?)) "
     rows = corpus.rows(
         # One text for each column, taken apart by numpy: five times as fast as rows.
         "SELECT series.theme, series.facet, group_concat(tally.report), "
         "group_concat(tally.hits), group_concat(tally.coded) "
-        f"FROM tally JOIN series ON series.id = tally.series {only} GROUP BY tally.series",
-        [] if reports is None else [json.dumps(list(reports))],
+        f"FROM {listed} JOIN series ON series.id = tally.series {only}GROUP BY tally.series",
+        values,
     )
     return {
         f"{theme}/{facet}" if facet else theme: (
