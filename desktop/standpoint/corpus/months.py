@@ -29,6 +29,10 @@ MOST_APART = 4_000
 """With more reports that must be measured one by one, measuring all of them is as fast."""
 
 
+Known = dict[tuple["DatePolicy", "Counted"], tuple["Observations", "Observations"]]
+"""Reports measured one by one, and those of them that stored sums hold too, by how they count."""
+
+
 def salience(  # noqa: PLR0917
     corpus: Corpus,
     series: Sequence[str],
@@ -38,10 +42,12 @@ def salience(  # noqa: PLR0917
     counted: Counted = "not-rejected",
     start: date | None = None,
     end: date | None = None,
+    known: Known | None = None,
 ) -> Salience | None:
     """Measure all reports as `analysis.salience.measure` does, from the stored sums.
 
-    `report_ids` of a point are looked up when asked for.
+    `report_ids` of a point are looked up when asked for. What had to be read of single reports is
+    left in `known` and taken from there, for a caller that knows when the corpus changes.
 
     Returns:
         None where the sums do not help: by day or week, with too many reports that must be measured
@@ -52,7 +58,10 @@ def salience(  # noqa: PLR0917
     stored = _Stored(corpus, series, kind, policy, counted)
     if stored.too_many:
         return None
-    return stored.salience(measure, start, end)
+    kept = known if known is not None else {}
+    if (policy, counted) not in kept:
+        kept[policy, counted] = stored.apart(), stored.counted_twice()
+    return stored.salience(measure, start, end, *kept[policy, counted])
 
 
 def otherwise(corpus: Corpus) -> bool:
@@ -130,7 +139,7 @@ class _Stored:
         """Tell whether the reports of a stored sum are measured one by one instead."""
         return day in self._split or (vague and self._policy == "widen")
 
-    def _apart(self) -> Observations:
+    def apart(self) -> Observations:
         """Return the reports that must be measured one by one."""
         kept = "SELECT id FROM report WHERE deleted_at IS NULL AND "
         asked: list[tuple[str, tuple[str, ...]]] = []
@@ -148,12 +157,19 @@ class _Stored:
             found |= {report for (report,) in self._corpus.rows(sql, arguments)}
         return observing.observations(self._corpus, self._counted, reports=sorted(found))
 
-    def salience(self, measure: Measure, start: date | None, end: date | None) -> Salience | None:
-        """Add both together; None where the range is too long."""
+    def salience(
+        self,
+        measure: Measure,
+        start: date | None,
+        end: date | None,
+        true: Observations,
+        base: Observations,
+    ) -> Salience | None:
+        """Add to the stored sums what is `apart`, take out what is in both; None if too long."""
         from standpoint.analysis import salience as measuring
         from standpoint.analysis import sums
 
-        true, base, stored = self._apart(), self._counted_twice(), self._kept()
+        stored = self._kept()
         found = self._range(stored, true, start, end)
         if found is None:
             return None
@@ -206,7 +222,7 @@ class _Stored:
             if not self._drops(one.day, one.vague) and not (certain and one.vague)
         ]
 
-    def _counted_twice(self) -> Observations:
+    def counted_twice(self) -> Observations:
         """Return as rules found them the reports measured one by one that stored sums hold too."""
         counted: Counted = "suggested" if self._counted != "confirmed" else "confirmed"
         reports = [report for (report,) in self._decided]

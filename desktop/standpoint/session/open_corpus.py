@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from standpoint.analysis.salience import DatePolicy, Measure, Salience
     from standpoint.corpus.corpus import Corpus, SearchHit
     from standpoint.corpus.furniture_reasons import Reason, RepeatedLine
+    from standpoint.corpus.months import Known
     from standpoint.corpus.observing import Counted, Split
     from standpoint.model.codebook import Codebook
     from standpoint.model.events import DatedEvent
@@ -46,6 +47,7 @@ class OpenCorpus(QObject):
         self.settings = settings
         self._corpus: Corpus | None = None
         self._closeness: ClosenessModel | None = None
+        self._apart: Known = {}
         self.changed.connect(self._forget)
 
     @property
@@ -185,7 +187,7 @@ class OpenCorpus(QObject):
         if self._corpus is None:
             return None
         return months.salience(
-            self.reading_corpus, series, measure, kind, policy, counted, start, end
+            self.reading_corpus, series, measure, kind, policy, counted, start, end, self._apart
         )
 
     def passages(
@@ -224,3 +226,5 @@ class OpenCorpus(QObject):
     def _forget(self, changes: Changes | None) -> None:
         if changes is None or changes.reports:
             self._closeness = None
+        if changes is None or changes.reports or changes.codings or changes.codebook:
+            self._apart = {}
