@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QScrollArea, QSplitter
 
-LEAST_TABLE = 118
+LEAST_TABLE = 72
 """The table's head and its first rows, in px."""
 
 

@@ -364,9 +364,9 @@ class TrendsWorkspace(Pane):
             said = f"{said} {wording.UNEQUAL}".strip()
         if self.chart.unboxed:
             said = f"{said} {wording.no_room(figure.drawn, len(figure.series))}".strip()
-        lines = layout_events.by_line(self.chart.seen.shown_events())
-        if lines:
-            said = f"{said} {lines}".strip()
+        if not self.chart.events_keyed:
+            # Beside letters it stands in the list that explains them.
+            said = f"{said} {layout_events.by_line(self.chart.seen.shown_events())}".strip()
         self.notes.setText(said)
         self.notes.setVisible(bool(said) and not figure.empty)
         words, _, verb = wording.undated(figure.undated).rpartition(" ")
@@ -388,7 +388,7 @@ class TrendsWorkspace(Pane):
             if self._events_listed
             else self.tr("List the {0} events").format(len(shown))
         )
-        self.events.setText(layout_events.listed(shown))
+        self.events.setText(" ".join(layout_events.sentences(self.chart.seen, keyed=True)))
         self.events.setVisible(offered and self._events_listed)
 
     def _toggle_events(self) -> None:
