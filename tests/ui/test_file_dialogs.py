@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from standpoint.corpus import edits
 from standpoint.corpus.corpus import Corpus
@@ -75,3 +75,19 @@ def test_another_program_that_reads_leaves_the_log_of_a_window_alone(corpus):
     edits.set_closeness_limit(corpus, 0.25)
     with Corpus.read(corpus.path) as beside:
         assert beside.closeness_limit() == 0.25
+
+
+@pytest.mark.parametrize("start", [".", "inside"])
+@pytest.mark.parametrize("end", ["", "/"])
+def test_the_folder_that_is_written_is_the_one_that_is_taken(qapp, tmp_path, start, end):
+    inside = tmp_path / "inside"
+    inside.mkdir()
+
+    def write():
+        shown = (w for w in QApplication.topLevelWidgets() if w.isVisible())
+        dialog = next(w for w in shown if isinstance(w, QFileDialog))
+        dialog.findChild(QLineEdit).setText(f"{inside}{end}")
+        dialog.accept()
+
+    QTimer.singleShot(700, write)
+    assert file_dialogs.folder(None, "Folder", str(tmp_path / start)) == str(inside)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDir, QFileInfo
 from PySide6.QtGui import QAbstractFileIconProvider, QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QLineEdit, QWidget
 
 _OF_THE_SYSTEM = sys.platform in {"darwin", "win32"}
 """There a dialog of the system is shown, in a process of its own or under other rules."""
@@ -69,7 +69,13 @@ def folder(parent: QWidget | None, title: str, start: str) -> str:
     dialog = _dialog(parent, title, start, "")
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    return (_asked(dialog) or [""])[0]
+    chosen = _asked(dialog)
+    # Of a path that is written, Qt also gives folders on the way to it.
+    fields = dialog.findChildren(QLineEdit)
+    written = [
+        QDir.cleanPath(dialog.directory().absoluteFilePath(field.text())) for field in fields
+    ]
+    return next((path for path in written if path in chosen), (chosen or [""])[0])
 
 
 def save_file(
