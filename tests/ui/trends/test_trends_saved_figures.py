@@ -365,8 +365,8 @@ def test_a_bundle_of_what_is_shown_is_written_and_a_refusal_is_told(
 
 
 def test_the_menu_of_the_window_offers_what_the_strip_offers(trends, saved):
-    offered = {action.text() for action in trends.menu_actions()}
     saved._fill_menu()
+    offered = {action.text() for action in trends.menu_actions()}
     strip = {action.text() for action in saved.strip.menu.actions()}
     assert strip <= offered
     assert saved.save.shortcut().toString() == "Ctrl+Shift+S"

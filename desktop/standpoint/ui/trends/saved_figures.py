@@ -16,6 +16,7 @@ from standpoint.figures import wording
 from standpoint.figures.export import ExportOptions, Format
 from standpoint.figures.saved import SavedFigure, missing, read
 from standpoint.session.changes import Changes
+from standpoint.ui.actions import write_keys
 from standpoint.ui.look import interface_font
 from standpoint.ui.trends.saved_files import SavedFiles
 from standpoint.ui.trends.saved_strip import SavedStrip
@@ -64,18 +65,17 @@ class SavedFigures(QObject):
         self.remake = action(self.tr("Remake all exports…"), self.files.ask_remake)
         self.bundle = action(self.tr("Export bundle…"), self.files.ask_bundle)
         self.list = QMenu(self.tr("Open figure"))
-        self.list.setFont(interface_font(13))
+        for menu in (self.list, self.strip.menu):
+            menu.setFont(interface_font(13))
         self.list.aboutToShow.connect(self._fill_list)
         self.refused = action("", lambda: None)
         self.refused.setEnabled(False)
 
     def actions(self) -> list[QAction]:
         """Return what the Figure menu offers of saved figures, in order."""
-        line, other = QAction(self), QAction(self)
-        for one in (line, other):
-            one.setSeparator(True)
+        line = QAction(self)
+        line.setSeparator(True)
         return [
-            self.bundle,
             line,
             self.save,
             self.save_changes,
@@ -83,7 +83,6 @@ class SavedFigures(QObject):
             self.rename,
             self.delete,
             self.remake,
-            other,
         ]
 
     # Which figure is open -------------------------------------------------------------------
@@ -208,6 +207,7 @@ class SavedFigures(QObject):
         menu.addActions([self.rename, self.delete])
         menu.addSeparator()
         menu.addActions([self.remake, self.bundle])
+        write_keys(menu)
 
     def _fill_list(self) -> None:
         self.list.clear()

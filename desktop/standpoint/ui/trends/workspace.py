@@ -88,6 +88,7 @@ class TrendsWorkspace(Pane):
         self.left.show_saved(self.saved.strip)
         self._connect()
         self._actions = self._make_actions()
+        self._separated = self.saved.actions()
 
     # Building -------------------------------------------------------------------------------
 
@@ -214,7 +215,8 @@ class TrendsWorkspace(Pane):
 
     def menu_actions(self) -> list[QAction]:
         """Return what the Figure menu offers."""
-        return [*self._actions, *self.saved.actions()]
+        export, *others = self._actions
+        return [export, self.saved.bundle, *others, *self._separated]
 
     # The figure -----------------------------------------------------------------------------
 
