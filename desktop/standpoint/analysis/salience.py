@@ -27,17 +27,17 @@ MOST_PERIODS = 6_000
 
 
 class Reports(Sequence[int]):
-    """The ids of reports, looked up when they are first asked for."""
+    """The ids of the reports of a period, looked up by its place when they are first asked for."""
 
-    __slots__ = ("_ask", "_known")
+    __slots__ = ("_ask", "_known", "_period")
 
-    def __init__(self, ask: Callable[[], Sequence[int]]) -> None:
-        self._ask = ask
+    def __init__(self, ask: Callable[[int], Sequence[int]], period: int) -> None:
+        self._ask, self._period = ask, period
         self._known: tuple[int, ...] | None = None
 
     def _ids(self) -> tuple[int, ...]:
         if self._known is None:
-            self._known = tuple(map(int, self._ask()))
+            self._known = tuple(map(int, self._ask(self._period)))
         return self._known
 
     @overload
@@ -330,19 +330,38 @@ def points(
         reports_in: place of a period → ids of the reports searched in it, asked for when needed.
     """
     top, bottom = _fraction(summed, measure)
-    values = _values(summed, measure, top, bottom)
+    rows = zip(
+        found,
+        _values(summed, measure, top, bottom),
+        top.tolist(),
+        bottom.tolist(),
+        summed.reports.tolist(),
+        (summed.vague > 0).tolist(),
+        map(float, dated),
+        strict=True,
+    )
     return tuple(
         Point(
             period,
-            *values[index],
-            float(top[index]),
-            float(bottom[index]),
-            float(summed.reports[index]),
-            bool(summed.vague[index] > 0),
-            Reports(lambda index=index: reports_in(index)),  # type: ignore[misc]
-            float(dated[index]),
+            value,
+            low,
+            high,
+            above,
+            below,
+            reports,
+            vague,
+            Reports(reports_in, index),
+            all_dated,
         )
-        for index, period in enumerate(found)
+        for index, (
+            period,
+            (value, low, high),
+            above,
+            below,
+            reports,
+            vague,
+            all_dated,
+        ) in enumerate(rows)
     )
 
 

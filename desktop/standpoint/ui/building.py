@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
 
+from standpoint.ui import rubbish
 from standpoint.ui.actions import Actions
 from standpoint.ui.adding import Adding
 from standpoint.ui.choosing import Choosing
@@ -121,6 +122,9 @@ def _connect_session(window: MainWindow) -> None:
     session = window.session
     session.opened.connect(window.on_opened)
     session.changed.connect(window.on_changed)
+    for signal in (session.opened, session.changed):
+        # After everything that was connected before has read what it shows.
+        signal.connect(lambda: rubbish.spare(session.number_of_reports()))
     session.failed.connect(window.say_failure)
     session.said.connect(lambda words, undoable: window.status.say(words, undoable=undoable))
     session.broke.connect(window.sheets.show_crash)

@@ -31,6 +31,18 @@ class Room(QObject):
         if not self._by_hand:
             self._soon.start()
 
+    def share_now(self) -> None:
+        """Share the height before anything is painted: each change would paint the chart anew."""
+        for _ in range(2):
+            # What stands beside the chart has new words, and with them another height.
+            for index in range(self._splitter.count()):
+                pane = self._splitter.widget(index)
+                layout = pane.layout() if pane is not None else None
+                if layout is not None:
+                    layout.activate()
+            if not self._by_hand:
+                self._share()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the height of both."""
         if event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:

@@ -197,6 +197,10 @@ def _value(figure: Figure, value: float) -> str:
     return wording.value(value, figure.measure)
 
 
+_MEASURED = 60
+"""So many rows decide how wide a column is; numbers of a column hardly differ in their width."""
+
+
 class _Cell(QStyledItemDelegate):
     """Paints what was counted, the value, and its interval receding, each in its own column."""
 
@@ -355,6 +359,7 @@ class NumbersTable(QTableView):
         count = self.numbers.columnCount()
         for column in range(min(FIXED, count)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setResizeContentsPrecision(_MEASURED)
         for column in range(FIXED, count):
             narrow = count > FIXED + 5
             mode = QHeaderView.ResizeMode.Fixed if narrow else QHeaderView.ResizeMode.Stretch

@@ -348,7 +348,7 @@ class TrendsWorkspace(Pane):
         self.set_dates.setEnabled(not self._session.read_only)
         self._show_notes()
         self._show_point()
-        self.room.share()
+        self.room.share_now()
         self.saved.follow()
         self.redrawn.emit(figure)
 
