@@ -296,17 +296,20 @@ def test_a_view_changes_neither_counts_nor_choices_nor_what_is_exported(monthly)
     assert monthly.left.start.text() == ""
 
 
-def test_the_table_marks_the_part_that_is_seen_and_brings_it_into_view(monthly):
+def test_the_table_marks_the_part_that_is_seen_and_brings_it_into_view(monthly, qtbot):
     from standpoint.ui.trends.table import SEEN
 
     count = len(monthly.figure.periods)
+
+    def marked():
+        return [row for row in range(count) if monthly.model.index(row, 0).data(SEEN)]
+
     monthly.chart.show_range(1, 3)
-    marked = [row for row in range(count) if monthly.model.index(row, 0).data(SEEN)]
-    assert marked == [count - 4, count - 3, count - 2]
+    qtbot.waitUntil(lambda: marked() == [count - 4, count - 3, count - 2])
     table = monthly.table
     assert table.viewport().rect().intersects(table.visualRect(monthly.model.index(count - 4, 0)))
     monthly.chart.show_whole()
-    assert not any(monthly.model.index(row, 0).data(SEEN) for row in range(count))
+    qtbot.waitUntil(lambda: not marked())
 
 
 def test_another_measure_keeps_the_part_and_another_period_its_days(monthly):

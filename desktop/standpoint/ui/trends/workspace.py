@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from standpoint.model.periods import Period
 
 _KEPT = "trends"
+_REST = 80
+"""Milliseconds after which a view that moved is at rest, and what stands around it follows."""
 
 
 class TrendsWorkspace(Pane):
@@ -75,6 +77,7 @@ class TrendsWorkspace(Pane):
         self.narrowed = Filter()
         self._stale = True
         self._events_listed = False
+        self._rested = QTimer(self, interval=_REST, singleShot=True)
         self.hint = self.tr("Arrow keys walk the points, Enter lists passages, + and − zoom")
         self.left = SettingsPane(look)
         self.side = PassagesPane(look)
@@ -183,7 +186,8 @@ class TrendsWorkspace(Pane):
         self.chart.asked.connect(self.show_passages)
         self.chart.keys_changed.connect(self._show_notes)
         self.chart.released.connect(self._on_released)
-        self.chart.moved.connect(self._on_moved)
+        self.chart.moved.connect(self._rested.start)
+        self._rested.timeout.connect(self._on_rested)
         self.chart.hovered.connect(lambda words: self.hinted.emit(words or self.hint))
         self.chart.copy_asked.connect(self.copy_image)
         self.strip.taken.connect(self._take_range)
@@ -424,8 +428,8 @@ class TrendsWorkspace(Pane):
         self.area.ensureVisible(where.x(), where.y(), 0, 46)
         self.said.emit(self._announce(series, index))
 
-    def _on_moved(self) -> None:
-        """Mark in the table what is seen, and list the events that are."""
+    def _on_rested(self) -> None:
+        """Mark in the table what is seen, and list the events that are: tables paint slowly."""
         self._mark_seen()
         self._show_notes()
 
