@@ -47,7 +47,7 @@ class SavedFigures(QObject):
         session.changed.connect(self._on_changed)
         session.failed.connect(lambda _: self._settle())
         self.strip.all_asked.connect(self._show_all)
-        self.strip.menu.aboutToShow.connect(self._fill_menu)
+        self._build_menu()
         self.begin()
 
     def _make_actions(self) -> None:
@@ -68,7 +68,8 @@ class SavedFigures(QObject):
         for menu in (self.list, self.strip.menu):
             menu.setFont(interface_font(13))
         self.list.aboutToShow.connect(self._fill_list)
-        self.refused = action("", lambda: None)
+        words = self.tr("Nothing can be saved: the corpus is open for reading.")
+        self.refused = action(words, lambda: None)
         self.refused.setEnabled(False)
 
     def actions(self) -> list[QAction]:
@@ -128,6 +129,7 @@ class SavedFigures(QObject):
         only = [labels.get(key, key) for key in self._workspace.choices.series]
         self.strip.show_only(wording.listed(only))
         writable = self._session.corpus is not None and not self._session.read_only
+        self.refused.setVisible(self._session.corpus is not None and self._session.read_only)
         quoted = _in_menu(name)
         self.save.setEnabled(writable)
         self.save_changes.setEnabled(writable and changed)
@@ -194,20 +196,17 @@ class SavedFigures(QObject):
 
     # Menu -----------------------------------------------------------------------------------
 
-    def _fill_menu(self) -> None:
+    def _build_menu(self) -> None:
+        """Fill the strip's menu once: clearing it would take its actions from the menu bar too."""
         menu = self.strip.menu
-        menu.clear()
-        if self._session.read_only and self._session.corpus is not None:
-            self.refused.setText(self.tr("Nothing can be saved: the corpus is open for reading."))
-            menu.addAction(self.refused)
-            menu.addSeparator()
+        menu.addAction(self.refused)
         menu.addActions([self.save, self.save_changes])
         menu.addSeparator()
         menu.addAction(self.list.menuAction())
         menu.addActions([self.rename, self.delete])
         menu.addSeparator()
         menu.addActions([self.remake, self.bundle])
-        write_keys(menu)
+        menu.aboutToShow.connect(lambda: write_keys(menu))
 
     def _fill_list(self) -> None:
         self.list.clear()
