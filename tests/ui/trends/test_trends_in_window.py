@@ -74,3 +74,36 @@ def test_a_filter_is_said_in_words(themes_of_window):
 @pytest.fixture
 def themes_of_window(session):
     return session.codebook().active()
+
+
+def test_the_menus_of_saved_figures_stay_whole_while_workspaces_change(window, trends, qtbot):
+    for _ in range(2):
+        for menu in (trends.saved.strip.menu, trends.saved.list):
+            menu.aboutToShow.emit()
+        window.show_workspace(0)
+        window.show_workspace(TRENDS)
+    shown = {
+        action.text().partition("\t")[0] for action in window.actions_._menus["Figure"].actions()
+    }
+    assert {"Save figure…", "Open figure", "Export bundle…", "Remake all exports…"} <= shown
+
+
+def test_a_saved_figure_brings_its_filter_back_to_the_library(window, trends, session, qtbot):
+    window.library.set_filter(Filter(words="unity").toggled("actor", "Council"))
+    window.library._look_for()
+    window.show_page()
+    qtbot.waitUntil(lambda: trends.figure.reports == 3)
+    trends.saved.save_as("Council")
+    qtbot.waitUntil(lambda: [one.name for one in session.saved_figures()] == ["Council"])
+    window.library.set_filter(Filter())
+    window.show_page()
+    qtbot.waitUntil(lambda: trends.figure.reports == 7)
+    assert trends.saved.changed
+    trends.saved.open("Council")
+    qtbot.waitUntil(lambda: trends.figure.reports == 3)
+    assert window.library.search.text() == "unity"
+    assert len(window.library.shown_reports()) == 3
+    window.show_workspace(0)
+    window.show_workspace(TRENDS)
+    assert not trends.saved.changed
+    assert trends.figure.reports == 3
