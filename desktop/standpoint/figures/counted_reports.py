@@ -128,7 +128,7 @@ def _take(  # noqa: PLR0917
         left.append(LeftOutReport(found.report, "of a group that is not drawn"))
         return
     missed = [one for one in series if not _searched(observed, one, place)]
-    why = _reasons(coder, found.report)
+    why = _reasons(coder, found.report) if missed else {}
     unsearched = tuple((one.label, _why(why, one)) for one in missed)
     if len(missed) == len(series):
         reasons = ", ".join(dict.fromkeys(reason for _, reason in unsearched))

@@ -80,6 +80,7 @@ SHEET: tuple[tuple[Group, ...], ...] = (
                 ("+, −, 0", "Closer, wider, all"),
                 ("Page Up, Page Down", "Earlier, later"),
                 ("Ctrl C", "Copy the figure, the cells"),
+                ("Ctrl Shift S", "Save the figure"),
             ),
         ),
         (
