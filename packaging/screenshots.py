@@ -99,11 +99,18 @@ def differing(*titles: str) -> Callable[[MainWindow], None]:
     return show
 
 
-def workspace(index: int) -> Callable[[MainWindow], None]:
-    """Return what shows Compare (0), Trends (1) or the Codebook (2)."""
+def charting(**choices: object) -> Callable[[MainWindow], None]:
+    """Return what shows Trends with these choices, and all others as at first."""
 
     def show(window: MainWindow) -> None:
-        window.show_workspace(index)
+        from standpoint.ui.trends.choices import Choices
+
+        window.close_comparison()
+        window.library.select([])
+        window.show_workspace(1)
+        trends = window.stage.workspace(1)
+        trends.left.set_choices(Choices(**choices))  # type: ignore[attr-defined,arg-type]
+        trends.refresh()  # type: ignore[attr-defined]
 
     return show
 
@@ -162,7 +169,11 @@ PICTURES = (
     Picture("compare-four-full-text", compare(*FOUR, view="text")),
     Picture("compare-differing", differing(*PAIR)),
     Picture("compare-actors", actors(*ACTORS)),
-    Picture("trends", workspace(1)),
+    Picture("trends", charting()),
+    Picture("trends-lines", charting(form="lines", kind="quarter", start="2019", smooth="kernel")),
+    Picture("trends-bars", charting(form="bars", measure="count", layout="together")),
+    Picture("trends-map", charting(form="heat", split="facet", theme="refugees", events="none")),
+    Picture("trends-actors", charting(split="actor", theme="normalization", layout="together")),
     Picture("codebook", facet("normalization", "regime")),
     Picture("codebook-rule", rule_at("refugees", "situation", 0, WIDER)),
     Picture("codebook-error", rule_at("refugees", "situation", 0, FAULTY)),
