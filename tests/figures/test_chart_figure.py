@@ -79,9 +79,7 @@ def test_a_report_that_was_not_searched_is_not_said_to_be_missing(chart_codebook
 def grouped(*reports):
     """Return one observation for each (date, group, whether unity was searched)."""
     return [
-        Observation(
-            i, parse(when), 100, 5, {}, {}, frozenset({"unity"} if searched else ()), group
-        )
+        Observation(i, parse(when), 100, 5, {}, {}, frozenset({"unity"} if searched else ()), group)
         for i, (when, group, searched) in enumerate(reports)
     ]
 

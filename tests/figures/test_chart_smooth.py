@@ -10,10 +10,10 @@ import pytest
 
 from standpoint.analysis.observations import Observation
 from standpoint.figures.composing import Question, compose
-from standpoint.figures.drawing import Line, Marker
+from standpoint.figures.drawing import Line, Marker, Rect, Text
 from standpoint.figures.layout import lay_out
 from standpoint.figures.layout_forms import plot
-from standpoint.figures.layout_plot import Box
+from standpoint.figures.layout_plot import Box, gap_words
 from standpoint.figures.method_note import method_note
 from standpoint.figures.painting import application
 from standpoint.figures.smooth_line import runs
@@ -211,3 +211,27 @@ def test_a_smooth_figure_has_room_on_every_page(smooth, scheme, width, form):
         for x, y in (point for mark in lines for point in mark.points):
             assert 0 <= x <= page.width
             assert 0 <= y <= page.height
+
+
+def test_words_of_a_gap_stand_off_the_line_that_runs_through_it(smooth):
+    days = [*range(0, 400, 36), *range(1100, 1440, 36)]
+    drawn = smooth(days=days, smooth="kernel", smooth_days=365)
+    lines = runs(drawn, drawn.series[0].smooth, BOX)
+    (gap,) = drawn.gaps(drawn.series[0])
+    beside = gap_words(drawn, [gap], BOX, style(drawn, 500))
+    words = gap_words(drawn, [gap], BOX, style(drawn, 500), lines)
+    assert [mark.text for mark in words if isinstance(mark, Text)] == ["no reports"]
+
+    def covered(marks):
+        ground = next(mark for mark in marks if isinstance(mark, Rect))
+        return any(
+            ground.y <= y <= ground.y + ground.height
+            for run in lines
+            for x, y in run
+            if ground.x <= x <= ground.x + ground.width
+        )
+
+    flat = [tuple((x, BOX.middle) for x, _ in run) for run in lines]
+    moved = gap_words(drawn, [gap], BOX, style(drawn, 500), flat)
+    assert moved != beside
+    assert not covered(words)

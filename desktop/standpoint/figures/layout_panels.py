@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from standpoint.figures import layout_events, layout_heat
+from standpoint.figures import layout_events, layout_heat, smooth_line
 from standpoint.figures.chart import Figure, FigureSeries
 from standpoint.figures.drawing import Layer, Mark
 from standpoint.figures.layout_axis import axis, rows
@@ -198,7 +198,13 @@ class Panels:
         baseline = top + self.style.label * 1.15
         marks = [
             *head(series, box.left, box.right, baseline, self.style),
-            *gap_words(self.figure, self.figure.gaps(series), box, self.style),
+            *gap_words(
+                self.figure,
+                self.figure.gaps(series),
+                box,
+                self.style,
+                smooth_line.of(self.figure, (series,), box),
+            ),
             *plot(self.figure, box, self.style, (number,)).over(number),
         ]
         if self._own(series):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from standpoint.analysis.salience import Point
 from standpoint.figures import wording
 from standpoint.figures.chart import Figure, FigureSeries, Gap
-from standpoint.figures.drawing import Line, Mark, Marker, Rect, hatch
+from standpoint.figures.drawing import Line, Mark, Marker, Rect, Xy, hatch
 from standpoint.figures.scale import Values
 from standpoint.figures.style import Style, shortened
 from standpoint.model.periods import Period
@@ -192,8 +192,17 @@ def line(
     return marks
 
 
-def gap_words(figure: Figure, gaps: Sequence[Gap], box: Box, style: Style) -> list[Mark]:
-    """Return the words that stand in stretches without value, where they have room."""
+def gap_words(
+    figure: Figure,
+    gaps: Sequence[Gap],
+    box: Box,
+    style: Style,
+    lines: Sequence[Sequence[Xy]] = (),
+) -> list[Mark]:
+    """Return the words that stand in stretches without value, where they have room.
+
+    They stand in the middle of the plot, or further up or down, off `lines` that run through it.
+    """
     marks: list[Mark] = []
     borders = edges(figure.periods, box.left, box.right)
     for gap in gaps:
@@ -206,13 +215,27 @@ def gap_words(figure: Figure, gaps: Sequence[Gap], box: Box, style: Style) -> li
         middle = (left + right) / 2
         if words == gap.words and words.startswith("valid"):
             middle = left + half + min(6.0, (right - left - 2 * half) / 2)
-        y = box.middle
+        y = _clear(box, style, lines, (middle - half, middle + half))
         ground = Rect(
             middle - half - 1, y - style.label * 0.6, 2 * half + 2, style.label * 1.2,
             style.chrome.base,
         )  # fmt: skip
         marks += [ground, style.text(middle, y + style.label * 0.35, words, anchor="middle")]
     return marks
+
+
+def _clear(
+    box: Box, style: Style, lines: Sequence[Sequence[Xy]], span: tuple[float, float]
+) -> float:
+    """Return the height of the plot furthest from all lines in a span; the middle without any."""
+    near = [
+        y for run in lines for x, y in run if span[0] - style.label <= x <= span[1] + style.label
+    ]
+    if not near or min(abs(y - box.middle) for y in near) > style.label:
+        return box.middle
+    room = style.label * 0.8
+    tries = (box.middle, box.top + room, box.bottom - room)
+    return max(tries, key=lambda height: min(abs(y - height) for y in near))
 
 
 def _shorter(words: str) -> tuple[str, ...]:

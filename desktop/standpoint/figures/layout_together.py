@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standpoint.figures import layout_events, layout_labels, wording
+from standpoint.figures import layout_events, layout_labels, smooth_line, wording
 from standpoint.figures.chart import Figure, FigureSeries
 from standpoint.figures.drawing import Layer, Mark, Marker, Rect
 from standpoint.figures.layout_axis import axis, rows
@@ -204,7 +204,8 @@ class Together:
         """Return the words in periods where no series has a value, or the empty plot's sentence."""
         if self.figure.empty:
             return self._sentence(box)
-        return gap_words(self.figure, self.figure.common_gaps(), box, self.style)
+        lines = smooth_line.of(self.figure, self.figure.series, box)
+        return gap_words(self.figure, self.figure.common_gaps(), box, self.style, lines)
 
     def _sentence(self, box: Box) -> list[Mark]:
         style = self.style

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from standpoint.analysis.smoothing import SmoothPoint
 from standpoint.figures.chart import Figure, FigureSeries
 from standpoint.figures.drawing import Line, Mark, Xy
@@ -19,6 +21,13 @@ def stroke(figure: Figure, series: FigureSeries, box: Box, style: Style) -> list
         return []
     colour, dash = style.hue(series).base, dash_of(figure, series)
     return [Line(run, colour, WEIGHT, dash) for run in runs(figure, series.smooth, box)]
+
+
+def of(figure: Figure, series: Sequence[FigureSeries], box: Box) -> list[tuple[Xy, ...]]:
+    """Return the unbroken parts of the smooth lines of some series on the page."""
+    if not figure.periods:
+        return []
+    return [run for one in series for run in runs(figure, one.smooth, box)]
 
 
 def last(figure: Figure, series: FigureSeries, box: Box) -> Xy | None:

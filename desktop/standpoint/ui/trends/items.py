@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsWidget
 
-from standpoint.figures import layout_events, layout_heat, layout_labels, layout_plot
+from standpoint.figures import layout_events, layout_heat, layout_labels, layout_plot, smooth_line
 from standpoint.figures.chart import Figure, Gap
 from standpoint.figures.drawing import Line, Mark, Marker, Rect, Xy
 from standpoint.figures.layout_axis import axis
@@ -180,7 +180,10 @@ class SeriesItem(pg.GraphicsObject):  # type: ignore[misc]
             for series in self.series:
                 found += drawn.under(series)
             found += lines
-            found += layout_plot.gap_words(shown.figure, self._gaps(), printed, drawn.style)
+            smooth = [shown.figure.series[series] for series in self.series]
+            through = smooth_line.of(shown.figure, smooth, printed)
+            gaps = self._gaps()
+            found += layout_plot.gap_words(shown.figure, gaps, printed, drawn.style, through)
         for series in self.series:
             found += drawn.over(series)
         if drawn.map is not None and drawn.map.type is None:
