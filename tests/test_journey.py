@@ -192,7 +192,7 @@ def test_from_dropped_files_to_printed_figures_and_back_again(
 
         def export(dialog, target=target):
             dialog.set_path(target)
-            QTest.keyClick(dialog.title, key.Key_Return)
+            QTest.keyClick(dialog.words.title, key.Key_Return)
 
         activate(window, qtbot)
         in_dialog(ExportDialog, export)

@@ -41,7 +41,8 @@ def test_a_copied_figure_is_a_drawing_with_real_text_too(trends, copied):
 
 
 def test_copied_numbers_are_lines_with_tabs_and_the_csv_of_an_export(trends, copied):
-    trends.menu_actions()[2].trigger()
+    actions = {action.text(): action for action in trends.menu_actions()}
+    actions["Copy the numbers"].trigger()
     data = copied.mimeData()
     assert "\t" in data.text()
     assert bytes(data.data("text/csv").data()).decode("utf-8") == csv_text(trends.figure)
