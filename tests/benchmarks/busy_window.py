@@ -14,9 +14,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import started_window
 from pulse import Pulse
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from standpoint.session.changes import ImportSummary
@@ -61,23 +62,5 @@ class Importer(QObject):
         QApplication.quit()
 
 
-def main() -> int:
-    """Start the program as a user does, with the pulse in its event loop."""
-    # Worker processes import this module again; they must find no window to open.
-    from standpoint.__main__ import main as start
-
-    corpus, folder = Path(sys.argv[1]), Path(sys.argv[2])
-    turn = QApplication.exec
-
-    def watched(*_: object) -> int:
-        windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow))
-        Importer(next(windows), corpus, folder)  # type: ignore[arg-type]
-        return turn()
-
-    QApplication.exec = watched  # type: ignore[method-assign,assignment]
-    sys.argv[1:] = []
-    return start()
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(started_window.start(Importer))

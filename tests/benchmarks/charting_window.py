@@ -16,9 +16,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import started_window
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from standpoint.ui.window import MainWindow
@@ -105,22 +106,5 @@ def _measures() -> tuple[str, ...]:
     return ("rate", "sentences", "count", "share") * 2
 
 
-def main() -> int:
-    """Start the program as a user does, with the looker in its event loop."""
-    from standpoint.__main__ import main as start
-
-    corpus = Path(sys.argv[1])
-    turn = QApplication.exec
-
-    def watched(*_: object) -> int:
-        windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow))
-        Looker(next(windows), corpus)  # type: ignore[arg-type]
-        return turn()
-
-    QApplication.exec = watched  # type: ignore[method-assign,assignment]
-    sys.argv[1:] = []
-    return start()
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(started_window.start(Looker))

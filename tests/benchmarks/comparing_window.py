@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import started_window
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
@@ -23,7 +24,6 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QHBoxLayout,
-    QMainWindow,
     QTextBrowser,
     QWidget,
 )
@@ -180,22 +180,5 @@ class Reader(QObject):
         QApplication.quit()
 
 
-def main() -> int:
-    """Start the program as a user does, with the reader in its event loop."""
-    from standpoint.__main__ import main as start
-
-    corpus = Path(sys.argv[1])
-    turn = QApplication.exec
-
-    def watched(*_: object) -> int:
-        windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow))
-        Reader(next(windows), corpus)  # type: ignore[arg-type]
-        return turn()
-
-    QApplication.exec = watched  # type: ignore[method-assign,assignment]
-    sys.argv[1:] = []
-    return start()
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(started_window.start(Reader))

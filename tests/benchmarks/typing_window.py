@@ -15,10 +15,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import started_window
 from pulse import Pulse
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from standpoint.corpus.rule_preview import RulePreview
@@ -95,22 +96,5 @@ class Typist(QObject):
         QApplication.quit()
 
 
-def main() -> int:
-    """Start the program as a user does, with the typist in its event loop."""
-    from standpoint.__main__ import main as start
-
-    corpus = Path(sys.argv[1])
-    turn = QApplication.exec
-
-    def watched(*_: object) -> int:
-        windows = (w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow))
-        Typist(next(windows), corpus)  # type: ignore[arg-type]
-        return turn()
-
-    QApplication.exec = watched  # type: ignore[method-assign,assignment]
-    sys.argv[1:] = []
-    return start()
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(started_window.start(Typist))
