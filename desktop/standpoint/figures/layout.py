@@ -107,6 +107,9 @@ class _Page:
         said = (
             wording.starred(figure.caption, figure.thin) if self._body.starred else figure.caption
         )
+        if self._body.unboxed:
+            number = len(figure.series)
+            said = wording.without_intervals(said, figure.measure, figure.drawn, number)
         added = [*self._body.sentences, *([wording.CUT] if cut else [])]
         return " ".join([said, *added]).strip()
 

@@ -14,6 +14,8 @@ from standpoint.figures.layout_plot import Box, Lane, edges, intervals, line
 from standpoint.figures.style import Style
 
 _NARROWEST_LANE = 2.0
+_NARROWEST_ALONE = 0.35
+"""Points of a period's width under which intervals are no more than a blur."""
 _RIM = 1.5
 """Points by which the frame of a current bar or cell stands off it."""
 
@@ -38,7 +40,9 @@ class Plot:
             return layout_lines.whiskered(slot, lane)
         if self.figure.form == "bars":
             return self.stacked or layout_bars.whiskered(slot, lane)
-        return self.map is not None or slot * 0.8 / max(lane.parts, 1) >= _NARROWEST_LANE
+        if self.map is not None or lane.parts <= 1:
+            return self.map is not None or slot >= _NARROWEST_ALONE
+        return slot * 0.8 / lane.parts >= _NARROWEST_LANE
 
     def lane(self, series: int) -> Lane:
         """Return the part of each period that belongs to a series."""

@@ -29,6 +29,11 @@ class Map:
     right: float
 
     @property
+    def unboxed(self) -> bool:
+        """Return whether intervals that there are have no room: a map has none."""
+        return False
+
+    @property
     def _span(self) -> tuple[float, float]:
         scale, width = values(self.figure, 3), self.right - self.left
         return self.left + gutter(self.figure, scale, width, self.style), self.right

@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from standpoint.figures import layout_events, layout_heat, smooth_line
+from standpoint.figures import layout_events, layout_heat, smooth_line, wording
 from standpoint.figures.chart import Figure, FigureSeries
 from standpoint.figures.drawing import Layer, Mark
 from standpoint.figures.layout_axis import axis, rows
@@ -84,8 +84,18 @@ class Panels:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """Return what the caption must add: the events behind letters, and their lines."""
-        return layout_events.sentences(self.figure, keyed=self._events(0).keyed)
+        """Return what the caption must add: events behind letters, and what had no room."""
+        said = layout_events.sentences(self.figure, keyed=self._events(0).keyed)
+        if not self.unboxed:
+            return said
+        return (*said, wording.no_room(self.figure.drawn, len(self.figure.series), apart=True))
+
+    @property
+    def unboxed(self) -> bool:
+        """Return whether intervals that there are have no room."""
+        if self.figure.empty or self.figure.measure == "count":
+            return False
+        return not plot(self.figure, Box(*self._span(0), 0, 1), self.style, (0,)).boxed
 
     @property
     def starred(self) -> bool:
@@ -98,7 +108,7 @@ class Panels:
     def cuts(self, height: float | None = None) -> bool:
         """Return whether intervals run beyond the axis; None: at any height."""
         most = _MOST_TICKS if height is None else ticks_in(self._plot(height), self.style)
-        return cut(self.figure, values(self.figure, most).top)
+        return not self.unboxed and cut(self.figure, values(self.figure, most).top)
 
     def _plot(self, height: float) -> float:
         return (height - self._fixed()) / self._rows

@@ -60,6 +60,11 @@ class Together:
         """Return whether intervals of all series have room side by side."""
         return self._plot(Box(*self._span, 0, 1)).boxed
 
+    @property
+    def unboxed(self) -> bool:
+        """Return whether intervals that there are have no room."""
+        return not self._boxed and not self.figure.empty and self.figure.measure != "count"
+
     def _plot(self, box: Box) -> Plot:
         return plot(self.figure, box, self.style, range(len(self.figure.series)))
 
@@ -67,8 +72,9 @@ class Together:
     def sentences(self) -> tuple[str, ...]:
         """Return what the caption must add: events behind letters, and what had no room."""
         said = list(layout_events.sentences(self.figure, keyed=self._events.keyed))
-        if not self._boxed and not self.figure.empty and self.figure.measure != "count":
-            said.append(wording.no_room(self.figure.drawn, len(self.figure.series)))
+        if self.unboxed:
+            number = len(self.figure.series)
+            said.append(wording.no_room(self.figure.drawn, number, apart=False))
         if self.figure.show_numbers and len(self._apart) > _OWN_ROWS:
             said.append(wording.UNEQUAL)
         return tuple(said)

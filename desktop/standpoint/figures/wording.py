@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -194,11 +195,22 @@ def thin(threshold: int, which: Measure, drawn: Drawn = "boxes") -> str:
     return f"{fewer}: {'open marker' if which == 'count' else 'open marker, dashed interval'}."
 
 
-def no_room(drawn: Drawn, series: int) -> str:
-    """Return what is said where intervals of so many series have no room in one plot."""
+def no_room(drawn: Drawn, series: int, *, apart: bool) -> str:
+    """Return what is said where intervals have no room; `apart`: each series has its own plot."""
     some = drawn == "bands" and series <= MANY_IN_ONE
     which = "Intervals of periods that no line joins" if some else "Intervals"
-    return f"{which} are left out here for want of room; one panel each shows them."
+    shown = "a longer period shows" if apart else "one panel each shows"
+    return f"{which} are left out here for want of room; {shown} them."
+
+
+def without_intervals(said: str, measure: Measure, drawn: Drawn, series: int) -> str:
+    """Return a caption, subtitle or note without what it says of intervals that are not drawn."""
+    if drawn == "bands" and series <= MANY_IN_ONE:
+        return said
+    for gone in (f"; {method(measure, drawn)}", f" {interval(measure, drawn)}."):
+        said = said.replace(gone, "", 1)
+    said = said.replace("open marker, dashed interval", "open marker")
+    return re.sub(r" ?Hatched: [^.]*\.", "", said).strip()
 
 
 BESIDE: dict[str, str] = {

@@ -339,7 +339,6 @@ class TrendsWorkspace(Pane):
     def _show_figure(self) -> None:
         figure = self._figure
         self.title.setText(figure.title)
-        self.subtitle.setText(figure.subtitle)
         self.subtitle.setVisible(not figure.empty)
         self.chart.show_figure(figure)
         self.table.show_figure(figure)
@@ -358,6 +357,11 @@ class TrendsWorkspace(Pane):
 
     def _show_notes(self) -> None:
         figure = self._figure
+        above = figure.subtitle
+        if self.chart.unboxed:
+            number = len(figure.series)
+            above = wording.without_intervals(above, figure.measure, figure.drawn, number)
+        self.subtitle.setText(above)
         said = " ".join(figure.notes[: -1 if figure.undated else None])
         self._show_events()
         # The table bears asterisks also where the chart has a strip of bars.
@@ -369,7 +373,10 @@ class TrendsWorkspace(Pane):
         if self.chart.unequal:
             said = f"{said} {wording.UNEQUAL}".strip()
         if self.chart.unboxed:
-            said = f"{said} {wording.no_room(figure.drawn, len(figure.series))}".strip()
+            number = len(figure.series)
+            said = wording.without_intervals(said, figure.measure, figure.drawn, number)
+            lacking = wording.no_room(figure.drawn, number, apart=not figure.one_plot)
+            said = f"{said} {lacking}".strip()
         if not self.chart.events_keyed:
             # Beside letters it stands in the list that explains them.
             said = f"{said} {layout_events.by_line(self.chart.seen.shown_events())}".strip()
