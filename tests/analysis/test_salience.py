@@ -202,6 +202,11 @@ def test_a_range_of_too_many_periods_is_refused_by_the_end_that_was_asked_for():
         measure(FOUR, ["unity"], "share", "month", "allocate", date(201, 1, 1))
 
 
+def test_a_range_that_runs_backwards_is_refused():
+    with pytest.raises(RangeError, match="ends before it begins: 1 Jun 2024 to 1 Jan 2024"):
+        measure(FOUR, ["unity"], "share", "month", "allocate", date(2024, 6, 1), date(2024, 1, 1))
+
+
 @pytest.mark.parametrize("kind", ["day", "week", "month", "quarter", "year"])
 @pytest.mark.parametrize("last", [date(2012, 1, 2), date(2014, 12, 31), date(2016, 1, 1)])
 def test_periods_are_counted_before_they_are_made(monkeypatch, kind, last):

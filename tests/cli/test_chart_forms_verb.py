@@ -39,3 +39,8 @@ def test_counts_are_stacked_only_together_and_shares_never(words):
     assert reason not in words(*counts, "--layout", "together")
     assert reason in words("--form", "bars", "--layout", "together")
     assert reason not in words("--form", "bars")
+
+
+def test_a_theme_can_be_asked_for_by_its_name(words):
+    assert "Refugees over time" in words("--theme", "refugees")
+    assert words("--theme", "Refugees") == words("--theme", "refugees")

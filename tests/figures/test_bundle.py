@@ -134,15 +134,50 @@ def test_what_a_filter_leaves_out_is_listed_as_filtered_out(bundle):
 def test_tables_have_every_field_and_nothing_that_a_spreadsheet_would_run(bundle):
     contents = bundle().contents()
     counted, left = table(contents["reports counted.csv"]), table(contents["reports left out.csv"])
-    assert set(counted[0]) == {
+    themes = ("unity", "resolution_2254", "refugees", "normalization")
+    assert list(counted[0]) == [
         "id", "title", "date", "actor", "publisher", "source", "language", "words", "sentences",
         "sha256", "periods", "not_searched_for",
-    }  # fmt: skip
+        *(f"{theme} {what}" for theme in themes for what in ("mentions", "sentences")),
+    ]  # fmt: skip
     assert counted[1]["periods"] == "2022-12 0.5; 2023-01 0.5"
     assert len(counted[0]["sha256"]) == 64
     assert [row["actor"] for row in left if row["reason"] == "no usable date"] == [
         "'=cmd|' /C calc'!A1"
     ]
+
+
+@pytest.mark.parametrize("measure", ["share", "rate", "sentences", "count"])
+def test_every_number_can_be_counted_again_from_the_list_of_reports(bundle, measure):
+    contents = bundle(SavedFigure("Trend", replace(CHOICES, measure=measure))).contents()
+    figure = next(content for name, content in contents.items() if name.endswith("3.csv"))
+    points = list(csv.DictReader(io.StringIO(figure.decode("utf-8").partition("\n\n")[0])))
+    counted = table(contents["reports counted.csv"])
+    assert sum(float(point["numerator"]) for point in points) > 2
+    for point in points:
+        top = 0.0
+        for row in counted:
+            weights = dict(part.split(" ") for part in row["periods"].split("; "))
+            mentions = row[f"{point['series']} mentions"]
+            if not mentions:
+                continue
+            coded = int(row[f"{point['series']} sentences"])
+            found = {"share": coded > 0, "sentences": coded}.get(measure, int(mentions))
+            top += float(weights.get(point["period"], 0)) * found
+        assert top == pytest.approx(float(point["numerator"]), abs=1e-5)
+
+
+def test_only_a_bundle_gives_way_to_a_bundle(bundle, tmp_path):
+    target = tmp_path / "notes.zip"
+    target.write_bytes(b"my notes")
+    with pytest.raises(ExportError, match="is no bundle"):
+        write_bundle(target, bundle())
+    assert target.read_bytes() == b"my notes"
+    target.unlink()
+    write_bundle(target, bundle())
+    before = target.read_bytes()
+    write_bundle(target, bundle())
+    assert target.read_bytes() == before
 
 
 def test_two_bundles_of_one_figure_are_the_same_to_the_byte(path, tmp_path):

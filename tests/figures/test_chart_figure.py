@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -115,7 +116,7 @@ def test_a_group_has_no_reports_only_where_none_of_its_own_is_dated(chart_codebo
         (1, 1, "not searched"),
         (2, 2, "no reports"),
     ]
-    assert "Paris: 1 report not searched for it." in drawn.notes
+    assert "Reports not searched: Paris 1." in drawn.notes
     assert [gap.words for gap in drawn.common_gaps()] == ["not searched"]
 
 
@@ -251,3 +252,13 @@ def test_a_part_of_a_report_is_never_said_as_none(number, said):
 def test_a_dashed_interval_is_only_spoken_of_where_there_are_intervals(draw, which, interval):
     note = next(note for note in draw(which=which).notes if "ewer than 5" in note)
     assert ("dashed interval" in note) is interval
+
+
+def test_what_holds_of_a_theme_in_every_group_is_said_once(chart_codebook):
+    reports = grouped(("2014", "London", True), ("2016", "Paris", False), ("2020", "London", True))
+    observed = [replace(one, searched=frozenset({"resolution_2254"})) for one in reports]
+    keys = ("resolution_2254@London", "resolution_2254@Paris")
+    drawn = figure(measure(observed, keys, "share", "year", "allocate"), chart_codebook, 1)
+    said = " ".join(drawn.notes)
+    assert said.count("without UN resolutions") == 1
+    assert "London: without" not in said

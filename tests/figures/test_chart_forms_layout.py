@@ -108,3 +108,14 @@ def test_many_series_on_other_numbers_have_one_row_and_a_sentence(draw, twelve, 
         "n = 7", *["7"] * 10, "6",
     ]  # fmt: skip
     assert faults(page) == []
+
+
+def test_names_that_begin_alike_can_be_told_apart_when_they_are_cut():
+    from standpoint.figures.painting import text_width
+    from standpoint.figures.style import shortened, told_apart
+
+    names = [f"Resolution 2254: {group}" for group in ("Syrian Coalition", "Suwayda", "Sochi")]
+    cut = told_apart(names, 66.0, 7.0)
+    assert len({shortened(name, 66.0, 7.0, bold=True) for name in names}) == 1
+    assert len(set(cut)) == 3
+    assert all(text_width(name, 7.0, "sans", bold=True) <= 66.0 for name in cut)

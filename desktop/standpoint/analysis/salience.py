@@ -147,7 +147,7 @@ def measure(  # noqa: PLR0917
         A point for every period of the range. Where no searched report falls, its value is None.
 
     Raises:
-        RangeError: the range has more periods than a chart can hold.
+        RangeError: the range has more periods than a chart can hold, or ends before it begins.
     """
     from standpoint.analysis import sums
 
@@ -261,6 +261,9 @@ def _range(  # noqa: PLR0917
     end: date | None,
 ) -> tuple[Period, ...]:
     earliest, latest = ends(of, kind, policy)
+    if start and end and end < start:
+        asked = tuple(show(parse(day.isoformat())) for day in (start, end))
+        raise RangeError(f"The range ends before it begins: {asked[0]} to {asked[1]}.")
     first, last = start or earliest or end, end or latest or start
     if not first or not last:
         return ()

@@ -12,7 +12,7 @@ import click
 from standpoint.analysis.salience import DatePolicy, Measure
 from standpoint.analysis.smoothing import MOST_DAYS, Smooth
 from standpoint.cli.opened import Words
-from standpoint.cli.options import bound, one_of, refuse_unknown
+from standpoint.cli.options import bound, one_of, refuse_unknown, theme_ids
 from standpoint.cli.page_options import AS_ON_SCREEN, on_page
 from standpoint.corpus.observing import Counted, Split
 from standpoint.figures.chart import Form, Layout
@@ -181,9 +181,9 @@ def _series(corpus: Corpus, themes: tuple[str, ...], facets: tuple[str, ...]) ->
     """Return the series asked for; refuse unknown ones."""
     active = corpus.codebook().active()
     known = [f"{theme.id}/{facet.id}" for theme in active for facet in theme.facets]
-    refuse_unknown(themes, [theme.id for theme in active], "theme")
+    named = theme_ids(themes, active)
     refuse_unknown(facets, known, "facet")
-    return (*themes, *facets)
+    return (*named, *facets)
 
 
 def on_paper(

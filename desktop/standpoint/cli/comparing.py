@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standpoint.cli.opened import CORPUS, REPORT_ID, Words, reading
-from standpoint.cli.options import OUTPUT, Number, bound, refuse_unknown
+from standpoint.cli.options import OUTPUT, Number, bound, theme_ids
 from standpoint.figures.comparison import DPI, Contents
 from standpoint.figures.wording import listed
 
@@ -106,9 +106,8 @@ def _columns(corpus: Corpus, options: dict[str, Any]) -> tuple[Column, ...]:
 
 def _contents(corpus: Corpus, options: dict[str, Any]) -> Contents:
     """Return what of a comparison is wanted; refuse unknown themes."""
-    wanted = options["themes"]
-    active = [theme.id for theme in corpus.codebook().active()]
-    refuse_unknown(wanted, active, "theme")
+    themes = corpus.codebook().active()
+    wanted, active = theme_ids(options["themes"], themes), [theme.id for theme in themes]
     return Contents(
         off=frozenset(theme for theme in active if wanted and theme not in wanted),
         texts="none" if options["without_texts"] else "single",

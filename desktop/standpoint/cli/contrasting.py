@@ -10,7 +10,7 @@ import click
 
 from standpoint.analysis.salience import DatePolicy
 from standpoint.cli.opened import CORPUS, Words, reading
-from standpoint.cli.options import OUTPUT, Number, bound, one_of, refuse_unknown
+from standpoint.cli.options import OUTPUT, Number, bound, one_of, theme_ids
 from standpoint.corpus.observing import Counted, Split
 
 if TYPE_CHECKING:
@@ -85,13 +85,13 @@ def compared(corpus: Corpus, options: dict[str, Any]) -> ContrastFigure:
         raise click.UsageError("--from and --to go with actors and publishers. Nothing was done.")
     codebook = corpus.codebook()
     known = [theme.id for theme in codebook.active()]
-    refuse_unknown(options["themes"], known, "theme")
+    named = theme_ids(options["themes"], codebook.active())
     observed = observing.observations(corpus, options["status"], _SPLITS[by])
     a, b = _sides(by, options, observed)
     question = ContrastQuestion(
         a,
         b,
-        tuple(options["themes"]) or tuple(known),
+        named or tuple(known),
         by,
         policy=options["policy"],
         status=options["status"],

@@ -105,7 +105,7 @@ def save(ctx: click.Context, /, name: str, kind: Format | None, **options: Any) 
         text = shown.as_text(there.settings if there else "")
         saved_figures.save(corpus, name, text)
         kept = saved_figures.get(corpus, name).name
-    click.echo(f"Saved changes to “{kept}”." if there else f"Saved figure “{kept}”.")
+    click.echo(f"Replaced the figure “{kept}”." if there else f"Saved figure “{kept}”.")
 
 
 @figures.command("remove")

@@ -13,6 +13,7 @@ import click
 from standpoint.cli.opened import PATH
 from standpoint.errors import ExportError
 from standpoint.model import dates
+from standpoint.model.codebook import Theme
 
 OUTPUT = click.option("--output", required=True, metavar="FILE", type=PATH, help="Where to.")
 
@@ -35,6 +36,18 @@ def refuse_unknown(asked: Sequence[str], known: Sequence[str], word: str) -> Non
     for name in asked:
         if name not in known:
             raise click.UsageError(f"There is no {word} {name}. There are {', '.join(known)}.")
+
+
+def theme_ids(asked: Sequence[str], themes: Sequence[Theme]) -> tuple[str, ...]:
+    """Return the ids of themes that were named by id or label. Raises UsageError for others."""
+    known = {theme.label.casefold(): theme.id for theme in themes}
+    known |= {theme.id.casefold(): theme.id for theme in themes}
+    refuse_unknown(
+        [name for name in asked if name.casefold() not in known],
+        [theme.id for theme in themes],
+        "theme",
+    )
+    return tuple(known[name.casefold()] for name in asked)
 
 
 def one_of(literal: Any) -> click.Choice[str]:

@@ -246,6 +246,8 @@ class _Stored:
         """Return the periods from the first report to the last, or None where they are too many."""
         from standpoint.analysis import salience as measuring
 
+        if start and end and end < start:
+            return None
         first, last = measuring.ends(true, self._kind, self._policy)
         months = sorted(one.day for one in stored)
         if months:

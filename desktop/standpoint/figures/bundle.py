@@ -28,6 +28,13 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 """The first time that the format knows: the same figure is to give the same bytes."""
 _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
+_COLUMNS = (
+    "In “reports counted.csv” the column periods names each period that a report counts in, with",
+    "the weight of the report there: 1 where all its possible days lie in it. Under NAME mentions",
+    "and NAME sentences stand the mentions and coded sentences of a theme or facet, empty where",
+    "the report was not searched for it. A period's number is the sum over reports of weight",
+    "times what was found; for a share of reports, of the weights of those in which something was.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +90,25 @@ def write_bundle(path: Path, bundle: Bundle) -> Path:
         _refuse_others(path)
         replace_folder(path, bundle.contents())
         return path
+    if path.exists() and not _holds_bundle(path):
+        raise ExportError(f"{path.name} is there and is no bundle. Choose another name.")
     replace_file(path, _zipped(bundle.name, bundle.contents()))
     return path
+
+
+def _holds_bundle(path: Path) -> bool:
+    """Tell whether a file is a .zip that a bundle was written into."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        return any(name.endswith(f"/{CONTENTS}") for name in archive.namelist())
 
 
 def _listed(title: str, made: Mapping[str, bytes]) -> bytes:
     """Return the list of files with their checksums, by which a bundle is known as one."""
     lines = [_HEAD, " ".join(title.split()), f"Standpoint {__version__}", "", "sha256  file"]
     lines += [f"{hashlib.sha256(content).hexdigest()}  {name}" for name, content in made.items()]
-    return "\n".join([*lines, ""]).encode("utf-8")
+    return "\n".join([*lines, "", *_COLUMNS, ""]).encode("utf-8")
 
 
 def _refuse_others(folder: Path) -> None:

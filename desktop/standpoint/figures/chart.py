@@ -466,7 +466,7 @@ def _notes(drawn: Figure) -> tuple[str, ...]:
             notes.append("A gap (–) is a period without reports, not 0.")
         notes += _form_notes(drawn)
         notes += _smooth_notes(drawn)
-    notes += [said for one in drawn.series if (said := _own_note(drawn, one))]
+    notes += _own_notes(drawn)
     if drawn.policy == "certain":
         notes.append("Only reports whose date lies inside one period are counted.")
     own = {f"reports not searched for {one.key}" for one in drawn.series}
@@ -534,15 +534,45 @@ def _one_denominator(drawn: Figure) -> bool:
     return True
 
 
-def _own_note(drawn: Figure, one: FigureSeries) -> str:
-    """Return what must be known of one series: its validity, its facets, who was not searched."""
+def _own_notes(drawn: Figure) -> list[str]:
+    """Return what must be known of each series; what holds for all groups of a theme, once."""
+    if not any("@" in one.key for one in drawn.series):
+        return [said for one in drawn.series if (said := _own_note(drawn, one))]
+    notes = []
+    themes: dict[str, list[FigureSeries]] = {}
+    for one in drawn.series:
+        themes.setdefault(one.key.partition("@")[0], []).append(one)
+    for those in themes.values():
+        parts = max((_standing(drawn, one) for one in those), key=len)
+        name = those[0].label.rpartition(": ")[0] if len(themes) > 1 else ""
+        if parts:
+            said = "; ".join(parts)
+            notes.append(f"{name}: {said}." if name else f"{said[:1].upper()}{said[1:]}.")
+    missed = [f"{one.label} {number:,}" for one in drawn.series if (number := _missed(drawn, one))]
+    if missed:
+        notes.append(f"Reports not searched: {', '.join(missed)}.")
+    return notes
+
+
+def _standing(drawn: Figure, one: FigureSeries) -> list[str]:
+    """Return what holds of a theme in every group: since when it is valid, what is left out."""
     parts = []
     if one.valid_from and any(gap.words.startswith("valid") for gap in drawn.gaps(one)):
         parts.append(f"valid from {wording.day(one.valid_from)}")
     if one.counted:
         parts.append(one.counted)
-    missed = dict(drawn.left_out).get(f"reports not searched for {one.key}", 0)
-    if missed:
+    return parts
+
+
+def _missed(drawn: Figure, one: FigureSeries) -> int:
+    """Return how many reports were not searched for a series."""
+    return dict(drawn.left_out).get(f"reports not searched for {one.key}", 0)
+
+
+def _own_note(drawn: Figure, one: FigureSeries) -> str:
+    """Return what must be known of one series: its validity, its facets, who was not searched."""
+    parts = _standing(drawn, one)
+    if missed := _missed(drawn, one):
         parts.append(f"{wording.count(missed, 'report')} not searched for it")
     return f"{one.label}: {'; '.join(parts)}." if parts else ""
 

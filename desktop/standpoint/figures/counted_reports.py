@@ -29,6 +29,7 @@ _REPORT = (
 )  # fmt: skip
 COUNTED_HEADER = (*_REPORT, "periods", "not_searched_for")
 LEFT_OUT_HEADER = (*_REPORT, "reason")
+_FOUND = ("mentions", "sentences")
 _WHY = {"language": "no rule in its language", "dates": "outside the dates of the theme"}
 
 
@@ -37,12 +38,14 @@ class CountedReport:
     """A report that stands in a figure.
 
     `periods` are (key, weight) in order, the weights summing to 1 where all of it lies in the
-    range; `unsearched` are (label of a series, why) for which it was not searched.
+    range; `unsearched` are (label of a series, why) for which it was not searched. `found` holds
+    mentions and coded sentences for each of the listing's `keys`, None where it was not searched.
     """
 
     report: Report
     periods: tuple[tuple[str, float], ...]
     unsearched: tuple[tuple[str, str], ...] = ()
+    found: tuple[tuple[int, int] | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,11 @@ class LeftOutReport:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Every report of a corpus, as a figure took it."""
+    """Every report of a corpus, as a figure took it; `keys` are its themes and facets."""
 
     counted: tuple[CountedReport, ...]
     left_out: tuple[LeftOutReport, ...]
+    keys: tuple[str, ...] = ()
 
 
 def listing(
@@ -100,7 +104,32 @@ def listing(
             _take(
                 figure, observed, coder, place, CountedReport(report, inside[place]), counted, left
             )
-    return Listing(tuple(counted), tuple(left))
+    return Listing(tuple(counted), tuple(left), _keys(figure))
+
+
+def _keys(figure: Figure) -> tuple[str, ...]:
+    """Return the themes and facets of a figure, whatever groups they are split into."""
+    return tuple(dict.fromkeys(one.key.partition("@")[0] for one in figure.series))
+
+
+def _found(
+    figure: Figure, observed: Observations, place: int
+) -> tuple[tuple[int, int] | None, ...]:
+    """Return mentions and coded sentences of a report for each key, None where not searched."""
+    found: list[tuple[int, int] | None] = []
+    for key in _keys(figure):
+        searched = observed.searched.get(key)
+        hits, coded = observed.hits.get(key), observed.coded.get(key)
+        if searched is None or not searched[place]:
+            found.append(None)
+        else:
+            found.append(
+                (
+                    0 if hits is None else int(hits[place]),
+                    0 if coded is None else int(coded[place]),
+                )
+            )
+    return tuple(found)
 
 
 def _by_place(figure: Figure, placed: Placed) -> dict[int, tuple[tuple[str, float], ...]]:
@@ -134,7 +163,8 @@ def _take(  # noqa: PLR0917
         reasons = ", ".join(dict.fromkeys(reason for _, reason in unsearched))
         left.append(LeftOutReport(found.report, f"not searched: {reasons}"))
     else:
-        counted.append(CountedReport(found.report, found.periods, unsearched))
+        numbers = _found(figure, observed, place)
+        counted.append(CountedReport(found.report, found.periods, unsearched, numbers))
 
 
 def _searched(observed: Observations, series: FigureSeries, place: int) -> bool:
@@ -155,12 +185,13 @@ def _why(reasons: Mapping[tuple[str, str], str], series: FigureSeries) -> str:
 def counted_csv(found: Listing) -> str:
     """Return the reports that were counted as CSV, harmless in a spreadsheet."""
     return _csv(
-        COUNTED_HEADER,
+        (*COUNTED_HEADER, *(f"{key} {what}" for key in found.keys for what in _FOUND)),
         (
             (
                 *_cells(one.report),
                 "; ".join(f"{key} {number(weight)}" for key, weight in one.periods),
                 "; ".join(f"{label}: {why}" for label, why in one.unsearched),
+                *(str(n) for pair in one.found for n in pair or ("", "")),
             )
             for one in found.counted
         ),

@@ -14,7 +14,7 @@ from standpoint.figures.drawing import Line, Mark, Marker, Rect, Text, hatch
 from standpoint.figures.layout_plot import DASHED, Box, edges
 from standpoint.figures.painting import text_width
 from standpoint.figures.scale import Steps, steps
-from standpoint.figures.style import Style, shortened
+from standpoint.figures.style import Style, told_apart
 from standpoint.figures.tints import ink, tint
 
 _WIDE = 6.0
@@ -203,11 +203,12 @@ def names(figure: Figure, left: float, box: Box, style: Style) -> list[Mark]:
     marks: list[Mark] = []
     radius = style.label * 0.36
     row_height = (box.bottom - box.top) / max(len(figure.series), 1)
-    for number, one in enumerate(figure.series):
+    start = left + style.label * 1.35
+    labels = [one.label for one in figure.series]
+    told = told_apart(labels, box.left - 5 - start, style.label)
+    for number, (one, name) in enumerate(zip(figure.series, told, strict=True)):
         hue = style.hue(one)
         y = box.top + (number + 0.5) * row_height
-        start = left + style.label * 1.35
-        name = shortened(one.label, box.left - 5 - start, style.label, bold=True)
         marks += [
             Marker(left + radius + 1, y, radius, one.shape, hue.base, hue.base, 0.5),
             style.text(start, y + style.label * 0.35, name, colour=hue.ink, bold=True),

@@ -51,10 +51,15 @@ def few(label: str, reports: int) -> str:
 
 
 def missing(figure: Figure) -> list[str]:
-    """Return a sentence for each series that has too few reports for a smooth line."""
+    """Return a sentence on the series that have too few reports for a smooth line."""
     if figure.smooth == "none" or never(figure.measure, figure.form):
         return []
-    return [few(one.label, one.smoothed) for one in figure.series if not one.smooth]
+    lacking = [one for one in figure.series if not one.smooth]
+    if not lacking:
+        return []
+    first = few(lacking[0].label, lacking[0].smoothed).removesuffix(".")
+    others = [f", {one.label} {one.smoothed}" for one in lacking[1:]]
+    return [f"{first}{''.join(others)}."]
 
 
 def width(method: Method, days: int) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -126,6 +127,23 @@ def paragraph(whole: str, lines: list[str], like: Text, right: float, leading: f
         )
         for i, line in enumerate(lines)
     ]
+
+
+def told_apart(texts: Sequence[str], width: float, size: float) -> list[str]:
+    """Return bold labels cut to a width; where two become the same, what they share is cut first.
+
+    A label is "Theme: group"; the part before the colon gets a third of the room.
+    """
+    cut = [shortened(text, width, size, bold=True) for text in texts]
+    if len(set(cut)) == len(set(texts)):
+        return cut
+    found = []
+    for text in texts:
+        head, colon, tail = text.rpartition(": ")
+        first = f"{shortened(head, width * 0.33, size, bold=True)}{colon}" if colon else ""
+        room = width - text_width(first, size, "sans", bold=True)
+        found.append(first + shortened(tail, room, size, bold=True))
+    return found
 
 
 def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:

@@ -261,7 +261,11 @@ def approximate(policy: DatePolicy) -> str:
 
 def left_out(note: str, number: int) -> str:
     """Return one of the measurement's own notes as a sentence."""
-    return f"{number:,} {note.replace('reports', 'report', 1) if number == 1 else note}."
+    said = f"{number:,} {note.replace('reports', 'report', 1) if number == 1 else note}"
+    if "partly" in note:
+        return f"{said}, counted in part."
+    plain = note.endswith(("imprecise date", "outside the range"))
+    return f"{said} left out." if plain else f"{said}."
 
 
 def undated(number: int) -> str:

@@ -84,7 +84,9 @@ def ordinal(word: str) -> int:
 def refusal(word: str, text: str) -> str:
     """Return why a word cannot be part of a date, and what to write; `text` is the whole."""
     shown = next((own for own in text.split() if _alike(own, word)), word)
-    because = f"“{text}” cannot be read as a date, because of “{shown}”"
+    because = f"“{text}” cannot be read as a date"
+    if shown != text.strip():
+        because += f", because of “{shown}”"
     if word in _VAGUE.split():
         return (
             f"{because}, which has no fixed ends. "

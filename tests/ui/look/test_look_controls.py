@@ -227,3 +227,25 @@ def test_every_control_paints_in_every_scheme_and_mirrored(look, shown, themes, 
     left = window.grab().toImage()
     window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert window.grab().toImage() != left
+
+
+def test_the_wheel_over_a_list_scrolls_the_pane_and_changes_nothing(look, qtbot):
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QApplication
+
+    choice = Choice(look, "Period")
+    choice.addItems(["Year", "Month"])
+    qtbot.addWidget(choice)
+    choice.show()
+
+    def turn():
+        wheel = QWheelEvent(
+            QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(choice, wheel)
+        return wheel.isAccepted()
+
+    assert not turn()
+    assert choice.currentIndex() == 0

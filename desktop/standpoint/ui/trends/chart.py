@@ -51,7 +51,7 @@ SLOW = 0.01
 """Seconds of painting from which on pictures stand in while the view moves."""
 REST = 90
 """Milliseconds without a move after which everything is painted as it is."""
-LEAST_PANEL = 60
+LEAST_PANEL = 54
 LEAST_TOGETHER = 140
 LEAST_ROW = 20.0
 """Pixels of a row of a map, or of a name at the end of a line."""

@@ -61,7 +61,7 @@ class DatesDialog(Dialog):
             field = QLineEdit()
             field.setFont(interface_font(13))
             field.setFixedSize(170, HEIGHT)
-            field.setPlaceholderText(self.tr("June 2024"))
+            field.setPlaceholderText(self.tr("such as June 2024"))
             field.setAccessibleName(self.tr("Date of {0}").format(report.title))
             answer = Words(self.look, "", px=11.5, role="tx2", wrap=True)
             field.textChanged.connect(self._tell)

@@ -63,7 +63,7 @@ class RangeStrip(QWidget):
         if view.whole:
             said = self.tr("+ and − zoom, or Ctrl and the wheel; drag a handle to see a part.")
         else:
-            said = self.tr("{0}. Counts and export keep the whole range.").format(said)
+            said = self.tr("{0}. Exports keep the whole range.").format(said)
         self.words.setText(said)
         for link in (self.take, self.whole):
             link.setVisible(not view.whole)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -155,7 +156,7 @@ class NumbersModel(QAbstractTableModel):
             # Where a series stands on fewer reports, the column says whose number it holds.
             reports = self.tr("All reports") if apart else self.tr("Reports")
             names = [self.tr(_KINDS[self._figure.kind]), reports]
-            return [*names, *(series.label for series in self._figure.series)][section]
+            return [*names, *_apart([series.label for series in self._figure.series])][section]
         if role == Qt.ItemDataRole.DecorationRole and section >= FIXED:
             return self._marker(section - FIXED)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -195,6 +196,14 @@ def _value(figure: Figure, value: float) -> str:
     if figure.measure == "rate":
         return f"{value:.1f}"
     return wording.value(value, figure.measure)
+
+
+def _apart(labels: Sequence[str]) -> list[str]:
+    """Return labels without the theme that all of them name: a column is narrow."""
+    heads = {label.rpartition(": ")[0] for label in labels}
+    if len(labels) < 2 or len(heads) > 1 or "" in heads:
+        return list(labels)
+    return [label.rpartition(": ")[2] for label in labels]
 
 
 _MEASURED = 60

@@ -414,6 +414,7 @@ class TrendsWorkspace(Pane):
         """Say the current point anew, or nothing: the numbers beside a figure are its own."""
         current = self.chart.current
         if current is None:
+            self.hinted.emit(self.hint)
             self.side.clear()
         elif self.side.behind is not None:
             self.show_passages(*current)
@@ -433,7 +434,7 @@ class TrendsWorkspace(Pane):
         self.table.set_current((series, index))
         where = self.chart.position(series, index)
         self.area.ensureVisible(where.x(), where.y(), 0, 46)
-        self.said.emit(self._announce(series, index))
+        self.hinted.emit(self._announce(series, index))
 
     def _on_rested(self) -> None:
         """Mark in the table what is seen, and list the events that are: tables paint slowly."""
@@ -455,6 +456,7 @@ class TrendsWorkspace(Pane):
 
     def _on_released(self) -> None:
         """Empty what is said of a point that is current no more."""
+        self.hinted.emit(self.hint)
         self.side.clear()
         self.table.set_current(None)
 
