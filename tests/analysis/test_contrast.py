@@ -283,3 +283,13 @@ def test_clustering_is_told_from_both_sides_by_their_own_rates():
     assert pooled_phi(([6, 0, 0], [100] * 3), even) == pytest.approx(12 / 4)
     assert pooled_phi(([6, 0, 0], [100] * 3), ([0, 0, 0], [100] * 3)) == pytest.approx(12 / 2)
     assert pooled_phi(([], []), ([], [])) == 1
+
+
+def test_certain_dates_only_says_that_vague_ones_are_left_out_and_not_where_they_lie():
+    made = columns([report(1, "", 1, when="2024-06-15~"), report(2, "", 1, when="2024-05-01"),
+                    report(3, "", when="2023-05-01")])  # fmt: skip
+    sides = [Side(str(y), None, date(y, 1, 1), date(y, 12, 31)) for y in (2023, 2024)]
+    assert contrast(made, *sides, ("unity",), "certain").left_out == (
+        ("reports with imprecise date", 1),
+    )
+    assert contrast(made, *sides, ("unity",), "allocate").left_out == ()

@@ -60,3 +60,16 @@ def test_five_undated_reports_make_a_bundle_that_says_so(standpoint, corpus, tmp
     assert "3 reports wait for a date" in answer.out
     left = (tmp_path / "b" / "reports left out.csv").read_text(encoding="utf-8")
     assert left.count("no usable date") == 3
+
+
+def test_a_figure_that_was_written_is_told_though_its_bundle_could_not_be(
+    standpoint, dated, tmp_path
+):
+    taken = tmp_path / "b.zip"
+    taken.write_bytes(b"my notes")
+    file = tmp_path / "x.svg"
+    answer = standpoint("chart", dated, "--output", file, "--bundle", taken, "--period", "year")
+    assert (answer.code, answer.out) == (1, f"Wrote {file}.\n")
+    assert answer.err == "b.zip is there and is no bundle. Choose another name.\n"
+    assert taken.read_bytes() == b"my notes"
+    assert file.is_file()

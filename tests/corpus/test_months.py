@@ -178,6 +178,38 @@ def test_where_most_reports_must_be_counted_one_by_one_all_are(many, monkeypatch
         assert months.salience(corpus, SERIES, "share", "month", "allocate") is None
 
 
+def copied(many, tmp_path):
+    place = tmp_path / "copied.standpoint"
+    with Corpus.open(many) as corpus:
+        soundness.backup(corpus, place)
+    return place
+
+
+def test_the_reports_of_a_point_stay_those_of_its_period_when_earlier_ones_come_in(many, tmp_path):
+    with Corpus.open(copied(many, tmp_path)) as corpus:
+        drawn = months.salience(corpus, SERIES, "share", "year", "allocate")
+        slow = measure(observing.observations(corpus), SERIES, "share", "year", "allocate")
+        undated = next(report.id for report in corpus.reports() if report.date is None)
+        edits.set_metadata(corpus, {undated: {"date": "2010-05-05"}})
+        for one, other in zip(drawn.series, slow.series, strict=True):
+            for point, before in zip(one.points, other.points, strict=True):
+                assert sorted(point.report_ids) == sorted(before.report_ids)
+
+
+def test_what_was_read_of_single_reports_is_read_again_after_any_change(many, tmp_path):
+    place = copied(many, tmp_path)
+    known = {}
+    asked = (SERIES, "share", "month", "allocate", "not-rejected", None, None)
+    with Corpus.open(place) as corpus, Corpus.read(place) as beside:
+        before = months.salience(beside, *asked, known)
+        undated = [report.id for report in corpus.reports() if report.date is None]
+        edits.set_metadata(corpus, {undated[0]: {"date": "2016-11/2017-02"}})
+        after = months.salience(beside, *asked, known)
+        assert after.reports == before.reports + 1
+        assert after.left_out == months.salience(beside, *asked).left_out
+        assert len(known) == 1
+
+
 def test_the_number_of_reports_is_of_all_that_were_not_deleted(many, tmp_path):
     place = tmp_path / "c.standpoint"
     with Corpus.open(many) as corpus:

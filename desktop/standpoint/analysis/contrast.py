@@ -162,7 +162,7 @@ def contrast(
         _counted(observations, side_a, here),
         _counted(observations, side_b, there),
         tuple(_with_q(rows)),
-        _left_out(observations, (side_a, side_b), here | there, both, once),
+        _left_out(observations, (side_a, side_b), here | there, both, once, policy),
         policy,
     )
 
@@ -219,8 +219,13 @@ def _touches(of: Observations, side: Side) -> Mask:
     return np.asarray(found)
 
 
-def _left_out(
-    of: Observations, sides: tuple[Side, Side], counted: Mask, both: Mask, once: Mask
+def _left_out(  # noqa: PLR0917
+    of: Observations,
+    sides: tuple[Side, Side],
+    counted: Mask,
+    both: Mask,
+    once: Mask,
+    policy: DatePolicy,
 ) -> tuple[tuple[str, int], ...]:
     """Return what is not counted though its group is compared, and why."""
     dated = [side for side in sides if side.dated]
@@ -229,11 +234,14 @@ def _left_out(
         of_sides = once & ~counted & ~both
         grouped = of_sides & (_grouped(of, sides[0]) | _grouped(of, sides[1]))
         undated = grouped & (of.first == 0)
+        vague = grouped & of.vague & ~undated if policy == "certain" else grouped & False
+        grouped &= ~vague
         partly = grouped & (_touches(of, dated[0]) | _touches(of, dated[-1]))
         outside = grouped & ~undated & ~partly
         which = "the period" if len({side.reach[1:] for side in dated}) == 1 else "the periods"
         notes += [
             ("reports without usable date", int(undated.sum())),
+            ("reports with imprecise date", int(vague.sum())),
             (f"reports whose date does not lie wholly inside {which}", int(partly.sum())),
             (f"reports outside {which}", int(outside.sum())),
         ]

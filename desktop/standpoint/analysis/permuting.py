@@ -69,7 +69,7 @@ def permutation(here: Sequence[float], there: Sequence[float]) -> Permutation | 
     return Permutation(seen, p, splits, exact)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def _splits(reports: int, fewer: int) -> tuple[Whole, bool]:
     """Return which reports make up the smaller side in each split, and whether these are all."""
     import numpy as np

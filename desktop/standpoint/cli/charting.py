@@ -12,6 +12,7 @@ import click
 from standpoint.cli.chart_options import asked, chart_options, given, on_paper
 from standpoint.cli.opened import CORPUS, PATH, reading
 from standpoint.cli.page_options import page_options
+from standpoint.errors import ExportError
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
@@ -48,15 +49,25 @@ def chart(
         whole = bundled(corpus, shown) if bundle is not None else None
         figure = whole.figure if whole else remake(corpus, shown)
     page = on_paper(shown, figure, options, changed).page(figure)
-    if whole and bundle is not None:
-        write_bundle(bundle, replace(whole, options=page))
+    failed = ""
     if output is not None:
         export.export(figure, output, page)
+    if whole and bundle is not None:
+        try:
+            write_bundle(bundle, replace(whole, options=page))
+        except ExportError as error:
+            if output is None:
+                raise
+            failed, bundle = str(error), None
     for said in [figure.empty_sentence] if figure.empty else smooth_words.missing(figure):
         click.echo(said)
     for place in (output, bundle):
         if place is not None:
             click.echo(f"Wrote {place}.")
+    if failed:
+        # The figure was written: something was done.
+        click.echo(failed, err=True)
+        ctx.exit(1)
 
 
 def _saved(corpus: Corpus, name: str | None) -> SavedFigure | None:

@@ -213,6 +213,11 @@ class Corpus:
         by_id = {report.id: report for report in found}
         return [by_id[one] for one in wanted if one in by_id]
 
+    def state(self) -> tuple[int, int]:
+        """Return numbers that are others when anything was stored, here or by another program."""
+        ((version,),) = self.rows("PRAGMA data_version")
+        return int(version), int(self.database.conn.total_changes)
+
     def number_of_reports(self) -> int:
         """Return how many reports there are, dated or not."""
         return int(self.rows("SELECT coalesce(sum(reports), 0) FROM month")[0][0])

@@ -29,8 +29,9 @@ MOST_APART = 4_000
 """With more reports that must be measured one by one, measuring all of them is as fast."""
 
 
-Known = dict[tuple["DatePolicy", "Counted"], tuple["Observations", "Observations"]]
-"""Reports measured one by one, and those of them that stored sums hold too, by how they count."""
+Known = dict[tuple["DatePolicy", "Counted", tuple[int, int]], tuple["Observations", "Observations"]]
+"""Reports measured one by one, and those of them that stored sums hold too: the latest asked for,
+by how they count and by the state that the corpus was in."""
 
 
 def salience(  # noqa: PLR0917
@@ -47,7 +48,7 @@ def salience(  # noqa: PLR0917
     """Measure all reports as `analysis.salience.measure` does, from the stored sums.
 
     `report_ids` of a point are looked up when asked for. What had to be read of single reports is
-    left in `known` and taken from there, for a caller that knows when the corpus changes.
+    left in `known` and taken from there while the corpus stays as it is.
 
     Returns:
         None where the sums do not help: by day or week, with too many reports that must be measured
@@ -59,9 +60,11 @@ def salience(  # noqa: PLR0917
     if stored.too_many:
         return None
     kept = known if known is not None else {}
-    if (policy, counted) not in kept:
-        kept[policy, counted] = stored.apart(), stored.counted_twice()
-    return stored.salience(measure, start, end, *kept[policy, counted])
+    key = (policy, counted, corpus.state())
+    if key not in kept:
+        kept.clear()
+        kept[key] = stored.apart(), stored.counted_twice()
+    return stored.salience(measure, start, end, *kept[key])
 
 
 def otherwise(corpus: Corpus) -> bool:
@@ -184,7 +187,9 @@ class _Stored:
         missed: list[tuple[str, int]] = []
         series: list[measuring.Series] = []
         everything = parts.reports + apart.total(1.0) - twice.total(1.0)
-        full = _Later(self, measure, start, end)
+        # Of the same periods, whatever comes into the corpus until somebody asks.
+        bounds = (found[0].start, found[-1].end) if found else (start, end)
+        full = _Later(self, measure, *bounds)
         for place, key in enumerate(self._series):
             summed, number = self._sums(parts, key)
             summed.add(sums.sums(true, apart, key)[0])

@@ -53,7 +53,9 @@ class Bundle:
     @property
     def name(self) -> str:
         """Return how the figure's files and the folder inside a .zip are called."""
-        return safe_name(self.options.dress(self.figure).title)
+        name = safe_name(self.options.dress(self.figure).title)
+        # Beside it lie the lists of reports, which a figure of their name must not replace.
+        return f"{name} figure" if name.casefold().startswith("reports ") else name
 
     def contents(self) -> dict[str, bytes]:
         """Return the name and bytes of each file, the same for the same figure.

@@ -7,15 +7,12 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from standpoint.analysis.observations import Observations
 from standpoint.figures.chart import Figure, FigureSeries
 from standpoint.figures.table import number
 from standpoint.model import dates
-from standpoint.model.edtf import ReportDate
-from standpoint.model.periods import weights
 from standpoint.model.reports import Report
 from standpoint.text.formulas import harmless
 
@@ -76,16 +73,10 @@ def listing(
         observed: what the figure was measured from; reports that are missing were filtered out.
         coder: knows why a report was not searched.
     """
-    from standpoint.analysis import sums
+    from standpoint.analysis import salience, sums
 
     chosen = sums.usable(observed, figure.kind, figure.policy)
-    keys = {period.key for period in figure.periods}
-
-    def spread(first: int, last: int) -> dict[str, float]:
-        when = ReportDate("", date.fromordinal(first), date.fromordinal(last))
-        return {key: share for key, share in weights(when, figure.kind).items() if key in keys}
-
-    placed = sums.place(observed, chosen, figure.policy, figure.periods, spread)
+    placed = salience.placed(observed, figure.kind, figure.policy, figure.periods)
     inside = _by_place(figure, placed)
     place_of = {report: place for place, report in enumerate(observed.reports.tolist())}
     counted: list[CountedReport] = []

@@ -76,6 +76,10 @@ class OpenCorpus(QObject):
         """Return reports, newest first and undated last, or those of `ids` in that order."""
         return self._corpus.reports(ids) if self._corpus else []
 
+    def state(self) -> tuple[int, int]:
+        """Return numbers that are others when anything was stored since."""
+        return self.reading_corpus.state() if self._corpus else (0, 0)
+
     def number_of_reports(self) -> int:
         """Return how many reports there are, dated or not."""
         return self._corpus.number_of_reports() if self._corpus else 0
@@ -224,7 +228,7 @@ class OpenCorpus(QObject):
         return "corpus/" + hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
 
     def _forget(self, changes: Changes | None) -> None:
+        if changes is None:
+            self._apart = {}
         if changes is None or changes.reports:
             self._closeness = None
-        if changes is None or changes.reports or changes.codings or changes.codebook:
-            self._apart = {}

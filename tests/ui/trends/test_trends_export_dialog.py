@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from standpoint.figures.export import FORMATS, ExportOptions, page_of
+from standpoint.figures.file_names import safe_name
 from standpoint.figures.sizes import PRESETS
 from standpoint.ui.trends.export_dialog import ExportDialog
-from standpoint.ui.trends.export_place import file_name
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -185,9 +185,9 @@ def test_enter_in_the_caption_does_not_export(dialog):
 
 
 def test_a_title_becomes_a_name_that_every_system_takes():
-    assert file_name('Who said: "unity/peace"? 2013–2024') == "Who said unity peace 2013–2024"
-    assert file_name("الوحدة") == "الوحدة"
-    assert file_name("***") == "Figure"
+    assert safe_name('Who said: "unity/peace"? 2013–2024') == "Who said unity peace 2013–2024"
+    assert safe_name("الوحدة") == "الوحدة"
+    assert safe_name("***") == "Figure"
 
 
 def test_arrow_keys_step_a_number_inside_its_range(dialog):

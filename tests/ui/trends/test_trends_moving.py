@@ -334,7 +334,7 @@ def test_use_this_range_measures_what_is_seen(monthly):
     assert not strip.take.isVisible()
     index = next(i for i, p in enumerate(monthly.figure.periods) if p.key == "2023-01")
     monthly.chart.show_range(index, index + 6)
-    assert "Counts and export keep the whole range" in strip.words.text()
+    assert "Exports keep the whole range" in strip.words.text()
     said = []
     monthly.said.connect(said.append)
     QTest.mouseClick(strip.take, LEFT)

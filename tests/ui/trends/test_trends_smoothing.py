@@ -151,8 +151,8 @@ def test_a_count_and_bars_cannot_be_smoothed_and_the_pane_says_so(workspace):
 def test_too_few_reports_have_no_line_and_one_sentence(trends):
     choose(trends.left.smooth, "kernel")
     assert not trends.figure.smoothed
-    assert "Smoothing needs 10 dated reports; Unity has 7." in trends.left.smoothing.hint.text()
-    assert "Smoothing needs 10 dated reports; Unity has 7." in trends.notes.text()
+    assert "Smoothing needs 10 dated reports; Unity has 7, " in trends.left.smoothing.hint.text()
+    assert "Smoothing needs 10 dated reports; Unity has 7, " in trends.notes.text()
 
 
 def test_approximate_dates_can_be_spread_wider_and_the_chart_says_so(trends):

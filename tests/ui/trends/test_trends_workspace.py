@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from standpoint.figures import wording
 from standpoint.figures.export import render
 from standpoint.figures.telling import tell
+from standpoint.ui.trends.behind import counted_in
 from standpoint.ui.trends.choices import Choices
 from standpoint.ui.trends.dating import DatesDialog
 from standpoint.ui.trends.room import LEAST_TABLE
@@ -103,7 +105,7 @@ def test_a_count_is_the_number_of_marks_behind_it(trends):
 
 def test_arrow_keys_walk_the_points_and_enter_lists_the_passages(trends, qtbot):
     said = []
-    trends.said.connect(said.append)
+    trends.hinted.connect(said.append)
     chart = trends.chart
     chart.setFocus()
     QTest.keyClick(chart, Qt.Key.Key_Left)
@@ -122,6 +124,7 @@ def test_arrow_keys_walk_the_points_and_enter_lists_the_passages(trends, qtbot):
     assert trends.side.behind.head == "Unity, 2023"
     QTest.keyClick(chart, Qt.Key.Key_Escape)
     assert chart.current is None
+    assert said[-1] == trends.hint
 
 
 def test_the_table_and_the_chart_have_one_selection(trends):
@@ -197,7 +200,7 @@ def test_a_range_is_taken_as_people_write_it(trends):
     QTest.keyClicks(field, "January 2023")
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert [period.key for period in trends.figure.periods] == ["2023"]
-    assert "2 reports outside the range." in trends.notes.text()
+    assert "2 reports outside the range left out." in trends.notes.text()
 
 
 def test_a_range_that_cannot_be_read_is_said_and_changes_nothing(trends):
@@ -544,3 +547,41 @@ def test_the_table_keeps_the_height_that_it_was_given_by_hand(trends, qtbot):
     trends.refresh()
     qtbot.wait(30)
     assert trends.splitter.sizes()[1] == high > LEAST_TABLE + 60
+
+
+def test_a_facet_that_a_person_rejected_is_not_confirmed_with_the_rest(trends, session, qtbot):
+    codebook = session.codebook()
+    by_place = {}
+    for report in session.reports():
+        for mention in session.reading(report.id).mentions:
+            if codebook.theme(mention.theme).facet(mention.facet).counts:
+                place = (report.id, mention.sentence, mention.theme)
+                by_place.setdefault(place, set()).add(mention.facet)
+    (report, sentence, theme), facets = next(
+        (place, found) for place, found in by_place.items() if len(found) > 1
+    )
+    unit = session.reading(report).sentences[sentence]
+    gone = sorted(facets)[0]
+    with qtbot.waitSignal(session.changed):
+        session.decide(report, unit.start, unit.end, theme, gone, status="rejected")
+    for status, left in (("not-rejected", facets - {gone}), ("suggested", facets)):
+        found, _ = counted_in(session, theme, [report], status)
+        (passage,) = [one for one in found[0][1] if one.start == unit.start]
+        assert {facet for _, facet in passage.facets} == left
+
+
+def test_a_click_lists_what_is_there_also_when_nobody_told_the_chart(trends, session, qtbot):
+    """As in a long import, which stores batch by batch and tells of them when it is done."""
+    import sqlite3
+
+    waiting = next(report.id for report in session.reports() if report.date is None)
+    series, index = series_named(trends, "unity"), period_named(trends, "2023")
+    before = trends.figure.series[series].points[index].reports
+    day = "2023-02-03"
+    with contextlib.closing(sqlite3.connect(session.path)) as beside, beside:
+        sql = "UPDATE report SET date = ?, earliest = ?, latest = ? WHERE id = ?"
+        beside.execute(sql, (day, day, day, waiting))
+    trends.show_passages(series, index)
+    series, index = trends.chart.current
+    assert trends.figure.series[series].points[index].reports == before + 1
+    assert len(trends.side.behind.reports) + len(trends.side.behind.silent) == before + 1

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from standpoint.coding.overlaps import longest_apart
 from standpoint.figures import wording
 from standpoint.figures.chart import Figure, FigureSeries
 from standpoint.model import dates
@@ -99,7 +100,7 @@ def counted_in(
         starts[report].append(start)
     codebook = session.codebook()
     found = [
-        (known[i], _passages(session.reading(i), key, starts[i], codebook))
+        (known[i], _passages(session.reading(i), key, starts[i], codebook, status))
         for i in order
         if i in starts
     ]
@@ -127,7 +128,7 @@ _VALUES = {"share": "Share", "rate": "Rate", "sentences": "Share"}
 
 
 def _passages(
-    reading: Reading, key: str, starts: Sequence[int], codebook: Codebook
+    reading: Reading, key: str, starts: Sequence[int], codebook: Codebook, status: Counted
 ) -> tuple[Passage, ...]:
     theme, _, facet = key.partition("@")[0].partition("/")
     counted = {
@@ -141,10 +142,32 @@ def _passages(
         if decision.theme == theme and decision.facet in wanted and decision.status == "confirmed"
     }
     return tuple(
-        _passage(reading, by_start[start], theme, wanted, confirmed=start in confirmed)
+        _passage(
+            reading,
+            by_start[start],
+            theme,
+            _facets_counted(reading, start, theme, wanted, status),
+            confirmed=start in confirmed,
+        )
         for start in starts
         if start in by_start
     )
+
+
+def _facets_counted(
+    reading: Reading, start: int, theme: str, facets: set[str], status: Counted
+) -> set[str]:
+    """Return the facets for which a sentence counts, after what a person decided on each."""
+    if status == "suggested":
+        return facets
+    decided = {
+        made.facet: made.status
+        for made in reading.decisions
+        if (made.start, made.theme) == (start, theme)
+    }
+    if status == "confirmed":
+        return {facet for facet in facets if decided.get(facet) == "confirmed"}
+    return {facet for facet in facets if decided.get(facet) != "rejected"}
 
 
 def _passage(
@@ -168,17 +191,8 @@ def _passage(
         reading.report.id,
         sentence.start,
         reading.text[sentence.start : sentence.end],
-        _counted(places),
+        tuple(sorted(longest_apart(places))),
         confirmed,
         reading.report.language,
         tuple((theme, facet) for facet in sorted({*decided, *(one.facet for one in found)})),
     )
-
-
-def _counted(found: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Return the mentions that count: of those that overlap, as two facets may, the longest."""
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda mark: (mark[0] - mark[1], mark[0])):
-        if all(end <= first or last <= start for first, last in kept):
-            kept.append((start, end))
-    return tuple(sorted(kept))

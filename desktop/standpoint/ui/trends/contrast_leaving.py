@@ -14,11 +14,11 @@ from standpoint.errors import ExportError
 from standpoint.figures.contrast import ContrastFigure
 from standpoint.figures.contrast_export import CONTRAST_FORMATS, ContrastPage, page_of, write
 from standpoint.figures.contrast_table import csv_text, tabbed
+from standpoint.figures.file_names import safe_name
 from standpoint.session.settings import Settings
 from standpoint.ui import file_dialogs
 from standpoint.ui.filing import EXPORTED, export_folder
 from standpoint.ui.trends.copying import copy_figure
-from standpoint.ui.trends.export_place import file_name
 
 _KINDS = ";;".join(f"{kind.upper()} (*.{kind})" for kind in CONTRAST_FORMATS)
 
@@ -47,7 +47,7 @@ def export_contrast(figure: ContrastFigure, settings: Settings, parent: QWidget)
         return QCoreApplication.translate("Contrast", words).format(name)
 
     title = QCoreApplication.translate("Contrast", "Export figure")
-    start = export_folder(settings) / f"{file_name(figure.title)}.pdf"
+    start = export_folder(settings) / f"{safe_name(figure.title)}.pdf"
     name, kind = file_dialogs.save_file(parent, title, str(start), _KINDS, "PDF (*.pdf)")
     if not name:
         return ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from standpoint.figures.export import FORMATS, Format
+from standpoint.figures.file_names import safe_name
 
 KINDS = ";;".join(f"{kind.upper()} (*.{kind})" for kind in FORMATS)
 """The kinds of files that a dialog offers, as Qt writes them."""
@@ -18,19 +19,13 @@ def kind_filter(kind: Format) -> str:
     return f"{kind.upper()} (*.{kind})"
 
 
-def file_name(title: str) -> str:
-    """Return a title as the name of a file: without signs that some system forbids."""
-    allowed = "".join(c if c.isalnum() or c in " -–_" else " " for c in title)
-    return " ".join(allowed.split())[:80] or "Figure"
-
-
 def first_path(title: str, kind: Format, kept: str) -> Path:
     """Return where a figure goes at first: where the last one went, else among the documents."""
     documents = QStandardPaths.StandardLocation.DocumentsLocation
     usual = QStandardPaths.writableLocation(documents)
     folder = Path(kept) if kept and Path(kept).is_dir() else Path(usual or Path.home())
     folder = folder if folder.is_dir() else Path.home()
-    return folder / f"{file_name(title)}.{kind}"
+    return folder / f"{safe_name(title)}.{kind}"
 
 
 def known_kind(path: Path) -> Format | None:

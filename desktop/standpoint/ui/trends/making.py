@@ -72,7 +72,9 @@ class Making:
 
     def _observations(self, choices: Choices, reports: Sequence[int] | None) -> Observations:
         split = choices.split if choices.split in {"actor", "publisher"} else "theme"
-        key = (choices.counted, split)
+        key = (choices.counted, split, self._session.state())
         if key not in self._kept:
+            # Of another state nothing is of use any more.
+            self._kept = {one: kept for one, kept in self._kept.items() if one[-1] == key[-1]}
             self._kept[key] = self._session.observations(choices.counted, split)
         return self._kept[key] if reports is None else self._kept[key].of(reports)

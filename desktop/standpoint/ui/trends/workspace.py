@@ -76,6 +76,7 @@ class TrendsWorkspace(Pane):
         self._filters = ""
         self.narrowed = Filter()
         self._stale = True
+        self._state = session.state()
         self._events_listed = False
         self._rested = QTimer(self, interval=_REST, singleShot=True)
         self.hint = self.tr("Arrow keys walk the points, Enter lists passages, + and − zoom")
@@ -308,6 +309,7 @@ class TrendsWorkspace(Pane):
     def refresh(self) -> None:
         """Measure and draw the figure of the present choices."""
         self._stale = False
+        self._state = self._session.state()
         self._settle_theme()
         self.left.show_codebook(self._session.codebook())
         try:
@@ -461,7 +463,17 @@ class TrendsWorkspace(Pane):
         self.table.set_current(None)
 
     def show_passages(self, series: int, index: int) -> None:
-        """List exactly the passages that were counted at a point."""
+        """List exactly the passages that were counted at a point.
+
+        Where something was stored since the chart was drawn, as in a long import, the chart comes
+        first.
+        """
+        if self._session.state() != self._state:
+            self.chart.set_current((series, index))
+            self.refresh()
+            if self.chart.current is None:
+                return
+            series, index = self.chart.current
         self.chart.set_current((series, index))
         self.table.set_current((series, index))
         self.side.show_behind(behind(self._session, self._figure, series, index))
