@@ -125,3 +125,12 @@ def test_a_category_that_is_not_known_is_refused(dated, tmp_path, standpoint):
     )
     assert answer.code == 2
     assert answer.err.startswith("There is no category of events weather. There are un, regional")
+
+
+def test_a_theme_that_the_codebook_has_not_is_told(corpus, tmp_path, standpoint):
+    table = tmp_path / "more.csv"
+    table.write_text("date,title,themes\n2020-01-02,One,Refugees\n2020-01-03,Two,Fish\n")
+    answer = standpoint("events", corpus, "import", table)
+    assert answer.code == 0
+    assert "The codebook has no theme Fish; such events are shown with All only." in answer.out
+    assert "Refugees" not in answer.out

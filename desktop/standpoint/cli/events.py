@@ -107,7 +107,7 @@ def import_(path: Path, file: Path) -> int:
         click.echo(f"{file.name}, {str(bad)[:1].lower()}{str(bad)[1:]}", err=True)
     number = "1 event" if len(new) == 1 else f"{len(new):,} events"
     passed = f" {repeated:,} already there." if repeated else ""
-    click.echo(f"Added {number}.{passed}")
+    click.echo(" ".join(part for part in (f"Added {number}.{passed}", table.note) if part))
     return 1 if table.bad else 0
 
 

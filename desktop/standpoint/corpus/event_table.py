@@ -121,7 +121,17 @@ def read(content: bytes, name: str, codebook: Codebook | None = None) -> EventTa
             events.append(_event(cells, themes))
         except (DateError, EventError) as error:
             bad.append(BadRow(number, str(error)))
-    return EventTable(tuple(events), tuple(bad), decoded.note or "")
+    notes = [decoded.note or "", _unknown(events, themes) if codebook else ""]
+    return EventTable(tuple(events), tuple(bad), " ".join(note for note in notes if note))
+
+
+def _unknown(events: Sequence[DatedEvent], themes: Mapping[str, str]) -> str:
+    """Return a sentence on themes that the codebook does not have; empty where it has all."""
+    known = set(themes.values())
+    names = sorted({theme for event in events for theme in event.themes} - known)
+    if not names:
+        return ""
+    return f"The codebook has no theme {', '.join(names)}; such events are shown with All only."
 
 
 def _rows(text: str) -> Iterator[tuple[int, list[str] | str]]:

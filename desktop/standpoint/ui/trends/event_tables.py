@@ -70,7 +70,8 @@ def bring_in(session: Session, path: Path) -> tuple[str, tuple[BadRow, ...], int
     if new:
         session.add_events(new, added)
     passed = f" {repeated:,} already there." if repeated else ""
-    return f"{added}{passed}", table.bad, number
+    said = f"{added}{passed} {table.note}".strip()
+    return said, table.bad, number
 
 
 def hand_on(session: Session, path: Path) -> str:
