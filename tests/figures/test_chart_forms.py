@@ -425,3 +425,15 @@ def test_a_series_without_a_theme_gets_a_row_of_greys(draw):
 
 def _channels(colour):
     return [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+
+
+def test_a_thin_bar_in_greys_keeps_the_grey_of_its_series(draw):
+    from standpoint.figures.colours import hue
+    from standpoint.figures.patterns import filled, framed
+
+    box, blue = Rect(0, 0, 20, 40), hue("#0072B2", "light")
+    page = style(draw(), 500)
+    (bar, outline) = framed(box, 0, blue, page)
+    assert bar.fill == filled(box, 0, blue, page)[0].fill == blue.base
+    assert (outline.fill, bool(outline.dash)) == (None, True)
+    assert filled(box, 0, blue, page, thin=True)[0].fill != blue.base

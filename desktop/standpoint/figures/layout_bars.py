@@ -11,7 +11,7 @@ from standpoint.figures import wording
 from standpoint.figures.chart import Figure
 from standpoint.figures.drawing import Line, Mark, Rect, hatch
 from standpoint.figures.layout_plot import DASHED, Box, Lane, cut_arrow, edges
-from standpoint.figures.patterns import filled, pattern
+from standpoint.figures.patterns import filled, framed, pattern
 from standpoint.figures.style import Style
 
 _WIDE = 0.72
@@ -74,7 +74,11 @@ def bars(
         right, floor = place.x + place.width, place.y + place.height
         if place.height >= _LOWEST:
             says = figure.say(one, index) if style.says else ""
-            marks += filled(replace(place, says=says), number, hue, style, thin=thin)
+            bar = replace(place, says=says)
+            if thin and figure.scheme == "grey":
+                marks += framed(bar, number, hue, style)
+            else:
+                marks += filled(bar, number, hue, style, thin=thin)
             if point.approximate:
                 marks += _hatched(place, hue.base, style)
             if stacked and floor < box.bottom and place.height > 1.5:

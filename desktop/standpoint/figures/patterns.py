@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from standpoint.figures.chart import Figure
 from standpoint.figures.colours import Hue
 from standpoint.figures.drawing import Line, Mark, Rect, hatch
@@ -41,6 +43,20 @@ def pattern(figure: Figure, series: int) -> int:
         return series % PATTERNS
     colour = figure.series[series].colour
     return sum(one.colour == colour for one in figure.series[:series]) % PATTERNS
+
+
+def framed(box: Rect, number: int, hue: Hue, style: Style) -> list[Mark]:
+    """Return a thin bar of a figure in greys: its own grey, with a dashed outline around it.
+
+    A lighter grey would be that of another series.
+    """
+    rim = min(1.6, box.width * 0.2, box.height * 0.2)
+    inner = replace(
+        box, x=box.x + rim, y=box.y + rim, width=box.width - 2 * rim, height=box.height - 2 * rim
+    )
+    dash = DASHED if box.width > _LEAST else ()
+    outline = Rect(box.x, box.y, box.width, box.height, None, style.chrome.tx2, 0.6, dash)
+    return [*filled(inner, number, hue, style), outline]
 
 
 def filled(box: Rect, number: int, hue: Hue, style: Style, *, thin: bool = False) -> list[Mark]:

@@ -191,7 +191,7 @@ def thin(threshold: int, which: Measure, drawn: Drawn = "boxes") -> str:
     if drawn == "map":
         return f"{fewer}: dashed frame, or a lower cell where cells are narrow."
     if drawn in {"whiskers", "stack"}:
-        return f"{fewer}: lighter bar with a dashed outline."
+        return f"{fewer}: bar with a dashed outline."
     return f"{fewer}: {'open marker' if which == 'count' else 'open marker, dashed interval'}."
 
 
