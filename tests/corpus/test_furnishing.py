@@ -67,7 +67,7 @@ def every_number(corpus):
         "rules": corpus.sentences_by_rule(),
         "themes": corpus.theme_counts(),
         "charts": [
-            observing.observations(corpus, counted)
+            observing.observations(corpus, counted).rows()
             for counted in ("suggested", "not-rejected", "confirmed")
         ],
         "stems": [row for row in corpus.rows("SELECT * FROM stem ORDER BY 1, 2") if row[2]],
@@ -214,10 +214,10 @@ def test_switching_a_passage_off_and_on_brings_every_number_back(desk, said, run
 def test_a_passage_left_out_leaves_counts_and_denominators(desk):
     report = desk.reports()[0]
     one = place(desk, report.id, FORMULA)
-    charts = {seen.report: seen for seen in observing.observations(desk)}
+    charts = {seen.report: seen for seen in observing.observations(desk).rows()}
     assert charts[report.id].hits["resolution_2254"] == 1
     set_passage(desk, report.id, one.start, one.end, furniture=True)
-    now = {seen.report: seen for seen in observing.observations(desk)}[report.id]
+    now = {seen.report: seen for seen in observing.observations(desk).rows()}[report.id]
     assert "resolution_2254" not in now.hits
     assert now.words == charts[report.id].words - 11
     assert now.sentences == charts[report.id].sentences - 1
@@ -232,9 +232,9 @@ def test_what_a_person_confirmed_leaves_the_counts_with_its_sentence_and_comes_b
     before = every_number(desk)
     assert before["charts"][2][0].hits["unity"] == 1
     set_passage(desk, report, one.start, one.end, furniture=True)
-    assert all(not seen.hits for seen in observing.observations(desk, "confirmed"))
+    assert all(not seen.hits for seen in observing.observations(desk, "confirmed").rows())
     assert report not in {
-        seen.report for seen in observing.observations(desk) if "resolution_2254" in seen.hits
+        seen.report for seen in observing.observations(desk).rows() if "resolution_2254" in seen.hits
     }
     set_passage(desk, report, one.start, one.end, furniture=None)
     assert every_number(desk) == before
