@@ -18,22 +18,12 @@ from standpoint.cli.opened import (
     reading,
     writing,
 )
+from standpoint.cli.options import Listing
 from standpoint.errors import EventError
 from standpoint.model.events import DatedEvent
 
 
-class _Events(click.Group):
-    """Takes options right behind CORPUS for those of the list."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Say `list` where it is left out."""
-        asks_for_help = not set(args[:2]).isdisjoint(ctx.help_option_names)
-        if args and not asks_for_help and (not args[1:] or args[1].startswith("-")):
-            args.insert(1, "list")
-        return super().parse_args(ctx, args)
-
-
-@click.group("events", cls=_Events)
+@click.group("events", cls=Listing)
 @CORPUS
 @click.pass_context
 def events(ctx: click.Context, path: Path) -> None:

@@ -10,6 +10,7 @@ import click
 
 from standpoint.cli.chart_options import asked, chart_options, given, on_paper
 from standpoint.cli.opened import CORPUS, PATH, Words, json_lines, print_lines, reading, writing
+from standpoint.cli.options import Listing
 from standpoint.cli.page_options import page_options
 from standpoint.errors import CorpusError, ExportError, StandpointError
 
@@ -21,18 +22,7 @@ if TYPE_CHECKING:
 _FORMATS = ("png", "svg", "pdf", "csv")
 
 
-class _Figures(click.Group):
-    """Takes options right behind CORPUS for those of the list."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Say `list` where it is left out."""
-        asks_for_help = not set(args[:2]).isdisjoint(ctx.help_option_names)
-        if args and not asks_for_help and (not args[1:] or args[1].startswith("-")):
-            args.insert(1, "list")
-        return super().parse_args(ctx, args)
-
-
-@click.group("figures", cls=_Figures)
+@click.group("figures", cls=Listing)
 @CORPUS
 @click.pass_context
 def figures(ctx: click.Context, path: Path) -> None:

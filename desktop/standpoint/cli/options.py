@@ -18,6 +18,17 @@ from standpoint.model.codebook import Theme
 OUTPUT = click.option("--output", required=True, metavar="FILE", type=PATH, help="Where to.")
 
 
+class Listing(click.Group):
+    """Verbs of what a corpus holds: without one its list, also with options right behind CORPUS."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Say `list` where it is left out."""
+        asks_for_help = not set(args[:2]).isdisjoint(ctx.help_option_names)
+        if args and not asks_for_help and (not args[1:] or args[1].startswith("-")):
+            args.insert(1, "list")
+        return super().parse_args(ctx, args)
+
+
 class Number(click.FloatRange):
     """A number in a range; "nan" is in no range, though Python lets it pass."""
 
