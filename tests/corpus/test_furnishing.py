@@ -233,9 +233,8 @@ def test_what_a_person_confirmed_leaves_the_counts_with_its_sentence_and_comes_b
     assert before["charts"][2][0].hits["unity"] == 1
     set_passage(desk, report, one.start, one.end, furniture=True)
     assert all(not seen.hits for seen in observing.observations(desk, "confirmed").rows())
-    assert report not in {
-        seen.report for seen in observing.observations(desk).rows() if "resolution_2254" in seen.hits
-    }
+    every = observing.observations(desk).rows()
+    assert report not in {seen.report for seen in every if "resolution_2254" in seen.hits}
     set_passage(desk, report, one.start, one.end, furniture=None)
     assert every_number(desk) == before
 
