@@ -52,6 +52,8 @@ SLOW = 0.01
 REST = 90
 """Milliseconds without a move after which everything is painted as it is."""
 LEAST_PANEL = 54
+GOOD_PANEL = 60
+"""Pixels from which a panel has room for a value between the ends of its scale."""
 LEAST_TOGETHER = 140
 LEAST_ROW = 20.0
 """Pixels of a row of a map, or of a name at the end of a line."""
@@ -390,14 +392,17 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
 
     def minimumSizeHint(self) -> QSize:
         """High enough that every panel can be read; the pane around it scrolls."""
-        each = LEAST_TOGETHER if self._figure.one_plot else LEAST_PANEL
+        return self._high_enough(LEAST_PANEL)
+
+    def _high_enough(self, panel: int) -> QSize:
+        each = panel
         if self._figure.one_plot:
-            each = max(each, round(LEAST_ROW * len(self._figure.series)))
+            each = max(LEAST_TOGETHER, round(LEAST_ROW * len(self._figure.series)))
         return QSize(240, round(self._fixed + len(self._panels) * each))
 
     def sizeHint(self) -> QSize:
-        """As the minimum: the pane gives the rest."""
-        return self.minimumSizeHint()
+        """What reads well, where the pane has it to give."""
+        return self._high_enough(GOOD_PANEL)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Thin names and numbers for the new width."""

@@ -58,7 +58,7 @@ class Room(QObject):
         chart = self._area.widget()
         if chart is None or not lower or not self._area.isVisible():
             return
-        lack = chart.minimumSizeHint().height() - self._area.viewport().height()
+        lack = chart.sizeHint().height() - self._area.viewport().height()
         # What was lent before comes back where it is not needed any more.
         lend = max(min(self._lent + lack, self._lent + lower - LEAST_TABLE), 0)
         if lend != self._lent:
