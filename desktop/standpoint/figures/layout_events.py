@@ -83,6 +83,15 @@ class Events:
         return 1 + max((label.lane for label in self.labels), default=-1)
 
 
+def fitted(figure: Figure, left: float, right: float, style: Style) -> Events:
+    """Return the events with names where they have room, else with letters, else none."""
+    for keyed in (False, True):
+        found = place(figure, left, right, style, keyed=keyed)
+        if found is not None:
+            return found
+    return Events((), (), keyed=True)
+
+
 def sentences(figure: Figure, *, keyed: bool) -> tuple[str, ...]:
     """Return what a caption must say of a figure's events: what letters mean, and what lines."""
     shown = figure.shown_events()

@@ -40,11 +40,7 @@ class Map:
 
     @property
     def _events(self) -> layout_events.Events:
-        for keyed in (False, True):
-            found = layout_events.place(self.figure, *self._span, self.style, keyed=keyed)
-            if found is not None:
-                return found
-        return layout_events.Events((), (), keyed=True)
+        return layout_events.fitted(self.figure, *self._span, self.style)
 
     @property
     def _apart(self) -> tuple[FigureSeries, ...]:
