@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +19,7 @@ import started_window
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from started_window import timed
 
 if TYPE_CHECKING:
     from standpoint.ui.window import MainWindow
@@ -30,16 +30,6 @@ SETTLING = 2_500
 TRENDS = 1
 AGAIN = 8
 RESTING = 1_000
-
-
-def timed(act: Callable[[], object]) -> float:
-    """Return the milliseconds from the request until all of it is painted."""
-    began = time.perf_counter()
-    act()
-    for _ in range(2):
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
-    return (time.perf_counter() - began) * 1_000
 
 
 class Looker(QObject):

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
     QTextBrowser,
     QWidget,
 )
+from started_window import timed
 
 if TYPE_CHECKING:
     from standpoint.ui.window import MainWindow
@@ -37,19 +37,6 @@ SETTLING = 2_500
 NOTCH = 120
 AGAIN = 12
 """So often each act that is no scrolling is done."""
-
-
-def timed(act: Callable[[], object]) -> float:
-    """Return the milliseconds from the request until all of it is painted.
-
-    What an act puts off until later, by a timer of no length or by another paint, is part of it.
-    """
-    began = time.perf_counter()
-    act()
-    for _ in range(2):
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
-    return (time.perf_counter() - began) * 1_000
 
 
 def turn_wheel(area: QAbstractScrollArea, notches: int) -> None:
