@@ -169,14 +169,15 @@ def test_a_disk_that_fills_up_in_an_import_keeps_the_batches_before(path, run, t
 
 
 def test_slow_files_show_progress_before_a_batch_is_full(path, run, statements):
-    def slowly(paths):
-        for prepared in InThisProcess(codebook)(paths):
-            time.sleep(0.6)
-            yield prepared
+    class Slow(InThisProcess):
+        def prepare(self, wanted):
+            for prepared in super().prepare(wanted):
+                time.sleep(0.6)
+                yield prepared
 
     with Corpus.create(path) as corpus:
-        codebook = corpus.codebook()
-        assert [step.done for step in ingest(corpus, statements, slowly)] == [0, 1, 2, 3]
+        slow = Slow(corpus.codebook())
+        assert [step.done for step in ingest(corpus, statements, slow)] == [0, 1, 2, 3]
 
 
 @pytest.mark.expects_log

@@ -17,18 +17,20 @@ from standpoint.coding import codebook_file
 from standpoint.corpus import processes, soundness
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
+from standpoint.model.places import Place
+from standpoint.model.plan import Wanted
 
 # What the worker processes import instead: a reader that some files kill or hold up.
 READER = """
 import os, signal, time
 from standpoint.corpus.processes import prepare_in_worker
 
-def prepare(path):
-    if "deadly" in path.name:
+def prepare(wanted):
+    if "deadly" in wanted.place.path.name:
         os._exit(7)
-    if "slow" in path.name:
+    if "slow" in wanted.place.path.name:
         time.sleep(600)
-    return prepare_in_worker(path)
+    return prepare_in_worker(wanted)
 """
 
 
@@ -93,7 +95,8 @@ def test_files_come_back_in_the_order_in_which_they_were_given(many):
     pool = processes.WorkerProcesses(codebook_file.default())
     try:
         files = sorted(many.iterdir(), reverse=True)
-        found = [one.document.path for one in pool(files) if one is not None]
+        wanted = [Wanted(Place(file)) for file in files]
+        found = [one[1].document.path for one in pool.prepare(wanted) if one is not None]
     finally:
         pool.close()
     assert found == [str(file) for file in files]
@@ -165,7 +168,8 @@ def test_files_that_are_large_are_not_all_kept_in_memory_at_once(tmp_path, monke
     submit = pool._submit
     monkeypatch.setattr(pool, "_submit", lambda path: begun.append(path) or submit(path))
     try:
-        results = (one for one in pool(sorted(tmp_path.glob("*.txt"))) if one is not None)
+        wanted = [Wanted(Place(file)) for file in sorted(tmp_path.glob("*.txt"))]
+        results = (one for one in pool.prepare(wanted) if one is not None)
         next(results)
         assert len(begun) == 1
         next(results)

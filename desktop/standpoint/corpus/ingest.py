@@ -5,24 +5,40 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from standpoint import documents
-from standpoint.corpus import furnishing, opening, preparing, vocabulary, weighing
+from standpoint.corpus import column_mappings, furnishing, opening, vocabulary, weighing
 from standpoint.corpus.codebooks import now
-from standpoint.corpus.preparing import Prepared, Unreadable
+from standpoint.corpus.preparing import Answer, InThisProcess, Prepared, Unreadable
 from standpoint.corpus.processes import WorkerProcesses, size
 from standpoint.corpus.stem_table import Stems
 from standpoint.model import dates
+from standpoint.model.places import Place, Unpacked
+from standpoint.model.plan import Wanted
 from standpoint.model.progress import ImportItem, Progress
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
 
-Preparer = Callable[[Sequence[Path]], Iterable[Prepared | Unreadable | None]]
-"""Says what became of each path, in order, and now and then None while that is not known yet."""
+
+class Preparer(Protocol):
+    """Reads places, here or in other processes."""
+
+    def prepare(self, wanted: Iterable[Wanted]) -> Iterator[tuple[Place, Answer] | None]:
+        """Yield each place with what became of it, and now and then None in long waits."""
+        ...
+
+    def survey(self, places: Iterable[Place]) -> Iterator[tuple[Place, Answer] | None]:
+        """Yield each place with what was seen there, likewise."""
+        ...
+
+    def close(self) -> None:
+        """End what was started for it."""
+        ...
+
 
 _BATCH = 64
 _BATCH_SECONDS = 0.5
@@ -44,50 +60,61 @@ def ingest(
 
     Raises CorpusError where the corpus cannot be written.
     """
-    files = _files(corpus, paths)
+    wanted = [Wanted(place) for place in places_of(corpus, paths)]
+    return (yield from add(corpus, wanted, preparer))
+
+
+def add(
+    corpus: Corpus, wanted: Sequence[Wanted], preparer: Preparer | None = None
+) -> Generator[Progress, None, tuple[ImportItem, ...]]:
+    """Bring planned places into the corpus, as `ingest` does, with what the analyst set by hand."""
+    total = len(wanted)
     items: list[ImportItem] = []
-    yield Progress(0, len(files), "Adding")
-    pool = None
-    if preparer is None and (len(files) > _FEW or sum(map(size, files)) > _LITTLE):
-        pool = WorkerProcesses(corpus.codebook())
-        preparer = pool
-    elif preparer is None:
-        preparer = preparing.InThisProcess(corpus.codebook())
+    yield Progress(0, total, "Adding")
+    own = preparer or preparer_for(corpus, [one.place for one in wanted])
     try:
-        for batch in _batches(preparer(files)):
-            first = len(items)
-            stored = _store_batch(corpus, files[first : first + len(batch)], batch)
+        for batch in _batches(own.prepare(wanted)):
+            total += sum(len(one.parts) - 1 for _, one in batch if isinstance(one, Unpacked))
+            stored = _store_batch(corpus, batch)
             items.extend(stored)
-            yield Progress(len(items), len(files), "Adding", stored)
+            yield Progress(len(items), total, "Adding", stored)
         for _ in furnishing.settle(corpus):
-            yield Progress(len(items), len(files), "Adding")
+            yield Progress(len(items), total, "Adding")
     except GeneratorExit:
         # What came in before a cancel is as whole as after an import.
         furnishing.settle_now(corpus)
         raise
     finally:
-        if pool is not None:
-            pool.close()
+        if preparer is None:
+            own.close()
     return tuple(items)
 
 
-def _files(corpus: Corpus, paths: Iterable[Path]) -> list[Path]:
+def preparer_for(corpus: Corpus, places: Sequence[Place]) -> Preparer:
+    """Return what reads these places: this process for a few, others for many."""
+    known = column_mappings.all_known(corpus)
+    if len(places) > _FEW or sum(size(place.path) for place in places) > _LITTLE:
+        return WorkerProcesses(corpus.codebook(), known)
+    return InThisProcess(corpus.codebook(), known)
+
+
+def places_of(corpus: Corpus, paths: Iterable[Path]) -> list[Place]:
     """Return the files meant; a corpus that lies in a folder is not brought into itself."""
     given = list(paths)
     own = opening.own_files(corpus.path)
     names = {path.name for path in own}
     return [
-        file
+        Place(file)
         for file in documents.find(given)
         if file.name not in names or file in given or file.resolve() not in own
     ]
 
 
 def _batches(
-    results: Iterable[Prepared | Unreadable | None],
-) -> Iterator[list[Prepared | Unreadable]]:
+    results: Iterable[tuple[Place, Answer] | None],
+) -> Iterator[list[tuple[Place, Answer]]]:
     """Gather results by number and time; an empty list where there is nothing yet."""
-    batch: list[Prepared | Unreadable] = []
+    batch: list[tuple[Place, Answer]] = []
     due = time.monotonic() + _BATCH_SECONDS
     for result in results:
         if result is not None:
@@ -100,27 +127,30 @@ def _batches(
         yield batch
 
 
-def _store_batch(
-    corpus: Corpus, paths: Sequence[Path], batch: Sequence[Prepared | Unreadable]
-) -> tuple[ImportItem, ...]:
+def _store_batch(corpus: Corpus, batch: Sequence[tuple[Place, Answer]]) -> tuple[ImportItem, ...]:
     if not batch:
         return ()
     stems = Stems()
     with corpus.changing():
         items = tuple(
-            _store(corpus, path, one, stems) for path, one in zip(paths, batch, strict=True)
+            item for place, one in batch if (item := _store(corpus, place, one, stems)) is not None
         )
         stems.write(corpus.database)
-        new = [one.document for one in batch if isinstance(one, Prepared)]
+        new = [one.document for _, one in batch if isinstance(one, Prepared)]
         if any(item.status == "imported" for item in items):
             furnishing.owe(corpus, {one.publisher or one.actor for one in new})
     return items
 
 
-def _store(corpus: Corpus, path: Path, prepared: Prepared | Unreadable, stems: Stems) -> ImportItem:
-    name = documents.shown(path)
+def _store(corpus: Corpus, place: Place, prepared: Answer, stems: Stems) -> ImportItem | None:
+    """Store one answer; None for a place of which only the parts are of interest."""
+    name = place.shown
     if isinstance(prepared, Unreadable):
         return ImportItem(name, "failed", None, prepared.reason)
+    if isinstance(prepared, Unpacked):
+        why = nothing_in(prepared)
+        return ImportItem(name, "failed", None, why) if why else None
+    assert isinstance(prepared, Prepared)
     known = corpus.rows(
         "SELECT id, title FROM report WHERE sha256 = ? AND deleted_at IS NULL", [prepared.sha256]
     )
@@ -129,6 +159,18 @@ def _store(corpus: Corpus, path: Path, prepared: Prepared | Unreadable, stems: S
     report = store(corpus, prepared)
     stems.add(prepared.language, prepared.stems)
     return ImportItem(name, "imported", report, None)
+
+
+def nothing_in(unpacked: Unpacked) -> str:
+    """Return why nothing comes out of an archive or a table, empty where something does."""
+    if unpacked.parts:
+        return ""
+    if not unpacked.columns:
+        return "There is no file in this archive."
+    if not unpacked.rows:
+        return "This table has no rows below the names of its columns."
+    names = ", ".join(f"“{name}”" for name in unpacked.columns[:8])
+    return f"Which column holds the text is not known. Say it, then add it again. It has {names}."
 
 
 def store(corpus: Corpus, prepared: Prepared) -> int:
@@ -157,6 +199,10 @@ def store(corpus: Corpus, prepared: Prepared) -> int:
         [report, document.title, document.text],
     )
     vocabulary.add(db, report, prepared.vocabulary)
+    if prepared.signature:
+        db.execute(
+            "INSERT INTO signature (report, hashes) VALUES (?, ?)", [report, prepared.signature]
+        )
     return report
 
 
@@ -181,6 +227,7 @@ def _report_row(prepared: Prepared, version: int, made_at: str) -> dict[str, obj
         "sha256": prepared.sha256,
         "path": document.path,
         "evidence": json.dumps(dict(document.evidence), ensure_ascii=False),
+        "findings": json.dumps([one.as_values() for one in document.findings], ensure_ascii=False),
         "added_at": made_at,
     }
 

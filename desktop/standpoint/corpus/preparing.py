@@ -5,20 +5,24 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from standpoint import documents
 from standpoint.coding.coder import Coder
 from standpoint.corpus import vocabulary, weighing
 from standpoint.corpus.weighing import CodedHit
+from standpoint.documents import KnownMappings
 from standpoint.errors import UnreadableError
 from standpoint.model import dates
 from standpoint.model.codebook import Codebook
+from standpoint.model.places import Place, Unpacked
+from standpoint.model.plan import Wanted
 from standpoint.model.reports import Document, Sentence
-from standpoint.text import furniture, language, repetition, sentences, stems, words
+from standpoint.text import furniture, language, near, repetition, sentences, stems, words
+
+_CHANGED = "Its text has changed since you looked at it. Add it again."
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +45,24 @@ class Prepared:
     stems: dict[str, int]
     vocabulary: str = ""
     lines: tuple[repetition.Line, ...] = ()
+    signature: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A document as far as it must be known before it is added; its text is left out.
+
+    `words` and `furniture_words` are counted as `Prepared` counts them. `signature` is what
+    nearly equal texts are found by.
+    """
+
+    document: Document
+    sha256: str
+    language: str | None
+    words: int
+    furniture_words: int
+    furniture_lines: int
+    signature: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +71,9 @@ class Unreadable:
 
     path: str
     reason: str
+
+
+Answer = Prepared | Surveyed | Unreadable | Unpacked
 
 
 def content(text: str) -> str:
@@ -64,6 +89,25 @@ def stem_counts(text: str, units: Iterable[Sentence], spoken: str | None) -> dic
             counts[""] += 1
             counts.update(set(stems.stems(text[unit.start : unit.end], spoken)))
     return dict(counts)
+
+
+def survey(document: Document) -> Surveyed:
+    """Look at a document without coding it."""
+    text = document.text
+    spoken = document.language or language.detect(text)
+    units = furniture.mark(
+        text, sentences.split(text, spoken, document.hard_wrapped), document.title
+    )
+    counted = words.count(text, units)
+    return Surveyed(
+        replace(document, text=""),
+        content(text),
+        spoken,
+        counted,
+        words.count(text) - counted,
+        sum(unit.furniture for unit in units),
+        near.signature(text),
+    )
 
 
 def prepare(document: Document, coder: Coder) -> Prepared:
@@ -87,38 +131,81 @@ def prepare(document: Document, coder: Coder) -> Prepared:
         stem_counts(text, units, spoken),
         vocabulary.of_report(text, units),
         repetition.lines(text, units),
+        near.signature(text),
     )
 
 
-def unreadable(path: Path, reason: str) -> Unreadable:
-    """Return the answer for a file that cannot be read."""
-    return Unreadable(documents.shown(path), reason)
+def unreadable(place: Place, reason: str) -> Unreadable:
+    """Return the answer for a place that cannot be read."""
+    return Unreadable(place.shown, reason)
 
 
-def prepare_file(path: Path, coder: Coder) -> Prepared | Unreadable:
-    """Read and prepare one file; what cannot be read is an answer, not an error.
+def prepare_wanted(wanted: Wanted, coder: Coder, known: KnownMappings) -> Answer:
+    """Read and prepare what is wanted; what cannot be read is an answer, not an error.
 
     A fault of ours is one too: it must not keep the other files out. Its details are logged.
     """
+
+    def use(document: Document) -> Prepared | Unreadable:
+        if wanted.sha256 and wanted.sha256 != content(document.text):
+            return unreadable(wanted.place, _CHANGED)
+        return prepare(_as_set(document, wanted.changes), coder)
+
+    return _answer(wanted.place, known, use)
+
+
+def _as_set(document: Document, changes: Mapping[str, str | None]) -> Document:
+    """Return a document with what the analyst set by hand."""
+    if "title" in changes:
+        return replace(document, **{**changes, "title_origin": "analyst"})  # type: ignore[arg-type]
+    return replace(document, **changes)  # type: ignore[arg-type]
+
+
+def survey_place(place: Place, known: KnownMappings) -> Answer:
+    """Look at what a place holds, as `prepare_wanted` reads it, without coding it."""
+    return _answer(place, known, survey)
+
+
+def _answer(place: Place, known: KnownMappings, use: Callable[[Document], Answer]) -> Answer:
     try:
-        return prepare(documents.read(path), coder)
+        found = documents.take(place, known)
+        return found if isinstance(found, Unpacked) else use(found)
     except UnreadableError as error:
-        return unreadable(path, error.reason)
+        return Unreadable(place.shown, error.reason)
     except MemoryError:
-        return unreadable(path, "There is not enough memory for this file. Split it, then add it.")
+        return unreadable(place, "There is not enough memory for this file. Split it, then add it.")
     except Exception:
-        _log.exception("%s could not be prepared", path.name)
+        _log.exception("%s could not be prepared", place.path.name)
         return unreadable(
-            path, "Standpoint failed on this file. Report it as a fault of the program."
+            place, "Standpoint failed on this file. Report it as a fault of the program."
         )
 
 
 class InThisProcess:
-    """Prepares files one after another where it is called: for a few files."""
+    """Prepares places one after another where it is called: for a few files."""
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, known: KnownMappings | None = None) -> None:
         self._coder = Coder(codebook)
+        self._known = known or {}
 
-    def __call__(self, paths: Sequence[Path]) -> Iterable[Prepared | Unreadable]:
-        """Yield what became of each path, in order."""
-        return (prepare_file(path, self._coder) for path in paths)
+    def prepare(self, wanted: Iterable[Wanted]) -> Iterator[tuple[Place, Answer]]:
+        """Yield each place with what became of it; what it holds, if several, follows it."""
+        return self._run(wanted, lambda one: prepare_wanted(one, self._coder, self._known))
+
+    def survey(self, places: Iterable[Place]) -> Iterator[tuple[Place, Answer]]:
+        """Yield each place with what was seen there, in the order of `prepare`."""
+        return self._run(map(Wanted, places), lambda one: survey_place(one.place, self._known))
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to end."""
+
+    def _run(
+        self, wanted: Iterable[Wanted], work: Callable[[Wanted], Answer]
+    ) -> Iterator[tuple[Place, Answer]]:
+        waiting = deque(wanted)
+        while waiting:
+            one = waiting.popleft()
+            answer = work(one)
+            if isinstance(answer, Unpacked):
+                waiting.extendleft(map(Wanted, reversed(answer.parts)))
+            yield one.place, answer

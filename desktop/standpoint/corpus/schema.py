@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5354_4E44
 """Marks the file as a corpus ("STND"), so that another program's database is refused."""
 
-FORMAT = 7
+FORMAT = 8
 """The number of migrations; stands in the file as `user_version`."""
 
 # report.codebook_version is the version at import. Nothing reads it: info.codebook_version says
@@ -327,6 +327,85 @@ A month is "2024-06"; "*" where a date reaches over several, "" where a report h
 """
 
 
+_DOCUMENTS_IN = """
+ALTER TABLE report ADD COLUMN findings TEXT NOT NULL DEFAULT '[]';
+
+CREATE TABLE signature (
+  report INTEGER PRIMARY KEY REFERENCES report(id) ON DELETE CASCADE,
+  hashes BLOB NOT NULL
+);
+
+CREATE TABLE repost (
+  report INTEGER PRIMARY KEY REFERENCES report(id) ON DELETE CASCADE,
+  original INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  share REAL NOT NULL
+);
+CREATE INDEX repost_of ON repost(original);
+
+CREATE TABLE repost_said (
+  report_a INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  report_b INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  same INTEGER NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (report_a, report_b)
+) WITHOUT ROWID;
+
+CREATE TABLE actor (
+  id TEXT PRIMARY KEY,
+  label TEXT NOT NULL,
+  short TEXT NOT NULL,
+  valid TEXT NOT NULL,
+  notes TEXT NOT NULL,
+  deleted INTEGER NOT NULL DEFAULT 0,
+  made_at TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE actor_name (
+  actor TEXT NOT NULL,
+  name TEXT NOT NULL,
+  language TEXT NOT NULL,
+  PRIMARY KEY (actor, name)
+) WITHOUT ROWID;
+
+CREATE TABLE actor_refused (
+  name TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (name, actor)
+) WITHOUT ROWID;
+
+CREATE TABLE tag (
+  report INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (report, name)
+) WITHOUT ROWID;
+CREATE INDEX tag_by_name ON tag(name, report);
+
+CREATE TABLE replaced_text (
+  report INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  version INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  path TEXT NOT NULL,
+  hard_wrapped INTEGER NOT NULL,
+  by_people TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  PRIMARY KEY (report, version)
+) WITHOUT ROWID;
+
+CREATE TABLE column_mapping (
+  columns TEXT PRIMARY KEY,
+  roles TEXT NOT NULL,
+  made_at TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+"""What the import knows: findings of every report (JSON rows), signatures by which nearly equal
+texts are found, reposts and what people said of them, the analyst's own actors (one with the id
+of a shipped one takes its place), refused suggestions, tags, replaced text versions with what
+people had said about them (JSON), and which columns of tables hold what, by their names (JSON).
+"""
+
+
 @cache
 def migrations() -> Migrations:
     """Return the migrations in order. Each runs in one transaction or not at all."""
@@ -366,6 +445,10 @@ def migrations() -> Migrations:
         _run(db, _MONTHS)
         for statement in (*month_triggers.TRIGGERS, *month_triggers.FILL):
             db.execute(statement)
+
+    @corpus(name="0008 what an import knows")
+    def documents_in(db: Database) -> None:
+        _run(db, _DOCUMENTS_IN)
 
     return corpus
 

@@ -4,7 +4,17 @@
 from __future__ import annotations
 
 from standpoint.documents.finding import find
+from standpoint.documents.places import KnownMappings, take
 from standpoint.documents.reading import LARGEST, read, read_bytes, shown
 from standpoint.documents.registry import SUFFIXES
 
-__all__ = ["LARGEST", "SUFFIXES", "find", "read", "read_bytes", "shown"]
+__all__ = [
+    "LARGEST",
+    "SUFFIXES",
+    "KnownMappings",
+    "find",
+    "read",
+    "read_bytes",
+    "shown",
+    "take",
+]

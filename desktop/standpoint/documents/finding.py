@@ -63,6 +63,13 @@ def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
     return tuple(key), name
 
 
+def is_litter(name: str) -> bool:
+    """Return whether a packed file is what operating systems leave lying about."""
+    *folders, last = name.replace("\\", "/").split("/")
+    hidden = any(_LITTER_FOLDERS.fullmatch(folder) for folder in folders)
+    return hidden or _LITTER.fullmatch(last) is not None
+
+
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()

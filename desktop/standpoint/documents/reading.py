@@ -43,8 +43,7 @@ def read(path: Path) -> Document:
     Raises:
         UnreadableError: it cannot become a report; the reason is whole sentences for the user.
     """
-    known_as = shown(path)
-    return read_bytes(known_as, _content(path, known_as))
+    return read_bytes(shown(path), content(path))
 
 
 def read_bytes(path: str, data: bytes) -> Document:
@@ -92,7 +91,9 @@ def shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _content(path: Path, known_as: str) -> bytes:
+def content(path: Path) -> bytes:
+    """Return the bytes of a file. Raises UnreadableError where they cannot be had."""
+    known_as = shown(path)
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from standpoint.documents import markdown, pdf, plain, web, word
+from standpoint.documents import markdown, pdf, plain, separated, web, word, zipped
+from standpoint.documents.containers import Archive, Table
 from standpoint.documents.formats import Format
 
 FORMATS: tuple[Format, ...] = (
@@ -15,5 +16,14 @@ FORMATS: tuple[Format, ...] = (
 )
 """In the order in which they are asked whether they recognise a file."""
 
-SUFFIXES: tuple[str, ...] = tuple(suffix for kind in FORMATS for suffix in kind.suffixes)
+ARCHIVES: tuple[Archive, ...] = (zipped.ARCHIVE,)
+"""Asked after the formats, since many of those are packed themselves."""
+
+TABLES: tuple[Table, ...] = (separated.TABLE,)
+
+SUFFIXES: tuple[str, ...] = (
+    *(suffix for kind in FORMATS for suffix in kind.suffixes),
+    *(suffix for archive in ARCHIVES for suffix in archive.suffixes),
+    *(suffix for table in TABLES for suffix in table.suffixes),
+)
 """The endings of files that are read, in lower case with their dot."""

@@ -10,6 +10,7 @@ from standpoint.documents.formats import File
 from standpoint.documents.titles import Title
 from standpoint.errors import DateError
 from standpoint.model.dates import read_written
+from standpoint.model.findings import Finding, Strength
 from standpoint.model.reports import Document
 
 Field = Literal["actor", "publisher", "source", "language"]
@@ -37,6 +38,7 @@ class Statements:
     def __init__(self) -> None:
         self.date: str | None = None
         self.evidence: dict[str, str] = {}
+        self.findings: list[Finding] = []
         self._values: dict[Field, str] = {}
 
     def __getitem__(self, field: Field) -> str | None:
@@ -47,18 +49,19 @@ class Statements:
         known = self.evidence.get(field)
         self.evidence[field] = f"{known}; {words}" if known else words
 
-    def add(self, field: Field, value: object, where: str) -> None:
+    def add(self, field: Field, value: object, where: str, strength: Strength = "stated") -> None:
         """Take a value as stated in `where`; what cannot be such a value is passed over."""
         clean = _CLEANERS[field](one_line(value))
         if not clean:
             return
+        self.findings.append(Finding(field, clean, where, strength))
         if field not in self._values:
             self._values[field] = clean
             self.note(field, where)
         elif self._values[field].casefold() != clean.casefold():
             self.note(field, f"{where} says “{clean}”")
 
-    def add_date(self, written: object, where: str) -> None:
+    def add_date(self, written: object, where: str, strength: Strength = "stated") -> None:
         """Take a date as EDTF, a time stamp or in words; one that cannot be read is noted."""
         clean = one_line(written)
         if not clean:
@@ -71,6 +74,7 @@ class Statements:
             return
         if date is None:
             return
+        self.findings.append(Finding("date", date, where, strength, "" if date == clean else clean))
         if self.date is None:
             self.date = date
             self.note("date", where)
@@ -102,6 +106,7 @@ class Statements:
             language=self._values.get("language"),
             hard_wrapped=hard_wrapped,
             evidence=dict(self.evidence),
+            findings=tuple(self.findings),
         )
 
     def _check_language(self, text: str) -> None:

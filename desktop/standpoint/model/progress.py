@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from standpoint.model.plan import Planned
+
 ItemStatus = Literal["imported", "duplicate", "failed"]
 
 
@@ -27,3 +29,4 @@ class Progress:
     total: int
     label: str
     items: tuple[ImportItem, ...] = ()
+    planned: Planned | None = None

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from standpoint.model.findings import Finding
+
 TitleOrigin = Literal["document", "first words", "file name", "analyst"]
 
 
@@ -16,7 +18,8 @@ class Document:
 
     `path` is how the user knows the file: its path, or `FILE#member` inside an archive.
     `date` is EDTF or None; it is never guessed. `evidence` says, per field, where it was found
-    ("front matter", "meta article:published_time"). `hard_wrapped` is True where a single line
+    ("front matter", "meta article:published_time"); `findings` hold every value with its strength,
+    also those that were not taken. `hard_wrapped` is True where a single line
     break in `text` is a gap between words and not the end of a paragraph.
     """
 
@@ -31,6 +34,7 @@ class Document:
     language: str | None = None
     hard_wrapped: bool = False
     evidence: Mapping[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from standpoint.session.settings import Settings
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
+    from standpoint.model.places import Place
+    from standpoint.model.plan import Wanted
     from standpoint.session.worker import Edit, Worker
 
 
@@ -41,13 +43,16 @@ class Session(CodedCorpus):
     """One window's corpus. Reads at once through a connection of its own; writes in the worker.
 
     Signals beside those of OpenCorpus: `job_started(label)`, `progressed(Progress)`,
-    `job_finished(ImportSummary or None)`; `failed(sentence)` for what the world did;
+    `job_finished(ImportSummary or None)`; `planned(Planned)` for each step of a plan and
+    `plan_ended()` when all is looked at; `failed(sentence)` for what the world did;
     `broke(traceback)` for a bug; `said(sentence, undoable)` for the status bar.
     """
 
     job_started = Signal(str)
     progressed = Signal(object)
     job_finished = Signal(object)
+    planned = Signal(object)
+    plan_ended = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(settings, parent)
@@ -213,6 +218,31 @@ class Session(CodedCorpus):
         if self._may_write() and not self.busy:
             self._start("Adding", lambda corpus: ingest(corpus, paths), Changes(reports=True))
 
+    def plan(self, paths: Sequence[Path]) -> None:
+        """Look at what an import of files and folders would do; `planned` tells of it."""
+        from standpoint.corpus import planning
+
+        self._look(lambda corpus: planning.plan(corpus, paths))
+
+    def plan_places(self, places: Sequence[Place]) -> None:
+        """Look at places again, such as a table of which the columns are now known."""
+        from standpoint.corpus import planning
+
+        self._look(lambda corpus: planning.plan_places(corpus, places))
+
+    def _look(self, job: Any) -> None:
+        from standpoint.corpus import planning
+
+        if self._may_write() and not self.busy:
+            self._start(planning.LABEL, job, Changes(), lambda _: self.plan_ended.emit())
+
+    def add(self, wanted: Sequence[Wanted]) -> None:
+        """Bring planned places in; `job_finished` carries what became of each."""
+        from standpoint.corpus import ingest
+
+        if self._may_write() and not self.busy:
+            self._start("Adding", lambda corpus: ingest.add(corpus, wanted), Changes(reports=True))
+
     def cancel(self) -> None:
         """Stop the running job; the batches that were stored stay."""
         worker = self._worker or self._updating
@@ -253,6 +283,8 @@ class Session(CodedCorpus):
             waiting.items.extend(progress.items)
         if not self._closing:
             self.progressed.emit(progress)
+            if progress.planned is not None:
+                self.planned.emit(progress.planned)
 
     def _on_done(self, number: int, result: object) -> None:
         waiting = self._waiting.pop(number, None)

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: MIT
+"""What a user may rely on when an import is planned."""
+
+from __future__ import annotations
+
+import zipfile
+
+import pytest
+
+from standpoint.corpus import planning
+from standpoint.corpus.corpus import Corpus
+from standpoint.corpus.ingest import add, ingest
+from standpoint.model.plan import Wanted
+
+
+@pytest.fixture
+def mixed(tmp_path):
+    """A folder with a text, the same once more, an empty file and an archive with a table."""
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The unity of Syria comes first.\n\nNobody may divide it.\n")
+    (folder / "b.txt").write_text("The unity of Syria comes first.\n\nNobody may divide it.\n")
+    (folder / "c.txt").write_text("")
+    with zipfile.ZipFile(folder / "d.zip", "w") as packed:
+        packed.writestr(
+            "t.csv", "title,text,date\nOn refugees,Refugees must come home safely.,2021-03-04\n"
+        )
+        packed.writestr("__MACOSX/._t.csv", "litter")
+    return folder
+
+
+def test_a_plan_says_of_every_file_what_would_become_of_it_and_stores_nothing(path, run, mixed):
+    with Corpus.create(path) as corpus:
+        items = run(planning.plan(corpus, [mixed]))
+        assert [(item.place.shown.rpartition("/")[2], item.status) for item in items] == [
+            ("a.txt", "new"),
+            ("b.txt", "duplicate"),
+            ("c.txt", "failed"),
+            ("d.zip#t.csv#1", "new"),
+        ]
+        assert items[1].twin is not None
+        assert items[1].twin.item == 0
+        assert items[2].reason == "This file is empty."
+        assert (items[3].title, items[3].date) == ("On refugees", "2021-03-04")
+        assert [finding.where for finding in items[3].findings if finding.field == "date"] == [
+            "column “date”"
+        ]
+        assert corpus.reports() == []
+        assert corpus.rows("SELECT count(*) FROM signature") == [(0,)]
+
+
+def test_what_was_planned_comes_in_with_what_was_set_by_hand(path, run, mixed):
+    with Corpus.create(path) as corpus:
+        items = run(planning.plan(corpus, [mixed]))
+        wanted = [
+            Wanted(item.place, {"date": "2020-05", "actor": "Council"}, item.sha256)
+            for item in items
+            if item.status == "new"
+        ]
+        assert [item.status for item in run(add(corpus, wanted))] == ["imported"] * 2
+        assert {(report.date, report.actor) for report in corpus.reports()} == {
+            ("2020-05", "Council")
+        }
+
+
+def test_a_file_that_changed_after_the_plan_is_not_added_unseen(path, run, mixed):
+    with Corpus.create(path) as corpus:
+        (item, *_) = run(planning.plan(corpus, [mixed]))
+        (mixed / "a.txt").write_text("Something else stands here now.\n")
+        (result,) = run(add(corpus, [Wanted(item.place, {}, item.sha256)]))
+        assert result.reason == "Its text has changed since you looked at it. Add it again."
+        assert corpus.reports() == []
+
+
+def test_many_files_are_planned_and_added_by_other_processes_alike(path, run, mixed):
+    for number in range(60):
+        (mixed / f"n{number}.txt").write_text(f"Number {number} speaks of refugees in Syria.\n")
+    with Corpus.create(path) as corpus:
+        planned = run(planning.plan(corpus, [mixed]))
+        assert sum(item.status == "new" for item in planned) == 62
+        items = run(ingest(corpus, [mixed]))
+        assert sum(item.status == "imported" for item in items) == 62
+        assert len(items) == len(planned)
