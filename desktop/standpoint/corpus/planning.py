@@ -4,12 +4,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from sys import intern
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from standpoint.corpus.ingest import Preparer, nothing_in, places_of, preparer_for
 from standpoint.corpus.preparing import Answer, Surveyed, Unreadable
+from standpoint.model.findings import Finding
 from standpoint.model.places import Place, Unpacked
 from standpoint.model.plan import PlanItem, Planned, Twin
 from standpoint.model.progress import Progress
@@ -23,23 +27,38 @@ _BATCH = 64
 _BATCH_SECONDS = 0.25
 
 
+_NO_NOTES: Mapping[str, str] = MappingProxyType({})
+"""One for all items without notes: of 100,000 items each has a few words at most."""
+
+
 def plan(
-    corpus: Corpus, paths: Iterable[Path], preparer: Preparer | None = None
+    corpus: Corpus,
+    paths: Iterable[Path],
+    preparer: Preparer | None = None,
+    known: Sequence[PlanItem] = (),
 ) -> Generator[Progress, None, tuple[PlanItem, ...]]:
     """Look at files and folders; yield Progress with what was seen (`Progress.planned`).
 
-    Nothing is stored. Returns all items in their order.
+    Nothing is stored. `known` is what the same plan holds already: the positions of the new items
+    begin behind it, a file that stands in it is not looked at again, and a text that it holds is
+    a duplicate. Returns the new items in their order.
     """
-    return (yield from plan_places(corpus, places_of(corpus, paths), preparer))
+    before = {item.place.path for item in known}
+    places = [place for place in places_of(corpus, paths) if place.path not in before]
+    return (yield from plan_places(corpus, places, preparer, known))
 
 
 def plan_places(
-    corpus: Corpus, places: Sequence[Place], preparer: Preparer | None = None
+    corpus: Corpus,
+    places: Sequence[Place],
+    preparer: Preparer | None = None,
+    known: Sequence[PlanItem] = (),
 ) -> Generator[Progress, None, tuple[PlanItem, ...]]:
     """Look at places, such as a table of which the columns are now known, as `plan` does."""
     total = len(places)
     items: list[PlanItem] = []
-    seen: dict[str, Twin] = {}
+    before = len(known)
+    seen = _texts(known)
     yield Progress(0, total, LABEL)
     own = preparer or preparer_for(corpus, places)
     due = time.monotonic() + _BATCH_SECONDS
@@ -51,24 +70,33 @@ def plan_places(
                 if isinstance(answer, Unpacked):
                     unpacked.append(answer)
                     total += len(answer.parts) - 1
-                item = _item(corpus, place, answer, seen, len(items))
+                item = _item(corpus, place, answer, seen, before + len(items))
                 if item is not None:
                     items.append(item)
             if answered is None or len(items) - first >= _BATCH or time.monotonic() > due:
-                yield _told(items, first, unpacked, total)
+                yield _told(items, first, unpacked, total, before)
                 first, unpacked = len(items), []
                 due = time.monotonic() + _BATCH_SECONDS
-        yield _told(items, first, unpacked, total)
+        yield _told(items, first, unpacked, total, before)
     finally:
         if preparer is None:
             own.close()
     return tuple(items)
 
 
+def _texts(known: Sequence[PlanItem]) -> dict[str, Twin]:
+    """Return which item stands for each text of a plan."""
+    seen: dict[str, Twin] = {}
+    for position, item in enumerate(known):
+        if item.sha256:
+            seen.setdefault(item.sha256, Twin(item.place.shown, item=position))
+    return seen
+
+
 def _told(
-    items: Sequence[PlanItem], first: int, unpacked: Sequence[Unpacked], total: int
+    items: Sequence[PlanItem], first: int, unpacked: Sequence[Unpacked], total: int, before: int
 ) -> Progress:
-    planned = Planned(first, tuple(items[first:]), tuple(unpacked))
+    planned = Planned(before + first, tuple(items[first:]), tuple(unpacked))
     return Progress(len(items), max(total, len(items)), LABEL, planned=planned)
 
 
@@ -90,19 +118,34 @@ def _item(
         title=document.title,
         title_origin=document.title_origin,
         date=document.date,
-        actor=document.actor,
-        publisher=document.publisher,
+        actor=_one(document.actor),
+        publisher=_one(document.publisher),
         source=document.source,
-        language=answer.language,
+        language=_one(answer.language),
         words=answer.words,
         furniture_lines=answer.furniture_lines,
         furniture_words=answer.furniture_words,
         sha256=answer.sha256,
         signature=answer.signature,
-        findings=document.findings,
-        notes=document.evidence,
+        findings=tuple(_kept(finding) for finding in document.findings),
+        notes=_notes(document.evidence),
         twin=twin,
     )
+
+
+def _one(value: str | None) -> str | None:
+    """Return the same object for the same words: 100,000 items often say alike."""
+    return intern(value) if value is not None else None
+
+
+def _kept(finding: Finding) -> Finding:
+    return replace(finding, value=intern(finding.value), where=intern(finding.where))
+
+
+def _notes(evidence: Mapping[str, str]) -> Mapping[str, str]:
+    if not evidence:
+        return _NO_NOTES
+    return {intern(about): intern(words) for about, words in evidence.items()}
 
 
 def _same_text(corpus: Corpus, sha256: str, seen: dict[str, Twin]) -> Twin | None:

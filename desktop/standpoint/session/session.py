@@ -21,7 +21,7 @@ from standpoint.session.settings import Settings
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
     from standpoint.model.places import Place
-    from standpoint.model.plan import Wanted
+    from standpoint.model.plan import PlanItem, Wanted
     from standpoint.session.worker import Edit, Worker
 
 
@@ -218,17 +218,20 @@ class Session(CodedCorpus):
         if self._may_write() and not self.busy:
             self._start("Adding", lambda corpus: ingest(corpus, paths), Changes(reports=True))
 
-    def plan(self, paths: Sequence[Path]) -> None:
-        """Look at what an import of files and folders would do; `planned` tells of it."""
+    def plan(self, paths: Sequence[Path], known: Sequence[PlanItem] = ()) -> None:
+        """Look at what an import of files and folders would do; `planned` tells of it.
+
+        `known` is what the same plan holds already; see planning.plan.
+        """
         from standpoint.corpus import planning
 
-        self._look(lambda corpus: planning.plan(corpus, paths))
+        self._look(lambda corpus: planning.plan(corpus, paths, known=known))
 
-    def plan_places(self, places: Sequence[Place]) -> None:
+    def plan_places(self, places: Sequence[Place], known: Sequence[PlanItem] = ()) -> None:
         """Look at places again, such as a table of which the columns are now known."""
         from standpoint.corpus import planning
 
-        self._look(lambda corpus: planning.plan_places(corpus, places))
+        self._look(lambda corpus: planning.plan_places(corpus, places, known=known))
 
     def _look(self, job: Any) -> None:
         from standpoint.corpus import planning
