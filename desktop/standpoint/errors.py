@@ -99,5 +99,9 @@ class ReadOnlyError(CorpusError):
     """The corpus is open for reading only, so nothing can be changed."""
 
 
+class DamagedError(CorpusError):
+    """The file of a corpus is damaged; what can be read may be recovered into a new one."""
+
+
 class ExportError(StandpointError):
     """A figure, comparison or codebook could not be written."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from standpoint.cli.opened import CORPUS, PATH, finish, reading
+from standpoint.cli.opened import CORPUS, PATH, bring_up_to_date, reading
 
 
 @click.command("check")
@@ -21,7 +21,7 @@ def check(path: Path) -> int:
 
     # The index for finding words can only be checked where the corpus could be written.
     with updating.open_as_it_is(path) as corpus:
-        finish(updating.bring_up_to_date(corpus))
+        bring_up_to_date(corpus)
         found = soundness.problems(corpus)
         number = len(corpus.reports()) if not found else 0
     for sentence in found:

@@ -117,12 +117,21 @@ def writing(path: Path, create: bool = False) -> Iterator[Corpus]:
 
     fresh = create and not path.exists()
     with Corpus.create(path) if fresh else updating.open_as_it_is(path) as corpus:
-        finish(updating.bring_up_to_date(corpus))
+        bring_up_to_date(corpus)
         if corpus.read_only:
             raise ReadOnlyError(
                 f"{path.name} cannot be changed. {corpus.read_only_reason} Nothing was done."
             )
         yield corpus
+
+
+def bring_up_to_date(corpus: Corpus) -> None:
+    """Make a corpus that an older Standpoint made one of this; say where it is kept as it was."""
+    from standpoint.corpus import updating
+
+    kept = finish(updating.bring_up_to_date(corpus))
+    if kept is not None:
+        click.echo(f"{corpus.path.name} was brought up to date. {updating.said_of(kept)}", err=True)
 
 
 def finish(

@@ -8,7 +8,7 @@ import errno
 import sqlite3
 from typing import TYPE_CHECKING
 
-from standpoint.errors import CorpusError
+from standpoint.errors import CorpusError, DamagedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,8 @@ _NOT_ALLOWED = "You are not allowed to use {name} in {folder}. Choose another pl
 
 _OF_SQLITE = {
     sqlite3.SQLITE_NOTADB: "{name} is not a corpus. Choose a file that Standpoint made.",
-    sqlite3.SQLITE_CORRUPT: "{name} is damaged. Open a backup of it instead.",
+    sqlite3.SQLITE_CORRUPT: "{name} is damaged. Open a backup of it, or recover what can be "
+    "read into a new corpus.",
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_BUSY: _IN_USE,
     sqlite3.SQLITE_LOCKED: _IN_USE,
@@ -46,7 +47,8 @@ _OF_SYSTEM = {
 def plainly(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system say about the file into one sentence.
 
-    Raises CorpusError for what the world did (full, locked, damaged, gone); anything else that
+    Raises CorpusError for what the world did (full, locked, gone), DamagedError where the file
+    itself is damaged; anything else that
     SQLite raises is a bug of ours and passes through.
     """
     try:
@@ -55,7 +57,8 @@ def plainly(path: Path) -> Iterator[None]:
         sentence = said_by_sqlite(path, error)
         if sentence is None:
             raise
-        raise CorpusError(sentence) from error
+        damaged = kind(error) == sqlite3.SQLITE_CORRUPT
+        raise (DamagedError if damaged else CorpusError)(sentence) from error
     except OSError as error:
         words = _OF_SYSTEM.get(error.errno or 0, "{name} cannot be used: {reason}.")
         reason = error.strerror or str(error)

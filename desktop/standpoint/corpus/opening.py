@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from standpoint.corpus import faults, rebuilding, schema
+from standpoint.corpus import copying, faults, rebuilding, schema
 from standpoint.corpus.faults import plainly
 from standpoint.errors import CorpusError
 
@@ -29,6 +29,13 @@ _NO_ROOM_FOR_A_LOG = (
     sqlite3.SQLITE_FULL,
 )
 """What SQLite says where it cannot set up a write-ahead log: on read-only media and full disks."""
+
+_NO_LOG = (
+    *_NO_ROOM_FOR_A_LOG,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_NOLFS,
+)
+"""What it says in writing where a log cannot be used at all, as on some network shares."""
 
 _BEING_MADE = "{} is being made by another window. Try again in a moment."
 
@@ -213,17 +220,61 @@ def _unlock(lock: FileLock) -> None:
 def _writing(path: Path, lock: FileLock, may_be_empty: bool, *, update: bool = True) -> Handle:
     db = _database(path, "mode=rw")
     try:
-        _refuse_strangers(path, db, may_be_empty)
-        db.execute("PRAGMA journal_mode=WAL")
-        db.execute("PRAGMA synchronous=NORMAL")
+        try:
+            _refuse_strangers(path, db, may_be_empty)
+            logged = _keeps_a_log(db)
+        except sqlite3.OperationalError as error:
+            if faults.kind(error) not in _NO_LOG:
+                raise
+            logged = False
+        if not logged:
+            db.close()
+            _give_up_the_log(path)
+            db = _database(path, "mode=rw")
+            _refuse_strangers(path, db, may_be_empty)
+        db.execute(f"PRAGMA synchronous={'NORMAL' if logged else 'FULL'}")
         db.execute("PRAGMA foreign_keys=ON")
-        for _ in rebuilding.bring_up_to_date(db) if update else ():
-            pass
+        if update and rebuilding.older(db):
+            copying.keep(db, path)
+            for _ in rebuilding.bring_up_to_date(db):
+                pass
     except BaseException:
         db.close()
         raise
     _held_here.add(_lock_file(path))
     return Handle(path, db, lock=lock)
+
+
+def _keeps_a_log(db: Database) -> bool:
+    """Have changes written to a log first; tell whether the disk allows one.
+
+    Some network shares have no memory that two programs see, which such a log needs.
+    """
+    try:
+        db.execute("PRAGMA journal_mode=WAL")
+        # Only who writes finds out. Whether another program writes meanwhile is of no interest.
+        db.execute("PRAGMA busy_timeout=0")
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        if faults.kind(error) in _NO_LOG:
+            return False
+        if faults.kind(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
+    finally:
+        db.execute(f"PRAGMA busy_timeout={int(_BUSY_SECONDS * 1000)}")
+    return str(db.execute("PRAGMA journal_mode").fetchone()[0]) == "wal"
+
+
+def _give_up_the_log(path: Path) -> None:
+    """Have changes written into the file at once, as a disk without room for a log wants it."""
+    db = _database(path, "mode=rw")
+    try:
+        # What nobody else may read at the same time needs no memory that others see.
+        db.execute("PRAGMA locking_mode=EXCLUSIVE")
+        db.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        db.close()
 
 
 def _reading(path: Path, reason: str, *, held: bool = False) -> Handle:

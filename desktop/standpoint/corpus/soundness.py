@@ -3,15 +3,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from standpoint.coding.coder import Hit
-from standpoint.corpus import finding, hand_coding, months, preparing, tallies, weighing
-from standpoint.corpus.faults import plainly
+from standpoint.corpus import copying, finding, hand_coding, months, preparing, tallies, weighing
 from standpoint.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -124,18 +121,7 @@ def _coded_otherwise(corpus: Corpus) -> list[str]:
 def backup(corpus: Corpus, target: Path) -> None:
     """Write a whole copy of the corpus to `target`, which must not exist yet.
 
-    It is made beside its place and moved there when complete, so no half copy is ever seen.
+    Also while another connection writes, or where the corpus was moved or deleted meanwhile.
     Raises CorpusError where the target exists or cannot be written.
     """
-    if target.exists():
-        raise CorpusError(f"{target.name} exists already. Choose another name.")
-    with plainly(target):
-        unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}.unfinished")
-        unfinished.touch(exist_ok=False)
-        try:
-            with contextlib.closing(sqlite3.connect(unfinished)) as copy:
-                corpus.database.conn.backup(copy)
-                copy.execute("PRAGMA journal_mode=DELETE")
-            unfinished.rename(target)
-        finally:
-            unfinished.unlink(missing_ok=True)
+    copying.copy_whole(corpus.database, target)

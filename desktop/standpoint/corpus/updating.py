@@ -7,7 +7,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from standpoint.coding import codebook_file
-from standpoint.corpus import codebooks, furnishing, opening, rebuilding
+from standpoint.corpus import codebooks, copying, furnishing, opening, rebuilding
 from standpoint.corpus.corpus import Corpus
 from standpoint.model.progress import Progress
 
@@ -36,19 +36,30 @@ def takes_a_while(corpus: Corpus) -> bool:
     return bool(furnishing.due(corpus))
 
 
-def bring_up_to_date(corpus: Corpus) -> Generator[Progress, None, None]:
+def bring_up_to_date(corpus: Corpus) -> Generator[Progress, None, Path | None]:
     """Do what an older format, or a kill of another window, left to be done.
 
-    The new format comes in one transaction: closing the generator or a kill in it leaves the file
-    as it was. Comparing lines, which follows, goes on next time where it was left.
-    Raises CorpusError where the file cannot be written.
+    Where the format is older, the file as it is is kept first in a copy beside it; the path of
+    that copy is returned, None where there was nothing to keep. The new format comes in one
+    transaction: closing the generator or a kill in it leaves the file as it was. Comparing lines,
+    which follows, goes on next time where it was left.
+    Raises CorpusError where the file cannot be written or no copy of it be kept; nothing was
+    changed then.
     """
     if corpus.read_only:
-        return
+        return None
+    kept = None
     if is_older(corpus):
+        kept = copying.keep(corpus.database, corpus.path)
         with corpus.changing():
             yield from rebuilding.bring_up_to_date(corpus.database)
     if not corpus.codebook_versions():
         # A kill right after the file was made.
         codebooks.save(corpus, codebook_file.default(), note="")
     yield from furnishing.settle(corpus)
+    return kept
+
+
+def said_of(kept: Path | None) -> str:
+    """Return the sentence that says where the corpus is as it was before, empty where nowhere."""
+    return f"As it was before, it is kept in {kept.name}." if kept is not None else ""

@@ -152,10 +152,11 @@ class Session(CodedCorpus):
         self._updating = worker
         self.opened.emit()
         self._job = worker.run(updating.bring_up_to_date)
-        self._waiting[self._job] = _Waiting(Changes(), lambda _: self._on_updated())
+        self._waiting[self._job] = _Waiting(Changes(), self._on_updated)
         self.job_started.emit(updating.LABEL)
 
-    def _on_updated(self) -> None:
+    def _on_updated(self, kept: Path | None) -> None:
+        from standpoint.corpus import updating
         from standpoint.corpus.corpus import Corpus
 
         worker = self._updating
@@ -168,6 +169,8 @@ class Session(CodedCorpus):
             return
         self._updating = None
         self._take(worker, corpus)
+        if kept is not None:
+            self.said.emit(updating.said_of(kept), False)  # noqa: FBT003
 
     def close(self) -> None:
         """Close the corpus; it is then one file again."""
