@@ -35,6 +35,10 @@ class EventError(StandpointError):
     """An event, or a table of events, cannot be used."""
 
 
+class ActorError(StandpointError):
+    """An actor cannot be kept as it was written."""
+
+
 class RangeError(StandpointError):
     """A range of time has more periods than a chart can hold."""
 
@@ -95,12 +99,12 @@ class CorpusError(StandpointError):
     """A corpus cannot be opened, read or written."""
 
 
-class ReadOnlyError(CorpusError):
-    """The corpus is open for reading only, so nothing can be changed."""
-
-
 class DamagedError(CorpusError):
     """The file of a corpus is damaged; what can be read may be recovered into a new one."""
+
+
+class ReadOnlyError(CorpusError):
+    """The corpus is open for reading only, so nothing can be changed."""
 
 
 class ExportError(StandpointError):

@@ -20,6 +20,8 @@ class Changes:
     memos: bool = False
     events: bool = False
     figures: bool = False
+    actors: bool = False
+    tags: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from standpoint.session.background import Background, Previewer
 from standpoint.session.changes import Changes
 from standpoint.session.draft import Draft
-from standpoint.session.figured_corpus import FiguredCorpus
+from standpoint.session.catalogued_corpus import CataloguedCorpus
 from standpoint.session.settings import Settings
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from standpoint.session.background import Ticket
 
 
-class CodedCorpus(FiguredCorpus):
+class CodedCorpus(CataloguedCorpus):
     """The open corpus with its codebook; who inherits it says how a job is run.
 
     Signals: `failed(sentence)` for what the world did; `broke(traceback)` for a bug.

@@ -368,5 +368,7 @@ class Session(CodedCorpus):
                     codebook=True,
                     events=True,
                     figures=True,
+                    actors=True,
+                    tags=True,
                 )
             )

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""What a user may rely on when the program says who may speak."""
+
+from __future__ import annotations
+
+import pytest
+
+from standpoint.analysis.speaking import Speakers, first_certain
+from standpoint.corpus.actors import shipped
+from standpoint.model import dates
+
+
+@pytest.fixture(scope="module")
+def speakers():
+    return Speakers(shipped())
+
+
+def who(found):
+    return [(one.actor.id, one.where, one.quote) for one in found]
+
+
+def test_a_publisher_that_is_an_actor_speaks_for_itself(speakers):
+    found = speakers.find("Much was said in the town hall.", "SOC’s Media Department")
+    assert who(found) == [("soc", "publisher", "SOC")]
+
+
+def test_the_actor_named_first_may_speak_and_later_ones_are_spoken_about(speakers):
+    text = (
+        "The Negotiations Commission met the Security Council on Monday. "
+        "The Syrian Interim Government was absent."
+    )
+    assert who(speakers.find(text)) == [("snc_neg", "first words", "Negotiations Commission")]
+
+
+def test_a_name_in_arabic_is_found_behind_its_article_and_particles(speakers):
+    found = speakers.find("أكد الائتلاف الوطني السوري أن الحل السياسي ضروري.")
+    assert who(found) == [("soc", "first words", "الائتلاف الوطني السوري")]
+    found = speakers.find("وأكدت هيئةُ التفاوض السورية موقفها.")
+    assert [one.actor.id for one in found] == ["snc_neg"]
+
+
+def test_an_acronym_counts_with_its_capitals_only(speakers):
+    assert speakers.find("A sig was made. The sac is full.") == ()
+
+
+def test_an_acronym_of_several_actors_is_told_apart_by_date_or_left_to_people(speakers):
+    text = "The SNC rejected the plan."
+    early = speakers.find(text, day=dates.parse("2012-03-01"))
+    assert [(one.actor.id, one.rivals) for one in early] == [("snc_council", ())]
+    (undated,) = speakers.find(text)
+    assert {undated.actor.id, *(rival.id for rival in undated.rivals)} == {
+        "snc_council",
+        "soc",
+        "snc_neg",
+    }
+    assert first_certain([undated]) is None
+
+
+def test_a_name_inside_a_longer_name_is_not_another_actor(speakers):
+    found = speakers.find("The Syrian Democratic Council issued a statement.")
+    assert [one.actor.id for one in found] == ["sdc"]
+
+
+def test_who_is_spoken_to_or_named_by_others_is_not_taken_for_the_speaker(speakers):
+    assert speakers.find("After talks with the Arab League, everybody went home.") == ()
+    assert speakers.find("The Assad regime shelled a market.") == ()
+    assert speakers.find("بعد لقاء مع جامعة الدول العربية") == ()
+
+
+def test_what_an_outlet_brings_is_not_the_report_of_whom_it_begins_with(speakers):
+    text = "The Syrian Negotiations Commission left the room."
+    assert speakers.find(text, "Evening Post") == ()
+    assert [one.actor.id for one in speakers.find(text)] == ["snc_neg"]
+
+
+def test_nobody_is_named_where_nobody_is(speakers):
+    assert speakers.find("Farmers brought in wheat.", "Village Post", "http://a.b/c") == ()
