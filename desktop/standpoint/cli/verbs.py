@@ -7,6 +7,8 @@ VERBS = {
     "import": "reports",
     "reports": "reports",
     "set": "reports",
+    "tag": "tags",
+    "actors": "actors",
     "check": "care",
     "backup": "care",
     "recode": "coding",
