@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from standpoint.coding import codebook_file
-from standpoint.corpus import processes, soundness
+from standpoint.corpus import pool, processes, soundness
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
 from standpoint.model.places import Place
@@ -92,13 +92,13 @@ def test_an_import_can_be_cancelled_in_the_middle_of_a_file_that_takes_for_ever(
 
 
 def test_files_come_back_in_the_order_in_which_they_were_given(many):
-    pool = processes.WorkerProcesses(codebook_file.default())
+    workers = processes.WorkerProcesses(codebook_file.default())
     try:
         files = sorted(many.iterdir(), reverse=True)
         wanted = [Wanted(Place(file)) for file in files]
-        found = [one[1].document.path for one in pool.prepare(wanted) if one is not None]
+        found = [one[1].document.path for one in workers.prepare(wanted) if one is not None]
     finally:
-        pool.close()
+        workers.close()
     assert found == [str(file) for file in files]
 
 
@@ -160,20 +160,20 @@ def test_one_large_file_can_be_cancelled_too(path, tmp_path):
 
 
 def test_files_that_are_large_are_not_all_kept_in_memory_at_once(tmp_path, monkeypatch):
-    monkeypatch.setattr(processes, "_BYTES_AHEAD", 100)
+    monkeypatch.setattr(pool, "_BYTES_AHEAD", 100)
     for number in range(10):
         (tmp_path / f"{number}.txt").write_text(f"{number} " + "The unity of Syria counts. " * 4)
     begun = []
-    pool = processes.WorkerProcesses(codebook_file.default())
-    submit = pool._submit
-    monkeypatch.setattr(pool, "_submit", lambda path: begun.append(path) or submit(path))
+    weigh = processes._weight
+    monkeypatch.setattr(processes, "_weight", lambda one: begun.append(one) or weigh(one))
+    workers = processes.WorkerProcesses(codebook_file.default())
     try:
         wanted = [Wanted(Place(file)) for file in sorted(tmp_path.glob("*.txt"))]
-        results = (one for one in pool.prepare(wanted) if one is not None)
+        results = (one for one in workers.prepare(wanted) if one is not None)
         next(results)
         assert len(begun) == 1
         next(results)
         assert len(begun) == 2
         assert len(list(results)) == 8
     finally:
-        pool.close()
+        workers.close()

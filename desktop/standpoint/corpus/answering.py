@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from standpoint.corpus.processes import end_with
+from standpoint.corpus.confined import end_with
 from standpoint.errors import StandpointError
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from standpoint.coding.coder import Coder, Hit
-from standpoint.corpus.processes import PATIENCE, end_with
+from standpoint.corpus.confined import end_with
+from standpoint.corpus.pool import PATIENCE
 from standpoint.model import dates
 from standpoint.model.reports import Sentence
 

@@ -24,6 +24,10 @@ from standpoint.text import furniture, language, near, repetition, sentences, st
 
 _CHANGED = "Its text has changed since you looked at it. Add it again."
 
+TOO_MUCH_MEMORY = (
+    "Reading it needs more memory than Standpoint has for one file. Split it, then add the parts."
+)
+
 _log = logging.getLogger(__name__)
 
 
@@ -173,7 +177,7 @@ def _answer(place: Place, known: KnownMappings, use: Callable[[Document], Answer
     except UnreadableError as error:
         return Unreadable(place.shown, error.reason)
     except MemoryError:
-        return unreadable(place, "There is not enough memory for this file. Split it, then add it.")
+        return unreadable(place, TOO_MUCH_MEMORY)
     except Exception:
         _log.exception("%s could not be prepared", place.path.name)
         return unreadable(

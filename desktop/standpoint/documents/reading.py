@@ -63,7 +63,7 @@ def read_bytes(path: str, data: bytes) -> Document:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return kind.read(file)
-    except UnreadableError:
+    except (UnreadableError, MemoryError):
         raise
     except Exception as error:
         raise file.unreadable(_failure(kind, error)) from error
@@ -76,7 +76,7 @@ def _failure(kind: Format, error: Exception) -> str:
     """
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     is_ours = frames[-1].f_globals.get("__name__", "").startswith("standpoint.")
-    if is_ours and not isinstance(error, RecursionError | MemoryError):
+    if is_ours and not isinstance(error, RecursionError):
         _log.error("%s could not be read", kind.name, exc_info=error)
         return f"Standpoint failed on this {kind.noun}. Report it as a fault of the program."
     _log.info("%s could not be read", kind.name, exc_info=error)
