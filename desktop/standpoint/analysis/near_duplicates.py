@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: MIT
+"""Which texts are reposts of which: candidates by signatures, an exact check, and groups.
+
+A text is a repost of another if at least `SHORTER` of the runs of the shorter one stand in the
+longer one and at least `LONGER` of those of the longer one in the shorter one, and if they do not
+give other numbers or dates in the same places. The second share keeps an excerpt inside a digest
+from being a repost of it; the numbers keep statements apart that fill in one template.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from standpoint.model.date_words import NAMES
+from standpoint.text.near import FEWEST_RUNS, HASHES, runs, spelled
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Hashes = npt.NDArray[np.uint32]
+    Pairs = npt.NDArray[np.int64]
+
+SHORTER = 0.7
+LONGER = 0.5
+LEAST_ALIKE = 16
+"""Pairs with fewer equal hashes of 64 are not looked at: a pair that is just a repost has a Jaccard
+index of .41, of which a signature says less than .25 for one in a hundred."""
+
+_BAND = 3
+"""Hashes in a band: of pairs that are just reposts 78 % meet in one of 21 bands, of those with a
+Jaccard index of .5 94 %, of .7 all but one in five thousand."""
+_AT_ONCE = 65_536
+_EDGE = 6
+"""Words at both ends in which a number says when a page was published and not what it says."""
+_MONTHS = frozenset(
+    word
+    for name, sign in NAMES.items()
+    if sign.startswith("m") and sign[1:].isdigit()
+    for word in spelled(name)
+)
+
+
+class Compared:
+    """A text as it is compared: its runs of words, and its numbers with the words around them."""
+
+    def __init__(self, text: str) -> None:
+        self._words = spelled(text)
+        self.runs = frozenset(runs(self._words))
+
+    @cached_property
+    def slots(self) -> Mapping[tuple[str, str], frozenset[tuple[str, ...]]]:
+        """Return the numbers and dates by the word before and the word after them."""
+        found: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
+        words = self._words
+        at, end = 0, len(words) - _EDGE
+        while at < end:
+            stop = at
+            while stop < end and _gives(words[stop]):
+                stop += 1
+            if stop > at >= _EDGE:
+                found[words[at - 1], words[stop]].add(tuple(words[at:stop]))
+            at = max(stop, at + 1)
+        return {place: frozenset(given) for place, given in found.items()}
+
+
+def _gives(word: str) -> bool:
+    """Tell whether a word is a number or the name of a month."""
+    return word[0].isdigit() or word in _MONTHS
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """What two texts have in common: the share of the runs of each that stands in the other.
+
+    `places` counts the places in which both give a number or a date, `otherwise` those of them in
+    which they give another one.
+    """
+
+    of_first: float
+    of_second: float
+    places: int = 0
+    otherwise: int = 0
+
+    @property
+    def repost(self) -> bool:
+        """Return whether one of the texts is a repost of the other."""
+        more, less = max(self.of_first, self.of_second), min(self.of_first, self.of_second)
+        # One number of several may be a slip that was corrected; more are other facts.
+        facts = self.otherwise < 2 and 3 * self.otherwise <= self.places
+        return more >= SHORTER and less >= LONGER and facts
+
+
+def overlap(one: Compared, other: Compared) -> Overlap:
+    """Compare two texts exactly."""
+    if min(len(one.runs), len(other.runs)) < FEWEST_RUNS:
+        return Overlap(0.0, 0.0)
+    common = len(one.runs & other.runs)
+    first, second = common / len(one.runs), common / len(other.runs)
+    if max(first, second) < SHORTER or min(first, second) < LONGER or first == second == 1:
+        return Overlap(first, second)
+    here, there = one.slots, other.slots
+    both = here.keys() & there.keys()
+    otherwise = sum(here[place].isdisjoint(there[place]) for place in both)
+    return Overlap(first, second, len(both), otherwise)
+
+
+# Candidates ---------------------------------------------------------------------------------
+
+
+def matrix(signatures: Sequence[bytes]) -> Hashes:
+    """Return signatures as rows of `HASHES` numbers; each must be whole."""
+    import numpy as np
+
+    return np.frombuffer(b"".join(signatures), "<u4").reshape(-1, HASHES)
+
+
+def candidates(hashes: Hashes) -> Pairs:
+    """Return which texts may be reposts of which, as rows (earlier, later) of places.
+
+    Texts come in the order in which they were published. Those with an equal band of hashes meet
+    (locality-sensitive hashing, Indyk and Motwani 1998), each with the first and with the one
+    before it, so that thousands that are alike give no more pairs than there are texts and bands.
+    """
+    import numpy as np
+
+    number = len(hashes)
+    found = [np.zeros(0, np.int64)]
+    for band in range(HASHES // _BAND):
+        keys = np.zeros(number, np.uint64)
+        for column in range(band * _BAND, (band + 1) * _BAND):
+            # Splitmix: neighbouring hashes must not fall together.
+            keys = (keys ^ hashes[:, column]) * np.uint64(0x9E3779B97F4A7C15)
+            keys ^= keys >> np.uint64(29)
+        order = np.argsort(keys, kind="stable")
+        sorted_ = keys[order]
+        begins = np.ones(number, bool)
+        begins[1:] = sorted_[1:] != sorted_[:-1]
+        firsts = np.maximum.accumulate(np.where(begins, np.arange(number), 0))
+        meets = (~begins).nonzero()[0]
+        later = order[meets]
+        for earlier in (order[firsts[meets]], order[meets - 1]):
+            found.append(np.unique(earlier * number + later))
+    pairs = np.unique(np.concatenate(found))
+    return _alike(hashes, np.stack(np.divmod(pairs, max(number, 1)), axis=1))
+
+
+def candidates_among(hashes: Hashes, some: Sequence[int]) -> Pairs:
+    """Return the same for some texts only, each compared with all others: for a few of many."""
+    import numpy as np
+
+    found = [np.zeros((0, 2), np.int64)]
+    for place in some:
+        alike = (hashes == hashes[place]).sum(1) >= LEAST_ALIKE
+        alike[place] = False
+        others = alike.nonzero()[0]
+        here = np.full(len(others), place)
+        found.append(np.stack([np.minimum(here, others), np.maximum(here, others)], axis=1))
+    return np.unique(np.concatenate(found), axis=0)
+
+
+def _alike(hashes: Hashes, pairs: Pairs) -> Pairs:
+    """Return the pairs of which enough hashes are equal."""
+    import numpy as np
+
+    kept = [np.zeros((0, 2), np.int64)]
+    for at in range(0, len(pairs), _AT_ONCE):
+        some = pairs[at : at + _AT_ONCE]
+        equal = (hashes[some[:, 0]] == hashes[some[:, 1]]).sum(1)
+        kept.append(some[equal >= LEAST_ALIKE])
+    return np.concatenate(kept)
+
+
+def estimated(one: bytes, other: bytes, words: int, others: int) -> Overlap:
+    """Return what two texts have in common as far as signatures and numbers of words tell.
+
+    Each share may be .1 off; whether numbers differ is not known.
+    """
+    equal = sum(a == b for a, b in zip(matrix([one])[0], matrix([other])[0], strict=True))
+    index = equal / HASHES
+    common = index / (1 + index) * (words + others)
+    return Overlap(min(common / max(words, 1), 1.0), min(common / max(others, 1), 1.0))
+
+
+# Groups -------------------------------------------------------------------------------------
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What people said of pairs of texts (any order): these are the same, those are not."""
+
+    same: Collection[Pair] = ()
+    apart: Collection[Pair] = ()
+
+
+def originals(
+    order: Sequence[int],
+    pairs: Iterable[Pair],
+    is_repost: Callable[[int, int], bool],
+    said: Said | None = None,
+) -> dict[int, int]:
+    """Return for each repost its original, which is never a repost itself.
+
+    A text is measured against the originals of those that it may be a repost of, never against
+    another repost: a chain of small changes does not tie unlike texts together.
+
+    Args:
+        order: all texts, the earliest published first: of a group it is the original.
+        pairs: candidates, both of `order`.
+        is_repost: the exact check of (text, original).
+        said: people's word, which wins over the check and ties together also what lies between.
+    """
+    said = said or Said()
+    rank = {text: place for place, text in enumerate(order)}
+    near: dict[int, set[int]] = defaultdict(set)
+    for pair in pairs:
+        earlier, later = sorted(pair, key=rank.__getitem__)
+        near[later].add(earlier)
+    tied = _tied(rank, said.same)
+    apart = {frozenset(pair) for pair in said.apart}
+    found: dict[int, int] = {}
+    for text in order:
+        first = tied.get(text, text)
+        if first != text:
+            found[text] = found.get(first, first)
+            continue
+        near_to = {found.get(one, one) for one in near[text]}
+        for original in sorted(near_to, key=rank.__getitem__):
+            if frozenset((text, original)) not in apart and is_repost(text, original):
+                found[text] = original
+                break
+    return found
+
+
+def _tied(rank: Mapping[int, int], same: Iterable[Pair]) -> dict[int, int]:
+    """Return for each text that people tied to others the earliest of these."""
+    first: dict[int, int] = {}
+
+    def root(text: int) -> int:
+        while first.setdefault(text, text) != text:
+            text = first[text]
+        return text
+
+    for one, other in same:
+        if one in rank and other in rank:
+            earlier, later = sorted((root(one), root(other)), key=rank.__getitem__)
+            first[later] = earlier
+    return {text: root(text) for text in first}
