@@ -25,31 +25,7 @@ from standpoint.analysis.near_duplicates import (
 from standpoint.text.near import HASHES, signature
 
 _NOUNS = ["bridge", "market", "school", "council", "harbour", "bakery", "road", "village", "well"]
-    "bridge",
-    "market",
-    "school",
-    "council",
-    "harbour",
-    "bakery",
-    "road",
-    "village",
-    "meeting",
-    "letter",
-    "well",
-    "tent",
-]
 _VERBS = ["opened", "closed", "repaired", "welcomed", "refused", "discussed", "visited", "left"]
-    "opened",
-    "closed",
-    "repaired",
-    "welcomed",
-    "refused",
-    "discussed",
-    "visited",
-    "counted",
-    "promised",
-    "left",
-]
 _ENDS = "before winter;after a long talk;with the help of drivers;for all who live there;again"
 
 
