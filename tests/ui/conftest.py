@@ -164,6 +164,7 @@ def statements(tmp_path):
 @pytest.fixture
 def filled(window, session, statements, qtbot):
     """The main window with two undated reports in an unsaved corpus."""
+    window.filing.ensure_open()
     with qtbot.waitSignal(session.job_finished, timeout=20_000):
-        window.adding.add(statements)
+        session.ingest(statements)
     return window

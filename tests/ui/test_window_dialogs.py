@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 from standpoint.errors import CorpusError
 from standpoint.model.progress import ImportItem, Progress
 from standpoint.session.changes import ImportSummary
-from standpoint.ui import crash, intake
+from standpoint.ui import crash
+from standpoint.ui.adding import intake
 from standpoint.ui.about import About, notices
 from standpoint.ui.actions import MENUS
 from standpoint.ui.crash_dialog import CrashDialog

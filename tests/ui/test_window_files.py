@@ -153,7 +153,8 @@ def many(folder, number):
 def test_reports_that_are_stored_while_the_window_closes_are_kept(
     window, session, tmp_path, monkeypatch
 ):
-    window.adding.add([many(tmp_path / "in", 20)])
+    window.filing.ensure_open()
+    session.ingest([many(tmp_path / "in", 20)])
     draft, leave = session.path, session.close
 
     def stored():
@@ -174,7 +175,8 @@ def test_reports_that_are_stored_while_the_window_closes_are_kept(
 def test_what_is_being_added_to_is_not_saved_until_all_is_in(window, session, tmp_path, qtbot):
     target = tmp_path / "Talks.standpoint"
     with qtbot.waitSignal(session.job_finished, timeout=20_000):
-        window.adding.add([many(tmp_path / "in", 20)])
+        window.filing.ensure_open()
+        session.ingest([many(tmp_path / "in", 20)])
         draft = session.path
         assert not window.actions_["save"].isEnabled()
         assert not window.filing.save_copy(target)

@@ -31,6 +31,15 @@ def drop(window, *paths):
     return event.isAccepted()
 
 
+def add_planned(window, session, qtbot):
+    """Wait until the files are looked at, and press Enter in the plan."""
+    qtbot.waitUntil(lambda: window.adding.dialog is not None, timeout=20_000)
+    dialog = window.adding.dialog
+    qtbot.waitUntil(lambda: not dialog.looking, timeout=20_000)
+    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+        QTest.keyClick(dialog.table, Key.Key_Return)
+
+
 def press(parent, words):
     """Click the visible button with these words."""
     buttons = [
@@ -69,8 +78,8 @@ def test_an_empty_window_says_what_to_do_first(window):
 def test_files_dropped_on_the_window_become_reports_of_an_unsaved_corpus(
     window, statements, session, qtbot
 ):
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
-        assert drop(window, *statements)
+    assert drop(window, *statements)
+    add_planned(window, session, qtbot)
     assert [r.title for r in session.reports()] == ["Harbour paper", "Valley paper"]
     assert window.filing.is_draft
     assert window.choosing.isVisible()
@@ -85,8 +94,8 @@ def test_a_folder_that_is_dropped_tells_of_each_file_that_was_left_out(
     folder = statements[0].parent
     (folder / "empty.txt").write_bytes(b"")
     (folder / "again.txt").write_bytes(statements[0].read_bytes())
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
-        drop(window, folder)
+    drop(window, folder)
+    add_planned(window, session, qtbot)
     assert window.notice.words() == "2 of 4 files added 1 repeats another, 1 cannot be read"
     seen = []
 
@@ -95,7 +104,7 @@ def test_a_folder_that_is_dropped_tells_of_each_file_that_was_left_out(
         press(dialog, "Copy this list")
         press(dialog, "Close")
 
-    from standpoint.ui.intake import IntakeDialog
+    from standpoint.ui.adding.intake import IntakeDialog
 
     in_dialog(read, IntakeDialog)
     press(window.notice, "Show what was left out")
@@ -120,8 +129,8 @@ def test_what_is_no_file_is_not_taken(window):
 
 
 def test_an_import_is_taken_back_by_the_link_in_the_status_bar(window, statements, session, qtbot):
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
-        drop(window, *statements)
+    drop(window, *statements)
+    add_planned(window, session, qtbot)
     with qtbot.waitSignal(session.changed):
         press(window.status, "Undo")
     assert session.reports() == []
@@ -211,7 +220,8 @@ def test_a_word_that_more_than_500_reports_hold_narrows_to_all_of_them(
         words = f"Paper {number}\n\nThe {'harbour' if number else 'valley'} council met twice.\n"
         (tmp_path / f"{number}.txt").write_text(words, encoding="utf-8")
     with qtbot.waitSignal(session.job_finished, timeout=60_000):
-        window.adding.add(sorted(tmp_path.glob("*.txt")))
+        window.filing.ensure_open()
+        session.ingest(sorted(tmp_path.glob("*.txt")))
     library = window.library
     library.search.setText("harbour")
     qtbot.waitUntil(lambda: len(library.shown_reports()) == 520)
@@ -282,7 +292,7 @@ def test_three_reports_take_the_room_of_the_docks_in_a_narrow_window(
     third = tmp_path / "third.txt"
     third.write_text("A third statement\n\nRefugees must be safe.\n", encoding="utf-8")
     with qtbot.waitSignal(session.job_finished, timeout=20_000):
-        filled.adding.add([third])
+        session.ingest([third])
     ids = [report.id for report in session.reports()]
     filled.resize(1280, 800)
     filled.compare(ids[:2])

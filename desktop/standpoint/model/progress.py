@@ -8,12 +8,15 @@ from typing import Literal
 
 from standpoint.model.plan import Planned
 
-ItemStatus = Literal["imported", "duplicate", "failed"]
+ItemStatus = Literal["imported", "duplicate", "failed", "left out"]
 
 
 @dataclass(frozen=True, slots=True)
 class ImportItem:
-    """What became of one file. `report` is the new or the already known report."""
+    """What became of one file. `report` is the new or the already known report.
+
+    "left out" stands only in what a window tells: a person did not want it added.
+    """
 
     path: str
     status: ItemStatus

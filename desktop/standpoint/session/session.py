@@ -20,7 +20,7 @@ from standpoint.session.settings import Settings
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
-    from standpoint.model.places import Place
+    from standpoint.model.places import ColumnMapping, Place
     from standpoint.model.plan import PlanItem, Wanted
     from standpoint.session.worker import Edit, Worker
 
@@ -241,6 +241,15 @@ class Session(CodedCorpus):
 
         if self._may_write() and not self.busy:
             self._start(planning.LABEL, job, Changes(), lambda _: self.plan_ended.emit())
+
+    def remember_mapping(self, columns: Sequence[str], mapping: ColumnMapping | None) -> None:
+        """Keep how tables with these columns are read, or with None forget it."""
+        from standpoint.corpus import column_mappings
+
+        if self._may_write():
+            self._submit(
+                lambda corpus: column_mappings.remember(corpus, columns, mapping), Changes()
+            )
 
     def add(self, wanted: Sequence[Wanted]) -> None:
         """Bring planned places in; `job_finished` carries what became of each."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
 
 from standpoint.ui import rubbish
 from standpoint.ui.actions import Actions
-from standpoint.ui.adding import Adding
+from standpoint.ui.adding.leading import Adding
 from standpoint.ui.choosing import Choosing
 from standpoint.ui.codebook.offers import Offers
 from standpoint.ui.editing import Editing

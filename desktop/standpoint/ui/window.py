@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from standpoint.session.session import Session
     from standpoint.session.settings import Settings
     from standpoint.ui.actions import Actions
-    from standpoint.ui.adding import Adding
+    from standpoint.ui.adding.leading import Adding
     from standpoint.ui.choosing import Choosing
     from standpoint.ui.codebook.offers import Offers
     from standpoint.ui.editing import Editing

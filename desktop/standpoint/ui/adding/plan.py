@@ -1,0 +1,305 @@
+# SPDX-License-Identifier: MIT
+"""A plan as the analyst works on it: what was found, what is ticked, what was set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from standpoint.model import findings
+from standpoint.model.findings import Finding, Found
+from standpoint.model.places import Place, Unpacked
+from standpoint.model.plan import PlanItem, Planned, Wanted
+
+Values = Mapping[str, str | None]
+Status = Literal["new", "repost", "duplicate", "failed", "table"]
+"""As PlanItem's; "table" waits for somebody to say what its columns hold."""
+FIELDS: tuple[Found, ...] = ("title", "date", "actor", "publisher", "source", "language")
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many rows are of which kind; `undated` counts those that will be added."""
+
+    total: int = 0
+    added: int = 0
+    undated: int = 0
+    new: int = 0
+    repost: int = 0
+    duplicate: int = 0
+    failed: int = 0
+    table: int = 0
+    check: int = 0
+
+
+class _Act(QUndoCommand):
+    def __init__(self, words: str, forth: Callable[[], None], back: Callable[[], None]) -> None:
+        super().__init__(words)
+        self._forth, self._back = forth, back
+
+    def redo(self) -> None:
+        self._forth()
+
+    def undo(self) -> None:
+        self._back()
+
+
+class Plan(QObject):
+    """Rows keep their numbers: a row that was taken back stays as one that is gone.
+
+    Signals: `grew(first)` when rows came behind the others, `changed()` when some say something
+    else, `reshaped()` when other rows are gone.
+    """
+
+    grew = Signal(int)
+    changed = Signal()
+    reshaped = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.items: list[PlanItem] = []
+        self.tables: dict[str, Unpacked] = {}
+        self.undo = QUndoStack(self)
+        self._ticked = bytearray()
+        self._check = bytearray()
+        self._gone: set[int] = set()
+        self._set: dict[int, dict[str, str | None]] = {}
+        self._copies: dict[str, list[int]] = {}
+
+    # What comes in --------------------------------------------------------------------------
+
+    def take(self, planned: Planned) -> None:
+        """Take a step of planning."""
+        for unpacked in planned.unpacked:
+            if unpacked.columns:
+                self.tables[unpacked.place.shown] = unpacked
+        before = len(self.items)
+        for row, item in enumerate(planned.items, planned.first):
+            if row < before:
+                self.items[row] = item
+                self._check[row] = self._needs_check(item)
+            else:
+                self.items.append(item)
+                self._ticked.append(item.status in {"new", "repost"})
+                self._check.append(self._needs_check(item))
+            if item.status == "duplicate" and item.twin is not None and item.twin.item is not None:
+                copies = self._copies.setdefault(item.sha256, [item.twin.item])
+                if row not in copies:
+                    copies.append(row)
+        if planned.first < before and planned.items:
+            self.changed.emit()
+        if len(self.items) > before:
+            self.grew.emit(before)
+
+    def drop_table(self, table: Unpacked) -> None:
+        """Take back what came out of a table: it will be read in another way."""
+        begin = table.place.shown
+        gone = {
+            row
+            for row, item in enumerate(self.items)
+            if row not in self._gone
+            and (item.place.shown == begin or item.place.shown.startswith(begin + "#"))
+        }
+        for row in gone:
+            self.items[row] = PlanItem(self.items[row].place, "failed")
+            self._ticked[row] = False
+            self._check[row] = False
+        for row, item in enumerate(self.items):
+            if item.twin is not None and item.twin.item in gone:
+                self.items[row] = replace(item, status="new", twin=None)
+                self._ticked[row] = True
+        self._gone |= gone
+        self._copies = {
+            text: left for text, rows in self._copies.items() if (left := self._there(rows))
+        }
+        self.reshaped.emit()
+
+    def _there(self, rows: Iterable[int]) -> list[int]:
+        return [row for row in rows if row not in self._gone]
+
+    # What a row says ------------------------------------------------------------------------
+
+    def rows(self) -> Iterable[int]:
+        """Return the rows that are there."""
+        if not self._gone:
+            return range(len(self.items))
+        return [row for row in range(len(self.items)) if row not in self._gone]
+
+    def is_there(self, row: int) -> bool:
+        """Return whether a row was not taken back."""
+        return row not in self._gone
+
+    def status(self, row: int) -> Status:
+        """Return what a row is."""
+        item = self.items[row]
+        return "table" if item.status == "failed" and self._waits(item) else item.status
+
+    def _waits(self, item: PlanItem) -> bool:
+        table = self.tables.get(item.place.shown)
+        return table is not None and table.rows > 0 and not table.parts
+
+    def table_of(self, row: int) -> Unpacked | None:
+        """Return the table that a row is or comes from."""
+        if not self.tables:
+            return None
+        shown = self.items[row].place.shown
+        return self.tables.get(shown) or self.tables.get(shown.rpartition("#")[0])
+
+    def value(self, row: int, field: str) -> str | None:
+        """Return what a field of a report will hold."""
+        mine = self._set.get(row)
+        if mine is not None and field in mine:
+            return mine[field]
+        value: str | None = getattr(self.items[row], field)
+        return value
+
+    def is_set(self, row: int, field: str) -> bool:
+        """Return whether a field was set by hand."""
+        return field in self._set.get(row, ())
+
+    def ticked(self, row: int) -> bool:
+        """Return whether a row will be added."""
+        return bool(self._ticked[row])
+
+    def may_tick(self, row: int) -> bool:
+        """Return whether a row can be added at all; of the same texts, one can."""
+        item = self.items[row]
+        if item.status == "duplicate":
+            return item.twin is not None and item.twin.item is not None
+        return item.status in {"new", "repost"}
+
+    def copies(self, row: int) -> Sequence[int]:
+        """Return the rows that hold exactly the same text as a row, itself among them."""
+        return self._copies.get(self.items[row].sha256, (row,))
+
+    def may_set(self, row: int) -> bool:
+        """Return whether the fields of a row can be set."""
+        return self.items[row].status in {"new", "repost"} or self.may_tick(row)
+
+    def findings(self, row: int, field: Found) -> tuple[Finding, ...]:
+        """Return what was found for a field, the strongest first, each value and place once."""
+        return findings.of(self.items[row].findings, field)
+
+    def taken(self, row: int, field: Found) -> Finding | None:
+        """Return the finding that gave a field its present value."""
+        value = self.value(row, field)
+        return next((one for one in self.findings(row, field) if one.value == value), None)
+
+    def to_check(self, row: int) -> bool:
+        """Return whether a person should look at a row: findings contradict, or one is guessed."""
+        return bool(self._check[row])
+
+    def _needs_check(self, item: PlanItem) -> bool:
+        if item.status == "failed":
+            return self._waits(item)
+        return item.status != "duplicate" and bool(contradicted(item) or guessed(item))
+
+    # What the analyst does ------------------------------------------------------------------
+
+    def tick(self, rows: Iterable[int], *, on: bool) -> None:
+        """Tick rows or take their ticks away; a tick moves between rows of the same text."""
+        before: dict[int, bool] = {}
+        after: dict[int, bool] = {}
+        for row in rows:
+            if not self.may_tick(row) or after.get(row, self.ticked(row)) == on:
+                continue
+            if on:
+                for other in self.copies(row):
+                    if after.get(other, self.ticked(other)):
+                        after[other] = False
+            after[row] = on
+        for row in after:
+            before[row] = self.ticked(row)
+        if after:
+            words = "tick" if on else "leave out"
+            self._do(words, lambda: self._put_ticks(after), lambda: self._put_ticks(before))
+
+    def _put_ticks(self, ticks: Mapping[int, bool]) -> None:
+        for row, on in ticks.items():
+            self._ticked[row] = on
+        self.changed.emit()
+
+    def set_values(self, values: Mapping[int, Values], words: str = "set") -> None:
+        """Set fields of rows by hand: row → field → value."""
+        new = {
+            row: {**self._set.get(row, {}), **_fields(fields)}
+            for row, fields in values.items()
+            if self.may_set(row) and fields
+        }
+        before = {row: self._set.get(row) for row in new}
+        if new:
+            self._do(words, lambda: self._put_values(new), lambda: self._put_values(before))
+
+    def _put_values(self, values: Mapping[int, dict[str, str | None] | None]) -> None:
+        for row, fields in values.items():
+            if fields is None:
+                self._set.pop(row, None)
+            else:
+                self._set[row] = fields
+            item = self.items[row]
+            open_ = {*contradicted(item), *guessed(item)} - set(fields or ())
+            self._check[row] = item.status != "duplicate" and bool(open_)
+        self.changed.emit()
+
+    def _do(self, words: str, forth: Callable[[], None], back: Callable[[], None]) -> None:
+        self.undo.push(_Act(words, forth, back))
+
+    # What comes of it -----------------------------------------------------------------------
+
+    def tally(self, tally: Tally, rows: Iterable[int]) -> Tally:
+        """Count rows into a tally and return it."""
+        for row in rows:
+            if row in self._gone:
+                continue
+            tally.total += 1
+            status = self.status(row)
+            setattr(tally, status, getattr(tally, status) + 1)
+            tally.check += self._check[row]
+            if self._ticked[row]:
+                tally.added += 1
+                tally.undated += self.value(row, "date") is None
+        return tally
+
+    def wanted(self) -> tuple[Wanted, ...]:
+        """Return what is to be added."""
+        return tuple(
+            Wanted(self.items[row].place, self._set.get(row, {}), self.items[row].sha256)
+            for row in self.rows()
+            if self._ticked[row]
+        )
+
+    def place(self, row: int) -> Place:
+        """Return where a row is read from."""
+        return self.items[row].place
+
+
+def contradicted(item: PlanItem) -> tuple[Found, ...]:
+    """Return the fields of which the findings say different things, weak ones left out."""
+    if len(item.findings) < 2:
+        return ()
+    said: dict[Found, set[str]] = {}
+    for one in item.findings:
+        if one.strength != "weak":
+            said.setdefault(one.field, set()).add(one.value.casefold())
+    return tuple(field for field, values in said.items() if len(values) > 1)
+
+
+def guessed(item: PlanItem) -> tuple[Found, ...]:
+    """Return the fields whose value was taken though the document does not state it."""
+    fields: tuple[Found, ...] = ("date", "actor")
+    found = []
+    for field in fields:
+        value = getattr(item, field)
+        mine = [one.strength for one in item.findings if one.field == field and one.value == value]
+        if value is not None and mine and "stated" not in mine:
+            found.append(field)
+    return tuple(found)
+
+
+def _fields(values: Values) -> dict[str, str | None]:
+    """Return the fields that a report takes; where its title comes from is not one of them."""
+    return {name: value for name, value in values.items() if name in FIELDS}
