@@ -16,9 +16,9 @@ from standpoint.errors import CorpusError
 from standpoint.model.progress import ImportItem, Progress
 from standpoint.session.changes import ImportSummary
 from standpoint.ui import crash
-from standpoint.ui.adding import intake
 from standpoint.ui.about import About, notices
 from standpoint.ui.actions import MENUS
+from standpoint.ui.adding import intake
 from standpoint.ui.crash_dialog import CrashDialog
 from standpoint.ui.find import unmarked
 from standpoint.ui.help import HelpWindow, pages
