@@ -56,7 +56,7 @@ def read_bytes(path: str, data: bytes) -> Document:
     if not data:
         raise file.unreadable("This file is empty.")
     if len(data) > LARGEST:
-        raise file.unreadable(_too_large(len(data)))
+        raise file.unreadable(too_large(len(data), LARGEST))
     kind = _format(file)
     try:
         # Libraries warn of oddities in files, which is nothing to the program.
@@ -66,10 +66,10 @@ def read_bytes(path: str, data: bytes) -> Document:
     except (UnreadableError, MemoryError):
         raise
     except Exception as error:
-        raise file.unreadable(_failure(kind, error)) from error
+        raise file.unreadable(failure(kind.noun, error)) from error
 
 
-def _failure(kind: Format, error: Exception) -> str:
+def failure(noun: str, error: Exception) -> str:
     """Return the sentence for an error of a library: it meets anything and raises anything.
 
     An error of our own is a bug. It must not stop the other files, nor blame this one.
@@ -77,11 +77,11 @@ def _failure(kind: Format, error: Exception) -> str:
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     is_ours = frames[-1].f_globals.get("__name__", "").startswith("standpoint.")
     if is_ours and not isinstance(error, RecursionError):
-        _log.error("%s could not be read", kind.name, exc_info=error)
-        return f"Standpoint failed on this {kind.noun}. Report it as a fault of the program."
-    _log.info("%s could not be read", kind.name, exc_info=error)
+        _log.error("a %s could not be read", noun, exc_info=error)
+        return f"Standpoint failed on this {noun}. Report it as a fault of the program."
+    _log.info("a %s could not be read", noun, exc_info=error)
     return (
-        f"This {kind.noun} is damaged and cannot be read. Open it in the program that it comes "
+        f"This {noun} is damaged and cannot be read. Open it in the program that it comes "
         "from, save a copy, then add that."
     )
 
@@ -91,27 +91,43 @@ def shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def content(path: Path) -> bytes:
-    """Return the bytes of a file. Raises UnreadableError where they cannot be had."""
-    known_as = shown(path)
+def content(path: Path, most: int | None = None) -> bytes:
+    """Return the bytes of a file, with `most` so many of its beginning.
+
+    Raises:
+        UnreadableError: they cannot be had, or there are too many.
+    """
+    bytes_there = size(path)
+    if most is None and bytes_there > LARGEST:
+        raise UnreadableError(shown(path), too_large(bytes_there, LARGEST))
+    try:
+        with path.open("rb") as opened:
+            return opened.read(most or LARGEST + 1)
+    except OSError as error:
+        raise refused(path, error) from error
+
+
+def size(path: Path) -> int:
+    """Return how many bytes a file has. Raises UnreadableError where there is none to read."""
     try:
         status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            raise UnreadableError(known_as, _folder(path))
-        if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError(
-                known_as, "This is a device or a channel, not a file with a text."
-            )
-        if status.st_size > LARGEST:
-            raise UnreadableError(known_as, _too_large(status.st_size))
-        with path.open("rb") as opened:
-            return opened.read(LARGEST + 1)
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        raise refused(path, error) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise UnreadableError(shown(path), _folder(path))
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError(shown(path), "This is a device or a channel, not a file with a text.")
+    return status.st_size
+
+
+def refused(path: Path, error: OSError | ValueError) -> UnreadableError:
+    """Return what to say of a file that the system does not give."""
+    if isinstance(error, OSError):
         words = error.strerror or "it cannot be reached"
         reason = _REASONS.get(error.errno or 0, f"This file cannot be read: {words}.")
-        raise UnreadableError(known_as, reason) from error
-    except ValueError as error:  # a NUL in the path
-        raise UnreadableError(known_as, _REASONS[errno.ENOENT]) from error
+    else:  # a NUL in the path
+        reason = _REASONS[errno.ENOENT]
+    return UnreadableError(shown(path), reason)
 
 
 def _folder(path: Path) -> str:
@@ -122,9 +138,10 @@ def _folder(path: Path) -> str:
     return "This is a folder. Add the files in it."
 
 
-def _too_large(size: int) -> str:
+def too_large(size: int, limit: int) -> str:
+    """Return the sentence for a file with so many bytes, of which it may have `limit`."""
     return (
-        f"This file has {size / 1e6:,.0f} MB; the limit is {LARGEST / 1e6:,.0f} MB. "
+        f"This file has {size / 1e6:,.0f} MB; the limit is {limit / 1e6:,.0f} MB. "
         "Split it, then add the parts."
     )
 
