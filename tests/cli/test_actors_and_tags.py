@@ -8,7 +8,7 @@ import pytest
 
 @pytest.fixture
 def stated(corpus, ids, standpoint):
-    council, assembly, harvest = ids.values()
+    council, assembly, harvest = (ids[name] for name in ("Council", "Assembly", "Harvest"))
     standpoint("set", corpus, council, "--actor", "Etilaf, Hadi Albahra")
     standpoint("set", corpus, assembly, "--actor", "Etilaf")
     standpoint("set", corpus, harvest, "--publisher", "Media Office of the HNC")
@@ -16,7 +16,7 @@ def stated(corpus, ids, standpoint):
 
 
 def test_names_are_listed_suggested_renamed_and_kept_apart(stated, ids, standpoint):
-    council, assembly, harvest = ids.values()
+    council, assembly, harvest = (ids[name] for name in ("Council", "Assembly", "Harvest"))
     assert standpoint("actors", stated, "--json").json == [
         {"name": "Etilaf", "reports": sorted([council, assembly])},
         {"name": "Hadi Albahra", "reports": [council]},
@@ -51,7 +51,7 @@ def test_a_name_that_nobody_has_is_told(stated, standpoint):
 
 
 def test_reports_are_tagged_listed_and_untagged(corpus, ids, standpoint):
-    council, assembly, _ = ids.values()
+    council, assembly = ids["Council"], ids["Assembly"]
     assert standpoint("tag", corpus).out.startswith("No tags yet.")
     answer = standpoint("tag", corpus, council, assembly, "--add", "to read", "--add", "Geneva")
     assert (answer.code, answer.out) == (0, "Tagged 2 reports.\n")
@@ -63,7 +63,7 @@ def test_reports_are_tagged_listed_and_untagged(corpus, ids, standpoint):
 
 
 def test_a_report_that_is_not_there_is_told_and_the_others_are_tagged(corpus, ids, standpoint):
-    council, *_ = ids.values()
+    council = ids["Council"]
     answer = standpoint("tag", corpus, council, 999, "--add", "seen")
     assert (answer.code, answer.out) == (1, "Tagged 1 report.\n")
     assert "has no report 999" in answer.err
@@ -71,7 +71,7 @@ def test_a_report_that_is_not_there_is_told_and_the_others_are_tagged(corpus, id
 
 
 def test_tagging_without_saying_what_or_whom_changes_nothing(corpus, ids, standpoint):
-    council, *_ = ids.values()
+    council = ids["Council"]
     assert standpoint("tag", corpus, council).code == 2
     assert standpoint("tag", corpus, "--add", "x").code == 2
     assert standpoint("tag", corpus, council, "--add", "a, b").code == 2

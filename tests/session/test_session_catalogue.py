@@ -55,3 +55,22 @@ def test_tagging_many_reports_is_one_step_to_undo(opened, qtbot):
     settled(opened, qtbot, opened.undo.undo)
     settled(opened, qtbot, opened.undo.undo)
     assert opened.tags() == {}
+
+
+def test_a_better_text_is_one_step_to_undo_and_to_do_again(opened, qtbot, tmp_path):
+    report = next(one.id for one in opened.reports() if one.title == "One")
+    old = opened.reading_corpus.text(report)
+    better = tmp_path / "better.txt"
+    better.write_text("One\n\nThe body wants Resolution 2254 carried out. A new sentence.\n")
+    replacement = opened.replacement(report, better)
+    settled(opened, qtbot, lambda: opened.replace_text(replacement))
+    assert opened.reading_corpus.text(report) == better.read_text()
+    settled(opened, qtbot, opened.undo.undo)
+    assert opened.reading_corpus.text(report) == old
+    settled(opened, qtbot, opened.undo.redo)
+    assert opened.reading_corpus.text(report) == better.read_text()
+    assert [one.version for one in opened.text_versions(report)] == [1, 2]
+    settled(opened, qtbot, lambda: opened.take_text_version(report, 1))
+    assert opened.reading_corpus.text(report) == old
+    settled(opened, qtbot, opened.undo.undo)
+    assert opened.reading_corpus.text(report) == better.read_text()

@@ -7,6 +7,7 @@ VERBS = {
     "import": "reports",
     "reports": "reports",
     "set": "reports",
+    "replace": "replacing",
     "tag": "tags",
     "actors": "actors",
     "check": "care",

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from standpoint.corpus import furnishing, preparing, recoding, vocabulary
+from standpoint.corpus import furnishing, preparing, recoding, reposts, vocabulary
 from standpoint.corpus.codebooks import now
 from standpoint.corpus.furniture_switches import PUBLISHER
 from standpoint.corpus.said import Said, as_said, put
@@ -56,6 +56,8 @@ def set_metadata(corpus: Corpus, values: Mapping[int, Values]) -> dict[int, dict
                 publishers |= {each["publisher"] or each["actor"] for each in (old, new)}
         if publishers:
             furnishing.settle_now(corpus, publishers)
+        if any("date" in fields for fields in before.values()):
+            reposts.settle_now(corpus)
     return before
 
 
@@ -69,19 +71,20 @@ def _write_fields(corpus: Corpus, report: int, old: Values, new: Values) -> None
     }
     db = corpus.database
     if old["title"] != new["title"]:
-        _unindex(corpus, report)
+        unindex(corpus, report)
     if old["language"] != new["language"]:
-        _count_stems(corpus, report, old["language"], -1)
+        count_stems(corpus, report, old["language"], -1)
     db.table("report").update(report, row)
     if old["title"] != new["title"]:
-        _index(corpus, report)
+        index(corpus, report)
     if old["language"] != new["language"]:
-        _count_stems(corpus, report, new["language"], 1)
+        count_stems(corpus, report, new["language"], 1)
     if (old["language"], old["date"]) != (new["language"], row["date"]):
         recoding.recode_report(corpus, report)
 
 
-def _index(corpus: Corpus, report: int) -> None:
+def index(corpus: Corpus, report: int) -> None:
+    """Put a report's title and text into the index for finding words."""
     corpus.database.execute(
         "INSERT INTO report_words (rowid, title, text) "
         "SELECT id, title, text FROM searchable WHERE id = ?",
@@ -89,7 +92,8 @@ def _index(corpus: Corpus, report: int) -> None:
     )
 
 
-def _unindex(corpus: Corpus, report: int) -> None:
+def unindex(corpus: Corpus, report: int) -> None:
+    """Take a report's title and text, as they are still stored, out of that index."""
     corpus.database.execute(
         "INSERT INTO report_words (report_words, rowid, title, text) "
         "SELECT 'delete', id, title, text FROM searchable WHERE id = ?",
@@ -97,7 +101,8 @@ def _unindex(corpus: Corpus, report: int) -> None:
     )
 
 
-def _count_stems(corpus: Corpus, report: int, language: str | None, sign: int) -> None:
+def count_stems(corpus: Corpus, report: int, language: str | None, sign: int) -> None:
+    """Add (`sign` 1) a report's sentences to the counts of stems, or take them away (-1)."""
     counts = preparing.stem_counts(corpus.text(report), corpus.sentences(report), language)
     stems = Stems()
     stems.add(language, counts, sign)
@@ -111,7 +116,7 @@ def delete(corpus: Corpus, reports: Sequence[int]) -> list[int]:
         for report in reports:
             found = corpus.find(report)
             if found is not None:
-                _count_stems(corpus, report, found.language, -1)
+                count_stems(corpus, report, found.language, -1)
                 corpus.database.table("report").update(report, {"deleted_at": now()})
                 gone.append(report)
         _settle(corpus, gone)
@@ -125,6 +130,7 @@ def _settle(corpus: Corpus, reports: Sequence[int]) -> None:
         [json.dumps(list(reports))],
     )
     furnishing.settle_now(corpus, [row[0] for row in rows])
+    reposts.settle_now(corpus)
 
 
 def restore(corpus: Corpus, reports: Sequence[int]) -> list[int]:
@@ -141,7 +147,7 @@ def restore(corpus: Corpus, reports: Sequence[int]) -> list[int]:
             ):
                 continue
             corpus.database.table("report").update(report, {"deleted_at": None})
-            _count_stems(corpus, report, rows[0][1], 1)
+            count_stems(corpus, report, rows[0][1], 1)
             recoding.recode_report(corpus, report)
             back.append(report)
         _settle(corpus, back)
@@ -153,7 +159,7 @@ def purge(corpus: Corpus) -> int:
     with corpus.changing():
         gone = [row[0] for row in corpus.rows("SELECT id FROM report WHERE deleted_at IS NOT NULL")]
         for report in gone:
-            _unindex(corpus, report)
+            unindex(corpus, report)
             words = vocabulary.of_report(corpus.text(report), corpus.sentences(report))
             vocabulary.remove(corpus.database, report, words)
             corpus.database.table("report").delete(report)

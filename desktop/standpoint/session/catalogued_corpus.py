@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Who speaks in the open corpus, and how its reports are tagged: every change can be undone."""
+"""Actors, tags and text versions of the open corpus: every change can be undone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standpoint.session import undo
@@ -13,11 +14,15 @@ from standpoint.session.figured_corpus import FiguredCorpus
 if TYPE_CHECKING:
     from standpoint.corpus.actor_suggestions import Suggestion
     from standpoint.corpus.actors import State
+    from standpoint.corpus.corpus import Corpus
+    from standpoint.corpus.text_versions import Replacement, TextState, TextVersion
     from standpoint.model.actors import Actor, Registry
+
+_TEXT = Changes(reports=True, codings=True, links=True, memos=True)
 
 
 class CataloguedCorpus(FiguredCorpus):
-    """The open corpus with its actors and tags."""
+    """The open corpus with its actors, tags and text versions."""
 
     # Actors --------------------------------------------------------------------------------
 
@@ -120,3 +125,55 @@ class CataloguedCorpus(FiguredCorpus):
 
         swap = undo.Swap(wanted, tags.put)
         self._push(label, swap.forth, swap.back, Changes(tags=True))
+
+    # Text versions -------------------------------------------------------------------------
+
+    def text_versions(self, report: int) -> tuple[TextVersion, ...]:
+        """Return the text versions of a report, oldest first."""
+        from standpoint.corpus import text_versions
+
+        return text_versions.versions(self.reading_corpus, report)
+
+    def text_version(self, report: int, version: int) -> str:
+        """Return one text of a report. Raises CorpusError where there is none of that number."""
+        from standpoint.corpus import text_versions
+
+        return text_versions.text(self.reading_corpus, report, version)
+
+    def replacement(self, report: int, file: Path) -> Replacement:
+        """Look at what the text of a file would bring in the place of a report's.
+
+        Raises UnreadableError where it cannot be read or holds several reports, CorpusError where
+        it is the same text, or another report's.
+        """
+        from standpoint.corpus import text_versions
+
+        return text_versions.plan(self.reading_corpus, report, text_versions.read(file))
+
+    def replace_text(self, replacement: Replacement) -> None:
+        """Let a better text stand in a report's place. Undoable."""
+        from standpoint.corpus import text_versions
+
+        before: list[TextState] = []
+        report = replacement.report
+
+        def forth(corpus: Corpus) -> None:
+            # Done again after it was undone, the text has its number already.
+            done_before = len(before) == 2
+            if done_before:
+                before[0] = text_versions.put(corpus, report, before[1])
+            else:
+                before[:] = [text_versions.replace_text(corpus, replacement)]
+
+        def back(corpus: Corpus) -> None:
+            before[1:] = [text_versions.put(corpus, report, before[0])]
+
+        self._push("Replaced the text of 1 report.", forth, back, _TEXT)
+
+    def take_text_version(self, report: int, version: int) -> None:
+        """Go back to another text version, with what people had said of it. Undoable."""
+        from standpoint.corpus import text_versions
+
+        state = text_versions.state_of(self.reading_corpus, report, version)
+        swap = undo.Swap(state, lambda corpus, value: text_versions.put(corpus, report, value))
+        self._push(f"Took text version {version}.", swap.forth, swap.back, _TEXT)

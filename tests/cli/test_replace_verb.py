@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: MIT
+"""A better text takes a report's place without a window."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture
+def better(tmp_path):
+    file = tmp_path / "better.txt"
+    file.write_text(
+        "Council meets\n\nThe council asked every side to carry out Resolution 2254 in full. "
+        "It was a long meeting.\n"
+    )
+    return file
+
+
+def test_a_text_is_replaced_and_what_stays_is_told(corpus, ids, standpoint, better):
+    council = ids["Council"]
+    tried = standpoint("replace", corpus, council, better, "--try")
+    assert tried.out == (
+        f"Would replace the text of report {council}: 2 of 4 sentences stay, 1 is new. "
+        "All that was said about it stays.\n"
+    )
+    before = standpoint("reports", corpus, "--json").json
+    done = standpoint("replace", corpus, council, better)
+    assert done.code == 0
+    assert done.out.startswith(f"Replaced the text of report {council}:")
+    after = standpoint("reports", corpus, "--json").json
+    changed = [one["id"] for one, other in zip(before, after, strict=True) if one != other]
+    assert changed == [council]
+    assert standpoint("check", corpus).code == 0
+
+
+def test_a_text_that_is_there_already_is_refused(corpus, ids, standpoint, folder):
+    council = ids["Council"]
+    answer = standpoint("replace", corpus, council, folder / "harvest.txt")
+    assert (answer.code, answer.out) == (2, "")
+    assert "This is the text of “Harvest”" in answer.err
+    assert standpoint("replace", corpus, 999, folder / "harvest.txt").code == 2
+    assert standpoint("replace", corpus, council, folder / "nothing.txt").code == 2

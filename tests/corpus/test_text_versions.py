@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: MIT
+"""What a user may rely on when a better text takes a report's place."""
+
+from __future__ import annotations
+
+import pytest
+
+from standpoint.corpus import edits, hand_coding, soundness, text_versions
+from standpoint.corpus.edits import CodingKey
+from standpoint.errors import CorpusError, UnreadableError
+from standpoint.model.reports import HumanLink
+
+BETTER = (
+    "Council meets in spring\n\n"
+    "Corrected on Tuesday. The council asked  every side to carry out Resolution 2254 in full. "
+    "It spoke for the unity of Syria and against partition.\n\n"
+    "Nobody may force refugees to go back, the council said.\n"
+    "(Source: Council Press Desk)\n"
+)
+
+
+@pytest.fixture
+def better(tmp_path):
+    """The council's text with one sentence more, one changed and one spaced otherwise."""
+    file = tmp_path / "better.txt"
+    file.write_text(BETTER, encoding="utf-8")
+    return file
+
+
+def span(corpus, report, words):
+    text = corpus.text(report)
+    (found,) = (one for one in corpus.sentences(report) if words in text[one.start : one.end])
+    return found.start, found.end
+
+
+def key(corpus, report, words, theme, facet):
+    return CodingKey(report, *span(corpus, report, words), theme, facet)
+
+
+@pytest.fixture
+def decided(corpus, named):
+    """The council's report, coded, marked, linked, with a memo, and silent on a theme."""
+    report, other = named["Council"], named["Assembly"]
+    edits.decide(corpus, key(corpus, report, "2254", "resolution_2254", "number"), "confirmed")
+    edits.decide(corpus, key(corpus, report, "unity", "unity", "territory"), "rejected")
+    start = corpus.text(report).index("carry out")
+    words = CodingKey(report, start, start + 9, "resolution_2254", "number")
+    hand_coding.write(corpus, hand_coding.plan_coding(corpus, words))
+    hand_coding.set_memos(
+        corpus, {hand_coding.MemoKey(report, *span(corpus, report, "unity")): "Look again."}
+    )
+    one, two = span(corpus, report, "Nobody"), span(corpus, other, "camps")
+    edits.set_link(
+        corpus, HumanLink("refugees", "return", report, *one, other, *two, True, ""), linked=True
+    )
+    edits.set_reviewed(corpus, report, "normalization", silent=True)
+    return report
+
+
+def tables(corpus):
+    """All that belongs to reports, without the text versions that are kept."""
+    names = (
+        "report", "sentence", "mention", "decision", "marking", "memo", "link", "reviewed",
+        "signature", "tally", "month", "series_month", "repeated_line",
+    )  # fmt: skip
+    found = {name: sorted(map(str, corpus.rows(f"SELECT * FROM {name}"))) for name in names}
+    # A stem that stands nowhere any more keeps its row.
+    return found | {"stem": sorted(corpus.rows("SELECT * FROM stem WHERE sentences <> 0"))}
+
+
+def test_what_people_said_stands_on_the_same_words_in_the_better_text(corpus, decided, better):
+    replacement = text_versions.plan(corpus, decided, text_versions.read(better))
+    assert (replacement.sentences, replacement.same, replacement.new) == (5, 4, 2)
+    assert [(one.kind, one.words) for one in replacement.left] == [
+        ("coding", "It spoke for the unity of Syria and against any partition of the country."),
+        ("memo", "It spoke for the unity of Syria and against any partition of the country."),
+        ("silence", ""),
+    ]
+    text_versions.replace_text(corpus, replacement)
+    text = corpus.text(decided)
+    assert text == BETTER
+    assert {(text[d.start : d.end], d.status) for d in corpus.decisions(decided)} == {
+        (
+            "The council asked  every side to carry out Resolution 2254 in full.",
+            "confirmed",
+        )
+    }
+    (marking,) = hand_coding.markings(corpus, decided)
+    assert text[marking.start : marking.end] == "carry out"
+    (link,) = corpus.links([decided, decided + 1, decided + 2])
+    ends = {link.report_a: (link.start_a, link.end_a), link.report_b: (link.start_b, link.end_b)}
+    start, end = ends[decided]
+    assert text[start:end] == "Nobody may force refugees to go back, the council said."
+    assert soundness.problems(corpus) == []
+
+
+def test_what_is_known_of_the_report_stays_and_it_is_found_by_its_new_words(
+    corpus, decided, better
+):
+    edits.set_metadata(corpus, {decided: {"date": "2020-05", "actor": "Council"}})
+    before = corpus.report(decided)
+    text_versions.replace_text(
+        corpus, text_versions.plan(corpus, decided, text_versions.read(better))
+    )
+    after = corpus.report(decided)
+    assert (after.title, after.date, after.actor) == (before.title, "2020-05", "Council")
+    assert after.sha256 != before.sha256
+    assert [hit.report for hit in corpus.search("corrected")] == [decided]
+    assert [hit.report for hit in corpus.search("country")] == []
+
+
+def test_going_back_brings_everything_back(corpus, decided, better):
+    before = tables(corpus)
+    state = text_versions.replace_text(
+        corpus, text_versions.plan(corpus, decided, text_versions.read(better))
+    )
+    newer = tables(corpus)
+    again = text_versions.put(corpus, decided, state)
+    assert tables(corpus) == before
+    text_versions.put(corpus, decided, again)
+    assert tables(corpus) == newer
+    assert soundness.problems(corpus) == []
+
+
+def test_every_text_stays_and_can_be_read(corpus, decided, better):
+    old = corpus.text(decided)
+    text_versions.replace_text(
+        corpus, text_versions.plan(corpus, decided, text_versions.read(better))
+    )
+    listed = text_versions.versions(corpus, decided)
+    assert [(one.version, one.path.rpartition("/")[2], one.current) for one in listed] == [
+        (1, "council.txt", False),
+        (2, "better.txt", True),
+    ]
+    assert text_versions.text(corpus, decided, 1) == old
+    text_versions.put(corpus, decided, text_versions.state_of(corpus, decided, 1))
+    assert corpus.text(decided) == old
+    assert len(corpus.decisions(decided)) == 2
+    assert [one.current for one in text_versions.versions(corpus, decided)] == [True, False]
+    with pytest.raises(CorpusError, match="no text version 7"):
+        text_versions.text(corpus, decided, 7)
+
+
+def test_a_text_that_is_there_already_replaces_nothing(corpus, named, statements, tmp_path):
+    before = tables(corpus)
+    with pytest.raises(CorpusError, match="that the report has already"):
+        text_versions.plan(corpus, named["Council"], text_versions.read(statements[0]))
+    with pytest.raises(CorpusError, match="This is the text of “Assembly on neighbours”"):
+        text_versions.plan(corpus, named["Council"], text_versions.read(statements[1]))
+    table = tmp_path / "t.csv"
+    table.write_text("title,text\nOne,A text.\nTwo,Another text.\n")
+    with pytest.raises(UnreadableError, match="holds several reports"):
+        text_versions.read(table)
+    assert tables(corpus) == before
+
+
+def test_a_kill_in_the_middle_leaves_the_old_text(corpus, decided, better, monkeypatch):
+    before = tables(corpus)
+    replacement = text_versions.plan(corpus, decided, text_versions.read(better))
+    monkeypatch.setattr(text_versions.furnishing, "settle_now", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        text_versions.replace_text(corpus, replacement)
+    monkeypatch.undo()
+    assert tables(corpus) == before
+    assert [one.version for one in text_versions.versions(corpus, decided)] == [1]
