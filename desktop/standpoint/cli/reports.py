@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from standpoint.cli import planning
 from standpoint.cli.opened import (
     CORPUS,
     PATH,
@@ -37,10 +38,14 @@ def print_json(rows: Iterable[Mapping[str, Any]]) -> None:
 @click.command("import")
 @CORPUS
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PATH)
+@click.option("--plan", is_flag=True, help="Print what would be done, and do nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print what became of each file as JSON.")
-def import_(path: Path, paths: tuple[Path, ...], as_json: bool) -> int:
+def import_(path: Path, paths: tuple[Path, ...], plan: bool, as_json: bool) -> int:
     """Bring files and folders into CORPUS, which is made when it is not there."""
     from standpoint.corpus.ingest import ingest
+
+    if plan:
+        return planning.tell_plan(path, paths, as_json=as_json)
 
     items: list[ImportItem] = []
     total, stopped = 0, None

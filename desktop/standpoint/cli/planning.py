@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""What an import would do, printed and not done."""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from standpoint.cli.opened import finish, json_lines, on_one_line, print_lines, reading
+from standpoint.corpus.corpus import Corpus
+from standpoint.model.plan import PlanItem
+
+if TYPE_CHECKING:
+    from standpoint.corpus.ingest import Preparer
+
+_WOULD = {"new": "new", "repost": "repost", "duplicate": "there already", "failed": "cannot"}
+
+
+def tell_plan(
+    path: Path, paths: Sequence[Path], *, as_json: bool, preparer: Preparer | None = None
+) -> int:
+    """Print what an import of `paths` into the corpus at `path` would do; write nothing.
+
+    Returns the exit code that the import would have: 1 where some files cannot be read.
+    Raises CorpusError where the corpus cannot be read.
+    """
+    from standpoint.corpus import planning
+
+    with _corpus(path) as corpus:
+        items = finish(planning.plan(corpus, paths, preparer), quiet=as_json)
+    if as_json:
+        print_lines(json_lines(plan_row(item) for item in items))
+    else:
+        _tell(items)
+    return 1 if any(item.status == "failed" for item in items) else 0
+
+
+@contextlib.contextmanager
+def _corpus(path: Path) -> Iterator[Corpus]:
+    """Open the corpus to read; where there is none, an empty one that is thrown away."""
+    if path.exists():
+        with reading(path) as corpus:
+            yield corpus
+        return
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Corpus.create(Path(folder) / "plan.standpoint") as corpus,
+    ):
+        yield corpus
+
+
+def plan_row(item: PlanItem) -> dict[str, Any]:
+    """Return an item of a plan as `import --plan --json` shows it."""
+    return {
+        "path": item.place.shown,
+        "status": item.status,
+        "title": item.title or None,
+        "date": item.date,
+        "actor": item.actor,
+        "publisher": item.publisher,
+        "source": item.source,
+        "language": item.language,
+        "words": item.words,
+        "reason": item.reason or None,
+        "same_as": item.twin.known_as if item.twin else None,
+        "share": item.twin.share if item.twin else None,
+        "findings": [
+            {
+                "field": one.field,
+                "value": one.value,
+                "where": one.where,
+                "strength": one.strength,
+                "quote": one.quote,
+            }
+            for one in item.findings
+        ],
+    }
+
+
+def _tell(items: Sequence[PlanItem]) -> None:
+    print_lines(map(_line, items))
+    added = sum(item.status in {"new", "repost"} for item in items)
+    files = "file" if len(items) == 1 else "files"
+    click.echo(f"{added:,} of {len(items):,} {files} would be added. Nothing was stored.")
+
+
+def _line(item: PlanItem) -> str:
+    path = on_one_line(item.place.shown)
+    begin = f"{_WOULD[item.status]:<13}  {path}"
+    if item.status == "failed":
+        return f"{begin}: {item.reason}"
+    if item.status == "duplicate" and item.twin is not None:
+        return f"{begin}: same text as {on_one_line(item.twin.known_as)}"
+    near = ""
+    if item.twin is not None:
+        near = f"{100 * item.twin.share:.0f} % as {on_one_line(item.twin.known_as)}"
+    facts = (item.title, item.date or "undated", item.actor, item.publisher, item.language, near)
+    return f"{begin}: {on_one_line(' · '.join(filter(None, facts)))}"
