@@ -22,7 +22,10 @@ LARGEST = 100_000_000
 
 _log = logging.getLogger(__name__)
 
-_KINDS = "Standpoint reads text (.txt), Markdown (.md), web pages (.html), Word (.docx) and PDF."
+_KINDS = (
+    "Standpoint reads text (.txt), Markdown (.md), web pages (.html, .mhtml), Word (.docx), "
+    "OpenDocument (.odt), RTF, PDF, EPUB and e-mail (.eml)."
+)
 _NO_PERMISSION = "You are not allowed to read this {}. Change its permissions, then add it again."
 _REASONS = {
     errno.ENOENT: "There is no such file.",

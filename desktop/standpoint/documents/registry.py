@@ -3,13 +3,31 @@
 
 from __future__ import annotations
 
-from standpoint.documents import markdown, pdf, plain, separated, web, word, zipped
+from standpoint.documents import (
+    epub,
+    mail,
+    markdown,
+    mhtml,
+    odt,
+    pdf,
+    plain,
+    rtf,
+    separated,
+    web,
+    word,
+    zipped,
+)
 from standpoint.documents.containers import Archive, Table
 from standpoint.documents.formats import Format
 
 FORMATS: tuple[Format, ...] = (
     pdf.FORMAT,
     word.FORMAT,
+    odt.FORMAT,
+    epub.FORMAT,
+    rtf.FORMAT,
+    mhtml.FORMAT,
+    mail.FORMAT,
     web.FORMAT,
     markdown.FORMAT,
     plain.FORMAT,

@@ -23,7 +23,6 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (rb"....ftyp|\x1aE\xdf\xa3|RIFF....AVI ", "This is a film, not a text."),
     (rb"ID3[\x02-\x04]|OggS\0|fLaC|RIFF....WAVE|\xff[\xfb\xf3\xf2][\x10-\xff]",
      "This is a sound recording, not a text. Write down what is said, then add that."),
-    (rb"\{\\rtf", f"This is an RTF text, a format that is not read. {_SAVE_AS}"),
     (rb"SQLite format 3\0",
      "This is a database, not a report. If it is a corpus, open it instead of adding it."),
     (rb"\x00\x05\x16\x07", "This is a leftover of macOS beside the real file, not a text."),
@@ -39,9 +38,13 @@ _COMPILED = tuple((re.compile(sign, re.DOTALL), sentence) for sign, sentence in 
 _ZIPPED: tuple[tuple[bytes, str], ...] = (
     (b"xl/workbook", f"This is an Excel workbook, a format that is not read. {_SAVE_AS}"),
     (b"ppt/presentation", f"This is a PowerPoint file, a format that is not read. {_SAVE_AS}"),
-    (b"application/epub+zip", f"This is an EPUB book, a format that is not read. {_SAVE_AS}"),
-    (b"vnd.oasis.opendocument", f"This is an OpenDocument file, which is not read. {_SAVE_AS}"),
-)
+    (b"vnd.oasis.opendocument.spreadsheet",
+     f"This is an OpenDocument spreadsheet, a format that is not read. {_SAVE_AS}"),
+    (b"vnd.oasis.opendocument.presentation",
+     f"This is an OpenDocument presentation, a format that is not read. {_SAVE_AS}"),
+    (b"vnd.oasis.opendocument",
+     f"This is an OpenDocument file without text, which is not read. {_SAVE_AS}"),
+)  # fmt: skip
 
 
 def foreign(data: bytes) -> str | None:

@@ -3,13 +3,9 @@
 
 from __future__ import annotations
 
-import copy
-import logging
 import re
-from collections.abc import Iterator
-from typing import Any
 
-from standpoint.documents import decoding, source_lines, titles, web_statements
+from standpoint.documents import decoding, source_lines, titles, web_statements, web_text
 from standpoint.documents.formats import File, Format
 from standpoint.documents.statements import Statements
 from standpoint.model.reports import Document
@@ -28,17 +24,6 @@ _OPENING = re.compile(
     r"(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*(?:<!doctype\s+html|<html[\s>])", re.DOTALL | re.IGNORECASE
 )
 _MARKUP = re.compile(r"<(?:[a-z][a-z0-9]*[\s/>]|!--|!doctype)", re.IGNORECASE)
-_BREAK = "\v"
-_BLOCKS = frozenset((
-    "p", "head", "list", "item", "quote", "table", "row", "cell", "code", "div", "section",
-    "article", "main", "body", "blockquote", "pre", "ul", "ol", "li", "dl", "dt", "dd",
-    "tr", "td", "th", "tbody", "thead", "h1", "h2", "h3", "h4", "h5", "h6", "figure",
-    "figcaption", "address",
-))  # fmt: skip
-_NO_WORDS = frozenset((
-    "script", "style", "noscript", "template", "nav", "header", "footer", "aside", "form",
-    "button", "select", "svg", "title",
-))  # fmt: skip
 
 
 def read(file: File) -> Document:
@@ -49,8 +34,24 @@ def read(file: File) -> Document:
     Raises:
         UnreadableError: it is no web page, or no text was found in it.
     """
-    statements = Statements()
-    decoded = decoding.decode(file, _declared(file.data[:4096]))
+    return read_into(Statements(), file)
+
+
+def read_into(
+    statements: Statements, file: File, charset: str | None = None, title: str = ""
+) -> Document:
+    """Return the main text of a web page that stands in another file, such as a web archive.
+
+    Args:
+        statements: what that file states already.
+        file: the bytes of the page, under the name of the file.
+        charset: the encoding that the other file states for it.
+        title: the title that the other file states, for a page without one.
+
+    Raises:
+        UnreadableError: as `read`.
+    """
+    decoded = decoding.decode(file, charset or declared(file.data))
     if decoded.note:
         statements.note("encoding", decoded.note)
     # Pages saved as one file carry their pictures inside.
@@ -59,15 +60,16 @@ def read(file: File) -> Document:
         raise file.unreadable(_TOO_LARGE)
     if not _MARKUP.search(source):
         raise file.unreadable(_NO_PAGE.format(suffix=file.suffix))
-    page = _page(source)
+    page = web_text.parse(source)
     if page is None:
         raise file.unreadable(_NO_TEXT)
-    title = web_statements.read_into(statements, page, source[:2000])
-    text = _main_text(page)
+    stated = web_statements.read_into(statements, page, source[:2000])
+    text = "\n\n".join(web_text.main(page))
     if not text:
         raise file.unreadable(_NO_TEXT)
     source_lines.read_into(statements, text)
-    return statements.document(file, title or titles.of_text(file, text), text)
+    stated = stated or titles.stated(title, "title in the file")
+    return statements.document(file, stated or titles.of_text(file, text), text)
 
 
 def recognises(data: bytes) -> bool:
@@ -76,76 +78,10 @@ def recognises(data: bytes) -> bool:
     return _OPENING.match(opening.decode("latin-1").lstrip("ÿþ")) is not None
 
 
-def _declared(head: bytes) -> str | None:
-    found = _CHARSET.search(head) or _XML_CHARSET.search(head)
+def declared(page: bytes) -> str | None:
+    """Return the encoding that a page names in its head, if it does."""
+    found = _CHARSET.search(page[:4096]) or _XML_CHARSET.search(page[:4096])
     return found[1].decode("ascii") if found else None
-
-
-def _page(text: str) -> Any:
-    """Parse the page; scripts stay for what they state, nothing is run or loaded."""
-    from lxml import etree, html
-
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
-    try:
-        return html.document_fromstring(text.encode("utf-8"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
-        return None
-
-
-def _main_text(page: Any) -> str:
-    import trafilatura
-    from lxml import etree
-
-    # It logs pages that it finds little in; the sentence for the user is ours.
-    for library in ("trafilatura", "htmldate", "courlan", "justext"):
-        logging.getLogger(library).setLevel(logging.CRITICAL)
-    body = page.find("body")
-    shown_page = copy.deepcopy(page)
-    etree.strip_elements(shown_page, "script", "style", "noscript", "template", with_tail=False)
-    found = trafilatura.bare_extraction(shown_page, include_comments=False, include_tables=True)
-    main = getattr(found, "body", None)
-    chosen = [] if main is None else _tidy(_blocks(main))
-    if len(chosen) > 1:
-        return "\n\n".join(chosen)
-    # It passes over pages of a few words, or runs them together into one paragraph.
-    shown = _tidy(_blocks(page if body is None else body))
-    if not chosen:
-        return "\n\n".join(shown)
-    letters = _letters(chosen[0])
-    parted = [block for block in shown if _letters(block) in letters]
-    is_whole = sum(len(_letters(block)) for block in parted) >= 0.95 * len(letters)
-    return "\n\n".join(parted if is_whole else chosen)
-
-
-def _letters(block: str) -> str:
-    return "".join(block.split())
-
-
-def _blocks(element: Any) -> Iterator[str]:
-    """Yield the paragraphs, headings, items and rows below `element` in order."""
-    words = element.text or ""
-    for part in element:
-        if not isinstance(part.tag, str) or part.tag in _NO_WORDS:
-            pass
-        elif part.tag in ("row", "tr"):
-            yield words
-            words = ""
-            yield "\t".join(" ".join(_tidy(_blocks(cell))) for cell in part)
-        elif part.tag in _BLOCKS:
-            yield words
-            words = ""
-            yield from _blocks(part)
-        else:
-            words += _BREAK if part.tag in ("lb", "br") else "".join(_blocks(part))
-        words += part.tail or ""
-    yield words
-
-
-def _tidy(blocks: Iterator[str]) -> list[str]:
-    """Return the blocks that hold words, with single spaces and no empty lines."""
-    lines = (re.sub("[ \r\n\f]+", " ", block).split(_BREAK) for block in blocks)
-    tidied = ("\n".join(filter(None, (line.strip() for line in block))) for block in lines)
-    return [block for block in tidied if block]
 
 
 FORMAT = Format("a web page", (".html", ".htm", ".xhtml"), read, recognises)

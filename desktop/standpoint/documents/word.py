@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
+from datetime import datetime
 
-from standpoint.documents import source_lines, titles, word_text
+from standpoint.documents import office_properties, source_lines, titles, word_text
 from standpoint.documents.formats import File, Format
 from standpoint.documents.statements import Statements
 from standpoint.model.reports import Document
@@ -15,17 +15,13 @@ from standpoint.model.reports import Document
 _MOST_MEMBERS = 10_000
 _MOST_XML = 100_000_000
 _MOST_UNPACKED = 400_000_000
-_NO_TITLE = re.compile(
-    r"(?i)microsoft word\b.*|(?:document|dokument|presentation)\s*\d*|untitled\b.*|"
-    r"word document|title|.*\.(?:docx?|dotx?|rtf|odt|pdf|indd|txt)|بدون عنوان"
-)
 
 
 def read(file: File) -> Document:
     """Return the text of a Word file; paragraphs are parted by a blank line.
 
     The dates in a Word file say when it was saved, not when it was published, and its author is
-    who typed it: neither is used.
+    who typed it: they are weak findings.
 
     Raises:
         UnreadableError: it is damaged, too large when unpacked, or holds no text.
@@ -40,7 +36,16 @@ def read(file: File) -> Document:
         raise file.unreadable(_no_text(content.pictures))
     statements = Statements()
     source_lines.read_into(statements, text)
-    title = _title(document.core_properties.title or "", content)
+    properties = document.core_properties
+    office_properties.read_into(
+        statements,
+        created=_day(properties.created),
+        changed=_day(properties.modified),
+        author=properties.author or properties.last_modified_by or "",
+    )
+    title = office_properties.title(
+        properties.title or "", content.title, content.heading, content.blocks
+    )
     return statements.document(file, title or titles.of_text(file, text), text)
 
 
@@ -93,15 +98,8 @@ def _no_text(pictures: int) -> str:
     return f"There is no text in this Word file, only {only}. Run text recognition, then add it."
 
 
-def _title(stated: str, content: word_text.Content) -> titles.Title | None:
-    """Return the stated title if the text shows it; an old one is often left in a template."""
-    stated = "" if _NO_TITLE.fullmatch(stated.strip()) else " ".join(stated.split())
-    shown = any(stated in block for block in content.blocks)
-    if content.title and not (stated and shown):
-        return titles.stated(content.title, "paragraph in the style Title")
-    return titles.stated(stated, "title in the file's properties") or titles.stated(
-        content.heading, "first heading"
-    )
+def _day(moment: datetime | None) -> str:
+    return "" if moment is None else moment.date().isoformat()
 
 
 FORMAT = Format("a Word file", (".docx",), read, recognises, signed=True)

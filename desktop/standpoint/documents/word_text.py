@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from standpoint.documents import table_rows
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -22,7 +24,6 @@ _SKIPPED = frozenset((
     "commentReference", "annotationRef", "sdtPr", "sdtEndPr",
 ))  # fmt: skip
 _SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
-_SHORT_CELL = 80
 
 
 @dataclass(slots=True)
@@ -99,12 +100,12 @@ def _blocks(element: Any) -> Iterator[tuple[str, str, str]]:
 def _row(row: Any) -> Iterator[tuple[str, str, str]]:
     """Yield a row of short cells as one line; long cells hold paragraphs of their own."""
     cells = [list(_blocks(cell)) for cell in _cells(row)]
-    if all(len(cell) <= 1 and all(len(words) <= _SHORT_CELL for _, words, _ in cell)
-           for cell in cells) and sum(map(len, cells)) > 1:  # fmt: skip
-        yield "row", "\t".join(words for cell in cells for _, words, _ in cell), ""
+    rows = table_rows.blocks([[words for _, words, _ in cell] for cell in cells])
+    parts = [part for cell in cells for part in cell]
+    if len(rows) == len(parts):
+        yield from parts
     else:
-        for cell in cells:
-            yield from cell
+        yield from (("row", words, "") for words in rows)
 
 
 def _cells(row: Any) -> Iterator[Any]:
@@ -128,9 +129,16 @@ def _words(element: Any) -> str:
             words.append("\n")
         elif name in _SIGNS:
             words.append(_SIGNS[name])
+        elif name == "r" and _is_hidden(part):
+            continue
         else:
             words.append(_words(part))
     return "".join(words)
+
+
+def _is_hidden(run: Any) -> bool:
+    hidden = run.find(f"{_W}rPr/{_W}vanish")
+    return hidden is not None and hidden.get(_W + "val", "true") not in ("0", "false", "off")
 
 
 def _boxes(paragraph: Any) -> Iterator[Any]:
