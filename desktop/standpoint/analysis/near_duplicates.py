@@ -10,7 +10,7 @@ from being a repost of it; the numbers keep statements apart that fill in one te
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -189,6 +189,8 @@ def estimated(one: bytes, other: bytes, words: int, others: int) -> Overlap:
 # Groups -------------------------------------------------------------------------------------
 
 Pair = tuple[int, int]
+_STEP = 100
+"""After so many exact checks there is a pause: some .05 to .1 s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +207,26 @@ def originals(
     is_repost: Callable[[int, int], bool],
     said: Said | None = None,
 ) -> dict[int, int]:
+    """Return for each repost its original: `originals_in_steps` at once."""
+    finding = originals_in_steps(order, pairs, is_repost, said)
+    while True:
+        try:
+            next(finding)
+        except StopIteration as end:
+            return dict(end.value)
+
+
+def originals_in_steps(
+    order: Sequence[int],
+    pairs: Iterable[Pair],
+    is_repost: Callable[[int, int], bool],
+    said: Said | None = None,
+) -> Generator[int, None, dict[int, int]]:
     """Return for each repost its original, which is never a repost itself.
 
     A text is measured against the originals of those that it may be a repost of, never against
-    another repost: a chain of small changes does not tie unlike texts together.
+    another repost: a chain of small changes does not tie unlike texts together. Of several the
+    earliest is its original. Yields now and then at which text it is.
 
     Args:
         order: all texts, the earliest published first: of a group it is the original.
@@ -218,23 +236,30 @@ def originals(
     """
     said = said or Said()
     rank = {text: place for place, text in enumerate(order)}
-    near: dict[int, set[int]] = defaultdict(set)
-    for pair in pairs:
-        earlier, later = sorted(pair, key=rank.__getitem__)
-        near[later].add(earlier)
+    near: dict[int, list[int]] = defaultdict(list)
+    for one, other in pairs:
+        earlier, later = (one, other) if rank[one] < rank[other] else (other, one)
+        near[later].append(earlier)
     tied = _tied(rank, said.same)
     apart = {frozenset(pair) for pair in said.apart}
     found: dict[int, int] = {}
-    for text in order:
+    checked = 0
+    for place, text in enumerate(order):
         first = tied.get(text, text)
         if first != text:
             found[text] = found.get(first, first)
             continue
+        if text not in near:
+            continue
         near_to = {found.get(one, one) for one in near[text]}
         for original in sorted(near_to, key=rank.__getitem__):
+            checked += 1
             if frozenset((text, original)) not in apart and is_repost(text, original):
                 found[text] = original
                 break
+        if checked >= _STEP:
+            checked = 0
+            yield place
     return found
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from standpoint import documents
-from standpoint.corpus import column_mappings, furnishing, opening, vocabulary, weighing
+from standpoint.corpus import column_mappings, furnishing, opening, reposts, vocabulary, weighing
 from standpoint.corpus.codebooks import now
 from standpoint.corpus.preparing import Answer, InThisProcess, Prepared, Unreadable
 from standpoint.corpus.processes import WorkerProcesses, size
@@ -80,6 +80,7 @@ def add(
             yield Progress(len(items), total, "Adding", stored)
         for _ in furnishing.settle(corpus):
             yield Progress(len(items), total, "Adding")
+        yield from reposts.settle(corpus)
     except GeneratorExit:
         # What came in before a cancel is as whole as after an import.
         furnishing.settle_now(corpus)

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from standpoint.coding.coder import Hit
-from standpoint.corpus import copying, finding, hand_coding, months, preparing, tallies, weighing
+from standpoint.corpus import (
+    copying,
+    finding,
+    hand_coding,
+    months,
+    preparing,
+    reposts,
+    tallies,
+    weighing,
+)
 from standpoint.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -39,6 +48,8 @@ def problems(corpus: Corpus) -> list[str]:
             found += _coded_otherwise(corpus)
         if not found and (tallies.otherwise(corpus) or months.otherwise(corpus)):
             found.append("The stored counts are not those of the mentions. Recode the corpus.")
+        if not found and reposts.otherwise(corpus):
+            found.append("The stored reposts are not those of the texts. Look for reposts again.")
     except CorpusError as error:
         found.append(str(error))
     return found

@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: MIT
+"""Reposts in a corpus: found by every import and edit, and people's word that outlasts them."""
+
+from __future__ import annotations
+
+import pytest
+
+from standpoint.corpus import edits, reposts, soundness
+from standpoint.corpus.corpus import Corpus
+from standpoint.corpus.ingest import ingest
+from standpoint.errors import CorpusError
+
+BODY = (
+    "The council of the harbour town met for two days and spoke about the return of refugees. "
+    "It asked all sides to respect Resolution 2254 and to let the committees do their work. "
+    "Members from the eastern villages said that the unity of the country is not for sale. "
+    "A letter to the guarantors will be sent before the next meeting, the chairwoman added. "
+    "The council thanked the bakers and drivers who had kept the town alive through winter.\n"
+)
+OTHER = (
+    "Farmers from the valley sold their olives at the new market and hoped for rain in spring. "
+    "The price of oil went up by a third, and many families had to borrow seed for the year. "
+    "Nobody could say when the road over the pass would be open for lorries again.\n"
+)
+
+
+@pytest.fixture
+def bring(tmp_path, path, run):
+    """Return what makes a corpus of named texts, each with the date in its first line."""
+    made = []
+
+    def bring(texts: dict[str, str]) -> Corpus:
+        corpus = made[0] if made else Corpus.create(path)
+        if not made:
+            made.append(corpus)
+        files = []
+        for name, text in texts.items():
+            file = tmp_path / f"{name}.md"
+            file.write_text(text, encoding="utf-8")
+            files.append(file)
+        run(ingest(corpus, files))
+        return corpus
+
+    yield bring
+    for corpus in made:
+        corpus.close()
+
+
+def dated(day: str, text: str, title: str = "Statement") -> str:
+    return f"---\ntitle: {title}\ndate: {day}\n---\n\n{text}"
+
+
+def found(corpus: Corpus) -> dict[int, int]:
+    return {one.report: one.original for one in reposts.known(corpus).values()}
+
+
+def test_an_import_finds_reposts_and_the_earliest_dated_is_the_original(bring):
+    corpus = bring(
+        {
+            "a": dated("2020-05-02", f"Later headline\n\n{BODY}"),
+            "b": dated("2020-05-01", BODY),
+            "c": dated("2019-01-01", OTHER),
+        }
+    )
+    assert found(corpus) == {1: 2}
+    assert reposts.known(corpus)[1].share == pytest.approx(0.95, abs=0.06)
+    assert not reposts.owed(corpus)
+    assert soundness.problems(corpus) == []
+
+
+def test_among_undated_reports_the_first_added_is_the_original(bring):
+    corpus = bring({"a": BODY})
+    bring({"b": f"Said again\n\n{BODY}"})
+    assert found(corpus) == {2: 1}
+    bring({"c": dated("2021-02-03", f"With a date\n\n{BODY}")})
+    assert found(corpus) == {1: 3, 2: 3}
+
+
+def test_a_changed_date_changes_the_original_and_is_undone_alike(bring):
+    corpus = bring({"a": dated("2020-05-02", BODY), "b": dated("2020-05-03", f"New\n\n{BODY}")})
+    assert found(corpus) == {2: 1}
+    before = edits.set_metadata(corpus, {2: {"date": "2020-04"}})
+    assert found(corpus) == {1: 2}
+    edits.set_metadata(corpus, before)
+    assert found(corpus) == {2: 1}
+
+
+def test_when_the_original_is_deleted_the_next_one_is_it_until_the_deletion_is_undone(bring):
+    corpus = bring(
+        {name: dated(f"2020-05-0{n}", f"{name}\n\n{BODY}") for n, name in enumerate("abc", 1)}
+    )
+    assert found(corpus) == {2: 1, 3: 1}
+    edits.delete(corpus, [1])
+    assert found(corpus) == {3: 2}
+    edits.restore(corpus, [1])
+    assert found(corpus) == {2: 1, 3: 1}
+    edits.delete(corpus, [1])
+    edits.purge(corpus)
+    assert found(corpus) == {3: 2}
+    assert soundness.problems(corpus) == []
+
+
+def test_peoples_word_wins_and_survives_what_comes_in_later(bring):
+    corpus = bring(
+        {name: dated(f"2020-05-0{n}", f"{name}\n\n{BODY}") for n, name in enumerate("abc", 1)}
+        | {"o": dated("2018", OTHER)}
+    )
+    assert found(corpus) == {2: 1, 3: 1}
+    first = reposts.say(corpus, reposts.plan_apart(corpus, [3]))
+    assert found(corpus) == {2: 1}
+    second = reposts.say(corpus, reposts.plan_together(corpus, [4, 3]))
+    assert found(corpus) == {2: 1, 3: 4}
+    assert reposts.known(corpus)[3].said
+    assert reposts.known(corpus)[3].share < 0.3
+    bring({"d": dated("2020-06-01", f"Once more\n\n{BODY}")})
+    assert found(corpus) == {2: 1, 3: 4, 5: 1}
+    assert soundness.problems(corpus) == []
+    reposts.say(corpus, second)
+    reposts.say(corpus, first)
+    assert found(corpus) == {2: 1, 3: 1, 5: 1}
+
+
+def test_a_parted_original_leaves_its_reposts_together(bring):
+    corpus = bring(
+        {name: dated(f"2020-05-0{n}", f"{name}\n\n{BODY}") for n, name in enumerate("abc", 1)}
+    )
+    reposts.say(corpus, reposts.plan_apart(corpus, [1]))
+    assert found(corpus) == {3: 2}
+
+
+def test_reports_that_a_person_tied_can_be_parted_one_by_one(bring):
+    corpus = bring(
+        {
+            "a": dated("2001", BODY),
+            "b": dated("2002", OTHER),
+            "c": dated("2003", OTHER * 3 + BODY * 2 + "End."),
+        }
+    )
+    reposts.say(corpus, reposts.plan_together(corpus, [1, 2, 3]))
+    assert found(corpus) == {2: 1, 3: 1}
+    reposts.say(corpus, reposts.plan_apart(corpus, [1]))
+    assert found(corpus) == {3: 2}
+
+
+def test_what_cannot_be_tied_is_refused(bring):
+    corpus = bring({"a": BODY})
+    with pytest.raises(CorpusError, match="no repost of itself"):
+        reposts.plan_together(corpus, [1, 1])
+    with pytest.raises(CorpusError, match="no report 9"):
+        reposts.plan_together(corpus, [1, 9])
+
+
+def test_a_group_counts_once_by_its_original_or_by_what_is_there_of_it(bring):
+    corpus = bring(
+        {name: dated(f"2020-05-0{n}", f"{name}\n\n{BODY}") for n, name in enumerate("abc", 1)}
+    )
+    assert reposts.left_out(corpus) == {2, 3}
+    assert reposts.left_out(corpus, [3, 2]) == {3}
+    assert reposts.left_out(corpus, [1, 3]) == {3}
+    assert reposts.left_out(corpus, [3]) == frozenset()
+
+
+def test_an_older_corpus_gets_its_signatures_in_steps(bring, run, monkeypatch):
+    corpus = bring(
+        {name: dated(f"2020-05-0{n}", f"{name}\n\n{BODY}") for n, name in enumerate("abcd", 1)}
+    )
+    with corpus.changing():
+        for table in ("signature", "repost"):
+            corpus.database.execute(f"DELETE FROM {table}")
+        corpus.database.execute("DELETE FROM info WHERE key = 'reposts_of'")
+    assert reposts.owed(corpus)
+    monkeypatch.setattr(reposts, "_BATCH", 2)
+    # An edit does not wait for what takes a while.
+    edits.set_metadata(corpus, {1: {"date": "2020-05-04"}})
+    assert found(corpus) == {}
+    steps = list(reposts.settle(corpus))
+    assert [(one.done, one.total) for one in steps[:2]] == [(2, 4), (4, 4)]
+    assert not reposts.owed(corpus)
+    assert found(corpus) == {1: 2, 3: 2, 4: 2}
+
+
+def test_a_stopped_search_is_taken_up_again(bring):
+    corpus = bring(
+        {name: dated(f"2020-05-0{n}", f"{name}\n\n{BODY}") for n, name in enumerate("ab", 1)}
+    )
+    with corpus.changing():
+        corpus.database.execute("DELETE FROM signature")
+    job = reposts.settle(corpus)
+    next(job)
+    job.close()
+    assert reposts.owed(corpus) or found(corpus) == {2: 1}
+    for _ in reposts.settle(corpus):
+        pass
+    assert found(corpus) == {2: 1}
+
+
+def test_a_check_tells_of_reposts_that_the_texts_do_not_bear_out(bring):
+    corpus = bring({"a": dated("2001", BODY), "b": dated("2002", f"B\n\n{BODY}"), "c": OTHER})
+    for wrong in (
+        "UPDATE repost SET share = .5",
+        "UPDATE repost SET report = 3",
+        "DELETE FROM repost",
+    ):
+        with corpus.changing():
+            kept = corpus.rows("SELECT report, original, share FROM repost")
+            corpus.database.execute(wrong)
+        assert any("reposts" in one for one in soundness.problems(corpus)), wrong
+        with corpus.changing():
+            corpus.database.execute("DELETE FROM repost")
+            corpus.database.conn.executemany("INSERT INTO repost VALUES (?, ?, ?)", kept)
+    assert soundness.problems(corpus) == []
+
+
+def test_words_that_differ_are_told_in_both_texts(bring):
+    corpus = bring(
+        {"a": dated("2001", BODY), "b": dated("2002", f"Fresh\n\n{BODY}".replace("olive", "x"))}
+    )
+    own, theirs = reposts.differing(corpus, 2, 1)
+    assert [corpus.text(2)[start:end] for start, end in own] == ["Fresh"]
+    assert theirs == []
