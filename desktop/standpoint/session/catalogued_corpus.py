@@ -80,12 +80,16 @@ class CataloguedCorpus(FiguredCorpus):
             number = f"{len(values):,} reports" if len(values) > 1 else "1 report"
             self.set_metadata(values, f"Renamed the actor of {number}.")
 
-    def refuse_actor(self, name: str, actor: str) -> None:
-        """Say that a name is not this actor's (an id, or another name in use). Undoable."""
+    def refuse_actors(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Say that names are not those actors' (ids, or other names in use). Undoable."""
         from standpoint.corpus import actors
 
-        swap = undo.Swap({(name, actor): True}, actors.refuse)
-        self._push(f"Kept “{name}” apart.", swap.forth, swap.back, Changes(actors=True))
+        swap = undo.Swap(dict.fromkeys(pairs, True), actors.refuse)
+        names = list(dict.fromkeys(name for name, _ in pairs))
+        label = (
+            f"Kept “{names[0]}” apart." if len(names) == 1 else f"Kept {len(names)} names apart."
+        )
+        self._push(label, swap.forth, swap.back, Changes(actors=True))
 
     # Tags ----------------------------------------------------------------------------------
 

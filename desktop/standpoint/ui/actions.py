@@ -70,6 +70,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     "Report": (
         Entry("details", "Edit details…", ("F2",)),
         Entry("read", "Open in full text", shown="Enter"),
+        Entry("actors", "Actors…", ("Ctrl+Shift+A",)),
         LINE,
         Entry("delete", "Delete", shown="Del"),
     ),

@@ -162,6 +162,7 @@ def _connect_actions(window: MainWindow) -> None:
             "full_screen": window.toggle_full_screen,
             "details": window.editing.edit,
             "read": window.read_selected,
+            "actors": window.editing.show_actors,
             "delete": window.editing.delete,
             "compare_selected": window.compare_selected,
             "compare_actors": window.ask_actors,

@@ -53,6 +53,14 @@ class Editing(QObject):
         library.select([r.id for r in library.model.reports if year_of(r.date) is None])
         self.edit()
 
+    def show_actors(self) -> None:
+        """Show the actors and their names."""
+        from standpoint.ui.actors.dialog import ActorsWindow
+
+        window = self._window
+        if window.session.corpus is not None:
+            ActorsWindow(window.look, window.session, window).exec()
+
     def show_menu(self, point: QPoint) -> None:
         """Offer what can be done with the selected reports."""
         menu = QMenu(self._window)

@@ -28,6 +28,7 @@ SHEET: tuple[tuple[Group, ...], ...] = (
                 ("Ctrl F", "Find in all reports"),
                 ("/", "Filter the library"),
                 ("F2", "Edit the details of reports"),
+                ("Ctrl Shift A", "Actors and their names"),
                 ("Ctrl Z, Ctrl Shift Z", "Undo, redo"),
                 ("Ctrl E", "Export"),
                 ("Ctrl +, Ctrl −, Ctrl 0", "Larger, smaller, as it was"),

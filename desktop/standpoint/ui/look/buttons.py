@@ -347,6 +347,13 @@ class SegmentedControl(QWidget):
         """Return the index of the choice that is on."""
         return self._group.checkedId()
 
+    def set_words(self, index: int, words: str) -> None:
+        """Say something else on a choice."""
+        button = self._group.button(index)
+        button.setText(words)
+        button.setAccessibleName(words)
+        button.updateGeometry()
+
     def set_current(self, index: int) -> None:
         """Switch a choice on without emitting `chosen`."""
         self._group.button(index).setChecked(True)
