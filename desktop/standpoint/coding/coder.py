@@ -16,6 +16,7 @@ from standpoint.coding.searcher import Searcher
 from standpoint.model.codebook import Codebook, Rule, Theme
 from standpoint.model.dates import ReportDate
 from standpoint.model.reports import Sentence
+from standpoint.text.compared import Compared
 from standpoint.text.language import plain
 
 
@@ -49,7 +50,13 @@ class _Language:
         self._named = [(rule.theme.id, rule.facet, rule.source) for rule in rules]
         self._searcher = Searcher([rule.expression for rule in rules])
 
-    def hits(self, text: str, sentences: Sequence[Sentence], without: set[str]) -> list[Hit]:
+    def hits(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        without: set[str],
+        compared: Compared | None,
+    ) -> list[Hit]:
         """Return the hits of all rules but those of some themes."""
         rules = self.rules
         searched = None
@@ -57,7 +64,9 @@ class _Language:
             searched = {at for at, rule in enumerate(rules) if rule.theme.id not in without}
         return [
             Hit(sentences[sentence].index, start, end, *self._named[number])
-            for start, end, number, sentence in self._searcher.hits(text, sentences, searched)
+            for start, end, number, sentence in self._searcher.hits(
+                text, sentences, searched, compared
+            )
         ]
 
 
@@ -153,17 +162,19 @@ class Coder:
         sentences: Sequence[Sentence],
         language: str | None,
         date: ReportDate | None = None,
+        compared: Compared | None = None,
     ) -> list[Hit]:
         """Return every hit of every rule, whatever else of its facet overlaps it.
 
         They are sorted by start, end and the order of themes, facets and rules in the codebook.
-        `code` keeps of them what counts; the arguments are the same.
+        `code` keeps of them what counts; the arguments are the same. `compared` is the report as
+        it is compared, where the caller has it.
         """
         rules = self._languages.get(plain(language))
         if rules is None:
             return []
         invalid = {theme.id for theme in self._themes if not theme.covers(date)}
-        return rules.hits(text, sentences, invalid)
+        return rules.hits(text, sentences, invalid, compared)
 
     def unsearched(
         self, language: str | None, date: ReportDate | None = None

@@ -21,6 +21,7 @@ from standpoint.coding.matching import Finder, finder, spans
 from standpoint.coding.pointing import Weigh, counted, groups, guessed, rarest
 from standpoint.coding.sentence_words import Words
 from standpoint.model.reports import Sentence
+from standpoint.text.compared import Compared
 from standpoint.text.folding import fold, keep_case
 from standpoint.text.tokens import parted, seams, unseamed
 
@@ -85,12 +86,16 @@ class Searcher:
         self._heard: list[str] | None = []
 
     def hits(
-        self, text: str, sentences: Sequence[Sentence], rules: Collection[int] | None = None
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        rules: Collection[int] | None = None,
+        compared: Compared | None = None,
     ) -> list[Hit]:
         """Return the hits of all rules (or of `rules`), sorted; furniture has none."""
         if not self._rules:
             return []
-        search = _Search(self, text, sentences, rules)
+        search = _Search(self, text, sentences, rules, compared)
         if self._heard is not None:
             self._hear(self._heard, search.padded)
         return search.hits()
@@ -144,14 +149,15 @@ class _Search:
         text: str,
         sentences: Sequence[Sentence],
         rules: Collection[int] | None,
+        compared: Compared | None,
     ) -> None:
         self._plan = searcher.plan
         self._finders = searcher.finders
         self._text = text
         self._sentences = sentences
         self._rules = rules
-        self._folded = fold(text)
-        apart = parted(self._folded.text)
+        self._folded = compared.folded if compared else fold(text)
+        apart = compared.apart if compared else parted(self._folded.text)
         self._apart = apart
         self.padded = f" {apart} "
         # Sentences that are made when they are asked for know where all of them start.

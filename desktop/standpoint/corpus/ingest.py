@@ -3,19 +3,16 @@
 
 from __future__ import annotations
 
-import json
 import time
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from standpoint import documents
-from standpoint.corpus import column_mappings, furnishing, opening, reposts, vocabulary, weighing
-from standpoint.corpus.codebooks import now
-from standpoint.corpus.preparing import Answer, InThisProcess, Prepared, Unreadable
+from standpoint.corpus import column_mappings, furnishing, opening, reposts, storing
+from standpoint.corpus.preparing import Answer, InThisProcess, Prepared, Rows, Unreadable, rows
 from standpoint.corpus.processes import WorkerProcesses, size
 from standpoint.corpus.stem_table import Stems
-from standpoint.model import dates
 from standpoint.model.places import Place, Unpacked
 from standpoint.model.plan import Wanted
 from standpoint.model.progress import ImportItem, Progress
@@ -133,33 +130,50 @@ def _store_batch(corpus: Corpus, batch: Sequence[tuple[Place, Answer]]) -> tuple
         return ()
     stems = Stems()
     with corpus.changing():
-        items = tuple(
-            item for place, one in batch if (item := _store(corpus, place, one, stems)) is not None
-        )
+        contents = [one.report.sha256 for _, one in batch if isinstance(one, Rows)]
+        known = storing.known(corpus, contents)
+        number = storing.next_id(corpus)
+        new: dict[int, Rows] = {}
+        items: list[ImportItem] = []
+        for place, one in batch:
+            item = _item(place, one, known, number)
+            if item is not None:
+                items.append(item)
+            if isinstance(one, Rows) and item is not None and item.status == "imported":
+                known[one.report.sha256] = number, one.report.title
+                new[number] = one
+                stems.add_listed(one.report.language, one.stems)
+                number += 1
+        storing.store(corpus, new)
         stems.write(corpus.database)
-        new = [one.document for _, one in batch if isinstance(one, Prepared)]
-        if any(item.status == "imported" for item in items):
-            furnishing.owe(corpus, {one.publisher or one.actor for one in new})
-    return items
+        if new:
+            said = (one.report for one in new.values())
+            furnishing.owe(corpus, {one.publisher or one.actor for one in said})
+    return tuple(items)
 
 
-def _store(corpus: Corpus, place: Place, prepared: Answer, stems: Stems) -> ImportItem | None:
-    """Store one answer; None for a place of which only the parts are of interest."""
+def _item(
+    place: Place, prepared: Answer, known: Mapping[str, tuple[int, str]], number: int
+) -> ImportItem | None:
+    """Return what becomes of one answer; None where only the parts of a place are of interest.
+
+    Args:
+        place: where it was found.
+        prepared: the answer.
+        known: the ids and titles of reports by the SHA-256 of their texts.
+        number: the id that it gets if it is new.
+    """
     name = place.shown
     if isinstance(prepared, Unreadable):
         return ImportItem(name, "failed", None, prepared.reason)
     if isinstance(prepared, Unpacked):
         why = nothing_in(prepared)
         return ImportItem(name, "failed", None, why) if why else None
-    assert isinstance(prepared, Prepared)
-    known = corpus.rows(
-        "SELECT id, title FROM report WHERE sha256 = ? AND deleted_at IS NULL", [prepared.sha256]
-    )
-    if known:
-        return ImportItem(name, "duplicate", int(known[0][0]), f"Same text as “{known[0][1]}”.")
-    report = store(corpus, prepared)
-    stems.add(prepared.language, prepared.stems)
-    return ImportItem(name, "imported", report, None)
+    assert isinstance(prepared, Rows)
+    if prepared.report.sha256 in known:
+        report, title = known[prepared.report.sha256]
+        return ImportItem(name, "duplicate", report, f"Same text as “{title}”.")
+    return ImportItem(name, "imported", number, None)
 
 
 def nothing_in(unpacked: Unpacked) -> str:
@@ -179,64 +193,6 @@ def store(corpus: Corpus, prepared: Prepared) -> int:
 
     Call it inside `changing`.
     """
-    db = corpus.database
-    document = prepared.document
-    made_at = now()
-    row = _report_row(prepared, corpus.codebook_version(), made_at)
-    report = int(str(db.table("report").insert(row).last_pk))
-    db.execute(
-        "INSERT INTO body (report, version, text, made_at) VALUES (?, 1, ?, ?)",
-        [report, document.text, made_at],
-    )
-    db.conn.executemany(
-        "INSERT INTO sentence "
-        "(report, idx, start, stop, paragraph, furniture, by_wording, line, apart) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        list(_sentence_rows(report, prepared)),
-    )
-    weighing.store(db, report, prepared.hits)
-    db.execute(
-        "INSERT INTO report_words (rowid, title, text) VALUES (?, ?, ?)",
-        [report, document.title, document.text],
-    )
-    vocabulary.add(db, report, prepared.vocabulary)
-    if prepared.signature:
-        db.execute(
-            "INSERT INTO signature (report, hashes) VALUES (?, ?)", [report, prepared.signature]
-        )
+    report = storing.next_id(corpus)
+    storing.store(corpus, {report: rows(prepared)})
     return report
-
-
-def _report_row(prepared: Prepared, version: int, made_at: str) -> dict[str, object]:
-    document = prepared.document
-    date = dates.parse(document.date) if document.date else None
-    return {
-        "title": document.title,
-        "title_origin": document.title_origin,
-        "date": date.edtf if date else None,
-        "earliest": date.earliest.isoformat() if date and date.earliest else None,
-        "latest": date.latest.isoformat() if date and date.latest else None,
-        "actor": document.actor,
-        "publisher": document.publisher,
-        "source": document.source,
-        "language": prepared.language,
-        "hard_wrapped": int(document.hard_wrapped),
-        "words": prepared.words,
-        "sentences": sum(not unit.furniture for unit in prepared.sentences),
-        "furniture_words": prepared.furniture_words,
-        "codebook_version": version,
-        "sha256": prepared.sha256,
-        "path": document.path,
-        "evidence": json.dumps(dict(document.evidence), ensure_ascii=False),
-        "findings": json.dumps([one.as_values() for one in document.findings], ensure_ascii=False),
-        "added_at": made_at,
-    }
-
-
-def _sentence_rows(report: int, prepared: Prepared) -> Iterator[tuple[int, ...]]:
-    lines = {line.sentence: line for line in prepared.lines}
-    for unit in prepared.sentences:
-        line = lines.get(unit.index)
-        place = (report, unit.index, unit.start, unit.end, unit.paragraph)
-        dim = int(unit.furniture)
-        yield (*place, dim, dim, line.key if line else 0, int(line.apart) if line else 0)

@@ -4,10 +4,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import NamedTuple
 
 from standpoint import documents
 from standpoint.coding.coder import Coder
@@ -21,6 +24,7 @@ from standpoint.model.places import Place, Unpacked
 from standpoint.model.plan import Wanted
 from standpoint.model.reports import Document, Sentence
 from standpoint.text import furniture, language, near, repetition, sentences, stems, words
+from standpoint.text.compared import Compared
 
 _CHANGED = "Its text has changed since you looked at it. Add it again."
 
@@ -52,6 +56,49 @@ class Prepared:
     signature: bytes = b""
 
 
+class ReportRow(NamedTuple):
+    """A report as its table holds it. `words` and `sentences` leave furniture out."""
+
+    title: str
+    title_origin: str
+    date: str | None
+    earliest: str | None
+    latest: str | None
+    actor: str | None
+    publisher: str | None
+    source: str | None
+    language: str | None
+    hard_wrapped: int
+    words: int
+    sentences: int
+    furniture_words: int
+    sha256: str
+    path: str
+    evidence: str
+    findings: str
+
+
+SentenceRow = tuple[int, int, int, int, int, int, int, int]
+"""idx, start, stop, paragraph, furniture, by_wording, line, apart."""
+
+
+class Rows(NamedTuple):
+    """A prepared document as rows of the tables that will hold it.
+
+    Tuples of plain values cross from a worker process in a part of the time that values with
+    names take. `stems` lists each stem as often as there are sentences with it, one a line, and
+    an empty one for each sentence.
+    """
+
+    report: ReportRow
+    text: str
+    sentences: Sequence[SentenceRow]
+    hits: Sequence[weighing.HitRow]
+    stems: str
+    vocabulary: str
+    signature: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Surveyed:
     """A document as far as it must be known before it is added; its text is left out.
@@ -77,7 +124,7 @@ class Unreadable:
     reason: str
 
 
-Answer = Prepared | Surveyed | Unreadable | Unpacked
+Answer = Rows | Surveyed | Unreadable | Unpacked
 
 
 def content(text: str) -> str:
@@ -87,56 +134,116 @@ def content(text: str) -> str:
 
 def stem_counts(text: str, units: Iterable[Sentence], spoken: str | None) -> dict[str, int]:
     """Return in how many counted sentences each stem stands, and under "" how many there are."""
-    counts: Counter[str] = Counter()
-    for unit in units:
-        if not unit.furniture:
-            counts[""] += 1
-            counts.update(set(stems.stems(text[unit.start : unit.end], spoken)))
-    return dict(counts)
+    found = tuple(units)
+    return _stem_counts(Compared(text, found), found, spoken)
+
+
+def _stem_counts(
+    compared: Compared, units: Sequence[Sentence], spoken: str | None
+) -> dict[str, int]:
+    by_sentence = stems.by_sentence(compared, spoken)
+    said = [found for unit, found in zip(units, by_sentence, strict=True) if not unit.furniture]
+    counts = Counter(chain.from_iterable(said))
+    return {"": len(said), **counts} if said else {}
+
+
+def _look(document: Document) -> tuple[Compared, str | None, tuple[Sentence, ...]]:
+    """Return a document's text as it is compared, its language and its sentences."""
+    text = document.text
+    split = sentences.split(text, document.language, document.hard_wrapped)
+    compared = Compared(text, split)
+    spoken = document.language or language.detect(text, lambda: compared.all_words)
+    return compared, spoken, furniture.mark(text, split, document.title, compared.folded)
 
 
 def survey(document: Document) -> Surveyed:
     """Look at a document without coding it."""
     text = document.text
-    spoken = document.language or language.detect(text)
-    units = furniture.mark(
-        text, sentences.split(text, spoken, document.hard_wrapped), document.title
-    )
-    counted = words.count(text, units)
+    compared, spoken, units = _look(document)
+    counted, furniture_words = words.counted_apart(text, units)
     return Surveyed(
         replace(document, text=""),
         content(text),
         spoken,
         counted,
-        words.count(text) - counted,
+        furniture_words,
         sum(unit.furniture for unit in units),
-        near.signature(text),
+        near.signature(text, compared.apart),
     )
 
 
 def prepare(document: Document, coder: Coder) -> Prepared:
     """Split, code and count a document."""
     text = document.text
-    spoken = document.language or language.detect(text)
-    units = furniture.mark(
-        text, sentences.split(text, spoken, document.hard_wrapped), document.title
-    )
+    compared, spoken, units = _look(document)
     date = dates.parse(document.date) if document.date else None
-    hits = coder.find(text, units, spoken, date)
-    counted = words.count(text, units)
+    hits = coder.find(text, units, spoken, date, compared)
+    counted, furniture_words = words.counted_apart(text, units)
     return Prepared(
         document,
         content(text),
         spoken,
-        tuple(units),
+        units,
         weighing.of(coder.codebook).weigh(hits),
         counted,
-        words.count(text) - counted,
-        stem_counts(text, units, spoken),
-        vocabulary.of_report(text, units),
-        repetition.lines(text, units),
-        near.signature(text),
+        furniture_words,
+        _stem_counts(compared, units, spoken),
+        vocabulary.of_report(text, units, compared),
+        repetition.lines(text, units, compared),
+        near.signature(text, compared.apart),
     )
+
+
+def rows(prepared: Prepared) -> Rows:
+    """Return what is stored of a prepared document."""
+    return Rows(
+        _report_row(prepared),
+        prepared.document.text,
+        _sentence_rows(prepared.sentences, prepared.lines),
+        weighing.rows(prepared.hits),
+        "\n".join(Counter(prepared.stems).elements()),
+        prepared.vocabulary,
+        prepared.signature,
+    )
+
+
+def _report_row(prepared: Prepared) -> ReportRow:
+    document = prepared.document
+    date = dates.parse(document.date) if document.date else None
+    return ReportRow(
+        document.title,
+        document.title_origin,
+        date.edtf if date else None,
+        date.earliest.isoformat() if date and date.earliest else None,
+        date.latest.isoformat() if date and date.latest else None,
+        document.actor,
+        document.publisher,
+        document.source,
+        prepared.language,
+        int(document.hard_wrapped),
+        prepared.words,
+        sum(not unit.furniture for unit in prepared.sentences),
+        prepared.furniture_words,
+        prepared.sha256,
+        document.path,
+        json.dumps(dict(document.evidence), ensure_ascii=False),
+        json.dumps([one.as_values() for one in document.findings], ensure_ascii=False),
+    )
+
+
+def _sentence_rows(
+    units: Sequence[Sentence], lines: Iterable[repetition.Line]
+) -> list[SentenceRow]:
+    known = {sentence: (key, int(apart)) for sentence, key, apart in lines}
+    none = (0, 0)
+    return [
+        (
+            *(unit.index, unit.start, unit.end, unit.paragraph),
+            *(int(unit.furniture), int(unit.furniture)),
+            *known.get(unit.index, none),
+        )
+        for unit in units
+    ]
 
 
 def unreadable(place: Place, reason: str) -> Unreadable:
@@ -150,10 +257,10 @@ def prepare_wanted(wanted: Wanted, coder: Coder, known: KnownMappings) -> Answer
     A fault of ours is one too: it must not keep the other files out. Its details are logged.
     """
 
-    def use(document: Document) -> Prepared | Unreadable:
+    def use(document: Document) -> Rows | Unreadable:
         if wanted.sha256 and wanted.sha256 != content(document.text):
             return unreadable(wanted.place, _CHANGED)
-        return prepare(_as_set(document, wanted.changes), coder)
+        return rows(prepare(_as_set(document, wanted.changes), coder))
 
     return _answer(wanted.place, known, use)
 

@@ -28,6 +28,11 @@ class Stems:
         for stem, number in stems.items():
             changes[stem] += sign * number
 
+    def add_listed(self, language: str | None, stems: str) -> None:
+        """Add a report's stems, listed one a line as often as there are sentences with them."""
+        if language is not None and stems:
+            self._changes.setdefault(language, Counter()).update(stems.split("\n"))
+
     def write(self, db: Database) -> None:
         """Write the changes. Call it inside `changing`."""
         db.conn.executemany(

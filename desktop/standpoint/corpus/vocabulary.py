@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from standpoint.coding.expressions import Pointer
 from standpoint.coding.rule_finder import AllOf, AnyOf, Wanted
-from standpoint.text import tokens
-from standpoint.text.folding import fold
+from standpoint.text.compared import Compared
+from standpoint.text.remembered import Remembered
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -50,19 +51,21 @@ def written(word: str) -> str:
     return word.translate(_signs)
 
 
+_written = Remembered(written)
+
+
 def _read(sign: str) -> str:
     """Return the word that stands in the index so."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), sign).replace("\ue002", " ")
 
 
-def of_report(text: str, sentences: Sequence[Sentence]) -> str:
-    """Return the different words of a report's sentences, as the index takes them."""
-    folded = fold(text)
-    found: set[str] = set()
-    for sentence in sentences:
-        start, end = folded.position(sentence.start), folded.position(sentence.end)
-        found.update(tokens.words(folded.text[start:end]))
-    return " ".join(sorted(map(written, found)))
+def of_report(text: str, sentences: Sequence[Sentence], compared: Compared | None = None) -> str:
+    """Return the different words of a report's sentences, as the index takes them.
+
+    `compared` is the report as it is compared, where the caller has it.
+    """
+    found = set(chain.from_iterable((compared or Compared(text, sentences)).words))
+    return " ".join(map(_written.__getitem__, found))
 
 
 def add(db: Database, report: int, words: str) -> None:

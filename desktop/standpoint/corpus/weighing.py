@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from standpoint.coding.coder import Hit
@@ -93,6 +93,35 @@ def of(codebook: Codebook) -> Scales:
     if not _latest or _latest[0].codebook is not codebook:
         _latest[:] = [Scales(codebook)]
     return _latest[0]
+
+
+HitRow = tuple[int, int, int, int, str, str, str]
+"""A hit as it is stored: start, end, sentence, weight, theme, facet, rule."""
+
+
+def rows(hits: Iterable[CodedHit]) -> list[HitRow]:
+    """Return hits as they are stored."""
+    return [
+        (hit.start, hit.end, hit.sentence, weight, hit.theme, hit.facet, hit.rule)
+        for hit, weight in hits
+    ]
+
+
+def store_all(db: Database, found: Mapping[int, Sequence[HitRow]]) -> None:
+    """Write what was found in several reports and the rules that found it."""
+    named = {row[4:] for hits in found.values() for row in hits}
+    if not named:
+        return
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO rule (theme, facet, source) VALUES (?, ?, ?)", sorted(named)
+    )
+    known = db.execute("SELECT theme, facet, source, id FROM rule").fetchall()
+    numbers = {tuple(rule): number for *rule, number in known}
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO mention (report, start, stop, sentence, toward_theme, rule) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        ((report, *row[:4], numbers[row[4:]]) for report, hits in found.items() for row in hits),
+    )
 
 
 def store(db: Database, report: int, hits: Iterable[CodedHit]) -> None:

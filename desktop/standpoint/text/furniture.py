@@ -28,6 +28,7 @@ _LINE_START = re.compile(
     r"|(?:اقرا|شاهد|طالع|انظر) (?:ايضا|المزيد) ?:?"
     r"|كلمات (?:مفتاحيه|دلاليه) ?:|الوسوم ?:"
 )
+_SOURCE_WORDS = ("source", "المصدر", "المصادر")
 _SOURCE = re.compile(r"[(\[] ?(?:sources?|المصدر|المصادر) ?:")
 _BARE_SOURCE = re.compile(r"(?:sources?|المصدر|المصادر) ?: ?(?:\S+\s+){0,7}\S+\s*")
 _LETTER = re.compile(r"[^\W_]")
@@ -61,41 +62,52 @@ class Sign:
 
 
 def mark(
-    text: str, sentences: Sequence[Sentence], title: str | None = None
+    text: str,
+    sentences: Sequence[Sentence],
+    title: str | None = None,
+    folded: Folded | None = None,
 ) -> tuple[Sentence, ...]:
     """Return the sentences with `furniture` set where they are not the report.
 
     Furniture are page labels, "Read also" lines, sources in brackets, disclaimers, lines without
     a letter or digit, and every copy of a headline that stands more than once. A heading that
     stands once is a sentence like any other. `title` counts as a headline however long it is.
+    `folded` is the text folded, where the caller has it.
     """
     return tuple(
         sentence if sentence.furniture or sign is None else replace(sentence, furniture=True)
-        for sentence, sign in zip(sentences, signs(text, sentences, title), strict=True)
+        for sentence, sign in zip(sentences, signs(text, sentences, title, folded), strict=True)
     )
 
 
-def signs(text: str, sentences: Sequence[Sentence], title: str | None = None) -> list[Sign | None]:
+def signs(
+    text: str,
+    sentences: Sequence[Sentence],
+    title: str | None = None,
+    folded: Folded | None = None,
+) -> list[Sign | None]:
     """Return by what each sentence is furniture, None where its wording does not say so."""
-    folded = fold(text)
+    folded = folded or fold(text)
     paragraphs = [list(group) for _, group in groupby(sentences, key=lambda each: each.paragraph)]
     lines = [_folded(folded, group[0].start, group[-1].end) for group in paragraphs]
     copies = Counter(lines)
     headline = _folded(fold(title), 0, len(title)) if title else ""
     disclaims = any(sign in folded.text for sign in _DISCLAIMER_SIGNS)
+    has_source = any(word in folded.text for word in _SOURCE_WORDS)
     found: list[Sign | None] = []
     for group, line in zip(paragraphs, lines, strict=True):
         whole = _of_line(line, text[group[0].start : group[-1].end])
         if whole is None and copies[line] > 1 and (line == headline or _is_headline(line)):
             whole = Sign("headline")
+        if whole is not None or not (has_source or disclaims):
+            found += [whole] * len(group)
+            continue
         inside_source = False
         for sentence in group:
             said = _folded(folded, sentence.start, sentence.end)
             bracketed = inside_source or _SOURCE.match(said) is not None
             inside_source = bracketed and not re.search(r"[)\]]", said)
-            if whole is not None:
-                found.append(whole)
-            elif bracketed or _BARE_SOURCE.fullmatch(said) is not None:
+            if bracketed or _BARE_SOURCE.fullmatch(said) is not None:
                 found.append(Sign("source"))
             elif disclaims and _DISCLAIMER.search(said) is not None:
                 found.append(Sign("disclaimer"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Sequence
 
 from standpoint.text.folding import fold
 from standpoint.text.function_words import FUNCTION_WORDS
@@ -28,30 +29,25 @@ _ONLY = {"Greek": "el", "Hebrew": "he", "Armenian": "hy"}
 _BEYOND_ARABIC = re.compile(r"[پچژگکیەێۆڕڵڤ]")
 
 
-def detect(text: str) -> str | None:
+def detect(text: str, known_words: Callable[[], Sequence[str]] | None = None) -> str | None:
     """Return the code of the language a text is mainly in, or None where it is not clear.
 
     "en", "fr", "de", "es", "tr", "ku" (Kurmanji), "ar", "fa", "ckb" (Sorani), "el", "he", "hy",
     "ru". Mainly Arabic letters without any of Persian or Kurdish mean "ar"; a text in Latin
     letters that is too short to hold function words is None.
+
+    `known_words` gives the words of the folded text, where the caller has them.
     """
     start = text[:_READ]
-    scripts = {"Latin": _SCRIPTS["Latin"]} if start.isascii() else _SCRIPTS
-    met = Counter(start)
-    letters = Counter(
-        {
-            name: sum(often for letter, often in met.items() if found.match(letter))
-            for name, found in scripts.items()
-        }
-    )
-    script, most = letters.most_common(1)[0]
+    script, most = _script(start)
     if most < 3:
         return None
     if script == "Cyrillic":
         return None if re.search("[іїєґў]", start.lower()) else "ru"
     if script in _ONLY:
         return _ONLY[script]
-    found = Counter(words(fold(start).text))
+    is_whole = known_words is not None and len(text) <= _READ
+    found = Counter(known_words() if is_whole and known_words else words(fold(start).text))
     known = Counter(
         {
             language: sum(found[word] for word in found.keys() & FUNCTION_WORDS[language])
@@ -65,6 +61,17 @@ def detect(text: str) -> str | None:
     if found.total() < 3 or score == second or score < 0.05 * found.total():
         return None
     return best
+
+
+def _script(start: str) -> tuple[str, int]:
+    """Return the script of most letters, and how many of them there are."""
+    scripts = {"Latin": _SCRIPTS["Latin"]} if start.isascii() else _SCRIPTS
+    letters = dict.fromkeys(scripts, 0)
+    for letter in set(start):
+        for name, found in scripts.items():
+            if found.match(letter):
+                letters[name] += start.count(letter)
+    return Counter(letters).most_common(1)[0]
 
 
 def plain(code: str | None) -> str:

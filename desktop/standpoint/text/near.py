@@ -33,13 +33,14 @@ def runs(words: Sequence[str]) -> list[str]:
     return list(map(" ".join, zip(*(words[at:] for at in range(RUN)), strict=False)))
 
 
-def signature(text: str) -> bytes:
+def signature(text: str, apart: str | None = None) -> bytes:
     """Return the MinHash of a text's runs (Broder 1997), b"" for a text with hardly any.
 
     The share of equal hashes in two signatures estimates the Jaccard index of their runs. Returns
-    `HASHES` numbers of four bytes, little-endian.
+    `HASHES` numbers of four bytes, little-endian. `apart` is the folded text, parted, where the
+    caller has it.
     """
-    found = runs(spelled(text))
+    found = runs(spelled(text) if apart is None else apart.split())
     if len(found) < FEWEST_RUNS:
         return b""
     from rensa import RMinHash

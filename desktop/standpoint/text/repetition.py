@@ -12,7 +12,9 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from standpoint.model.reports import Sentence
+from standpoint.text.compared import Compared
 from standpoint.text.folding import fold
+from standpoint.text.press_letters import Table
 
 FEWEST = 4
 """In fewer reports of one publisher a line does not repeat: three may be one statement in parts."""
@@ -32,6 +34,8 @@ _DATED = 15  # words; a date inside a longer line is what the line is about
 _SIGN = re.compile(r"[^\w\s]")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
+_PLAIN = {code: _SIGN.sub(" ", chr(code)) for code in range(128)}
+_press_plain = Table(lambda letter: _SIGN.sub(" ", letter))
 _ENDS = re.compile(r"[.!?;…。][\"')\]}»]*\Z")
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -98,26 +102,37 @@ def key(words: str) -> int:
     return _key(_SIGN.sub(" ", fold(words).text).split())
 
 
-def lines(text: str, sentences: Sequence[Sentence]) -> tuple[Line, ...]:
+def lines(
+    text: str, sentences: Sequence[Sentence], compared: Compared | None = None
+) -> tuple[Line, ...]:
     """Return the sentences of a report that can be compared with those of others.
 
     Left out are those without a letter, and single words that do not stand alone in their line.
+    `compared` is the report as it is compared, where the caller has it.
     """
-    folded = fold(text)
-    plain = _SIGN.sub(" ", folded.text)
+    compared = compared or Compared(text, sentences)
+    folded = compared.folded.text
+    plain = _without_signs(folded)
     found: list[Line] = []
     last = sentences[-1].paragraph if sentences else 0
     sizes = Counter(sentence.paragraph for sentence in sentences)
-    for sentence in sentences:
-        start, end = folded.position(sentence.start), folded.position(sentence.end)
+    for sentence, (start, end) in zip(sentences, compared.spans, strict=True):
         words = plain[start:end].split()
         alone = sizes[sentence.paragraph] == 1
         if len(words) < (1 if alone else 2) or _LETTER.search(plain, start, end) is None:
             continue
         edge = sentence.paragraph <= _HEAD or sentence.paragraph > last - _FOOT
-        heading = alone and not edge and _is_heading(folded.text[start:end].strip(), len(words))
+        heading = alone and not edge and _is_heading(folded[start:end].strip(), len(words))
         found.append(Line(sentence.index, _key(words), edge or heading))
     return tuple(found)
+
+
+def _without_signs(folded: str) -> str:
+    """Return a folded text with a space for every sign, one for one."""
+    if folded.isascii():
+        return folded.translate(_PLAIN)
+    changed = _press_plain.changed(folded)
+    return changed[0] if changed else _SIGN.sub(" ", folded)
 
 
 def _is_heading(piece: str, words: int) -> bool:
