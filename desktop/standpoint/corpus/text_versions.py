@@ -40,17 +40,24 @@ class TextVersion:
 class Replacement:
     """What a better text would bring: how much is the same, and what people said that would go.
 
-    `same` of `sentences` sentences of the old text stand in the new one, `new` stand only there.
-    `kept` is how much of what people said has a place in the new text, `left` is the rest.
+    `same` of `sentences` sentences of the old text stand in the new one; `gone` are the others, and
+    `come` those that stand only in the new one, in their words. `kept` is how much of what people
+    said has a place in the new text, `left` is the rest.
     """
 
     report: int
     document: Document
     sentences: int
     same: int
-    new: int
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
     kept: PeopleWords
     left: tuple[Left, ...]
+
+    @property
+    def new(self) -> int:
+        """How many sentences stand only in the new text."""
+        return len(self.come)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +123,17 @@ def plan(corpus: Corpus, report: int, document: Document) -> Replacement:
         old,
         nothing_new=all(one.furniture for one in new),
     )
-    return Replacement(report, document, len(before), len(carrying.sentences), len(new), kept, left)
+    stay = carrying.sentences
+    return Replacement(
+        report,
+        document,
+        len(before),
+        len(stay),
+        tuple(old[one.start : one.end] for one in before if (one.start, one.end) not in stay),
+        tuple(document.text[one.start : one.end] for one in new),
+        kept,
+        left,
+    )
 
 
 def _refuse_known(corpus: Corpus, report: int, sha256: str) -> None:

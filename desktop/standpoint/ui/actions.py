@@ -70,6 +70,10 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     "Report": (
         Entry("details", "Edit details…", ("F2",)),
         Entry("read", "Open in full text", shown="Enter"),
+        LINE,
+        Entry("replace_text", "Replace the text…"),
+        Entry("text_versions", "Text versions…"),
+        LINE,
         Entry("actors", "Actors…", ("Ctrl+Shift+A",)),
         LINE,
         Entry("delete", "Delete", shown="Del"),

@@ -162,6 +162,8 @@ def _connect_actions(window: MainWindow) -> None:
             "full_screen": window.toggle_full_screen,
             "details": window.editing.edit,
             "read": window.read_selected,
+            "replace_text": window.editing.ask_text,
+            "text_versions": window.editing.show_text_versions,
             "actors": window.editing.show_actors,
             "delete": window.editing.delete,
             "compare_selected": window.compare_selected,

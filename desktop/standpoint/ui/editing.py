@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
+from standpoint.errors import StandpointError
 from standpoint.ui.library.filtering import Filter
 from standpoint.ui.library.model import year_of
 
 if TYPE_CHECKING:
+    from standpoint.model.reports import Report
     from standpoint.ui.window import MainWindow
 
 
@@ -53,6 +56,48 @@ class Editing(QObject):
         library.select([r.id for r in library.model.reports if year_of(r.date) is None])
         self.edit()
 
+    def ask_text(self) -> None:
+        """Ask for a file with a better text for the selected report, and show what it brings."""
+        report = self._one_report()
+        if report is not None:
+            file = self._window.filing.ask_file(self.tr("A better text for this report"))
+            if file is not None:
+                self.replace_text(report, file)
+
+    def replace_text(self, report: Report, file: Path) -> None:
+        """Show what the text of a file brings, and let it stand in a report's place if wanted."""
+        from standpoint.ui.texts.replacing import ReplaceTextDialog
+
+        window = self._window
+        try:
+            replacement = window.session.replacement(report.id, file)
+        except StandpointError as error:
+            window.say_failure(str(error))
+            return
+        dialog = ReplaceTextDialog(window.look, report.title, replacement, window)
+        if dialog.exec() == ReplaceTextDialog.DialogCode.Accepted:
+            window.session.replace_text(replacement)
+
+    def show_text_versions(self) -> None:
+        """Show the texts that the selected report had, and go back to one if wanted."""
+        from standpoint.ui.texts.versions import TextVersionsDialog
+
+        window = self._window
+        report = self._one_report()
+        if report is not None:
+            dialog = TextVersionsDialog(window.look, window.session, report, window)
+            if dialog.exec() == TextVersionsDialog.DialogCode.Accepted:
+                window.session.take_text_version(report.id, dialog.version())
+
+    def _one_report(self) -> Report | None:
+        """Return the one report that is selected, or the only one being read."""
+        window = self._window
+        wanted = window.library.selection() or window.comparison()
+        if len(wanted) != 1:
+            self.said.emit(self.tr("Select one report."))
+            return None
+        return window.session.reports(wanted)[0]
+
     def show_actors(self) -> None:
         """Show the actors and their names."""
         from standpoint.ui.actors.dialog import ActorsWindow
@@ -64,7 +109,7 @@ class Editing(QObject):
     def show_menu(self, point: QPoint) -> None:
         """Offer what can be done with the selected reports."""
         menu = QMenu(self._window)
-        for name in ("read", "compare_selected", "details", "delete"):
+        for name in ("read", "compare_selected", "details", "replace_text", "delete"):
             menu.addAction(self._window.actions_[name])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(point)

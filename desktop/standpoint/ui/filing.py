@@ -175,6 +175,11 @@ class Filing(QObject):
         )
         return [Path(name) for name in names]
 
+    def ask_file(self, words: str) -> Path | None:
+        """Ask which one file is meant, None where the user thinks better of it."""
+        name = file_dialogs.open_file(self._window, words, str(self._place()), self._readable())
+        return Path(name) if name else None
+
     def ask_folder(self) -> list[Path]:
         """Ask which folder to add."""
         name = file_dialogs.folder(self._window, self.tr("Add a folder"), str(self._place()))
