@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 
 from standpoint.errors import UnreadableError
@@ -21,7 +22,7 @@ class File:
     @property
     def name(self) -> str:
         """Return the name without folder and archive."""
-        return PurePath(self.path.rpartition("#")[2] or self.path).name
+        return _name(self.path)
 
     @property
     def suffix(self) -> str:
@@ -29,13 +30,24 @@ class File:
 
         A dot inside a name ("Statement No. 5", "report.2024") begins no ending.
         """
-        suffix = PurePath(self.name).suffix.lower()
-        is_ending = suffix[1:2].isalpha() and suffix[1:].isalnum() and len(suffix) <= 11
-        return suffix if is_ending else ""
+        return _suffix(self.name)
 
     def unreadable(self, reason: str) -> UnreadableError:
         """Return the error for this file; `reason` is whole sentences for the user."""
         return UnreadableError(self.path, reason)
+
+
+# Each format and container asks for them, of file after file.
+@lru_cache(maxsize=16)
+def _name(path: str) -> str:
+    return PurePath(path.rpartition("#")[2] or path).name
+
+
+@lru_cache(maxsize=16)
+def _suffix(name: str) -> str:
+    suffix = PurePath(name).suffix.lower()
+    is_ending = suffix[1:2].isalpha() and suffix[1:].isalnum() and len(suffix) <= 11
+    return suffix if is_ending else ""
 
 
 @dataclass(frozen=True, slots=True)

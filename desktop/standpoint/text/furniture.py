@@ -28,7 +28,11 @@ _LINE_START = re.compile(
     r"|(?:اقرا|شاهد|طالع|انظر) (?:ايضا|المزيد) ?:?"
     r"|كلمات (?:مفتاحيه|دلاليه) ?:|الوسوم ?:"
 )
-_SOURCE_WORDS = ("source", "المصدر", "المصادر")
+# Without such a place no sentence of a text can be a source, and most texts have none.
+_NAMED_SOURCE = re.compile(
+    r":(?:(?<=source:)|(?<=sources:)|(?<=source\s:)|(?<=sources\s:)"
+    r"|(?<=\s\s:)|(?<=المصدر:)|(?<=المصادر:)|(?<=المصدر\s:)|(?<=المصادر\s:))"
+)
 _SOURCE = re.compile(r"[(\[] ?(?:sources?|المصدر|المصادر) ?:")
 _BARE_SOURCE = re.compile(r"(?:sources?|المصدر|المصادر) ?: ?(?:\S+\s+){0,7}\S+\s*")
 _LETTER = re.compile(r"[^\W_]")
@@ -93,7 +97,7 @@ def signs(
     copies = Counter(lines)
     headline = _folded(fold(title), 0, len(title)) if title else ""
     disclaims = any(sign in folded.text for sign in _DISCLAIMER_SIGNS)
-    has_source = any(word in folded.text for word in _SOURCE_WORDS)
+    has_source = _NAMED_SOURCE.search(folded.text) is not None
     found: list[Sign | None] = []
     for group, line in zip(paragraphs, lines, strict=True):
         whole = _of_line(line, text[group[0].start : group[-1].end])

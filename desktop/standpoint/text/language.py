@@ -6,9 +6,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from standpoint.text.folding import fold
 from standpoint.text.function_words import FUNCTION_WORDS
+from standpoint.text.remembered import Remembered
 from standpoint.text.tokens import words
 
 _READ = 6_000  # characters; the rest of a long text says nothing new
@@ -24,6 +26,15 @@ _LANGUAGES = {
     "Latin": ("en", "fr", "de", "es", "tr", "ku"),
     "Arabic": ("ar", "fa", "ckb"),
 }
+_SPEAKING: dict[str, dict[str, list[str]]] = {
+    script: {
+        word: [language for language in languages if word in FUNCTION_WORDS[language]]
+        for word in frozenset[str]().union(*(FUNCTION_WORDS[each] for each in languages))
+    }
+    for script, languages in _LANGUAGES.items()
+}
+"""For each script, each function word with the languages that have it."""
+
 _ONLY = {"Greek": "el", "Hebrew": "he", "Armenian": "hy"}
 # Letters that Arabic itself does not use; a foreign name brings one or two, a Persian text many.
 _BEYOND_ARABIC = re.compile(r"[پچژگکیەێۆڕڵڤ]")
@@ -48,12 +59,10 @@ def detect(text: str, known_words: Callable[[], Sequence[str]] | None = None) ->
         return _ONLY[script]
     is_whole = known_words is not None and len(text) <= _READ
     found = Counter(known_words() if is_whole and known_words else words(fold(start).text))
-    known = Counter(
-        {
-            language: sum(found[word] for word in found.keys() & FUNCTION_WORDS[language])
-            for language in _LANGUAGES[script]
-        }
-    )
+    known = Counter(dict.fromkeys(_LANGUAGES[script], 0))
+    for word in found.keys() & _SPEAKING[script].keys():
+        for language in _SPEAKING[script][word]:
+            known[language] += found[word]
     (best, score), (_, second) = known.most_common(2)
     if script == "Arabic":
         foreign = len(_BEYOND_ARABIC.findall(start)) / most
@@ -64,14 +73,20 @@ def detect(text: str, known_words: Callable[[], Sequence[str]] | None = None) ->
 
 
 def _script(start: str) -> tuple[str, int]:
-    """Return the script of most letters, and how many of them there are."""
-    scripts = {"Latin": _SCRIPTS["Latin"]} if start.isascii() else _SCRIPTS
-    letters = dict.fromkeys(scripts, 0)
-    for letter in set(start):
-        for name, found in scripts.items():
-            if found.match(letter):
-                letters[name] += start.count(letter)
+    """Return the script of most letters, and how many of them there are, or three of many."""
+    met = () if start.isascii() else set(start)
+    if not any(_script_of[letter] not in ("", "Latin") for letter in met):
+        return "Latin", len(list(islice(_SCRIPTS["Latin"].finditer(start), 3)))
+    letters = dict.fromkeys(_SCRIPTS, 0)
+    for letter in met:
+        if _script_of[letter]:
+            letters[_script_of[letter]] += start.count(letter)
     return Counter(letters).most_common(1)[0]
+
+
+_script_of = Remembered(
+    lambda letter: next((name for name, found in _SCRIPTS.items() if found.match(letter)), "")
+)
 
 
 def plain(code: str | None) -> str:

@@ -79,7 +79,9 @@ def _unseen(text: str) -> dict[int, None]:
     """Return the characters of a text that neither make nor part words, as `translate` takes it."""
     if text.isascii():
         return {}
-    return {ord(letter): None for letter in set(text) if _is_unseen(letter)}
+    return {
+        ord(letter): None for letter in set(text) if not letter.isascii() and _is_unseen(letter)
+    }
 
 
 def _is_unseen(letter: str) -> bool:
