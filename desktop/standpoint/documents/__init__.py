@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 from standpoint.documents.finding import find
-from standpoint.documents.places import KnownMappings, take
+from standpoint.documents.columns import guess
+from standpoint.documents.places import KnownMappings, let_go, tables, take
 from standpoint.documents.reading import LARGEST, read, read_bytes, shown
 from standpoint.documents.registry import SUFFIXES
 
@@ -13,8 +14,11 @@ __all__ = [
     "SUFFIXES",
     "KnownMappings",
     "find",
+    "guess",
+    "let_go",
     "read",
     "read_bytes",
     "shown",
+    "tables",
     "take",
 ]

@@ -1,64 +1,71 @@
 # SPDX-License-Identifier: MIT
-"""What the columns of a table hold, by their names, and how a row becomes a Document."""
+"""What the columns of a table hold: by their names, else as a suggestion by what stands in them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from statistics import median
 
-from standpoint.documents import titles
-from standpoint.documents.formats import File
-from standpoint.documents.statements import Statements
-from standpoint.model.places import ColumnMapping
-from standpoint.model.reports import Document
+from standpoint.documents import column_names
+from standpoint.model.places import ROLES, ColumnMapping
 
-_NAMES = {
-    "text": ("text", "body", "content", "article", "full_text", "fulltext", "statement", "النص"),
-    "title": ("title", "headline", "heading", "subject", "العنوان"),
-    "date": ("date", "published", "publication_date", "pubdate", "day", "التاريخ"),
-    "actor": ("actor", "organisation", "organization", "speaker", "author", "الجهة"),
-    "publisher": ("publisher", "outlet", "newspaper", "site", "الناشر"),
-    "source": ("url", "link", "address", "source", "الرابط"),
-    "language": ("language", "lang", "اللغة"),
-}
+_ADDRESS = re.compile(r"(?i)(?:https?://|www\.)\S+")
+_PROSE = 12
+"""So many words has the usual cell of a column that could be the text."""
 
 
-def distinct(names: Sequence[str]) -> tuple[str, ...]:
-    """Return names for columns, those that are empty or stand twice with their number."""
-    found: list[str] = []
-    for number, name in enumerate(names, 1):
-        clean = " ".join(name.split()) or f"column {number}"
-        found.append(clean if clean not in found else f"{clean} ({number})")
-    return tuple(found)
+def guess(columns: Sequence[str], rows: Sequence[Mapping[str, str]] = ()) -> ColumnMapping:
+    """Return what columns hold.
 
+    Names say it surely. What no name says, the longest prose or a day such as "created_at", is a
+    suggestion and stands in `guessed`. A column "source" holds addresses or the names of
+    publishers; its cells decide.
 
-def guess(columns: Sequence[str]) -> ColumnMapping:
-    """Return what columns hold, as far as their names say so."""
+    Args:
+        columns: the names of all columns.
+        rows: some rows, to look at.
+    """
     roles: dict[str, tuple[str, ...]] = {}
-    for role, names in _NAMES.items():
-        plain = {column.casefold().replace(" ", "_"): column for column in columns}
-        for name in names:
-            if name in plain:
-                roles[role] = (plain[name],)
-                break
-    return ColumnMapping(roles)
-
-
-def document(file: File, row: Mapping[str, str], mapping: ColumnMapping) -> Document:
-    """Return the report that a row holds. Raises UnreadableError where it has no text."""
-    statements = Statements()
-    text = (
-        "\n\n".join(
-            filter(None, (row.get(column, "").strip() for column in mapping.columns("text")))
-        )
-        .replace("\r\n", "\n")
-        .replace("\r", "\n")
+    for column in sorted(columns, key=column_names.rank):
+        role = column_names.role(column)
+        if role == "source" and _holds_names(column, rows):
+            role = "publisher"
+        if role is not None and role not in roles:
+            roles[role] = (column,)
+    spread = column_names.spread_text(columns)
+    if spread:
+        roles["text"] = spread
+    guessed = _suggestions(columns, rows, roles)
+    return ColumnMapping(
+        {role: (roles | guessed)[role] for role in ROLES if role in roles or role in guessed},
+        frozenset(guessed),
     )
-    title = None
-    for column in mapping.columns("title"):
-        title = title or titles.stated(row.get(column, ""), f"column “{column}”")
-    for column in mapping.columns("date"):
-        statements.add_date(row.get(column), f"column “{column}”")
-    for field in ("actor", "publisher", "source", "language"):
-        for column in mapping.columns(field):
-            statements.add(field, row.get(column), f"column “{column}”")
-    return statements.document(file, title or titles.of_text(file, text), text)
+
+
+def _suggestions(
+    columns: Sequence[str], rows: Sequence[Mapping[str, str]], roles: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    taken = {column for names in roles.values() for column in names}
+    free = [column for column in columns if column not in taken]
+    if "text" not in roles:
+        prose = max(free, key=lambda column: _words(column, rows), default=None)
+        if prose is not None and _words(prose, rows) >= _PROSE:
+            found["text"] = (prose,)
+        elif weak := next(filter(column_names.is_weak_text, free), None):
+            found["text"] = (weak,)
+    if "date" not in roles and (day := next(filter(column_names.is_weak_date, free), None)):
+        found["date"] = (day,)
+    return found
+
+
+def _words(column: str, rows: Sequence[Mapping[str, str]]) -> float:
+    counts = [len(cell.split()) for row in rows if (cell := row.get(column, ""))]
+    return median(counts) if counts else 0
+
+
+def _holds_names(column: str, rows: Sequence[Mapping[str, str]]) -> bool:
+    cells = [cell.strip() for row in rows if (cell := row.get(column, "")).strip()]
+    addresses = sum(_ADDRESS.fullmatch(cell) is not None for cell in cells)
+    return bool(cells) and addresses * 2 < len(cells)

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TypeVar
 
-from standpoint.documents import columns, reading
-from standpoint.documents.containers import Archive, Members, Rows, Table
+from standpoint.documents import columns, containers, date_columns, reading, row_documents
+from standpoint.documents.containers import Archive, Members, Rows, Source, Table
 from standpoint.documents.formats import File
 from standpoint.documents.registry import ARCHIVES, FORMATS, TABLES
 from standpoint.errors import UnreadableError
@@ -19,23 +21,41 @@ KnownMappings = Mapping[tuple[str, ...], ColumnMapping]
 """What people said that columns hold, by the names of all columns of a table."""
 
 _SAMPLE = 5
+_JUDGED = 200
+_DEEPEST = 3
+_MOST_ROWS = 1_000_000
+_NO_PART = "There is no such part of this file."
+_TOO_DEEP = "This archive lies in archives that lie in others. Unpack them, then add the files."
+
+_TOO_LONG = "This table has {rows:,} rows; the limit is {limit:,}. Split it, then add the parts."
+
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
     """An archive or a table that is open; the other of the two is None."""
 
+    place: Place
     identity: tuple[int, int]
+    kind: Archive | Table
     members: Members | None = None
     rows: Rows | None = None
 
+    def close(self) -> None:
+        for held in (self.members, self.rows):
+            if held is not None:
+                held.close()
 
-_opened: dict[tuple[Path, str], _Open] = {}
-"""What this process read last, of one file only: its parts are read one after the other."""
+
+_opened: list[_Open] = []
+"""What this process read last, of one file only, each one inside the one before it."""
 
 
 def take(place: Place, known: KnownMappings | None = None) -> Document | Unpacked:
     """Return what a place holds: a document, or the places in it.
+
+    The archive or table that a part lies in stays open for the next part; see `let_go`.
 
     Args:
         place: a file or a part of one.
@@ -45,98 +65,185 @@ def take(place: Place, known: KnownMappings | None = None) -> Document | Unpacke
         UnreadableError: it cannot become a report; the reason is whole sentences for the user.
     """
     if place.part:
-        holder = _holder(_outer(place))
+        holder = _holder(place.outer)
         if holder.rows is not None:
-            return _row(place, holder.rows)
-    file = _file(place)
-    opened = _open(place, file)
-    if opened is None:
-        return reading.read_bytes(file.path, file.data)
-    if opened.members is not None:
-        return _members(place, opened.members)
-    assert opened.rows is not None
-    return _rows(place, opened.rows, known or {})
+            return _row(place, holder)
+    found = _open(place)
+    if isinstance(found, File):
+        return reading.read_bytes(found.path, found.data)
+    if found.members is not None:
+        return Unpacked(place, tuple(_inside(place, found.members.names(), place.mapping)))
+    return _table(place, found, known or {})
 
 
-def _members(place: Place, members: Members) -> Unpacked:
-    names = members.names()
-    return Unpacked(place, tuple(_inside(place, name, place.mapping) for name in names))
+def tables(places: Iterable[Place]) -> Iterator[Unpacked]:
+    """Yield the tables among files and in the archives among them; others are passed over."""
+    waiting = list(places)[::-1]
+    while waiting:
+        place = waiting.pop()
+        try:
+            if place.part and _holder(place.outer).rows is not None:
+                continue
+            found = _open(place)
+            if isinstance(found, File):
+                continue
+            if found.members is not None:
+                waiting += list(_inside(place, found.members.names(), None))[::-1]
+            else:
+                yield _table(place, found, {})
+        except UnreadableError:
+            continue  # an import says why
 
 
-def _rows(place: Place, rows: Rows, known: KnownMappings) -> Unpacked:
-    mapping = place.mapping or known.get(rows.columns) or columns.guess(rows.columns)
-    number = len(rows)
-    parts = (_inside(place, str(row), mapping) for row in range(1, number + 1))
+def let_go() -> None:
+    """Close what is still open; reading another part opens it again."""
+    _keep(0)
+
+
+def _keep(number: int) -> None:
+    while len(_opened) > number:
+        _opened.pop().close()
+
+
+def _inside(place: Place, names: Iterable[str], mapping: ColumnMapping | None) -> Iterator[Place]:
+    return (place.inside(name, mapping) for name in names)
+
+
+def _table(place: Place, opened: _Open, known: KnownMappings) -> Unpacked:
+    rows = opened.rows
+    assert rows is not None
+    return _guarded(place, opened.kind.name, lambda: _unpacked(place, rows, known))
+
+
+def _unpacked(place: Place, rows: Rows, known: KnownMappings) -> Unpacked:
+    judged = list(islice(rows.each(), _JUDGED))
+    mapping = place.mapping or known.get(rows.columns) or columns.guess(rows.columns, judged)
+    if not rows.heads and place.mapping is None and rows.columns not in known:
+        mapping = replace(mapping, guessed=frozenset(mapping.roles))
+    keys = rows.keys()
+    if len(keys) > _MOST_ROWS:
+        raise UnreadableError(place.shown, _TOO_LONG.format(rows=len(keys), limit=_MOST_ROWS))
+    parts: tuple[Place, ...] = ()
+    if mapping.usable:
+        mapping = replace(mapping, day_first=date_columns.day_first(rows, mapping))
+        parts = tuple(_inside(place, keys, mapping))
     sample = tuple(
-        tuple(rows.row(row).get(column, "") for column in rows.columns)
-        for row in range(1, min(_SAMPLE, number) + 1)
+        tuple(row.get(column, "") for column in rows.columns) for row in judged[:_SAMPLE]
     )
-    usable = tuple(parts) if mapping.usable else ()
-    return Unpacked(place, usable, rows.columns, sample, mapping, number)
+    return Unpacked(place, parts, rows.columns, sample, mapping, len(keys), rows.heads, rows.notes)
 
 
-def _row(place: Place, rows: Rows) -> Document:
-    last = place.part.rpartition("#")[2]
-    if not last.isdecimal():
-        raise UnreadableError(place.shown, "There is no such row in this table.")
-    mapping = place.mapping or columns.guess(rows.columns)
-    return columns.document(File(place.shown, b""), rows.row(int(last)), mapping)
-
-
-def _inside(place: Place, name: str, mapping: ColumnMapping | None) -> Place:
-    return Place(place.path, f"{place.part}#{name}" if place.part else name, mapping)
-
-
-def _outer(place: Place) -> Place:
-    return Place(place.path, place.part.rpartition("#")[0])
-
-
-def _file(place: Place) -> File:
-    """Return the bytes at a place. Raises UnreadableError."""
-    if not place.part:
-        return File(place.shown, reading.content(place.path))
-    holder = _holder(_outer(place))
-    if holder.members is None:
-        raise UnreadableError(place.shown, "There is no such part of this file.")
-    return File(place.shown, holder.members.data(place.part.rpartition("#")[2]))
+def _row(place: Place, holder: _Open) -> Document:
+    rows = holder.rows
+    assert rows is not None
+    try:
+        row = _guarded(place, holder.kind.name, lambda: rows.row(place.name))
+        mapping = place.mapping or columns.guess(rows.columns, list(islice(rows.each(), _JUDGED)))
+        return row_documents.document(File(place.shown, b""), row, mapping)
+    except UnreadableError as error:
+        raise UnreadableError(place.shown, error.reason) from error
 
 
 def _holder(place: Place) -> _Open:
     """Return the archive or table at a place, opened now or before."""
-    known = _opened.get((place.path, place.part))
-    if known is not None and known.identity == _identity(place.path):
-        return known
-    opened = _open(place, _file(place))
-    if opened is None:
-        raise UnreadableError(place.shown, "There is no such part of this file.")
+    for known in _opened:
+        if (known.place.path, known.place.part) == (place.path, place.part):
+            if known.identity == _identity(place):
+                return known
+            break
+    opened = _open(place)
+    if isinstance(opened, File):
+        raise UnreadableError(place.shown, _NO_PART)
     return opened
 
 
-def _open(place: Place, file: File) -> _Open | None:
-    """Open an archive or a table and keep it; None for a file that is a report itself."""
-    kind = _kind(file)
-    if kind is None:
-        return None
-    identity = _identity(place.path)
-    for key in [key for key in _opened if key[0] != place.path]:
-        del _opened[key]
-    if isinstance(kind, Archive):
-        opened = _Open(identity, members=kind.open(file))
+def _open(place: Place) -> _Open | File:
+    """Open an archive or a table and keep it, or return the bytes of a report.
+
+    Raises:
+        UnreadableError: it cannot be read.
+    """
+    identity = _identity(place)
+    file: File | None
+    if place.part:
+        holder = _holder(place.outer)
+        if holder.members is None:
+            raise UnreadableError(place.shown, _NO_PART)
+        _keep(_opened.index(holder) + 1)
+        file = _member(place, holder)
+        source = Source(file, len(file.data))
     else:
-        opened = _Open(identity, rows=kind.open(file))
-    _opened[place.path, place.part] = opened
+        source, file = _on_disk(place)
+    kind = _kind(source, file)
+    if kind is None:
+        return file if file is not None else File(place.shown, reading.content(place.path))
+    del file
+    if not place.part:
+        _keep(0)
+    opened = _guarded(place, kind.name, lambda: _opening(place, identity, kind, source))
+    _opened.append(opened)
     return opened
 
 
-def _kind(file: File) -> Archive | Table | None:
-    if any(kind.recognises(file.data) for kind in FORMATS):
+def _opening(
+    place: Place, identity: tuple[int, int], kind: Archive | Table, source: Source
+) -> _Open:
+    if isinstance(kind, Table):
+        return _Open(place, identity, kind, rows=kind.open(source))
+    if place.depth >= _DEEPEST:
+        raise UnreadableError(place.shown, _TOO_DEEP)
+    return _Open(place, identity, kind, members=kind.open(source, place.depth))
+
+
+def _member(place: Place, holder: _Open) -> File:
+    members = holder.members
+    assert members is not None
+    try:
+        data = _guarded(place, holder.kind.name, lambda: members.data(place.name))
+        return File(place.shown, data)
+    except UnreadableError as error:
+        raise UnreadableError(place.shown, error.reason) from error
+
+
+def _on_disk(place: Place) -> tuple[Source, File | None]:
+    """Return a file on disk to be opened, and all its bytes where a document can be so large."""
+    size = reading.size(place.path)
+    if size > containers.LARGEST:
+        raise UnreadableError(place.shown, reading.too_large(size, containers.LARGEST))
+    if size > reading.LARGEST:
+        head = reading.content(place.path, containers.HEAD)
+        return Source(File(place.shown, head), size, place.path), None
+    data = reading.content(place.path)
+    source = Source(File(place.shown, data[: containers.HEAD]), len(data), place.path)
+    return source, File(place.shown, data)
+
+
+def _kind(source: Source, file: File | None) -> Archive | Table | None:
+    """Return which kind of file with several reports this is; None for all others."""
+    if not source.head or (file and any(kind.recognises(file.data) for kind in FORMATS)):
         return None
-    for archive in ARCHIVES:
-        if archive.recognises(file.data):
-            return archive
-    return next((table for table in TABLES if table.recognises(file)), None)
+    for table in TABLES:
+        if table.recognises(source):
+            return table
+    return next((archive for archive in ARCHIVES if archive.recognises(source)), None)
 
 
-def _identity(path: Path) -> tuple[int, int]:
-    status = path.stat()
+def _identity(place: Place) -> tuple[int, int]:
+    try:
+        status = place.path.stat()
+    except (OSError, ValueError) as error:
+        raise reading.refused(place.path, error) from error
     return status.st_mtime_ns, status.st_size
+
+
+def _guarded(place: Place, name: str, work: Callable[[], _Answer]) -> _Answer:
+    """Do what libraries may fail at. Raises UnreadableError."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return work()
+    except (UnreadableError, MemoryError):
+        raise
+    except Exception as error:
+        reason = reading.failure(name.partition(" ")[2], error)
+        raise UnreadableError(place.shown, reason) from error

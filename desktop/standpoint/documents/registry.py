@@ -5,16 +5,19 @@ from __future__ import annotations
 
 from standpoint.documents import (
     epub,
+    json_rows,
     mail,
     markdown,
     mhtml,
     odt,
+    parquet,
     pdf,
     plain,
     rtf,
     separated,
     web,
     word,
+    workbook,
     zipped,
 )
 from standpoint.documents.containers import Archive, Table
@@ -35,9 +38,15 @@ FORMATS: tuple[Format, ...] = (
 """In the order in which they are asked whether they recognise a file."""
 
 ARCHIVES: tuple[Archive, ...] = (zipped.ARCHIVE,)
-"""Asked after the formats, since many of those are packed themselves."""
+"""Asked after all others, since many of those are packed themselves."""
 
-TABLES: tuple[Table, ...] = (separated.TABLE,)
+TABLES: tuple[Table, ...] = (
+    parquet.TABLE,
+    workbook.TABLE,
+    json_rows.TABLE,
+    separated.TABLE,
+)
+"""Asked after the formats, the one in plain letters last."""
 
 SUFFIXES: tuple[str, ...] = (
     *(suffix for kind in FORMATS for suffix in kind.suffixes),

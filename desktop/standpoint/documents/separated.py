@@ -1,53 +1,201 @@
 # SPDX-License-Identifier: MIT
-"""Tables in plain letters (.csv, .tsv): each row is a report."""
+"""Tables in plain letters (.csv, .tsv): each row is a report, read where it stands in the file."""
 
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
-from standpoint.documents import decoding
-from standpoint.documents.columns import distinct
-from standpoint.documents.containers import Table
-from standpoint.documents.formats import File
+from standpoint.documents import column_names, heads, separators, signatures
+from standpoint.documents.cells import cleaned
+from standpoint.documents.containers import Source, Table
+from standpoint.documents.encoded import Encoded
+
+_LOOKED_AT = 400_000
+_ROWS_LOOKED_AT = 200
+_LONGEST_CELL = 50_000_000
+_MOST_MENDED = 100
+_LONGEST_HEADS = 2000
+_TEXT_ENDINGS = (".txt", ".text", "")
+_OPEN_QUOTE = (
+    "A quotation mark that opens in this row is never closed. Mend the row in the program that "
+    "the table comes from, then add it again."
+)
+_BROKEN = (
+    "The quotation marks in this table cannot be paired. Save it as .xlsx, or as CSV with another "
+    "program, then add that."
+)
 
 
 class _Separated:
-    def __init__(self, file: File) -> None:
-        self._file = file
-        text = decoding.decode(file).text
-        delimiter = "\t" if file.suffix == ".tsv" else _delimiter(text)
-        csv.field_size_limit(100_000_000)
-        rows = [
-            row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if row
-        ]
-        if not rows:
-            raise file.unreadable("This table is empty.")
-        self._columns = distinct(rows[0])
-        self._rows = rows[1:]
+    """Rows are known by the offset of their first byte; only one is in memory at a time."""
 
-    @property
-    def columns(self) -> tuple[str, ...]:
-        return self._columns
+    def __init__(self, source: Source) -> None:
+        self._file = source.file
+        # Also what other readers of CSV in this process may take; a limit of memory holds anyway.
+        csv.field_size_limit(_LONGEST_CELL)
+        self._lines = Encoded(source)
+        self._offsets = array("Q")
+        self._filled = array("Q")
+        self._open_quotes: set[int] = set()
+        self._end = 0
+        try:
+            self._index(source)
+        except BaseException:
+            self.close()
+            raise
 
-    def __len__(self) -> int:
-        return len(self._rows)
+    def _index(self, source: Source) -> None:
+        start, lines, whole = self._first_lines()
+        named = separators.named_in(lines[0]) if lines else None
+        if named is not None:
+            start = next(self._lines.raw_lines(start))[0]
+            lines = lines[1:]
+        tabs = source.file.suffix == ".tsv" and any("\t" in line for line in lines)
+        self._form = separators.tell(lines, whole=whole, named=named or ("\t" if tabs else None))
+        first = list(islice(csv.reader(lines, **self._form.options()), _ROWS_LOOKED_AT))
+        found = heads.find(first if whole else first[:-1] or first)
+        self.columns, self.heads = found.columns, found.named
+        self._find_rows(start)
+        self._above = found.above
+        self.notes = tuple(self._told(first))
+        if not self.columns:
+            raise self._file.unreadable("This table is empty.")
 
-    def row(self, number: int) -> Mapping[str, str]:
-        if not 1 <= number <= len(self._rows):
-            raise self._file.unreadable(f"This table has no row {number}.")
-        return dict(zip(self._columns, self._rows[number - 1], strict=False))
+    def _first_lines(self) -> tuple[int, list[str], bool]:
+        """Return where they begin, some lines, and whether those are all."""
+        lines: list[str] = []
+        size = 0
+        for _, line in self._lines.raw_lines(self._lines.start):
+            size += len(line)
+            lines.append(self._lines.decode(line))
+            if size > _LOOKED_AT:
+                return self._lines.start, lines, False
+        return self._lines.start, lines, True
+
+    def _find_rows(self, start: int) -> None:
+        """Note where each row begins, and which hold something."""
+        for _ in range(_MOST_MENDED):
+            broken = self._rows_from(start)
+            if broken is None:
+                return
+            # What follows the first line of the row is read as if it were sound.
+            self._open_quotes.add(len(self._offsets) - 1)
+            self._filled.append(len(self._offsets) - 1)
+            start = next(self._lines.raw_lines(broken))[0]
+        raise self._file.unreadable(_BROKEN)
+
+    def _rows_from(self, start: int) -> int | None:
+        """Note rows up to the end; return the offset of one in which a quotation never ends."""
+        self._end = start
+        reader = csv.reader(self._counted(start), **self._form.options())
+        while True:
+            before = self._end
+            try:
+                row = next(reader)
+            except StopIteration:
+                return None
+            except csv.Error:
+                self._offsets.append(before)
+                return before
+            self._offsets.append(before)
+            if any(cell and not cell.isspace() for cell in row):
+                if self._is_last_and_open(before, row):
+                    return before
+                self._filled.append(len(self._offsets) - 1)
+
+    def _counted(self, start: int) -> Iterator[str]:
+        decode = self._lines.decode
+        for end, line in self._lines.raw_lines(start):
+            self._end = end
+            yield decode(line)
+
+    def _is_last_and_open(self, before: int, row: Sequence[str]) -> bool:
+        """Return whether a row goes on to the end of the file because a quotation never ends."""
+        if not row or "\n" not in row[-1] or self._end < self._lines.size:
+            return False
+        lines = self._lines.read(before, self._end).splitlines(keepends=True)
+        try:
+            for _ in csv.reader(lines, strict=True, **self._form.options()):
+                pass
+        except csv.Error as error:
+            return "end of data" in str(error)
+        return False
+
+    def _told(self, first: Sequence[Sequence[str]]) -> Iterator[str]:
+        above = [cell for row in first[: max(0, self._above - 1)] for cell in row if cell.strip()]
+        if self.heads and above:
+            shown = " ".join(above)[:80]
+            yield f"What stands above the names of the columns is not read: “{shown}”."
+        if self._lines.note:
+            yield f"Letters are stored as {self._lines.note}."
+
+    def keys(self) -> Sequence[str]:
+        return [str(at - self._above + 1) for at in self._filled if at >= self._above]
+
+    def row(self, key: str) -> Mapping[str, str]:
+        at = int(key) - 1 + self._above if key.isdecimal() and len(key) < 12 else -1
+        if not self._above <= at < len(self._offsets):
+            raise self._file.unreadable(f"This table has no row {key}.")
+        if at in self._open_quotes:
+            raise self._file.unreadable(_OPEN_QUOTE)
+        lines = self._counted(self._offsets[at])
+        try:
+            cells = next(csv.reader(lines, **self._form.options()), [])
+        except csv.Error as error:
+            raise self._file.unreadable(_OPEN_QUOTE) from error
+        return self._named(cells)
+
+    def _named(self, cells: list[str]) -> Mapping[str, str]:
+        width = len(self.columns)
+        if any(cell.strip() for cell in cells[width:]):
+            raise self._file.unreadable(
+                f"This row has {len(cells)} cells and the table {width} columns, so that it is not "
+                "known which cell is which. Mend the row, then add it again."
+            )
+        return {name: cleaned(cell) for name, cell in zip(self.columns, cells, strict=False)}
+
+    def each(self) -> Iterator[Mapping[str, str]]:
+        width = len(self.columns)
+        for cells in self._each_row():
+            if any(cells) and not any(cells[width:]):
+                yield dict(zip(self.columns, map(cleaned, cells), strict=False))
+
+    def _each_row(self) -> Iterator[list[str]]:
+        options = self._form.options()
+        sound = [at for at in self._filled if at >= self._above and at not in self._open_quotes]
+        if self._open_quotes:
+            for at in sound:
+                yield next(csv.reader(self._counted(self._offsets[at]), **options), [])
+        elif sound:
+            yield from csv.reader(self._counted(self._offsets[self._above]), **options)
+
+    def close(self) -> None:
+        self._lines.close()
 
 
-def _delimiter(text: str) -> str:
-    first = text.split("\n", 1)[0]
-    return max(",;\t|", key=first.count)
+def recognises(source: Source) -> bool:
+    """Return whether a file is named as a table is, or is one though it is named as a text.
 
-
-def recognises(file: File) -> bool:
-    """Return whether the file is named as a table is."""
-    return file.suffix in TABLE.suffixes
+    A text is taken for a table only if its first line names the text and something else of each
+    report, as in "title;date;text", and all rows have as many cells.
+    """
+    if source.file.suffix in TABLE.suffixes:
+        return signatures.foreign(source.head) is None
+    if source.file.suffix not in _TEXT_ENDINGS:
+        return False
+    first, _, rest = source.head.partition(b"\n")
+    if len(first) > _LONGEST_HEADS or not any(sign in first for sign in (b",", b";", b"\t", b"|")):
+        return False
+    lines = source.head.decode("utf-8-sig", "replace").splitlines(keepends=True)
+    whole = len(source.head) == source.size
+    form = separators.tell(lines, whole=whole)
+    rows = [row for row in csv.reader(lines, **form.options()) if row]
+    roles = {column_names.role(name) for name in rows[0]} - {None}
+    even = {len(row) for row in (rows if whole else rows[:-1])} == {len(rows[0])}
+    return "text" in roles and len(roles) > 1 and len(rows) > 1 and bool(rest) and even
 
 
 TABLE = Table("a table", (".csv", ".tsv"), _Separated, recognises)

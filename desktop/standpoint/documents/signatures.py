@@ -29,14 +29,13 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (rb"\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd",
      f"This is a packed archive. {_UNPACK}"),
     (rb"\x7fELF|\xcf\xfa\xed\xfe|\xca\xfe\xba\xbe|MZ[^\n]{0,60}\0\0\0", "This is a program."),
-    (rb"PAR1", f"This is a Parquet table, a format that is not read. {_SAVE_AS}"),
     (rb"%!PS", f"This is a PostScript file, a format that is not read. {_SAVE_AS}"),
     (rb"\x00\x01\x00\x00\x00|OTTO\x00|wOF[F2]", "This is a font, not a text."),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(sign, re.DOTALL), sentence) for sign, sentence in _SIGNATURES)
 
 _ZIPPED: tuple[tuple[bytes, str], ...] = (
-    (b"xl/workbook", f"This is an Excel workbook, a format that is not read. {_SAVE_AS}"),
+    (b"xl/workbook", "This is an Excel workbook and not one report: each of its rows is one."),
     (b"ppt/presentation", f"This is a PowerPoint file, a format that is not read. {_SAVE_AS}"),
     (b"vnd.oasis.opendocument.spreadsheet",
      f"This is an OpenDocument spreadsheet, a format that is not read. {_SAVE_AS}"),
@@ -76,4 +75,4 @@ def _zipped(data: bytes) -> str:
     for sign, sentence in _ZIPPED:
         if sign in ends:
             return sentence
-    return f"This is a ZIP archive. {_UNPACK}"
+    return "This is a ZIP archive and not one report: each file in it is one."

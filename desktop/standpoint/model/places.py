@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 ROLES = ("text", "title", "date", "actor", "publisher", "source", "language")
@@ -16,10 +17,14 @@ ROLES = ("text", "title", "date", "actor", "publisher", "source", "language")
 class ColumnMapping:
     """Which columns of a table hold what: role → names of columns, the main one first.
 
-    A column that stands under no role is not read.
+    A column that stands under no role is not read. Roles in `guessed` are a suggestion that
+    somebody should look at; a text that is only guessed is not read. `day_first` says of columns
+    with dates such as 03/04/2020 which number is the day, where the column as a whole decides it.
     """
 
     roles: Mapping[str, tuple[str, ...]]
+    guessed: frozenset[str] = frozenset()
+    day_first: Mapping[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         unknown = set(self.roles) - set(ROLES)
@@ -32,15 +37,16 @@ class ColumnMapping:
 
     @property
     def usable(self) -> bool:
-        """Return whether a column holds the text, without which no row is a report."""
-        return bool(self.columns("text"))
+        """Return whether a column surely holds the text, without which no row is a report."""
+        return bool(self.columns("text")) and "text" not in self.guessed
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A file, or with `part` one packed file or row of it; `mapping` says how to read rows.
 
-    A part of a part is written with another "#": `colleague.zip#table.csv#12`.
+    A part of a part is written behind another "#": `colleague.zip#table.csv#12`. A "#" that
+    belongs to the name of a packed file is written %23.
     """
 
     path: Path
@@ -53,6 +59,37 @@ class Place:
         path = os.fsencode(self.path).decode("utf-8", "replace")
         return f"{path}#{self.part}" if self.part else path
 
+    def inside(self, name: str, mapping: ColumnMapping | None = None) -> Place:
+        """Return the place of a packed file of that name, or of a row of that number."""
+        written = escaped(name)
+        return Place(self.path, f"{self.part}#{written}" if self.part else written, mapping)
+
+    @property
+    def outer(self) -> Place:
+        """Return the place that this is a part of."""
+        return replace(self, part=self.part.rpartition("#")[0], mapping=None)
+
+    @property
+    def name(self) -> str:
+        """Return the name of this part in the place that it is a part of, "" for a file."""
+        return _ESCAPE.sub(lambda found: "#%"[found[1] == "5"], self.part.rpartition("#")[2])
+
+    @property
+    def depth(self) -> int:
+        """Return how many files or tables this lies in: 0 for a file on disk."""
+        return self.part.count("#") + 1 if self.part else 0
+
+
+_ESCAPE = re.compile("%2([35])")
+
+
+def escaped(name: str) -> str:
+    """Return the name of a packed file without "#"; `Place.name` takes it back.
+
+    A percent sign stays as it is, but where it would be taken for the sign of an escape.
+    """
+    return re.sub("%(?=2[35])", "%25", name).replace("#", "%23")
+
 
 @dataclass(frozen=True, slots=True)
 class Unpacked:
@@ -61,6 +98,7 @@ class Unpacked:
     `parts` are the places in it, in order. A table has `columns`, a few rows of `sample` for
     people to look at, and in `mapping` how it is read; where that is not `usable`, somebody has
     to say first which column holds the text, and `parts` is empty though there are `rows` rows.
+    `heads` is False where no row names the columns. `notes` are sentences on what is not read.
     """
 
     place: Place
@@ -69,3 +107,5 @@ class Unpacked:
     sample: tuple[tuple[str, ...], ...] = ()
     mapping: ColumnMapping | None = None
     rows: int = 0
+    heads: bool = True
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""Which of the first rows of a table names its columns, if one does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from standpoint.documents import column_names
+from standpoint.documents.cells import cleaned
+
+_ABOVE = 20
+_LONGEST_NAME = 80
+_MOST_WORDS = 8
+_VALUE = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[\d\u0660-\u0669][\d\u0660-\u0669\s.,:/T+-]*Z?"
+)
+_SENTENCE_END = re.compile(r"[.!?؟…][\"”»)]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The names of the columns, no two alike, and how many rows stand above the first report.
+
+    `above` counts the row of names. Without names `named` is False and the columns are numbered.
+    """
+
+    columns: tuple[str, ...]
+    above: int
+    named: bool
+
+
+def find(rows: Sequence[Sequence[str]]) -> Heads:
+    """Return the heads of a table, given its first rows, empty ones too.
+
+    A few lines with a title or a date of export may stand above the names. A first row that could
+    be a report is never taken for names: then the columns are numbered and nothing is lost.
+    """
+    widths = [_filled(row) for row in rows if _filled(row)]
+    usual = int(median(widths)) if widths else 0
+    for at, row in enumerate(rows[:_ABOVE]):
+        filled = _filled(row)
+        if not filled or (filled == 1 < usual and not _is_known(row)):
+            continue
+        if _names_columns(row, rows[at + 1 :]):
+            return Heads(_wide(row, rows[at + 1 :]), at + 1, named=True)
+        break
+    width = max((len(row) for row in rows), default=0)
+    return Heads(distinct([""] * width), 0, named=False)
+
+
+def _names_columns(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    cells = [one for cell in row if (one := cleaned(cell).strip())]
+    if _is_known(row):
+        return True
+    if all(re.fullmatch(r"\d{1,3}", cell) for cell in cells):
+        # What programs write who number columns.
+        first = int(cells[0])
+        return [int(cell) for cell in cells] == list(range(first, first + len(cells)))
+    if any(not _could_name(cell) for cell in cells):
+        return False
+    lines = [line for line in below if _filled(line)]
+    columns = [
+        (name.strip(), [line[at].strip() for line in lines if at < len(line) and line[at].strip()])
+        for at, name in enumerate(row)
+        if name.strip()
+    ]
+    # A name does not stand among the values again.
+    if any(name in values for name, values in columns):
+        return False
+    return not lines or any(_differs(name, values) for name, values in columns)
+
+
+def _differs(name: str, values: Sequence[str]) -> bool:
+    """Return whether what stands below is of another kind than what could name it."""
+    if not values or len(name) > _LONGEST_NAME / 2:
+        return False
+    return median(map(len, values)) > _LONGEST_NAME or all(map(_VALUE.fullmatch, values))
+
+
+def _is_known(row: Sequence[str]) -> bool:
+    """Return whether two names are known, or the only one."""
+    roles = [column_names.role(cell) for cell in row if cell.strip()]
+    known = sum(role is not None for role in roles)
+    short = all(len(cell) <= _LONGEST_NAME for cell in row)
+    return short and (known >= 2 or known == len(roles) == 1)
+
+
+def _could_name(cell: str) -> bool:
+    return (
+        len(cell) <= _LONGEST_NAME
+        and len(cell.split()) <= _MOST_WORDS
+        and "\n" not in cell
+        and not _VALUE.fullmatch(cell)
+        and not _SENTENCE_END.search(cell)
+    )
+
+
+def _wide(row: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return the names; programs that number rows leave the number without a name."""
+    names = list(row)
+    while names and not names[-1].strip():
+        names.pop()
+    lines = [line for line in below if _filled(line)][:50]
+    longer = lines and all(
+        len(line) == len(names) + 1 and line[-1].strip() and line[0].strip().isdecimal()
+        for line in lines
+    )
+    if longer:
+        names.insert(0, "")
+    return distinct(names)
+
+
+def _filled(row: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
+
+
+def distinct(names: Sequence[str]) -> tuple[str, ...]:
+    """Return names for columns, those that are empty or stand twice with their number."""
+    found: dict[str, None] = {}
+    for number, name in enumerate(names, 1):
+        clean = " ".join(cleaned(name).replace("\ufeff", "").split()) or f"column {number}"
+        while clean in found:
+            clean = f"{clean} ({number})"
+        found[clean] = None
+    return tuple(found)

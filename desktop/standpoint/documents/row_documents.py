@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: MIT
+"""How a row of a table becomes a Document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from standpoint.documents import date_columns, titles
+from standpoint.documents.cells import cleaned
+from standpoint.documents.formats import File
+from standpoint.documents.statements import Field, Statements, one_line
+from standpoint.model.findings import Finding, Strength
+from standpoint.model.places import ColumnMapping
+from standpoint.model.reports import Document
+
+_FIELDS: tuple[Field, ...] = ("actor", "publisher", "language")
+_ADDRESS = re.compile(r"(?i)https?://\S+")
+_LONGEST_SHOWN = 60
+
+
+def document(file: File, row: Mapping[str, str], mapping: ColumnMapping) -> Document:
+    """Return the report that a row holds.
+
+    Raises:
+        UnreadableError: it has no text.
+    """
+    texts = [cleaned(row.get(column, "")).strip() for column in mapping.columns("text")]
+    text = "\n\n".join(filter(None, texts))
+    if not text.strip():
+        raise file.unreadable(_empty(mapping))
+    statements = Statements()
+    title = None
+    for column in mapping.columns("title"):
+        title = title or titles.stated(cleaned(row.get(column, "")), _where(column))
+    for column in mapping.columns("date"):
+        _add_date(statements, cleaned(row.get(column, "")), column, mapping)
+    for field in _FIELDS:
+        for column in mapping.columns(field):
+            _add(statements, field, row.get(column, ""), column, mapping)
+    for column in mapping.columns("source"):
+        cell = one_line(row.get(column, ""))
+        is_address = _ADDRESS.fullmatch(cell) is not None
+        _add(statements, "source" if is_address else "publisher", cell, column, mapping)
+    return statements.document(file, title or titles.of_text(file, text), text)
+
+
+def _empty(mapping: ColumnMapping) -> str:
+    columns = mapping.columns("text")
+    if not columns:
+        return "Which column holds the text is not known. Say it, then add it again."
+    names = " and ".join(f"“{column}”" for column in columns)
+    return f"There is no text in this row: {names} {'is' if len(columns) == 1 else 'are'} empty."
+
+
+def _where(column: str) -> str:
+    return f"column “{column}”"
+
+
+def _strength(mapping: ColumnMapping, role: str) -> Strength:
+    return "weak" if role in mapping.guessed else "stated"
+
+
+def _add(
+    statements: Statements, field: Field, value: str, column: str, mapping: ColumnMapping
+) -> None:
+    before = len(statements.findings)
+    statements.add(field, value, _where(column), _strength(mapping, field))
+    clean = one_line(value)
+    if len(statements.findings) == before and re.search(r"\w", clean):
+        shown = clean if len(clean) <= _LONGEST_SHOWN else clean[:_LONGEST_SHOWN] + "…"
+        statements.note(field, f"{_where(column)} says “{shown}”, which is not taken")
+
+
+def _add_date(statements: Statements, cell: str, column: str, mapping: ColumnMapping) -> None:
+    """Take the date of a cell; one that can be two days is shown as both and not taken."""
+    clean, where = one_line(cell), _where(column)
+    days = date_columns.read(clean, mapping.day_first.get(column))
+    if len(days) == 2:
+        statements.findings += [Finding("date", day, where, "weak", clean) for day in days]
+        statements.note("date", f"{where} says “{clean}”, which can be two days")
+        return
+    before = len(statements.findings)
+    statements.add_date(days[0] if days else clean, where, _strength(mapping, "date"))
+    if days and len(statements.findings) > before:
+        found = statements.findings[-1]
+        statements.findings[-1] = Finding("date", found.value, where, found.strength, clean)

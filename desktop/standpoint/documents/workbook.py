@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: MIT
+"""Excel workbooks (.xlsx): each row of the first sheet that has some is a report.
+
+Formulas count as the values that were saved with them; macros are never run.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from standpoint.documents import cells, heads
+from standpoint.documents.containers import Source, Table
+
+_MOST_UNPACKED = 400_000_000
+_MOST_MEMBERS = 20_000
+_LOOKED_AT = 200
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_DAMAGED = (
+    "This Excel workbook is damaged or incomplete. Open it in Excel, save a copy, then add that."
+)
+_TOO_LARGE = (
+    "This Excel workbook is too large when unpacked. Save its sheet as CSV (UTF-8), then add that."
+)
+
+
+class _Sheet:
+    """The rows of a sheet, without what is hidden, by their number below the heads."""
+
+    def __init__(self, name: str, rows: list[list[Any]], merged: Sequence[Any], hidden: set[int]):
+        self.name = name
+        lines = [_texts(row) for row in rows[:_LOOKED_AT]]
+        found = heads.find(_with_merged(lines, merged))
+        self.columns, self.named, self.above = found.columns, found.named, found.above
+        self._rows = rows
+        self.hidden = 0
+        self.filled: list[int] = []
+        for at in range(self.above, len(rows)):
+            if any(cell != "" and cell is not None for cell in rows[at]):
+                if at in hidden:
+                    self.hidden += 1
+                else:
+                    self.filled.append(at - self.above + 1)
+
+    def row(self, number: int) -> Mapping[str, str] | None:
+        at = number - 1 + self.above
+        if not self.above <= at < len(self._rows):
+            return None
+        return dict(zip(self.columns, _texts(self._rows[at]), strict=False))
+
+
+class _Workbook:
+    def __init__(self, source: Source) -> None:
+        self._file = source.file
+        self._sheets: list[_Sheet] = []
+        _check_size(source)
+        other, unseen = self._read(source)
+        if not self._sheets:
+            raise self._file.unreadable("No sheet of this workbook has a row with text.")
+        self.columns = self._sheets[0].columns
+        self.heads = self._sheets[0].named
+        self.notes = tuple(self._told(other, unseen))
+
+    def _read(self, source: Source) -> tuple[list[str], list[str]]:
+        """Read the sheets; return the names of those that are not read: shown ones, and others."""
+        from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+        other: list[str] = []
+        hidden = _hidden_rows(source)
+        with source.stream() as stream, self._library():
+            book = CalamineWorkbook.from_filelike(stream)
+            shown = [
+                sheet.name
+                for sheet in book.sheets_metadata
+                if sheet.typ == SheetTypeEnum.WorkSheet
+                and sheet.visible == SheetVisibleEnum.Visible
+            ]
+            unseen = [name for name in book.sheet_names if name not in shown]
+        for name in shown:
+            with self._library():
+                sheet = book.get_sheet_by_name(name)
+                rows = sheet.to_python(skip_empty_area=False)
+                merged = sheet.merged_cell_ranges or ()
+            if not any(any(cell != "" for cell in row) for row in rows):
+                continue
+            one = _Sheet(name, rows, merged, hidden.get(name, set()))
+            if not self._sheets or one.columns == self._sheets[0].columns:
+                self._sheets.append(one)
+            else:
+                other.append(name)
+        return other, unseen
+
+    @contextmanager
+    def _library(self) -> Iterator[None]:
+        """Turn what the library raises into a sentence; it is written in Rust and may panic."""
+        try:
+            yield
+        except BaseException as error:
+            is_panic = type(error).__name__ == "PanicException"
+            if is_panic or (isinstance(error, Exception) and not isinstance(error, MemoryError)):
+                raise self._file.unreadable(_DAMAGED) from error
+            raise
+
+    def _told(self, other: Sequence[str], unseen: Sequence[str]) -> Iterator[str]:
+        if other:
+            yield f"Not read, as they have other columns: {_sheets(other)}."
+        if unseen:
+            yield f"Not read, as they are hidden or hold no cells: {_sheets(unseen)}."
+        for sheet in self._sheets:
+            if sheet.hidden:
+                rows = "1 hidden row" if sheet.hidden == 1 else f"{sheet.hidden:,} hidden rows"
+                yield f"Not read: {rows} of the sheet “{sheet.name}”."
+
+    def keys(self) -> Sequence[str]:
+        first, *others = self._sheets
+        found = [str(number) for number in first.filled]
+        for sheet in others:
+            found += [f"{sheet.name}!{number}" for number in sheet.filled]
+        return found
+
+    def row(self, key: str) -> Mapping[str, str]:
+        name, mark, number = key.rpartition("!")
+        sheet = next((one for one in self._sheets if one.name == name), None)
+        if not mark:
+            sheet = self._sheets[0]
+        found = sheet.row(int(number)) if sheet and number.isdecimal() else None
+        if found is None:
+            raise self._file.unreadable(f"This workbook has no row {key}.")
+        return found
+
+    def each(self) -> Iterator[Mapping[str, str]]:
+        for sheet in self._sheets:
+            for number in sheet.filled:
+                row = sheet.row(number)
+                if row is not None:
+                    yield row
+
+    def close(self) -> None:
+        self._sheets = []
+
+
+def _sheets(names: Sequence[str]) -> str:
+    listed = ", ".join(f"“{name}”" for name in names[:6])
+    more = f" and {len(names) - 6} more" if len(names) > 6 else ""
+    return f"{'the sheet' if len(names) == 1 else 'the sheets'} {listed}{more}"
+
+
+def _texts(row: Sequence[Any]) -> list[str]:
+    return [_decoded(cell) if isinstance(cell, str) else cells.written(cell) for cell in row]
+
+
+def _decoded(text: str) -> str:
+    """Return a text without the escapes by which workbooks keep control characters."""
+    if "_x" not in text:
+        return cells.written(text)
+    return cells.written(_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text))
+
+
+def _with_merged(lines: list[list[str]], merged: Sequence[Any]) -> list[list[str]]:
+    """Let names that stand over several columns be part of the names below them."""
+    wide = [
+        (first, last) for first, last in merged if last[1] > first[1] and first[0] + 1 < len(lines)
+    ]
+    for first, last in wide:
+        row, below = lines[first[0]], lines[first[0] + 1]
+        width = range(first[1], min(last[1] + 1, len(row)))
+        filled = sum(bool(cell) for cell in row)
+        if len(width) >= len(row) - 1 or filled < 2 or not any(below[at] for at in width):
+            continue  # a title over the whole table
+        for at, cell in enumerate(row):
+            if at not in width and cell and not below[at]:
+                below[at] = cell
+        lines[first[0]] = [""] * len(row)
+    return lines
+
+
+def _check_size(source: Source) -> None:
+    """Refuse a workbook that would fill the memory, before it is opened."""
+    try:
+        with source.stream() as stream, zipfile.ZipFile(stream) as packed:
+            members = packed.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+        raise source.file.unreadable(_DAMAGED) from error
+    unpacked = sum(member.file_size for member in members)
+    if len(members) > _MOST_MEMBERS or unpacked > _MOST_UNPACKED:
+        raise source.file.unreadable(_TOO_LARGE)
+
+
+_HIDDEN_ROW = re.compile(
+    rb'<row\b(?=[^>]{0,500}\shidden="(?:1|true)")(?=[^>]{0,500}\sr="(\d{1,7})")'
+)
+
+
+def _hidden_rows(source: Source) -> dict[str, set[int]]:
+    """Return by sheet which rows are hidden, counted from 0; the library does not tell."""
+    found: dict[str, set[int]] = {}
+    with source.stream() as stream, zipfile.ZipFile(stream) as packed:
+        for name, member in _sheet_files(packed).items():
+            if member in packed.namelist():
+                rows: set[int] = set()
+                with packed.open(member) as sheet:
+                    rest = b""
+                    while chunk := sheet.read(1 << 20):
+                        chunk = rest + chunk
+                        rows |= {int(number) - 1 for number in _HIDDEN_ROW.findall(chunk)}
+                        cut = chunk.rfind(b"<row", max(0, len(chunk) - 4000))
+                        rest = chunk[cut:] if cut >= 0 else b""
+                if rows:
+                    found[name] = rows
+    return found
+
+
+def _sheet_files(packed: zipfile.ZipFile) -> dict[str, str]:
+    """Return the member of the archive that holds each sheet."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        book = etree.fromstring(packed.read("xl/workbook.xml"), parser)
+        links = etree.fromstring(packed.read("xl/_rels/workbook.xml.rels"), parser)
+    except (KeyError, etree.XMLSyntaxError, ValueError):
+        return {}
+    targets = {link.get("Id"): link.get("Target", "") for link in links}
+    found = {}
+    for sheet in book.iter("{*}sheet"):
+        key = next((value for name, value in sheet.attrib.items() if name.endswith("}id")), None)
+        target = targets.get(key, "")
+        found[sheet.get("name", "")] = (
+            target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        )
+    return found
+
+
+def recognises(source: Source) -> bool:
+    """Return whether this is a ZIP archive that holds a workbook."""
+    if not source.head.startswith(b"PK\3\4"):
+        return False
+    try:
+        with source.stream() as stream, zipfile.ZipFile(stream) as packed:
+            names = set(packed.namelist())
+    except Exception:  # a broken archive raises anything, and its own reader says so
+        return source.file.suffix in TABLE.suffixes
+    return bool(names & {"xl/workbook.xml", "xl/workbook.bin"})
+
+
+TABLE = Table("an Excel workbook", (".xlsx", ".xlsm"), _Workbook, recognises)
