@@ -35,7 +35,7 @@ def read_into(statements: Statements, text: str) -> None:
     """
     lines = [line for line in text[-4000:].split("\n") if line.strip()]
     for line in reversed(lines[-_LAST_LINES:]):
-        found = _PATTERN.search(line)
+        found = _PATTERN.search(line) if ":" in line or "：" in line else None
         if found:
             _take(statements, (found["inner"] or found["line"]).strip())
             return

@@ -96,14 +96,14 @@ def signs(
     lines = [_folded(folded, group[0].start, group[-1].end) for group in paragraphs]
     copies = Counter(lines)
     headline = _folded(fold(title), 0, len(title)) if title else ""
-    disclaims = any(sign in folded.text for sign in _DISCLAIMER_SIGNS)
+    disclaims = [sign for sign in _DISCLAIMER_SIGNS if sign in folded.text]
     has_source = _NAMED_SOURCE.search(folded.text) is not None
     found: list[Sign | None] = []
     for group, line in zip(paragraphs, lines, strict=True):
         whole = _of_line(line, text[group[0].start : group[-1].end])
         if whole is None and copies[line] > 1 and (line == headline or _is_headline(line)):
             whole = Sign("headline")
-        if whole is not None or not (has_source or disclaims):
+        if whole is not None or not (has_source or any(sign in line for sign in disclaims)):
             found += [whole] * len(group)
             continue
         inside_source = False
