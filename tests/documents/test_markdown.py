@@ -64,10 +64,12 @@ def test_a_date_that_says_nothing_leaves_the_report_undated(read, written):
     assert "date" not in document.evidence
 
 
-def test_two_dates_that_differ_are_both_seen(read):
+def test_of_two_dates_that_differ_none_is_taken_and_both_are_seen(read):
     document = read("a.md", front("date: 2024-06-05\npublished: 2024-06-07"))
-    assert document.date == "2024-06-05"
-    assert "“published” says 2024-06-07" in document.evidence["date"]
+    assert document.date is None
+    assert document.evidence["date"] == (
+        "front matter “date” says 2024-06-05, front matter “published” says 2024-06-07: choose one"
+    )
 
 
 def test_the_body_comes_before_the_person_who_wrote_for_it(read):

@@ -39,7 +39,7 @@ def test_a_date_or_an_address_at_the_top_is_no_title(read):
     text = f"12 June 2024\n\nhttps://example.org/1\n\nTalks about the valley road\n\n{LONG}\n"
     document = read("a.txt", text)
     assert document.title == "Talks about the valley road"
-    assert document.date is None
+    assert document.date == "2024-06-12"
 
 
 @pytest.mark.parametrize("line", ["The council met.", "The council said:", "Roads, roofs,"])

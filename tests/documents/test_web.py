@@ -112,13 +112,16 @@ def test_broken_linked_data_is_passed_over(read, script):
     assert read("a.html", page(head)).text == f"{FIRST}\n\n{SECOND}"
 
 
-def test_dates_that_contradict_each_other_are_both_seen(read):
+def test_dates_that_contradict_each_other_are_both_seen_and_none_is_taken(read):
     head = meta("article:published_time", "2024-06-05") + linked(
         **{"@type": "Article", "datePublished": "2024-06-04"}
     )
     document = read("a.html", page(head))
-    assert document.date == "2024-06-05"
-    assert "JSON-LD datePublished says 2024-06-04" in document.evidence["date"]
+    assert document.date is None
+    assert document.evidence["date"] == (
+        "meta article:published_time says 2024-06-05, JSON-LD datePublished says 2024-06-04: "
+        "choose one"
+    )
 
 
 @pytest.mark.parametrize(

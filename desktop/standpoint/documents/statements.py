@@ -4,20 +4,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
+from standpoint.documents import addresses, bylines, datelines, file_names, written_dates
 from standpoint.documents.formats import File
 from standpoint.documents.titles import Title
+from standpoint.documents.traces import Hint, one_line, shortened
 from standpoint.errors import DateError
-from standpoint.model.dates import read_written
-from standpoint.model.findings import Finding, Strength
+from standpoint.model.dates import ReportDate, read_written
+from standpoint.model.findings import Finding, Found, Strength, contradictions, taken
 from standpoint.model.reports import Document
+
+__all__ = ["Field", "Hint", "Statements", "is_date", "one_line"]
 
 Field = Literal["actor", "publisher", "source", "language"]
 
 _LONGEST_NAME = 300
 _LONGEST_DATE = 60
 _LONGEST_ADDRESS = 2000
+_MOST_FINDINGS = 60
+_MOST_HINTS = 2
+_WEEKDAY_WITHIN = 1_500
 _CLOCK = re.compile(
     r"[\s,T]*(?:\bat\s+)?(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?"
     r"\s*(?:Z|UTC|GMT|[A-Z]{2,4}T)?(?:[+-]\d{1,2}(?::?\d{2})?)?$",
@@ -30,61 +38,90 @@ _LATIN_SCRIPT = frozenset(("en", "fr", "de", "tr", "es", "it", "nl", "sv", "pl",
 
 
 class Statements:
-    """Gathers what a file states. The first statement of a field holds.
+    """Gathers what a file states and what else is found in it and around it.
 
-    One that says something else is kept in the evidence, so that it is seen and not lost.
+    Which value holds is weighed when all are known: see `model.findings`. One that says something
+    else is kept and named in the evidence, so that it is seen and not lost.
     """
 
     def __init__(self) -> None:
-        self.date: str | None = None
-        self.evidence: dict[str, str] = {}
         self.findings: list[Finding] = []
-        self._values: dict[Field, str] = {}
+        self.is_page = False
+        """Whether it is a saved web page, which may show the clock of the day it was saved."""
+        self._notes: dict[str, list[str]] = {}
+        self._hints: list[Hint] = []
 
     def __getitem__(self, field: Field) -> str | None:
-        return self._values.get(field)
+        return self._value(field)
+
+    @property
+    def date(self) -> str | None:
+        """Return the date that holds so far, as EDTF."""
+        return self._value("date")
+
+    @property
+    def evidence(self) -> dict[str, str]:
+        """Return in words where each value was found, what contradicts it, and what was noted."""
+        found: dict[str, list[str]] = {field: self._evidence(field) for field in _FIELDS}
+        for field, notes in self._notes.items():
+            found[field] = [*found.get(field, []), *notes]
+        for hint in self._hints:
+            words = found.setdefault(hint.field, [])
+            if self._value(hint.field) is None and len(words) < _MOST_HINTS + 2:
+                words.append(hint.words)
+        return {field: "; ".join(dict.fromkeys(words)) for field, words in found.items() if words}
 
     def note(self, field: str, words: str) -> None:
         """Add words to the evidence of a field, or of "encoding", "text", "front matter"."""
-        known = self.evidence.get(field)
-        self.evidence[field] = f"{known}; {words}" if known else words
+        self._notes.setdefault(field, []).append(words)
+
+    def hint(self, field: Found, words: str) -> None:
+        """Say what only looks like a value; it is shown where the field has none."""
+        if Hint(field, words) not in self._hints and len(self._hints) < _MOST_HINTS:
+            self._hints.append(Hint(field, words))
 
     def add(self, field: Field, value: object, where: str, strength: Strength = "stated") -> None:
-        """Take a value as stated in `where`; what cannot be such a value is passed over."""
+        """Take a value as found in `where`; what cannot be such a value is passed over."""
         clean = _CLEANERS[field](one_line(value))
-        if not clean:
-            return
-        self.findings.append(Finding(field, clean, where, strength))
-        if field not in self._values:
-            self._values[field] = clean
-            self.note(field, where)
-        elif self._values[field].casefold() != clean.casefold():
-            self.note(field, f"{where} says “{clean}”")
+        if clean:
+            self._keep(Finding(field, clean, where, strength))
 
     def add_date(self, written: object, where: str, strength: Strength = "stated") -> None:
         """Take a date as EDTF, a time stamp or in words; one that cannot be read is noted."""
         clean = one_line(written)
         if not clean:
             return
+        shown = shortened(clean, _LONGEST_DATE)
         try:
             date = _read_date(clean)
-        except DateError:
-            shown = clean if len(clean) <= _LONGEST_DATE else clean[:_LONGEST_DATE] + "…"
-            self.note("date", f"{where} says “{shown}”, which cannot be read as a date")
+        except DateError as error:
+            if strength != "weak":
+                two = ": it can be read in two ways" if "two ways" in str(error) else ""
+                self.note("date", f"{where} says “{shown}”, which cannot be read as a date{two}")
             return
         if date is None:
             return
-        self.findings.append(Finding("date", date, where, strength, "" if date == clean else clean))
-        if self.date is None:
-            self.date = date
-            self.note("date", where)
-        elif self.date != date:
-            self.note("date", f"{where} says {date}")
+        trouble = written_dates.trouble_of(date) if date.earliest and _is_ahead(date) else ""
+        if trouble:
+            self.note("date", f"{where} says “{shown}”, which {trouble}: not used")
+            return
+        self._keep(Finding("date", date.edtf, where, strength, "" if date.edtf == clean else clean))
+
+    def take(self, traces: Iterable[Finding | Hint]) -> None:
+        """Keep what a finder saw."""
+        for trace in traces:
+            if isinstance(trace, Hint):
+                self.hint(trace.field, trace.words)
+            else:
+                self._keep(trace)
 
     def document(
         self, file: File, title: Title, text: str, *, hard_wrapped: bool = False
     ) -> Document:
         """Return the Document; a stated language that the script contradicts is left out.
+
+        The text and the names of the file are searched for what no place was made for: datelines,
+        bylines, a date in the file's name or in the address.
 
         Raises:
             UnreadableError: the text is nothing but white space.
@@ -92,37 +129,86 @@ class Statements:
         if not text.strip():
             raise file.unreadable("There is no text in this file.")
         self._check_language(text)
+        self._search(file, title, text)
         if title.where:
-            self.evidence["title"] = title.where
+            self._notes["title"] = [title.where]
         return Document(
             path=file.path,
             title=title.text,
             title_origin=title.origin,
             text=text,
             date=self.date,
-            actor=self._values.get("actor"),
-            publisher=self._values.get("publisher"),
-            source=self._values.get("source"),
-            language=self._values.get("language"),
+            actor=self["actor"],
+            publisher=self["publisher"],
+            source=self["source"],
+            language=self["language"],
             hard_wrapped=hard_wrapped,
-            evidence=dict(self.evidence),
+            evidence=self.evidence,
             findings=tuple(self.findings),
         )
 
+    def _search(self, file: File, title: Title, text: str) -> None:
+        own_title = title.text if title.origin == "document" else ""
+        self.take(datelines.find(text, own_title, page=self.is_page))
+        self.take(bylines.find(text, own_title))
+        self.take(file_names.find(file))
+        source = self["source"]
+        if source:
+            self.take(addresses.find(source))
+        if title.origin == "document":
+            self._keep(Finding("title", title.text, title.where, title.strength))
+        # Words that leave the year open are of use only where nothing else tells it.
+        if self.date is None and not self._hints:
+            beginning = text[:_WEEKDAY_WITHIN]
+            hijri = written_dates.in_hijri(beginning)
+            yearless = written_dates.without_year(beginning)
+            if hijri:
+                self.hint("date", f"“{hijri}” is of the Hijri calendar: not converted")
+            elif yearless:
+                self.hint("date", f"“{yearless}” has no year")
+
+    def _keep(self, finding: Finding) -> None:
+        if finding not in self.findings and len(self.findings) < _MOST_FINDINGS:
+            self.findings.append(finding)
+
+    def _value(self, field: Found) -> str | None:
+        finding = taken(self.findings, field)
+        return finding.value if finding else None
+
+    def _evidence(self, field: Found) -> list[str]:
+        """Return where the value was found and who says something else."""
+        holds = taken(self.findings, field)
+        against = contradictions(self.findings, field)
+        if holds is not None:
+            words = [f"{one.where} says {_shown(one)}" for one in against if one != holds]
+            return [holds.where, *words]
+        if against:
+            return [
+                ", ".join(f"{one.where} says {_shown(one)}" for one in against) + ": choose one"
+            ]
+        return []
+
     def _check_language(self, text: str) -> None:
         """Arabic pages made from an English template say that they are English."""
-        language = self._values.get("language")
+        language = self["language"]
+        if language is None:
+            return
         sample = text[:20_000]
         arabic = len(re.findall("[\u0620-\u06ff]", sample))
         latin = len(re.findall("[A-Za-z\u00c0-\u024f]", sample))
         if language in _LATIN_SCRIPT and arabic > 4 * latin:
-            script = "Arabic"
+            script, refused = "Arabic", _LATIN_SCRIPT
         elif language in _ARABIC_SCRIPT and latin > 4 * arabic:
-            script = "Latin"
+            script, refused = "Latin", _ARABIC_SCRIPT
         else:
             return
-        del self._values["language"]
+        self.findings = [
+            one for one in self.findings if one.field != "language" or one.value not in refused
+        ]
         self.note("language", f"says “{language}”, but the text is in {script} script: not used")
+
+
+_FIELDS: tuple[Found, ...] = ("date", "actor", "publisher", "source", "language")
 
 
 def is_date(written: str) -> bool:
@@ -133,23 +219,23 @@ def is_date(written: str) -> bool:
         return False
 
 
-def one_line(value: object) -> str:
-    """Return a value as one line of text without control characters, "" for none."""
-    if not isinstance(value, str):
-        return ""
-    return " ".join(
-        re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]", " ", value).split()
-    )
+def _shown(finding: Finding) -> str:
+    return finding.value if finding.field == "date" else f"“{shortened(finding.value)}”"
 
 
-def _read_date(clean: str) -> str | None:
-    """Return EDTF, or None for a placeholder and for what says that there is no date."""
+def _is_ahead(date: ReportDate) -> bool:
+    """A source from before 1900 may be stated; a report from the future cannot."""
+    return written_dates.trouble_of(date) == "is yet to come"
+
+
+def _read_date(clean: str) -> ReportDate | None:
+    """Return a date, or None for a placeholder and for what says that there is no date."""
     if len(clean) > _LONGEST_DATE:
         raise DateError("too long for a date")
     if _PLACEHOLDER.fullmatch(clean):
         return None
     found = read_written(_CLOCK.sub("", clean))
-    return found.edtf if found.datable else None
+    return found if found.datable else None
 
 
 def _name(value: str) -> str:
@@ -159,8 +245,22 @@ def _name(value: str) -> str:
 def _person_or_body(value: str) -> str:
     """Leave out what programs write into author fields and what names nobody."""
     dummy = re.fullmatch(
-        r"(?i)admin(istrator)?|editor|user|root|webmaster|wordpress|author|unknown|staff|"
-        r"https?://.*|\S+@\S+|@\S+|none|null|n/a",
+        r"(?i)(?:super ?)?admin(istrator)?\d*|editor\d*|user\d*|root|webmaster|wordpress|author|"
+        r"unknown|staff|guest|default|test|anonymous|owner|محرر|المحرر|مدير|مشرف|الكاتب|"
+        r"(?:https?:)?//.*|www\.\S+|\S+@\S+|@\S+|none|null|n/a|[\W\d_]+|[0-9a-f]{16,}",
+        value,
+    )
+    return "" if dummy else _name(value)
+
+
+def _publisher(value: str) -> str:
+    """Leave out the names of programs that make pages, and what templates say."""
+    dummy = re.fullmatch(
+        r"(?i)word ?press(?:\.(?:com|org))?|drupal|joomla!?|blogger(?:\.com)?|blogspot|"
+        r"wix(?:\.com)?|squarespace|weebly|ghost|hugo|jekyll|typo3|"
+        r"my (?:word ?press )?(?:web ?)?(?:site|blog)|"
+        r"(?:just )?another wordpress site|home(?: ?page)?|untitled|localhost|web ?site|site|index|"
+        r"default|الرئيسية|الصفحة الرئيسية|موقع|(?:https?:)?//.*|@\S+|none|null|n/a",
         value,
     )
     return "" if dummy else _name(value)
@@ -186,7 +286,7 @@ _LANGUAGE_NAMES = {
 }  # fmt: skip
 _CLEANERS = {
     "actor": _person_or_body,
-    "publisher": _name,
+    "publisher": _publisher,
     "source": _address,
     "language": _language,
 }

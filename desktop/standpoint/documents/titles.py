@@ -9,9 +9,11 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from standpoint.documents import date_lines
 from standpoint.documents.formats import File
 from standpoint.errors import DateError
 from standpoint.model.dates import read_written
+from standpoint.model.findings import Strength
 from standpoint.model.reports import TitleOrigin
 
 _LONGEST_HEADING = 120
@@ -21,6 +23,8 @@ _LINES_AT_TOP = 12
 _HEADING_LINES = 4
 _FIRST_WORDS = 10
 _LONGEST_TITLE = 300
+_REPEATS = "a line that repeats in the text"
+_FIRST_LINE = "a short first line"
 _NO_HEADING_END = tuple(".,;:…،؛۔")
 
 
@@ -31,6 +35,11 @@ class Title:
     text: str
     origin: TitleOrigin
     where: str = ""
+
+    @property
+    def strength(self) -> Strength:
+        """Return whether a place was made for it or it stands where titles stand."""
+        return "likely" if self.where in (_REPEATS, _FIRST_LINE) else "stated"
 
 
 def stated(text: str, where: str) -> Title | None:
@@ -59,9 +68,9 @@ def _repeated(lines: list[str]) -> Title | None:
     top = [line.strip() for line in lines if line.strip()][:_LINES_AT_TOP]
     counts = Counter(line.strip() for line in lines)
     for line in top:
-        is_long_enough = len(re.findall(r"\w+", line)) >= 4
-        if counts[line] > 1 and is_long_enough and _could_be_heading(line, _LONGEST_REPEATED):
-            return stated(line, "a line that repeats in the text")
+        is_heading = counts[line] > 1 and _could_be_heading(line, _LONGEST_REPEATED)
+        if is_heading and len(re.findall(r"\w+", line)) >= 4:
+            return stated(line, _REPEATS)
     return None
 
 
@@ -75,7 +84,7 @@ def _heading(lines: list[str], *, hard_wrapped: bool) -> Title | None:
         after = lines[at + 1].strip() if at + 1 < len(lines) else ""
         alone = not after or (not hard_wrapped and len(after) > _PARAGRAPH)
         if alone and _could_be_heading(line, _LONGEST_HEADING):
-            return stated(line, "a short first line")
+            return stated(line, _FIRST_LINE)
         return None
     return None
 
@@ -91,6 +100,10 @@ def _could_be_heading(line: str, longest: int) -> bool:
 def _is_date_or_address(line: str) -> bool:
     if re.fullmatch(r"(?:https?://|www\.)\S+", line) or not re.search(r"[^\W\d]", line):
         return True
+    return date_lines.is_date_line(line) or _is_date(line)
+
+
+def _is_date(line: str) -> bool:
     if len(line) > 60:
         return False
     try:

@@ -40,6 +40,7 @@ def read_into(statements: Statements, page: Any, opening: str) -> titles.Title |
     Returns:
         The title without the site's name, or None where the page states none.
     """
+    statements.is_page = True
     meta = _meta(page)
     articles = list(_linked_data(page))
     _read_date(statements, page, meta, articles)

@@ -1,11 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""What was found out about a report before anybody said it: values with their evidence."""
+"""What was found out about a report before anybody said it, and how findings are weighed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from itertools import combinations
 from typing import Any, Literal
+
+from standpoint.errors import DateError
+from standpoint.model.edtf import parse
 
 Found = Literal["title", "date", "actor", "publisher", "source", "language"]
 Strength = Literal["stated", "likely", "weak"]
@@ -16,6 +23,14 @@ values stand, as a dateline or in the file's name. "weak": it says something els
 along, as the day on which a file was saved; it is shown and never taken by itself.
 """
 STRENGTHS: tuple[Strength, ...] = ("stated", "likely", "weak")
+
+_STAMP = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*"
+    r"(?:(Z|UTC|GMT)|([+-]\d\d):?(\d\d)?)?",
+    re.IGNORECASE,
+)
+_MOST_ZONES = timedelta(hours=14)
+_QUARTER = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +65,132 @@ def from_values(kept: object) -> tuple[Finding, ...]:
 def of(findings: Iterable[Finding], field: Found) -> tuple[Finding, ...]:
     """Return the findings of one field, the strongest first, otherwise in their order."""
     mine = [finding for finding in findings if finding.field == field]
-    return tuple(sorted(mine, key=lambda finding: STRENGTHS.index(finding.strength)))
+    return tuple(sorted(mine, key=_rank))
+
+
+def taken(findings: Iterable[Finding], field: Found) -> Finding | None:
+    """Return the finding that gives a field its value, None where there is none to be taken.
+
+    The strongest holds and a weak one never does. Of several equally strong dates the most exact
+    is taken, if all the others include it; where two exclude each other none is. A time stamp in
+    UTC yields to one that tells the same moment in a time zone of its own. In the other fields
+    the first of the strongest holds.
+    """
+    usable = _usable(findings, field)
+    if field != "date":
+        return usable[0] if usable else None
+    equal = [one for one in usable if one.strength == usable[0].strength]
+    if not equal or any(not _agree(*pair) for pair in combinations(_distinct(equal), 2)):
+        return None
+    return min(equal, key=_exactness)
+
+
+def contradictions(findings: Iterable[Finding], field: Found) -> tuple[Finding, ...]:
+    """Return what contradicts itself in a field: () where all findings can be true together.
+
+    The finding that holds comes first, where one does, then those that say something else, the
+    strongest first. Weak findings contradict nothing.
+    """
+    findings = tuple(findings)
+    usable = _distinct(_usable(findings, field))
+    holds = taken(findings, field)
+    if holds is not None:
+        others = tuple(one for one in usable if not _agree(holds, one))
+        return (holds, *others) if others else ()
+    return tuple(one for one in usable if any(not _agree(one, other) for other in usable))
+
+
+def _usable(findings: Iterable[Finding], field: Found) -> list[Finding]:
+    """Return what may be taken, the strongest first."""
+    usable = [one for one in of(findings, field) if one.strength in STRENGTHS[:2]]
+    if field != "date":
+        return usable
+    dated = [one for one in usable if _bounds(one.value) is not None]
+    stamps = [(one, stamp) for one in dated if (stamp := _stamp(one.quote))]
+    foreign = {
+        one
+        for one, stamp in stamps
+        if any(_retells(stamp, own) for other, own in stamps if other.strength == one.strength)
+    }
+    return [one for one in dated if one not in foreign]
+
+
+def _rank(finding: Finding) -> int:
+    known = finding.strength in STRENGTHS
+    return STRENGTHS.index(finding.strength) if known else len(STRENGTHS)
+
+
+def _distinct(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the first finding of each value: a page can state one many times."""
+    first: dict[str, Finding] = {}
+    for finding in findings:
+        first.setdefault(finding.value, finding)
+    return list(first.values())
+
+
+def _agree(one: Finding, other: Finding) -> bool:
+    if one.value == other.value:
+        return True
+    if one.field == "date":
+        return _dates_agree(one.value, other.value)
+    mine, its = _name(one.value), _name(other.value)
+    if one.field in ("actor", "publisher"):
+        return f" {mine} " in f" {its} " or f" {its} " in f" {mine} "
+    return mine == its
+
+
+def _name(value: str) -> str:
+    """Return a name or an address without what changes nothing in it."""
+    plain = re.sub(r"^https?://(?:www\.)?", "", value.casefold())
+    return " ".join(re.sub(r"[^\w]+", " ", plain).split()).removeprefix("the ")
+
+
+@lru_cache(maxsize=1024)
+def _bounds(edtf: str) -> tuple[date, date] | None:
+    try:
+        read = parse(edtf)
+    except DateError:
+        return None
+    if read.earliest is None or read.latest is None:
+        return None
+    return read.earliest, read.latest
+
+
+def _dates_agree(one: str, other: str) -> bool:
+    """Return whether one of two dates includes the other."""
+    mine, its = _bounds(one), _bounds(other)
+    if mine is None or its is None:
+        return True
+    return (mine[0] <= its[0] and its[1] <= mine[1]) or (its[0] <= mine[0] and mine[1] <= its[1])
+
+
+def _exactness(finding: Finding) -> tuple[int, bool, str]:
+    bounds = _bounds(finding.value)
+    assert bounds is not None
+    return (bounds[1] - bounds[0]).days, finding.value[-1:] in "~?%", finding.value
+
+
+def _stamp(quote: str) -> datetime | None:
+    """Return the moment that a time stamp tells; without a zone in it it stays without."""
+    found = _STAMP.search(quote)
+    if found is None:
+        return None
+    day, clock, utc, hours, minutes = found.groups()
+    zone = "+00:00" if utc else f"{hours}:{minutes or '00'}" if hours else ""
+    try:
+        return datetime.fromisoformat(f"{day}T{clock}{zone}")
+    except ValueError:
+        return None
+
+
+def _retells(stamp: datetime, own: datetime) -> bool:
+    """Return whether a stamp in UTC tells the moment that `own` tells in the zone of its place.
+
+    A stamp without any zone is of its place, where it is off by what time zones can be off by.
+    """
+    if stamp.utcoffset() != timedelta() or own.utcoffset() == timedelta():
+        return False
+    if own.tzinfo is not None:
+        return stamp == own
+    apart = abs(stamp - own.replace(tzinfo=UTC))
+    return timedelta() < apart <= _MOST_ZONES and not apart % _QUARTER

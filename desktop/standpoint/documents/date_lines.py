@@ -1,0 +1,251 @@
+# SPDX-License-Identifier: MIT
+"""What a single line says of its date: a dateline, a line that is nothing but a date, or none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from standpoint.documents import written_dates
+from standpoint.documents.traces import one_line, shortened
+from standpoint.documents.written_dates import CLOCK, Written
+
+SHORT = 110
+"""Characters; a longer line is a paragraph."""
+
+_MOST_PLACE = 48
+_LABEL = re.compile(
+    r"(?:(?:date(?: of (?:publication|issue|release))?|dated|published|publication date|posted|"
+    r"released?(?: date)?|issued|release date|date published|date posted|publié|veröffentlicht)"
+    r"(?: (?:on|at|le|am))?"
+    r"|(?:ال)?تاريخ(?: (?:ال)?(?:نشر|إصدار|اصدار|صدور))?|ن[ُ]?شر(?:ت)?(?: (?:في|بتاريخ|يوم))?|"
+    r"صدر(?:ت)? (?:في|بتاريخ)|بتاريخ|حرر (?:في|بتاريخ)|نشر بتاريخ)"
+    r"\s*[:：،-]?",
+    re.IGNORECASE,
+)
+_KIND = re.compile(
+    r"(?:(?:for immediate release|press release|news release|press statement|media release|"
+    r"statement|official statement|communiqué|press briefing|بيان(?: صحفي| رسمي| إعلامي)?|"
+    r"تصريح صحفي|خبر صحفي|بلاغ صحفي)(?:\s*(?:no|nr|number|رقم)?\.?\s*\(?\d{1,4}\)?)?)\s*[:،,|–—-]?",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"(?:last )?(?:updated?|modified|edited|changed|reviewed|accessed|retrieved|printed)"
+    r"(?: on| at)?\s*[:：]?|"
+    r"(?:آخر|اخر) (?:تحديث|تعديل)\s*[:：]?|(?:تم )?(?:ال)?تحديث(?: في)?\s*[:：]?|"
+    r"حُدّث(?: في)?\s*[:：]?",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?P<place>[^\W\d_][\w’'`ʿ.-]*(?:[\s,،/]{1,2}(?:[^\W\d_][\w’'`ʿ.-]*)){0,5}?)"
+    r"\s*(?P<sign>[,،/|:]|\s?[–—]|\s-|\()?\s*"
+)
+_NO_PLACE = frozenset(
+    [
+        "a",
+        "after",
+        "all",
+        "and",
+        "annual",
+        "as",
+        "at",
+        "before",
+        "between",
+        "by",
+        "during",
+        "every",
+        "following",
+        "for",
+        "from",
+        "in",
+        "it",
+        "last",
+        "meeting",
+        "next",
+        "no",
+        "of",
+        "on",
+        "or",
+        "our",
+        "previous",
+        "report",
+        "since",
+        "session",
+        "statement",
+        "that",
+        "the",
+        "this",
+        "to",
+        "until",
+        "we",
+        "with",
+        "week",
+        "يوم",
+        "في",
+        "من",
+        "إلى",
+        "الى",
+        "على",
+        "عن",
+        "منذ",
+        "حتى",
+        "بعد",
+        "قبل",
+        "خلال",
+        "بين",
+        "وفي",
+        "ومنذ",
+        "كان",
+        "مساء",
+        "صباح",
+        "فجر",
+        "تاريخ",
+        "عام",
+        "سنة",
+        "اجتماع",
+        "بيان",
+        "ليلة",
+        "أمس",
+        "اليوم",
+        "مجزرة",
+        "ذكرى",
+    ]
+)
+_SMALL = frozenset(["al", "el", "de", "la", "le", "of", "the", "and", "bin", "ez", "ad"])
+_SUFFIX = re.compile(
+    r"\s*(?:[|•·–—-]\s*)?(?:"
+    r"(?:(?:in|In|IN|في)\s+[^\W\d_][^\n,;.!?]{1,40})|(?:(?:by|By|BY|بقلم)\s+[^\W\d_][^\n;!?]{1,50})"
+    r"|(?:[|•·]?\s*(?:last )?(?:updated|modified)\b.{0,60})|(?:[|•·]\s*[^\W\d_][^\n;!?]{0,40})"
+    r"|(?:[(\[]?\s*(?:local time|GMT|UTC)\s*[)\]]?)|(?:\d+ (?:comments?|views|min read).*)"
+    r")?\s*[.،,)\]|]?\s*",
+    re.IGNORECASE,
+)
+_CLOCK_OF_PAGE = re.compile(
+    r"\s*[|•·/–—-]?\s*(?:(?:AR|TR|EN|FR|KU|DE|RU|ES|English|Türkçe|Kurdî|العربية|عربي|Français|"
+    r"Login|Sign in|Home|Search|Menu|\d{1,2}\s?°\s?C?|°C?|الرئيسية|بحث|دخول)"
+    r"(?:\s*[|•·/–—-]\s*|\s+|$)){1,8}",
+)
+_SEPARATOR = re.compile(
+    r"\)?\s*(?:\((?P<agency>[^()\d]{2,30})\)\s*)?(?:\s*[–—]\s*|\s-{1,2}\s|:\s|\s?/\s?)(?=\S)"
+)
+_AGENCY = re.compile(
+    r"\b(?:AFP|AP|Reuters|REUTERS|Xinhua|dpa|DPA|Anadolu Agency|SANA|NNA|UPI|ANHA)\s+$"
+)
+_ALSO_HIJRI = re.compile(r"^.{0,60}?\d{3,4}\s?هـ?\s?[،,-]?\s?الموافق\s?(?:ل\s?ـ?\s?)?")
+_AFTER_CLOCK = re.compile(rf"^{CLOCK}", re.IGNORECASE)
+_OPENS_TEXT = re.compile(rf"{CLOCK}?\s*[\"“«A-Z\d\u0620-\u064a]")
+
+Kind = Literal["labelled", "line", "dateline", "opening", "place line"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """What a line says of its date.
+
+    `refused` says why the date is not that of the report; `placed` is False where a line begins
+    with the bare date, as the entries of a chronology do.
+    """
+
+    kind: Kind | None
+    date: Written
+    quote: str
+    refused: str = ""
+    placed: bool = True
+
+
+def is_date_line(line: str) -> bool:
+    """Return whether a line is nothing but a date, with its label, place, clock or category."""
+    found = read(line.strip(), first=False)
+    return found is not None and found.kind in ("labelled", "line", "place line", None)
+
+
+def read(line: str, *, first: bool) -> DateLine | None:
+    """Return what a line says of its date, None where it bears none in such a place.
+
+    Args:
+        line: one line of a text.
+        first: whether it is the first, in which a page pasted into one line begins with its date.
+    """
+    line = " ".join(line[:400].split()).strip("*_# ")
+    line = _ALSO_HIJRI.sub("", line)
+    opening = line[: SHORT + _MOST_PLACE]
+    date = written_dates.first(opening) if re.search(r"\d", opening) else None
+    if date is None:
+        return None
+    before = opening[: date.start].strip().lstrip("[(").lstrip()
+    after = line[date.end :]
+    tail = _AFTER_CLOCK.sub("", after)
+    quote = one_line(opening[: date.end].strip("([ "))
+    return _labelled(before, tail, date, quote, line) or _placed(
+        before, after, tail, date, quote, first=first
+    )
+
+
+def _labelled(before: str, tail: str, date: Written, quote: str, line: str) -> DateLine | None:
+    if len(line) > SHORT:
+        return None
+    if before and _CHANGED.fullmatch(before.strip()):
+        return DateLine(None, date, quote, f"“{shortened(quote)}” is not publication: not used")
+    if before and _LABEL.fullmatch(before) and _SUFFIX.fullmatch(tail):
+        return DateLine("labelled", date, quote)
+    if before and _KIND.fullmatch(before.strip()) and _SUFFIX.fullmatch(tail):
+        return DateLine("line", date, quote)
+    return None
+
+
+def _placed(
+    before: str, after: str, tail: str, date: Written, quote: str, *, first: bool
+) -> DateLine | None:
+    separator = _SEPARATOR.match(tail)
+    if separator and _is_span(tail[separator.end() :]):
+        return None
+    if not before:
+        return _bare(after, tail, date, quote, separator is not None, first=first)
+    agency = _AGENCY.search(before + " ")
+    if first and agency and date.weekday and date.is_day and _OPENS_TEXT.match(after):
+        return DateLine("opening", date, date.quote)
+    place = _PLACE.fullmatch(before + " ") or _PLACE.fullmatch(before)
+    if place is None or not _is_place(place["place"]) or not date.is_day:
+        return None
+    if separator and (place["sign"] or place["place"].isupper()):
+        return DateLine("dateline", date, quote)
+    is_all = re.fullmatch(r"\)?\s*[.،,]?", tail)
+    return DateLine("place line", date, quote) if is_all else None
+
+
+def _is_span(rest: str) -> bool:
+    """Return whether another date follows: "12 May 2017 – 15 May 2017" is what is spoken of."""
+    other = written_dates.first(rest[:30])
+    return other is not None and other.start < 3
+
+
+def _bare(
+    after: str, tail: str, date: Written, quote: str, separated: bool, *, first: bool
+) -> DateLine | None:
+    if _CLOCK_OF_PAGE.fullmatch(tail.strip()) and tail.strip():
+        return DateLine(None, date, quote, f"page clock {_short(date)}, not used")
+    if _SUFFIX.fullmatch(tail) and len(tail) <= 70:
+        return DateLine("line", date, quote)
+    if separated and date.is_day:
+        return DateLine("dateline", date, quote, placed=False)
+    # "Wednesday 07 December 2016 135 civilians …": a page that was pasted into one line.
+    if first and date.weekday and date.is_day and _OPENS_TEXT.match(after):
+        return DateLine("opening", date, quote)
+    return None
+
+
+def _is_place(words: str) -> bool:
+    """Return whether words can be the name of a place: names in capitals, or Arabic ones."""
+    parts = re.split(r"[\s,،/]+", words.strip())
+    if len(words) > _MOST_PLACE or any(part.casefold() in _NO_PLACE for part in parts):
+        return False
+    arabic = re.match("[\u0620-\u06ff]", words) is not None
+    if arabic:
+        return len(parts) <= 3
+    return all(part[:1].isupper() or part.casefold() in _SMALL for part in parts if part)
+
+
+def _short(date: Written) -> str:
+    words = date.quote.removeprefix(date.weekday).strip(" ,،")
+    return shortened(words)

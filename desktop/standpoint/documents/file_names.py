@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: MIT
+"""What the name of a file and of its folder says of a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from standpoint.documents import written_dates
+from standpoint.documents.formats import File
+from standpoint.documents.traces import Hint, shortened
+from standpoint.errors import DateError
+from standpoint.model.dates import read_written
+from standpoint.model.findings import Finding, Strength
+
+# Names that a camera, a telephone or a scanner gives: the day of the picture, not of the text.
+_DEVICE = re.compile(
+    r"(?i)(?:.*[ _-])?(?:img|dsc[nf]?|pxl|vid|aud|ptt|mvimg|fb_img|whatsapp|telegram|signal|viber|"
+    r"screen ?shot|bildschirmfoto|capture|scan(?:ned)?|cam ?scanner|photo|picture|image|لقطة|صورة)"
+    r"(?:[ _\d-]|$)|.*[-_]wa\d{4}\b"
+)
+_YEAR = r"(?:19|20)\d\d"
+_DAY = re.compile(rf"(?<!\d)(?P<y>{_YEAR})(?P<s>[-_. ])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)")
+_COMPACT = re.compile(
+    rf"(?<![^\W_])(?P<y>{_YEAR})(?P<m>\d\d)(?P<d>\d\d)(?:T\d{{4,6}}Z?)?(?![^\W_])"
+)
+_TURNED = re.compile(rf"(?<!\d)(?P<a>\d\d?)(?P<s>[-_. ])(?P<b>\d\d?)(?P=s)(?P<y>{_YEAR})(?!\d)")
+_MONTH = re.compile(rf"(?:^|(?<=[\s_-]))(?P<y>{_YEAR})[-_.](?P<m>\d\d)(?=$|[\s_-](?!\d)|[^\w.])")
+_ALONE = re.compile(rf"(?<![^\W_])(?P<y>{_YEAR})(?![^\W_])")
+
+
+def find(file: File) -> Iterator[Finding | Hint]:
+    """Yield the dates in the name of a file and in that of the folders right above it.
+
+    The name counts as "likely"; a year alone and everything in a folder's name as "weak". Hashes,
+    counters and the names that cameras and telephones give say nothing.
+    """
+    path = file.path.rpartition("#")[2] if "#" in file.path else file.path
+    parts = [part for part in re.split(r"[\\/]+", path) if part]
+    stem = PurePath(file.name).stem if file.suffix else file.name
+    if file.suffix or not stem.isdecimal():  # a number alone is that of a row
+        yield from _in_name(stem, "file name")
+    for folder in parts[-3:-1]:
+        if _DEVICE.match(folder):
+            continue
+        for found in _dates(folder):
+            yield Finding("date", found[0], "name of its folder", "weak", shortened(folder))
+
+
+def _in_name(stem: str, where: str) -> Iterator[Finding | Hint]:
+    if _DEVICE.match(stem):
+        return
+    found = list(_dates(stem))
+    days = {edtf for edtf, strength, _ in found if strength == "likely"}
+    if len(days) > 1:
+        yield Hint("date", f"{where} “{shortened(stem)}” holds {len(days)} dates: not used")
+        return
+    for edtf, strength, trouble in found:
+        if trouble:
+            yield Hint("date", f"{where}: {trouble}")
+        else:
+            yield Finding("date", edtf, where, strength, shortened(stem))
+
+
+def _dates(stem: str) -> Iterator[tuple[str, Strength, str]]:
+    """Yield (EDTF, strength, "") for each date in a name, or ("", "weak", why it is none)."""
+    numbers = [*_DAY.finditer(stem), *_COMPACT.finditer(stem)]
+    turned = [] if numbers else list(_TURNED.finditer(stem))
+    for found in numbers:
+        edtf = _edtf(f"{found['y']}-{int(found['m']):02}-{int(found['d']):02}")
+        if edtf:
+            yield edtf, "likely", ""
+    for found in turned:
+        sign = "." if found["s"] in ". _" and found["s"] == "." else "/"
+        try:
+            read = read_written(f"{found['a']}{sign}{found['b']}{sign}{found['y']}")
+        except DateError as error:
+            if "two ways" in str(error):
+                yield "", "weak", f"“{found[0]}” can be read in two ways: not used"
+            continue
+        if not written_dates.trouble_of(read):
+            yield read.edtf, "likely", ""
+    if numbers or turned:
+        return
+    written = written_dates.first(re.sub(r"[_-]+", " ", stem))
+    if written is not None:
+        if written.edtf:
+            yield written.edtf, "likely", ""
+        return
+    yield from _months(stem)
+
+
+def _months(stem: str) -> Iterator[tuple[str, Strength, str]]:
+    for found in _MONTH.finditer(stem):
+        edtf = _edtf(f"{found['y']}-{found['m']}")
+        # "2011-12" may be two years.
+        doubtful = int(found["m"]) == int(found["y"]) % 100 + 1
+        if edtf and 1 <= int(found["m"]) <= 12:
+            yield edtf, "weak" if doubtful or found.start() else "likely", ""
+            return
+    for found in _ALONE.finditer(stem):
+        edtf = _edtf(found["y"])
+        if edtf:
+            yield edtf, "weak", ""
+            return
+
+
+def _edtf(written: str) -> str:
+    """Return a date if a report can be of it, else ""."""
+    try:
+        read = read_written(written)
+    except DateError:
+        return ""
+    return "" if written_dates.trouble_of(read) else read.edtf

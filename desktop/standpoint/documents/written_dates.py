@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: MIT
+"""Dates as they stand among other words, English and Arabic: where each begins, what it says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from standpoint.documents.traces import shortened
+from standpoint.errors import DateError
+from standpoint.model.date_words import NAMES, folded
+from standpoint.model.dates import ReportDate, read_written
+
+_FIRST_YEAR = 1900
+_WEEKDAYS = (
+    "mon(?:day)?|الا?ثنين",
+    "tue(?:s(?:day)?)?|الثلاثا",
+    "wed(?:nesday)?|الاربعا",
+    "thu(?:r(?:s(?:day)?)?)?|الخميس",
+    "fri(?:day)?|الجمعه",
+    "sat(?:urday)?|السبت",
+    "sun(?:day)?|الاحد",
+)
+_HIJRI = (
+    "محرم|المحرم|صفر|ربيع الاول|ربيع الثاني|ربيع الاخر|جمادي الاولي|جمادي الاخره|جمادي الثانيه|رجب|"
+    "شعبان|رمضان|شوال|ذو القعده|ذي القعده|ذو الحجه|ذي الحجه"
+)
+_LETTERS = {
+    "ا": "[اأإآٱ]", "ي": "[يىئی]", "ه": "[هة]", "ك": "[كک]", "و": "[وؤ]", " ": r"[ \u00a0]+",
+}  # fmt: skip
+_SIGNS = "[\u064b-\u0652\u0640]*"
+CLOCK = (
+    r"(?:[\s,،|–—-]*(?:\bat\b|الساعة)?\s*(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:\s*(?:[ap]\.?m\b\.?|[صم]\b|"
+    r"صباحا|مساء))?(?:\s*(?:GMT|UTC|EES?T|CES?T|[A-Z]{2,4}T)\b)?(?:\s?[+-]\d{1,2}(?::?\d\d)?)?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A date in `text[start:end]`, with its weekday. `edtf` is "" where `trouble` says why."""
+
+    start: int
+    end: int
+    quote: str
+    edtf: str = ""
+    trouble: str = ""
+    weekday: str = ""
+
+    @property
+    def is_day(self) -> bool:
+        """Return whether a day is meant, not only a month."""
+        return not self.edtf or len(self.edtf) == 10
+
+
+def _spelt(name: str) -> str:
+    """Return a pattern for an Arabic name in all its spellings, or for a Latin one."""
+    if name.isascii():
+        return name
+    return "".join(_LETTERS.get(letter, letter) + _SIGNS for letter in name)
+
+
+def _months() -> str:
+    names = sorted(
+        (name for name, sign in NAMES.items() if sign[:1] == "m" and sign[1:].isdigit()),
+        key=len,
+        reverse=True,
+    )
+    return "|".join(map(_spelt, names))
+
+
+def _weekdays() -> str:
+    arabic = {
+        part: _spelt(part) for part in ["الثلاثا", "الاربعا", "الخميس", "الجمعه", "السبت", "الاحد"]
+    }
+    found = "|".join(_WEEKDAYS).replace("الا?ثنين", "ال[اإ]?ثنين")
+    for plain, spelt in arabic.items():
+        found = found.replace(plain, spelt + "ء?")
+    return found
+
+
+@cache
+def _month() -> str:
+    return rf"(?:{_months()})(?![^\W\d_])\.?"
+
+
+@cache
+def _date() -> re.Pattern[str]:
+    other_name = (
+        r"(?:\s?[/\\]\s?[^\W\d_]{3,}(?:\s[^\W\d_]{4,})?|\s?\([^\W\d_]{3,}(?:\s[^\W\d_]{4,})?\))?"
+    )
+    weekday = rf"(?:(?:\bيوم\s+)?(?<![^\W_])(?P<weekday>{_weekdays()})\b\.?[\s,،]{{1,3}})?"
+    return re.compile(
+        rf"{weekday}(?<![\w./-])(?:the\s)?(?:"
+        r"(?P<iso>\d{4}(?P<s>[/.-])\d{1,2}(?P=s)\d{1,2})(?![\d/-])"
+        r"|(?P<n>\d{1,2}(?P<t>[/.-])\d{1,2}(?P=t)\d{2,4})(?![\d/-])"
+        r"|(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:[\s\u00a0.,،-]{1,3}(?:of\s|من\s)?|/))?"
+        rf"(?P<m>{_month()}{other_name})(?:\s{{0,2}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?=[\s,،]))?"
+        r"[\s\u00a0.,،/–-]{1,3}(?:(?:عام|سنة|لعام|من\sعام)\s)?(?P<y>\d{4})(?![\d-])(?:\s?م\b)?"
+        r")",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _yearless() -> re.Pattern[str]:
+    weekday = rf"(?<![^\W_])(?:{_weekdays()})\b"
+    day = (
+        r"(?<![\w./-])(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s|من\s)?)?"
+        rf"{_month()}(?(d)|\s\d{{1,2}}(?:st|nd|rd|th)?\b)"
+    )
+    return re.compile(
+        r"(?:\b(?:on|last|this|next)\s|\bاليوم\s|\bيوم\s|\bأمس\s)*"
+        rf"(?:(?P<w>{weekday})[\s,،]{{0,3}})?(?:{day}|(?(w)|(?!)))(?!,?\s?\d)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _hijri() -> re.Pattern[str]:
+    return re.compile(
+        rf"\d{{1,2}}\s(?:من\s)?(?:{'|'.join(map(_spelt, _HIJRI.split('|')))})\s\d{{4}}(?:\s?هـ?)?"
+    )
+
+
+def first(text: str, start: int = 0) -> Written | None:
+    """Return the first date with a year in `text` from `start` on, None where there is none.
+
+    A date that cannot be told, that is yet to come or that contradicts its weekday has trouble.
+    """
+    found = _date().search(text, start)
+    if found is None:
+        return None
+    quote = found[0].strip()
+    weekday = found["weekday"] or ""
+    try:
+        edtf, trouble = _read(found)
+    except DateError as error:
+        edtf, trouble = "", _why_not(quote, str(error))
+    if edtf and weekday:
+        named = _weekday_of(weekday)
+        day = date.fromisoformat(edtf) if len(edtf) == 10 else None
+        if day is not None and day.weekday() != named:
+            edtf, trouble = "", f"“{shortened(quote)}” was a {day:%A}: not used"
+    return Written(found.start(), found.end(), quote, edtf, trouble, weekday)
+
+
+def without_year(text: str) -> str:
+    """Return the first weekday or day of a month that has no year, as it stands, "" for none."""
+    for found in _yearless().finditer(text):
+        words = " ".join(found[0].split()).strip(" ,،")
+        named = re.findall(r"[^\W\d_]+", words)
+        # "it may 3 times", "the sun": English names of days and months have a capital.
+        if named[-1].isascii() and not named[-1].istitle() and not named[-1].isupper():
+            continue
+        if not re.search(r"\d", words) and named[-1].isascii() and len(named[-1]) < 6:
+            continue
+        return words
+    return ""
+
+
+def in_hijri(text: str) -> str:
+    """Return the first date of the Hijri calendar as it stands, "" for none."""
+    found = _hijri().search(text)
+    return "" if found is None else found[0].strip()
+
+
+def trouble_of(read: ReportDate) -> str:
+    """Return why a report cannot be of that date, as yet to come or long ago, "" where it can."""
+    if read.earliest is not None and read.earliest > date.today() + timedelta(days=1):
+        return "is yet to come"
+    if read.latest is not None and read.latest.year < _FIRST_YEAR:
+        return f"is before {_FIRST_YEAR}"
+    return ""
+
+
+def _read(found: re.Match[str]) -> tuple[str, str]:
+    numeric = found["iso"] or found["n"]
+    if numeric:
+        words = numeric
+    else:
+        month = re.sub(r"[()\\/]", " ", found["m"])
+        words = " ".join(filter(None, (found["d"], found["d2"], month, found["y"])))
+    read = read_written(words)
+    trouble = trouble_of(read)
+    return (
+        ("", f"“{shortened(found[0].strip())}” {trouble}: not used") if trouble else (read.edtf, "")
+    )
+
+
+def _why_not(quote: str, error: str) -> str:
+    shown = f"“{shortened(quote)}”"
+    if "two ways" in error:
+        return f"{shown} can be read in two ways: not used"
+    if re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,3}$", quote):
+        return f"{shown} has no whole year: not used"
+    return f"{shown} cannot be a date: not used"
+
+
+def _weekday_of(word: str) -> int:
+    plain = folded(word)
+    for number, pattern in enumerate(_WEEKDAYS):
+        if re.fullmatch(rf"(?:{pattern})[ءا]?\.?", plain):
+            return number
+    return -1
