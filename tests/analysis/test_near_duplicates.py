@@ -181,6 +181,10 @@ def test_a_chain_of_small_changes_does_not_tie_unlike_texts() -> None:
     assert all(original not in found for original in found.values())
 
 
+def test_two_originals_that_meet_only_in_a_later_text_are_one() -> None:
+    assert originals([24, 6, 10], [(6, 10), (10, 24)], always) == {6: 24, 10: 24}
+
+
 def test_what_people_say_wins_over_the_check() -> None:
     said = Said(same=[(9, 1)], apart=[(2, 1)])
     assert originals([1, 2, 3, 9], [(1, 2), (1, 3)], always, said) == {3: 1, 9: 1}

@@ -167,6 +167,17 @@ def contrast(
     )
 
 
+def compared(
+    observations: Observations, sides: Sequence[Side], policy: DatePolicy = "allocate"
+) -> frozenset[int]:
+    """Return the reports that belong to one of two sides and not to both."""
+    import numpy as np
+
+    here, there = (_inside(observations, side, policy) for side in sides)
+    ids = [set(observations.reports[np.asarray(mask)].tolist()) for mask in (here, there)]
+    return frozenset(ids[0] ^ ids[1])
+
+
 # Who belongs where --------------------------------------------------------------------------
 
 

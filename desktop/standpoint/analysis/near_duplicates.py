@@ -236,31 +236,37 @@ def originals_in_steps(
     """
     said = said or Said()
     rank = {text: place for place, text in enumerate(order)}
-    near: dict[int, list[int]] = defaultdict(list)
-    for one, other in pairs:
-        earlier, later = (one, other) if rank[one] < rank[other] else (other, one)
-        near[later].append(earlier)
     tied = _tied(rank, said.same)
     apart = {frozenset(pair) for pair in said.apart}
-    found: dict[int, int] = {}
-    checked = 0
-    for place, text in enumerate(order):
-        first = tied.get(text, text)
-        if first != text:
-            found[text] = found.get(first, first)
-            continue
-        if text not in near:
-            continue
-        near_to = {found.get(one, one) for one in near[text]}
-        for original in sorted(near_to, key=rank.__getitem__):
-            checked += 1
-            if frozenset((text, original)) not in apart and is_repost(text, original):
-                found[text] = original
-                break
-        if checked >= _STEP:
-            checked = 0
-            yield place
-    return found
+    near: dict[int, set[int]] = defaultdict(set)
+    wanted = set(pairs)
+    while True:
+        for one, other in wanted:
+            earlier, later = (one, other) if rank[one] < rank[other] else (other, one)
+            near[later].add(earlier)
+        found: dict[int, int] = {}
+        wanted, checked = set(), 0
+        for place, text in enumerate(order):
+            first = tied.get(text, text)
+            if first != text:
+                found[text] = found.get(first, first)
+                continue
+            if text not in near:
+                continue
+            near_to = sorted({found.get(one, one) for one in near[text]}, key=rank.__getitem__)
+            for number, original in enumerate(near_to, 1):
+                checked += 1
+                if frozenset((text, original)) not in apart and is_repost(text, original):
+                    found[text] = original
+                    # Two originals that meet only in a later text may be one.
+                    others = (one for one in near_to[number:] if original not in near[one])
+                    wanted |= {(original, one) for one in others}
+                    break
+            if checked >= _STEP:
+                checked = 0
+                yield place
+        if not wanted:
+            return found
 
 
 def _tied(rank: Mapping[int, int], same: Iterable[Pair]) -> dict[int, int]:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -104,6 +104,13 @@ class Observations:
         found = np.searchsorted(self.reports[order], asked)
         places = order[np.minimum(found, len(order) - 1)]
         return self.take(places[self.reports[places] == asked])
+
+    def without(self, reports: Collection[int]) -> Observations:
+        """Return all but these reports."""
+        import numpy as np
+
+        gone = np.isin(self.reports, np.array(sorted(reports), np.int64))
+        return self.take((~gone).nonzero()[0])
 
     def rows(self) -> list[Observation]:
         """Return the reports one by one; what is 0 is left out of `hits` and `coded`."""

@@ -217,6 +217,25 @@ def number_usable(of: Observations, kind: PeriodKind, policy: DatePolicy) -> int
     return int(sums.usable(of, kind, policy).sum())
 
 
+def number_within(
+    of: Observations,
+    kind: PeriodKind,
+    policy: DatePolicy,
+    start: date | None = None,
+    end: date | None = None,
+) -> int:
+    """Return how many reports the policy lets in that have a possible day from start to end."""
+    from standpoint.analysis import sums
+
+    kept = sums.usable(of, kind, policy)
+    first, last = sums.spans(of, policy)
+    if start is not None:
+        kept = kept & (last >= start.toordinal())
+    if end is not None:
+        kept = kept & (first <= end.toordinal())
+    return int(kept.sum())
+
+
 def ends(of: Observations, kind: PeriodKind, policy: DatePolicy) -> tuple[date | None, date | None]:
     """Return the first and last possible day of all reports that the policy lets in, if any."""
     from standpoint.analysis import sums

@@ -18,6 +18,7 @@ from standpoint.corpus.observing import Counted, Split
 from standpoint.figures.chart import Form, Layout
 from standpoint.figures.composing import EventChoice
 from standpoint.model.periods import PeriodKind
+from standpoint.model.reposts import Reposts
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
@@ -39,6 +40,10 @@ _OPTIONS = (
     click.option(
         "--by", "split", type=one_of(Split), default="theme", show_default=True,
         help="A series for each actor or publisher, the 12 with most reports.",
+    ),
+    click.option(
+        "--reposts", type=one_of(Reposts),
+        help="Count all reposts, or each text once; without it as the corpus says.",
     ),
     click.option("--form", type=one_of(Form), default="points", show_default=True),
     click.option(
@@ -77,6 +82,7 @@ _CHOICES = {
     "layout": "layout",
     "smooth": "smooth",
     "laid": "events",
+    "reposts": "reposts",
 }
 """Options that are a field of Choices as they stand."""
 
@@ -144,6 +150,7 @@ def _chosen(corpus: Corpus, choices: Choices, taken: Mapping[str, Any]) -> Choic
     from standpoint.figures import events
 
     fields = {field: taken[name] for name, field in _CHOICES.items() if name in taken}
+    fields["reposts"] = taken.get("reposts") or choices.reposts
     for name in ("start", "end"):
         if name in taken:
             bound(taken[name], first=name == "start")

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from standpoint.cli.opened import CORPUS, REPORT_ID, Words, reading
-from standpoint.cli.options import OUTPUT, Number, bound, theme_ids
+from standpoint.cli.options import OUTPUT, Number, bound, one_of, theme_ids
 from standpoint.figures.comparison import DPI, Contents
 from standpoint.figures.wording import listed
+from standpoint.model.reposts import Reposts
 
 if TYPE_CHECKING:
     from standpoint.analysis.aligned import Alignment, Column
@@ -49,6 +50,10 @@ MOST_COLUMNS = 4
     "--from", "start", metavar="D", help="Of actors: reports from this day, month or year on."
 )
 @click.option("--to", "end", metavar="D", help="Of actors: reports up to this day, month or year.")
+@click.option(
+    "--reposts", type=one_of(Reposts),
+    help="Of actors: all reposts, or each text once; without it as the corpus says.",
+)  # fmt: skip
 @click.option("--undated", is_flag=True, help="With --from or --to: undated reports too.")
 def compare(path: Path, ids: tuple[int, ...], output: Path, **options: Any) -> None:
     """Set reports side by side by theme: FILE ends in .html, .json, .docx, .pdf or .png."""
@@ -80,11 +85,18 @@ def compare(path: Path, ids: tuple[int, ...], output: Path, **options: Any) -> N
 def _columns(corpus: Corpus, options: dict[str, Any]) -> tuple[Column, ...]:
     """Return a column for each actor asked for; refuse one who has no report in the period."""
     from standpoint.analysis.grouping import Grouping, actors, gather
+    from standpoint.corpus import reposts
+    from standpoint.figures import wording
+    from standpoint.model.reposts import RepostPolicy
 
     asked = tuple(dict.fromkeys(options["actors"]))
     if not 2 <= len(asked) <= MOST_COLUMNS:
         raise click.UsageError("Name two to four actors. Nothing was done.")
     every = corpus.reports()
+    repeats = reposts.left_out(corpus)
+    policy: Reposts = options["reposts"] or reposts.policy(corpus)
+    if policy == "once":
+        every = [one for one in every if one.id not in repeats]
     known = [name for name, _ in actors(every) if name]
     for actor in asked:
         if actor not in known:
@@ -101,6 +113,13 @@ def _columns(corpus: Corpus, options: dict[str, Any]) -> tuple[Column, ...]:
         raise click.UsageError(f"{names}: no report in this period. Nothing was done.")
     if found.undated:
         click.echo(f"{found.undated:,} undated left out.")
+    ids = {one for column in found.columns for one in column.ids}
+    number = len(repeats & ids)
+    if policy == "once":
+        whole = gather(Grouping(asked, since, until, undated), corpus.reports()).columns
+        number = len(repeats & {one for column in whole for one in column.ids})
+    if said := wording.reposts(RepostPolicy(policy, number)):
+        click.echo(f"{said}.")
     return found.columns
 
 

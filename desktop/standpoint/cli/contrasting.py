@@ -12,6 +12,7 @@ from standpoint.analysis.salience import DatePolicy
 from standpoint.cli.opened import CORPUS, Words, reading
 from standpoint.cli.options import OUTPUT, Number, bound, one_of, theme_ids
 from standpoint.corpus.observing import Counted, Split
+from standpoint.model.reposts import Reposts
 
 if TYPE_CHECKING:
     from standpoint.analysis.contrast import Side
@@ -36,6 +37,10 @@ _SPLITS: dict[Sides, Split] = {"actor": "actor", "publisher": "publisher", "peri
 @click.option("--theme", "themes", multiple=True, help="A theme; may be given again.")
 @click.option("--status", type=one_of(Counted), default="not-rejected", show_default=True)
 @click.option("--dates", "policy", type=one_of(DatePolicy), default="allocate", show_default=True)
+@click.option(
+    "--reposts", type=one_of(Reposts),
+    help="Count all reposts, or each text once; without it as the corpus says.",
+)  # fmt: skip
 @click.option("--from", "start", metavar="D", help="Of actors and publishers: from this day on.")
 @click.option("--to", "end", metavar="D", help="Of actors and publishers: up to this day.")
 @click.option("--title", type=Words(), help="Instead of the title made from the sides.")
@@ -71,7 +76,7 @@ def compared(corpus: Corpus, options: dict[str, Any]) -> ContrastFigure:
         ContrastError: the sides cannot be compared.
         DateError: a period cannot be read.
     """
-    from standpoint.corpus import observing
+    from standpoint.corpus import observing, reposts
     from standpoint.figures.contrast import ContrastQuestion, compose
 
     given = [kind for kind in _SPLITS if options[kind]]
@@ -96,8 +101,11 @@ def compared(corpus: Corpus, options: dict[str, Any]) -> ContrastFigure:
         policy=options["policy"],
         status=options["status"],
         title=options["title"],
+        reposts=options["reposts"] or reposts.policy(corpus),
     )
-    return compose(question, observed, codebook, corpus.codebook_version())
+    return compose(
+        question, observed, codebook, corpus.codebook_version(), reposts.left_out(corpus)
+    )
 
 
 def _sides(by: Sides, options: dict[str, Any], observed: Observations) -> tuple[Side, Side]:

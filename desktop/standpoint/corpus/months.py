@@ -8,11 +8,12 @@ months in which a theme begins or ends to be valid.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from standpoint.corpus import month_triggers, observing
 from standpoint.model.periods import Period, PeriodKind, period_of, periods
@@ -29,7 +30,10 @@ MOST_APART = 4_000
 """With more reports that must be measured one by one, measuring all of them is as fast."""
 
 
-Known = dict[tuple["DatePolicy", "Counted", tuple[int, int]], tuple["Observations", "Observations"]]
+Known = dict[
+    tuple["DatePolicy", "Counted", frozenset[int], tuple[int, int]],
+    tuple["Observations", "Observations"],
+]
 """Reports measured one by one, and those of them that stored sums hold too: the latest asked for,
 by how they count and by the state that the corpus was in."""
 
@@ -44,11 +48,13 @@ def salience(  # noqa: PLR0917
     start: date | None = None,
     end: date | None = None,
     known: Known | None = None,
+    without: frozenset[int] = frozenset(),
 ) -> Salience | None:
     """Measure all reports as `analysis.salience.measure` does, from the stored sums.
 
     `report_ids` of a point are looked up when asked for. What had to be read of single reports is
-    left in `known` and taken from there while the corpus stays as it is.
+    left in `known` and taken from there while the corpus stays as it is. The reports in `without`,
+    such as reposts, are taken out of the sums.
 
     Returns:
         None where the sums do not help: by day or week, with too many reports that must be measured
@@ -56,11 +62,11 @@ def salience(  # noqa: PLR0917
     """
     if kind not in {"month", "quarter", "year"} or any("@" in key for key in series):
         return None
-    stored = _Stored(corpus, series, kind, policy, counted)
+    stored = _Stored(corpus, series, kind, policy, counted, without)
     if stored.too_many:
         return None
     kept = known if known is not None else {}
-    key = (policy, counted, corpus.state())
+    key = (policy, counted, without, corpus.state())
     if key not in kept:
         kept.clear()
         kept[key] = stored.apart(), stored.counted_twice()
@@ -95,15 +101,17 @@ class _Month:
 class _Stored:
     """What is stored of some series, and which reports must be measured one by one beside it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917
         self,
         corpus: Corpus,
         series: Sequence[str],
         kind: PeriodKind,
         policy: DatePolicy,
         counted: Counted,
+        without: frozenset[int],
     ) -> None:
         self._corpus = corpus
+        self._without = without
         self._series = series
         self._kind: PeriodKind = kind
         self._policy: DatePolicy = policy
@@ -111,10 +119,7 @@ class _Stored:
         self._split = self._validity()
         self._undated = self._spanning = 0
         self._months: list[_Month] = []
-        for month, vague, language, reports, *rest in corpus.rows(
-            "SELECT month, vague, language, reports, words, sentences, worded FROM month "
-            "WHERE reports > 0"
-        ):
+        for month, vague, language, reports, *rest in self._summed_months():
             if not month:
                 self._undated += reports
             elif month == "*":
@@ -127,6 +132,34 @@ class _Stored:
         )
         dropped = sum(one.reports for one in self._months if self._drops(one.day, one.vague))
         self.too_many = dropped + self._spanning + len(self._decided) > MOST_APART
+
+    def _summed_months(self) -> list[tuple[Any, ...]]:
+        """Return the sums of each month, without what is taken out."""
+        stored = self._corpus.rows(
+            "SELECT month, vague, language, reports, words, sentences, worded FROM month "
+            "WHERE reports > 0"
+        )
+        taken = {row[:3]: row[3:] for row in self._taken(month_triggers.MONTHS)}
+        left = [
+            (*row[:3], *(a - b for a, b in zip(row[3:], taken.get(row[:3], (0,) * 4), strict=True)))
+            for row in stored
+        ]
+        return [row for row in left if row[3]]
+
+    def _taken(self, made: str) -> list[tuple[Any, ...]]:
+        """Return what a sum is made of, over the reports that are taken out."""
+        if not self._without:
+            return []
+        among = "IS NULL AND report.id IN (SELECT value FROM json_each(?)) GROUP"
+        ids = json.dumps(sorted(self._without))
+        return self._corpus.rows(made.replace("IS NULL GROUP", among), [ids])
+
+    @cached_property
+    def _taken_series(self) -> dict[tuple[int, str, bool], tuple[Any, ...]]:
+        return {
+            (series, month, bool(vague)): tuple(rest)
+            for series, month, vague, *rest in self._taken(month_triggers.SERIES_MONTHS)
+        }
 
     def _validity(self) -> set[date]:
         """Return the first days of the months in which a theme begins or ends to be valid."""
@@ -158,7 +191,8 @@ class _Stored:
         found = {report for (report,) in self._decided}
         for sql, arguments in asked:
             found |= {report for (report,) in self._corpus.rows(sql, arguments)}
-        return observing.observations(self._corpus, self._counted, reports=sorted(found))
+        one_by_one = sorted(found - self._without)
+        return observing.observations(self._corpus, self._counted, reports=one_by_one)
 
     def salience(
         self,
@@ -230,7 +264,7 @@ class _Stored:
     def counted_twice(self) -> Observations:
         """Return as rules found them the reports measured one by one that stored sums hold too."""
         counted: Counted = "suggested" if self._counted != "confirmed" else "confirmed"
-        reports = [report for (report,) in self._decided]
+        reports = [report for (report,) in self._decided if report not in self._without]
         of = observing.stored(self._corpus, counted, reports)
         if not len(of):
             return of
@@ -289,19 +323,27 @@ class _Stored:
     def _found(self, theme: str, facet: str) -> list[tuple[date, bool, int, int, int, float]]:
         """Return the stored numerators of a series: month, vague, reports, hits, coded, squares."""
         rows = self._corpus.rows(
-            "SELECT month, vague, s.reports, hits, coded, squares FROM series_month AS s "
-            "JOIN series ON series.id = s.series "
+            "SELECT series.id, month, vague, s.reports, hits, coded, squares FROM series_month AS "
+            "s JOIN series ON series.id = s.series "
             "WHERE series.theme = ? AND series.facet = ? AND s.reports > 0 AND month > '*'",
             [theme, facet],
         )
-        return [(date.fromisoformat(f"{row[0]}-01"), bool(row[1]), *row[2:]) for row in rows]
+        found = []
+        for series, month, vague, *sums in rows:
+            taken = self._taken_series.get((series, month, bool(vague)), (0, 0, 0, 0.0))
+            reports, hits, coded, squares = (a - b for a, b in zip(sums, taken, strict=True))
+            if reports:
+                day = date.fromisoformat(f"{month}-01")
+                found.append((day, bool(vague), reports, hits, coded, squares))
+        return found
 
     def measured(self, measure: Measure, start: date | None, end: date | None) -> Salience:
         """Measure the same of every report, one by one."""
         from standpoint.analysis import salience as measuring
 
+        whole = observing.observations(self._corpus, self._counted)
         return measuring.measure(
-            observing.observations(self._corpus, self._counted),
+            whole.without(self._without) if self._without else whole,
             self._series,
             measure,
             self._kind,

@@ -51,6 +51,11 @@ def stored(corpus: Corpus, counted: Counted, reports: Sequence[int]) -> Observat
     return found.observations(corpus, found.tallied(corpus, counted, decided=False))
 
 
+def dates_of(corpus: Corpus, reports: Sequence[int]) -> Observations:
+    """Return only when these reports were made, and which series they were searched for."""
+    return _Reports(corpus, "theme", reports).observations(corpus, ({}, {}))
+
+
 _APART = chr(31)
 _FEW = 5_000
 """So many reports are asked for by their ids; of more, all are read and some kept."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from standpoint.corpus.said import Said, as_said, put
 from standpoint.errors import CorpusError
 from standpoint.model.progress import Progress
-from standpoint.model.reposts import Repost, once_of
+from standpoint.model.reposts import Repost, Reposts, once_of
 from standpoint.text import near
 
 if TYPE_CHECKING:
@@ -239,6 +239,29 @@ def _store(corpus: Corpus, found: Mapping[int, Of], state: str) -> None:
         )
 
 
+# Policy ---------------------------------------------------------------------------------------
+
+
+def policy(corpus: Corpus) -> Reposts:
+    """Return how reposts count in figures of this corpus that say nothing else.
+
+    All count unless the analyst said otherwise: nothing that came in drops out of a number because
+    a machine found it alike.
+    """
+    rows = corpus.rows("SELECT value FROM info WHERE key = 'reposts'")
+    return "once" if rows and rows[0][0] == "once" else "all"
+
+
+def set_policy(corpus: Corpus, reposts: Reposts) -> Reposts:
+    """Choose how reposts count in this corpus; return how they counted before."""
+    with corpus.changing():
+        before = policy(corpus)
+        corpus.database.execute(
+            "INSERT OR REPLACE INTO info (key, value) VALUES ('reposts', ?)", [reposts]
+        )
+    return before
+
+
 # Reading ------------------------------------------------------------------------------------
 
 
@@ -254,7 +277,10 @@ def known(corpus: Corpus) -> dict[int, Repost]:
         "LEFT JOIN repost_said ON report_a = min(repost.report, original) "
         "AND report_b = max(repost.report, original) ORDER BY repost.report"
     )
-    return {row[0]: Repost(*row[:3], bool(row[3])) for row in rows}
+    return {
+        report: Repost(report, original, share, bool(said))
+        for report, original, share, said in rows
+    }
 
 
 def groups(corpus: Corpus) -> dict[int, tuple[Repost, ...]]:

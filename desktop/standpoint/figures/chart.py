@@ -15,6 +15,7 @@ from standpoint.figures.drawing import SHAPES
 from standpoint.model.codebook import Codebook, Theme
 from standpoint.model.events import category_name
 from standpoint.model.periods import Period, PeriodKind
+from standpoint.model.reposts import NO_REPOSTS, RepostPolicy
 
 Layout = Literal["panels", "together"]
 Ground = Literal["light", "dark", "grey"]
@@ -111,6 +112,7 @@ class Figure:
     `form` is how points are drawn, `legend` where several series in one plot are named.
     `subtitle` stands under the screen's title, `printed_subtitle` under that of the page.
     `smooth` is how the lines of series were smoothed, with the half width or bandwidth in days.
+    `reposts` says how many dated reports of the range are reposts, and whether they were counted.
     """
 
     title: str
@@ -141,6 +143,7 @@ class Figure:
     printed_subtitle: str = ""
     smooth: Smooth = "none"
     smooth_days: int = 0
+    reposts: RepostPolicy = NO_REPOSTS
 
     @property
     def one_plot(self) -> bool:
@@ -287,6 +290,7 @@ def figure(
     smooth: Smooth = "none",
     smooth_days: int = 0,
     smoothed: Mapping[str, Smoothed] | None = None,
+    reposts: RepostPolicy | None = None,
 ) -> Figure:
     """Build the chart of a measurement, with title, notes and caption that say what it counts.
 
@@ -296,7 +300,7 @@ def figure(
         version: the codebook's version, as the caption names it.
         title: None for one made from the series and the range.
         caption: None for one made from everything else; an own caption is kept as it is, only the
-            number of undated reports is added where it is missing.
+            numbers of undated reports and of reposts are added where they are missing.
         layout: None for one panel each from two series on.
         scheme: light, dark, or light in greys of the same luminance.
         status: which codings were counted.
@@ -313,6 +317,7 @@ def figure(
         smooth: the smoothing that was asked for.
         smooth_days: its half width or bandwidth.
         smoothed: the smooth lines by series key, None where there can be none.
+        reposts: how many reposts were counted or left out; None for no word of them.
 
     Returns:
         The figure. It can be empty, and then says why.
@@ -353,6 +358,7 @@ def figure(
         legend=legend,
         smooth=smooth,
         smooth_days=smooth_days,
+        reposts=reposts or NO_REPOSTS,
     )
     drawn = replace(drawn, subtitle=_subtitle(drawn), notes=_notes(drawn))
     return replace(drawn, caption=_caption(drawn, caption))
@@ -471,6 +477,8 @@ def _notes(drawn: Figure) -> tuple[str, ...]:
         notes.append("Only reports whose date lies inside one period are counted.")
     own = {f"reports not searched for {one.key}" for one in drawn.series}
     notes += [wording.left_out(note, n) for note, n in drawn.left_out if note not in own]
+    if said := wording.reposts_note(drawn.reposts):
+        notes.append(said)
     if drawn.undated:
         notes.append(f"{wording.undated(drawn.undated)} not in this figure.")
     return tuple(notes)
@@ -581,7 +589,9 @@ def _caption(drawn: Figure, own: str | None) -> str:
     undated = f"{wording.undated(drawn.undated)} left out." if drawn.undated else ""
     if own is not None:
         said = wording.undated(drawn.undated).rpartition(" ")[0]
-        return own if not undated or said in own else f"{own} {undated}".strip()
+        whole = own if not undated or said in own else f"{own} {undated}".strip()
+        reposts = wording.reposts(drawn.reposts)
+        return whole if not reposts or reposts in whole else f"{whole} {reposts}.".strip()
     return wording.caption(
         measure=drawn.measure,
         kind=drawn.kind,

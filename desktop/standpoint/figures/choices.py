@@ -17,8 +17,10 @@ from standpoint.figures.composing import EventChoice, Question
 from standpoint.model import dates
 from standpoint.model.codebook import Codebook
 from standpoint.model.periods import PeriodKind
+from standpoint.model.reposts import Reposts
 
 Split = Literal["theme", "facet", "actor", "publisher"]
+RepostChoice = Literal["", "all", "once"]
 
 _KNOWN: dict[str, Sequence[Any]] = {
     "measure": get_args(Measure),
@@ -31,6 +33,7 @@ _KNOWN: dict[str, Sequence[Any]] = {
     "smooth": get_args(Smooth),
     "smooth_days": range(MOST_DAYS + 1),
     "events": get_args(EventChoice),
+    "reposts": get_args(RepostChoice),
 }
 
 
@@ -41,7 +44,7 @@ class Choices:
     `series` are theme ids and `theme/facet` that alone are drawn; empty for what the split says.
     `event_categories` are those of known events that are shown; empty for all of them.
     `smooth_days` is the half width of a window or the bandwidth of a kernel, 0 for what suits the
-    period.
+    period. `reposts` is empty for what holds in the corpus.
     """
 
     measure: Measure = "share"
@@ -61,13 +64,22 @@ class Choices:
     events: EventChoice = "themes"
     event_categories: tuple[str, ...] = ()
     own_events: bool = True
+    reposts: RepostChoice = ""
 
     def bounds(self) -> tuple[date | None, date | None]:
         """Return the first and last day of the range. Raises DateError where one is unreadable."""
         return bound(self.start, first=True), bound(self.end, first=False)
 
-    def question(self, codebook: Codebook, filters: str = "", scheme: Ground = "light") -> Question:
+    def question(
+        self,
+        codebook: Codebook,
+        filters: str = "",
+        scheme: Ground = "light",
+        reposts: Reposts = "all",
+    ) -> Question:
         """Return what these choices ask of a corpus with this codebook.
+
+        `reposts` is what holds in the corpus, where the choices say nothing else.
 
         Raises:
             DateError: a bound of the range cannot be read.
@@ -92,6 +104,7 @@ class Choices:
             filters=filters,
             smooth=self.smooth,
             smooth_days=self.smooth_days,
+            reposts=self.reposts or reposts,
         )
 
     def _series(self, codebook: Codebook) -> tuple[str, ...]:

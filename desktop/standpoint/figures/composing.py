@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal
 
 from standpoint.analysis.observations import Observation, Observations, columns
-from standpoint.analysis.salience import DatePolicy, Measure, Salience, measure
+from standpoint.analysis.salience import DatePolicy, Measure, Salience, measure, number_within
 from standpoint.analysis.smoothing import MOST_DAYS, Smooth, Smoothed, usual_days
 from standpoint.analysis.smoothing import smooth as smooth_lines
 from standpoint.figures import events, smooth_words
@@ -26,6 +26,7 @@ from standpoint.figures.chart import (
 from standpoint.model.codebook import Codebook
 from standpoint.model.events import DatedEvent
 from standpoint.model.periods import PeriodKind
+from standpoint.model.reposts import RepostPolicy, Reposts
 
 EventChoice = Literal["none", "themes", "all"]
 GroupKind = Literal["actor", "publisher"]
@@ -44,7 +45,7 @@ class Question:
     analyst's own. `filters` says in words which reports were let through. `title` and
     `layout` are None for the usual ones. `smooth` lays a smooth line through the reports of each
     series; `smooth_days` is the half width of its window or the bandwidth of its kernel, 0 for
-    what suits the period.
+    what suits the period. `reposts` says whether a text counts once where it was published again.
     """
 
     series: tuple[str, ...]
@@ -67,6 +68,7 @@ class Question:
     legend: LegendPlace = "auto"
     smooth: Smooth = "none"
     smooth_days: int = 0
+    reposts: Reposts = "all"
 
     def width(self) -> int:
         """Return the half width or bandwidth in days; 0 where nothing is smoothed."""
@@ -81,6 +83,8 @@ def compose(
     codebook: Codebook,
     version: int,
     own: Sequence[DatedEvent] = (),
+    *,
+    repeats: Observations | None = None,
 ) -> Figure:
     """Measure what is asked and build its chart.
 
@@ -91,11 +95,14 @@ def compose(
         codebook: gives labels, colours and validity.
         version: the codebook's number, as the caption names it.
         own: the analyst's own events, of which the question says whether they are shown.
+        repeats: the reports, with their dates, that are left out where reposts count once; they are
+            among the observations.
 
     Raises:
         RangeError: the range has more periods than a chart can hold.
     """
     of = observations if isinstance(observations, Observations) else columns(observations)
+    of = counted(question, of, repeats)
     keys, said = _keys(question, of)
     salience = measure(
         of,
@@ -107,7 +114,18 @@ def compose(
         question.end,
     )
     lines = smoothed(question, of, salience)
-    return _figure(question, salience, codebook, version, said, own=own, lines=lines)
+    return _figure(
+        question, salience, codebook, version, said, own=own, lines=lines, repeats=repeats
+    )
+
+
+def counted(
+    question: Question, observations: Observations, repeats: Observations | None
+) -> Observations:
+    """Return the observations without what is left out where reposts count once."""
+    if question.reposts == "all" or repeats is None or not len(repeats):
+        return observations
+    return observations.without(repeats.reports.tolist())
 
 
 def compose_measured(
@@ -116,9 +134,14 @@ def compose_measured(
     codebook: Codebook,
     version: int,
     own: Sequence[DatedEvent] = (),
+    *,
+    repeats: Observations | None = None,
 ) -> Figure:
-    """Build the chart of what was measured already, as `compose` would; nothing is smoothed."""
-    return _figure(question, salience, codebook, version, own=own)
+    """Build the chart of what was measured already, as `compose` would; nothing is smoothed.
+
+    Where the question counts reposts once, `repeats` were left out of the measurement.
+    """
+    return _figure(question, salience, codebook, version, own=own, repeats=repeats)
 
 
 def smoothed(
@@ -154,6 +177,7 @@ def _figure(  # noqa: PLR0917
     refused: str = "",
     own: Sequence[DatedEvent] = (),
     lines: Mapping[str, Smoothed] | None = None,
+    repeats: Observations | None = None,
 ) -> Figure:
     return figure(
         salience,
@@ -174,7 +198,18 @@ def _figure(  # noqa: PLR0917
         smooth=question.smooth,
         smooth_days=question.width(),
         smoothed=lines,
+        reposts=_reposts(question, salience, repeats),
     )
+
+
+def _reposts(question: Question, salience: Salience, repeats: Observations | None) -> RepostPolicy:
+    """Return how many reposts of the range were counted or left out."""
+    if repeats is None or not len(repeats) or not salience.periods:
+        return RepostPolicy(question.reposts, 0)
+    start = salience.periods[0].start if question.start else None
+    end = salience.periods[-1].end if question.end else None
+    number = number_within(repeats, question.kind, question.policy, start, end)
+    return RepostPolicy(question.reposts, number)
 
 
 def _keys(question: Question, observations: Observations) -> tuple[list[str], str]:

@@ -3,17 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from standpoint.analysis.contrast import Contrast, Difference, Side, contrast
+from standpoint.analysis.contrast import Contrast, Difference, Side, compared, contrast
 from standpoint.analysis.observations import Observations
 from standpoint.analysis.salience import DatePolicy
-from standpoint.figures import contrast_words
+from standpoint.figures import contrast_words, wording
 from standpoint.figures.chart import Ground, Status
 from standpoint.figures.drawing import SHAPES
 from standpoint.model.codebook import Codebook, Theme
+from standpoint.model.reposts import NO_REPOSTS, RepostPolicy, Reposts
 
 Sides = Literal["actor", "publisher", "period"]
 """What the two sides are."""
@@ -26,7 +27,7 @@ class ContrastQuestion:
 
     `series` are theme ids and `theme/facet`. The observations must be split by what `by` says, for
     periods by theme. `filters` says in words which reports were let through. `title` is None for
-    the usual one.
+    the usual one. `reposts` says whether a text counts once where it was published again.
     """
 
     a: Side
@@ -38,6 +39,7 @@ class ContrastQuestion:
     scheme: Ground = "light"
     filters: str = ""
     title: str | None = None
+    reposts: Reposts = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class ContrastFigure:
     status: Status
     filters: str = ""
     scheme: Ground = "light"
+    reposts: RepostPolicy = NO_REPOSTS
 
     @property
     def names(self) -> tuple[str, str]:
@@ -90,17 +93,35 @@ class ContrastFigure:
 
 
 def compose(
-    question: ContrastQuestion, observations: Observations, codebook: Codebook, version: int
+    question: ContrastQuestion,
+    observations: Observations,
+    codebook: Codebook,
+    version: int,
+    repeats: Collection[int] = (),
 ) -> ContrastFigure:
     """Compare what is asked and build its figure.
+
+    Args:
+        question: what to compare.
+        observations: what every report contributes.
+        codebook: gives names and looks of themes.
+        version: the codebook's number.
+        repeats: the reports that are left out where reposts count once.
 
     Raises:
         ContrastError: the sides are the same, one has no report, or a theme is not known.
     """
+    reposts = RepostPolicy(question.reposts, 0)
+    if repeats:
+        there = compared(observations, (question.a, question.b), question.policy)
+        reposts = RepostPolicy(question.reposts, len(there.intersection(repeats)))
+        if question.reposts == "once":
+            observations = observations.without(repeats)
     found = contrast(observations, question.a, question.b, question.series, question.policy)
     rows = _rows(found.rows, codebook)
     measured = [(row.label, row.measured) for row in rows]
     notes = contrast_words.notes(found, measured, {row.label: row.counted for row in rows})
+    notes += tuple(note for note in (wording.reposts_note(reposts),) if note)
     names = (question.a.label, question.b.label)
     made = ContrastFigure(
         question.title or contrast_words.title(names),
@@ -114,6 +135,7 @@ def compose(
         question.status,
         question.filters,
         question.scheme,
+        reposts,
     )
     caption = contrast_words.caption(found, measured, notes, question.filters, version,
                                      question.status)  # fmt: skip

@@ -84,6 +84,8 @@ def notes(figure: ContrastFigure) -> tuple[tuple[str, str], ...]:
         ("codebook version", str(figure.codebook_version)),
         ("filters", figure.filters or "none"),
     ]
+    if said := wording.reposts(figure.reposts):
+        known.append(("reposts", said))
     known += [(note, str(left)) for note, left in figure.contrast.left_out]
     known += [(row.measured.key, row.counted) for row in figure.rows if row.counted]
     return (*known, *(("remark", note) for note in figure.notes))
@@ -125,6 +127,7 @@ def json_text(figure: ContrastFigure) -> str:
         "sides": sides,
         "themes": rows,
         "left_out": dict(figure.contrast.left_out),
+        "reposts": wording.reposts(figure.reposts) or None,
         "notes": list(figure.notes),
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,11 @@ class Listing:
 
 
 def listing(
-    figure: Figure, reports: Sequence[Report], observed: Observations, coder: Coder
+    figure: Figure,
+    reports: Sequence[Report],
+    observed: Observations,
+    coder: Coder,
+    repeats: Collection[int] = frozenset(),
 ) -> Listing:
     """Tell of every report whether and where a figure counted it.
 
@@ -72,6 +76,7 @@ def listing(
         reports: all of the corpus.
         observed: what the figure was measured from; reports that are missing were filtered out.
         coder: knows why a report was not searched.
+        repeats: reposts that were left out.
     """
     from standpoint.analysis import salience, sums
 
@@ -84,7 +89,8 @@ def listing(
     for report in reports:
         place = place_of.get(report.id)
         if place is None:
-            left.append(LeftOutReport(report, "filtered out"))
+            why = "repost, counted once" if report.id in repeats else "filtered out"
+            left.append(LeftOutReport(report, why))
         elif not observed.first[place]:
             left.append(LeftOutReport(report, "no usable date"))
         elif not chosen[place]:

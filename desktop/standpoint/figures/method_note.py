@@ -41,6 +41,12 @@ _CODINGS = {
     "confirmed": "Only codings that a person had confirmed or made by hand were counted; "
     "suggestions that nobody had reviewed were not.",
 }
+_REPOSTS = (
+    "A repost is a report of which nearly all stands in an earlier one: at least 70\u00a0% of the "
+    "runs of four words of the shorter text stand in the longer one, at least 50\u00a0% of those "
+    "of the longer in the shorter, and numbers and dates agree; or a person said that both are "
+    "the same."
+)
 _DATES: dict[DatePolicy, str] = {
     "allocate": "A report that is dated only by its month, its year or a span of time is spread "
     "over the periods of its possible days in proportion to the days in each; its weights sum to "
@@ -168,6 +174,8 @@ def _reports(figure: Figure) -> Section:
         said.append(f"Reports were chosen by a filter: {figure.filters.rstrip('.')}.")
     else:
         said.append("No filter was set: every report of the corpus was taken.")
+    if reposts := wording.reposts_note(figure.reposts):
+        said.append(f"{reposts} {_REPOSTS}")
     if figure.undated:
         left = wording.undated(figure.undated)
         said.append(f"{left} left out, since no date was made up for any report.")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from standpoint.corpus import events, narrowing, observing
+from standpoint.corpus import events, narrowing, observing, reposts
 from standpoint.errors import CorpusError
 from standpoint.figures import composing
 from standpoint.figures.export import Format, export
@@ -37,24 +37,32 @@ def remake(corpus: Corpus, saved: SavedFigure) -> Figure:
         DateError: a bound of the range cannot be read.
         RangeError: the range has more periods than a chart can hold.
     """
-    return _made(corpus, saved, _observed(corpus, saved))
+    return _made(corpus, saved, *_observed(corpus, saved))
 
 
-def _observed(corpus: Corpus, saved: SavedFigure) -> Observations:
+def _observed(corpus: Corpus, saved: SavedFigure) -> tuple[Observations, Observations]:
+    """Return what reports contribute, and which of them repeat others."""
     split = saved.choices.split
     by: Split = split if split in {"actor", "publisher"} else "theme"
     reports = narrowing.reports(corpus, saved.filter)
-    return observing.observations(corpus, saved.choices.counted, by, reports)
+    repeats = sorted(reposts.left_out(corpus, reports))
+    return (
+        observing.observations(corpus, saved.choices.counted, by, reports),
+        observing.dates_of(corpus, repeats),
+    )
 
 
-def _made(corpus: Corpus, saved: SavedFigure, observed: Observations) -> Figure:
+def _made(
+    corpus: Corpus, saved: SavedFigure, observed: Observations, repeats: Observations
+) -> Figure:
     codebook = corpus.codebook()
     return composing.compose(
-        replace(saved.question(codebook), title=saved.options.title),
+        replace(saved.question(codebook, reposts.policy(corpus)), title=saved.options.title),
         observed,
         codebook,
         corpus.codebook_version(),
         events.own(corpus),
+        repeats=repeats,
     )
 
 
@@ -97,7 +105,8 @@ def bundled(corpus: Corpus, saved: SavedFigure) -> Bundle:
     from standpoint.figures.bundle import Bundle
     from standpoint.figures.counted_reports import listing
 
-    observed = _observed(corpus, saved)
-    figure = _made(corpus, saved, observed)
-    found = listing(figure, corpus.reports(), observed, corpus.coder())
+    observed, repeats = _observed(corpus, saved)
+    figure = _made(corpus, saved, observed, repeats)
+    left = frozenset(repeats.reports.tolist() if figure.reposts.reposts == "once" else ())
+    found = listing(figure, corpus.reports(), observed.without(left), corpus.coder(), repeats=left)
     return Bundle(figure, saved.page(figure), corpus.codebook(), found)

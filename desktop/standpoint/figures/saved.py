@@ -18,6 +18,7 @@ from standpoint.figures.choices import Choices
 from standpoint.figures.composing import Question
 from standpoint.figures.export import FORMATS, ExportOptions, Format
 from standpoint.model.codebook import Codebook
+from standpoint.model.reposts import Reposts
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
@@ -47,9 +48,13 @@ class SavedFigure:
     subtitle_made: bool = False
     newer: bool = False
 
-    def question(self, codebook: Codebook) -> Question:
-        """Return what the figure asks of a corpus. Raises DateError on an unreadable bound."""
-        return self.choices.question(codebook, filter_words.said(self.filter, codebook.active()))
+    def question(self, codebook: Codebook, reposts: Reposts = "all") -> Question:
+        """Return what the figure asks of a corpus, in which reposts count so if it says nothing.
+
+        Raises DateError on an unreadable bound.
+        """
+        filters = filter_words.said(self.filter, codebook.active())
+        return self.choices.question(codebook, filters, reposts=reposts)
 
     def page(self, figure: Figure) -> ExportOptions:
         """Return how the figure is put on paper; `figure` is the one that was made again."""
@@ -101,6 +106,8 @@ class SavedFigure:
             parts.append(names.get(chosen.theme, chosen.theme))
         if chosen.split != "theme":
             parts.append(f"by {chosen.split}")
+        if chosen.reposts == "once":
+            parts.append("reposts left out")
         if chosen.start or chosen.end:
             parts.append(f"{chosen.start or 'first'} to {chosen.end or 'last'}")
         said = filter_words.said(self.filter, codebook.active())

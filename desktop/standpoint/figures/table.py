@@ -59,6 +59,8 @@ def notes(figure: Figure) -> tuple[tuple[str, str], ...]:
         ("filters", figure.filters or "none"),
         ("marked as thin, under", str(figure.thin)),
     ]
+    if said := wording.reposts(figure.reposts):
+        known.append(("reposts", said))
     if figure.smooth != "none":
         known.append(("smoothing", _smoothing(figure)))
     known += [(note, str(number)) for note, number in figure.left_out]

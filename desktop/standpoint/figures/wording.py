@@ -13,6 +13,7 @@ from typing import Literal
 from standpoint.analysis.salience import DatePolicy, Measure, Point
 from standpoint.model import dates
 from standpoint.model.periods import Period, PeriodKind
+from standpoint.model.reposts import RepostPolicy
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -266,6 +267,24 @@ def left_out(note: str, number: int) -> str:
         return f"{said}, counted in part."
     plain = note.endswith(("imprecise date", "outside the range"))
     return f"{said} left out." if plain else f"{said}."
+
+
+def reposts(policy: RepostPolicy) -> str:
+    """Return how reposts were counted: "12 reposts counted"; empty where there are none."""
+    if not policy.number:
+        return ""
+    said = count(policy.number, "repost")
+    return f"{said} counted" if policy.reposts == "all" else f"{said} left out"
+
+
+def reposts_note(policy: RepostPolicy) -> str:
+    """Return the same as a sentence, with what it means."""
+    said = reposts(policy)
+    if not said:
+        return ""
+    if policy.reposts == "all":
+        return f"{said}, each like any other report."
+    return f"{said}: each text counts once, where it was published first."
 
 
 def undated(number: int) -> str:

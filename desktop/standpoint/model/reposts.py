@@ -32,6 +32,9 @@ class RepostPolicy:
     number: int
 
 
+NO_REPOSTS = RepostPolicy("all", 0)
+
+
 def once_of(originals: Mapping[int, int], order: Mapping[int, int]) -> frozenset[int]:
     """Return which of some reports a count of each group once leaves out.
 

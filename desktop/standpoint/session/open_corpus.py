@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from standpoint.model.events import DatedEvent
     from standpoint.model.periods import PeriodKind
     from standpoint.model.reports import Reading, Report
+    from standpoint.model.reposts import Repost, Reposts
 
 
 class OpenCorpus(QObject):
@@ -181,18 +182,51 @@ class OpenCorpus(QObject):
         counted: Counted,
         start: date | None = None,
         end: date | None = None,
+        without: frozenset[int] = frozenset(),
     ) -> Salience | None:
         """Return how often series appear in all reports, from the sums that the corpus keeps.
 
-        None where those do not help; then measure `observations`.
+        None where those do not help; then measure `observations`. Reports in `without` are left
+        out.
         """
         from standpoint.corpus import months
 
         if self._corpus is None:
             return None
         return months.salience(
-            self.reading_corpus, series, measure, kind, policy, counted, start, end, self._apart
+            self.reading_corpus,
+            series,
+            measure,
+            kind,
+            policy,
+            counted,
+            start,
+            end,
+            self._apart,
+            without,
         )
+
+    def repost_policy(self) -> Reposts:
+        """Return how reposts count in figures that say nothing else."""
+        from standpoint.corpus import reposts
+
+        return reposts.policy(self._corpus) if self._corpus else "all"
+
+    def reposts(self) -> dict[int, Repost]:
+        """Return the reposts by their ids, as they were found last."""
+        from standpoint.corpus import reposts
+
+        return reposts.known(self._corpus) if self._corpus else {}
+
+    def repeats(self, reports: Sequence[int] | None = None) -> Observations:
+        """Return the dates of what is left out of all or some reports where reposts count once."""
+        from standpoint.analysis.observations import columns
+        from standpoint.corpus import observing, reposts
+
+        if self._corpus is None:
+            return columns([])
+        left = reposts.left_out(self._corpus, reports)
+        return observing.dates_of(self._corpus, sorted(left)) if left else columns([])
 
     def passages(
         self, series: str, reports: Sequence[int], counted: Counted = "not-rejected"

@@ -24,6 +24,7 @@ from standpoint.corpus.observing import Counted, Split
 from standpoint.errors import ContrastError, DateError, ExportError
 from standpoint.figures import wording
 from standpoint.figures.contrast import ContrastFigure, ContrastQuestion, compose
+from standpoint.model.reposts import Reposts
 from standpoint.session.changes import Changes
 from standpoint.session.session import Session
 from standpoint.ui.dialogs import Dialog
@@ -48,8 +49,8 @@ _SPLITTING: tuple[Split, ...] = ("actor", "publisher", "theme")
 class ContrastDialog(Dialog):
     """Compares how often themes appear with two actors, publishers or periods.
 
-    `counted`, `policy`, `reports` and `filters` are those of the chart that it was opened from.
-    `side` lists passages; its `compare_asked` and `read_asked` are for the window.
+    `counted`, `policy`, `reports`, `filters` and `reposts` are those of the chart that it was
+    opened from. `side` lists passages; its `compare_asked` and `read_asked` are for the window.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class ContrastDialog(Dialog):
         policy: DatePolicy = "allocate",
         reports: Sequence[int] | None = None,
         filters: str = "",
+        reposts: Reposts = "all",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, self.tr("Compare two"), parent)
@@ -68,6 +70,7 @@ class ContrastDialog(Dialog):
         self._counted: Counted = counted
         self._policy: DatePolicy = policy
         self._reports, self._filters = reports, filters
+        self._reposts: Reposts = reposts
         self._kept: dict[Split, Observations] = {}
         self._figure: ContrastFigure | None = None
         self.left = SidesPane(look)
@@ -235,12 +238,14 @@ class ContrastDialog(Dialog):
                 status=self._counted,
                 scheme="dark" if self.look.dark else "light",
                 filters=self._filters,
+                reposts=self._reposts,
             )
             figure = compose(
                 question,
                 self._observations(SPLITS[chosen.by]),
                 self._session.codebook(),
                 self._session.codebook_version(),
+                self._session.repeats(self._reports).reports.tolist(),
             )
         except (ContrastError, DateError) as error:
             self._show(None, str(error))

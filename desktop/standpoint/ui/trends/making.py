@@ -24,10 +24,12 @@ class Making:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._kept: dict[tuple[object, ...], Observations] = {}
+        self._of_all: tuple[tuple[int, int], Observations] | None = None
 
     def forget(self) -> None:
         """Read everything anew the next time: the corpus has changed."""
         self._kept.clear()
+        self._of_all = None
 
     def figure(
         self,
@@ -44,19 +46,28 @@ class Making:
             DateError: a bound of the range cannot be read.
         """
         codebook, version = self._session.codebook(), self._session.codebook_version()
-        question = choices.question(codebook, filters, scheme)
+        policy = self._session.repost_policy()
+        question = choices.question(codebook, filters, scheme, policy)
         own = self._session.own_events()
-        stored = self._stored(question) if reports is None else None
+        repeats = self._repeats(reports)
+        stored = self._stored(question, repeats) if reports is None else None
         if stored is not None:
-            return composing.compose_measured(question, stored, codebook, version, own)
+            return composing.compose_measured(
+                question, stored, codebook, version, own, repeats=repeats
+            )
         try:
             return composing.compose(
-                question, self._observations(choices, reports), codebook, version, own
+                question,
+                self._observations(choices, reports),
+                codebook,
+                version,
+                own,
+                repeats=repeats,
             )
         except RangeError as error:
             return composing.refused(question, str(error), codebook, version)
 
-    def _stored(self, question: Question) -> Salience | None:
+    def _stored(self, question: Question, repeats: Observations) -> Salience | None:
         """Measure from the sums that the corpus keeps; None where every report is needed."""
         if question.by is not None or question.smooth != "none":
             return None
@@ -68,7 +79,17 @@ class Making:
             question.status,
             question.start,
             question.end,
+            frozenset(repeats.reports.tolist() if question.reposts == "once" else ()),
         )
+
+    def _repeats(self, reports: Sequence[int] | None) -> Observations:
+        """Return what counting reposts once leaves out; of all reports it is read once."""
+        if reports is not None:
+            return self._session.repeats(reports)
+        state = self._session.state()
+        if self._of_all is None or self._of_all[0] != state:
+            self._of_all = state, self._session.repeats()
+        return self._of_all[1]
 
     def _observations(self, choices: Choices, reports: Sequence[int] | None) -> Observations:
         split = choices.split if choices.split in {"actor", "publisher"} else "theme"

@@ -21,6 +21,7 @@ from standpoint.errors import DateError
 from standpoint.figures import smooth_words
 from standpoint.figures.chart import Figure
 from standpoint.model.codebook import Codebook
+from standpoint.model.reposts import Reposts
 from standpoint.ui.look import (
     HEIGHT,
     Choice,
@@ -56,6 +57,10 @@ COUNTED: tuple[Option, ...] = (
     ("not-rejected", "Suggested and confirmed"),
     ("suggested", "All suggestions"),
     ("confirmed", "Confirmed only"),
+)
+REPOSTS: tuple[Option, ...] = (
+    ("all", "Count all"),
+    ("once", "Count each text once"),
 )
 KINDS: tuple[Option, ...] = (
     ("year", "Year"),
@@ -179,6 +184,15 @@ class SettingsPane(Pane):
         self.hint = Words(self._look, "", px=11.5, role="tx3", wrap=True)
         self._column.addWidget(self.hint)
         self.counted = self._choice(self.tr("Counting"), COUNTED)
+        self._usual: Reposts = "all"
+        self.reposts_label = self._label(self.tr("Reposts"))
+        self.reposts = Choice(self._look, self.tr("Reposts"))
+        for value, text in REPOSTS:
+            self.reposts.addItem(self.tr(text), value)
+        self.reposts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.reposts_label.setBuddy(self.reposts)
+        self._column.addWidget(self.reposts)
+        self.show_reposts(there=False, usual="all")
 
     def _add_period(self) -> None:
         self.kind = self._choice(self.tr("Period"), KINDS)
@@ -260,6 +274,7 @@ class SettingsPane(Pane):
             choice.activated.connect(
                 lambda _, field=name, box=choice: self._choose(field, box.currentData())
             )
+        self.reposts.activated.connect(lambda: self._choose("reposts", self.reposts.currentData()))
         self.layout_.chosen.connect(
             lambda index: self._choose("layout", "together" if index else "panels")
         )
@@ -307,6 +322,7 @@ class SettingsPane(Pane):
         for name in _CHOSEN:
             box: Choice = getattr(self, name)
             box.setCurrentIndex(max(box.findData(getattr(choices, name)), 0))
+        self._show_repost_choice()
         self.layout_.set_current(int(choices.layout == "together"))
         for edit, text in ((self.start, choices.start), (self.end, choices.end)):
             if edit.text().strip() != text:
@@ -346,6 +362,16 @@ class SettingsPane(Pane):
     def show_saved(self, strip: QWidget) -> None:
         """Put at the top which saved figure is open."""
         self._column.insertWidget(0, strip)
+
+    def show_reposts(self, *, there: bool, usual: Reposts) -> None:
+        """Offer how reposts count, where there are any; `usual` is what holds in the corpus."""
+        self._usual = usual
+        for part in (self.reposts_label, self.reposts):
+            part.setVisible(there or bool(self._choices.reposts))
+        self._show_repost_choice()
+
+    def _show_repost_choice(self) -> None:
+        self.reposts.setCurrentIndex(self.reposts.findData(self._choices.reposts or self._usual))
 
     def show_reports(self, words: str) -> None:
         """Say which reports the figure is drawn from."""

@@ -336,7 +336,11 @@ class TrendsWorkspace(Pane):
         words = self.tr("All {0}").format(f"{total:,}")
         if self._reports is not None:
             words = self.tr("{0} of {1}").format(f"{len(self._reports):,}", f"{total:,}")
-        self.left.show_reports(words)
+        reposts = wording.reposts(self._figure.reposts)
+        self.left.show_reports(f"{words} · {reposts}" if reposts else words)
+        self.left.show_reposts(
+            there=bool(self._session.reposts()), usual=self._session.repost_policy()
+        )
 
     def _show_figure(self) -> None:
         figure = self._figure
@@ -517,6 +521,7 @@ class TrendsWorkspace(Pane):
             policy=self.choices.policy,
             reports=self._reports,
             filters=self._filters,
+            reposts=self.choices.reposts or self._session.repost_policy(),
             parent=self,
         )
         dialog.side.decided.connect(self._decide)
