@@ -51,3 +51,38 @@ def test_a_check_names_what_is_wrong(corpus, harm, said):
     with corpus.database.atomic():
         corpus.database.execute(harm)
     assert any(said in sentence for sentence in soundness.problems(corpus))
+
+
+NOTED = "'2024-01-01T00:00:00+00:00'"
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        ("UPDATE report SET findings = '[[1, 2' WHERE id = 1", "file of report 1 stated cannot"),
+        ("UPDATE signature SET hashes = x'00' WHERE report = 2", "signature of report 2"),
+        ("INSERT INTO repost VALUES (1, 1, 0.9)", "Report 1 is noted as a repost"),
+        (f"INSERT INTO tag VALUES (3, ' ', {NOTED})", "tag of report 3 has no name"),
+        (
+            f"INSERT INTO replaced_text VALUES (1, 7, 'x', '', 0, '[]', {NOTED})",
+            "Text version 7 of report 1 is not there",
+        ),
+        (
+            f'INSERT INTO column_mapping VALUES (\'["a"]\', \'{{"text": ["b"]}}\', {NOTED})',
+            'columns ["a"] are read cannot be understood',
+        ),
+        ("DELETE FROM body WHERE report = 2", "text of report 2 is not there"),
+        ("INSERT INTO tag VALUES (99, 'x', 'y')", "row of tag belongs to nothing"),
+    ],
+)
+def test_a_check_looks_at_what_stands_beside_the_texts_too(corpus, harm, said):
+    corpus.database.execute("PRAGMA foreign_keys=OFF")
+    with corpus.database.atomic():
+        corpus.database.execute(harm)
+    assert any(said in sentence for sentence in soundness.problems(corpus))
+
+
+def test_a_check_tells_how_far_it_is(corpus):
+    seen = list(soundness.look_over(corpus))
+    assert {one.label for one in seen} == {"Checking"}
+    assert seen[-1].done == seen[-1].total == 6

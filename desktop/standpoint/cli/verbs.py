@@ -12,6 +12,8 @@ VERBS = {
     "actors": "actors",
     "check": "care",
     "backup": "care",
+    "recover": "care",
+    "merge": "care",
     "recode": "coding",
     "codebook": "coding",
     "mentions": "coding",

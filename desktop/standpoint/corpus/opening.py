@@ -44,6 +44,10 @@ _held_here: set[Path] = set()
 """The locks that this process holds: its own reading connections are no strangers."""
 
 
+class OlderError(CorpusError):
+    """A corpus is of an older format, and cannot be brought up to date where it is read."""
+
+
 @dataclass(slots=True)
 class Handle:
     """An open database and what is known of how it was opened.
@@ -147,12 +151,15 @@ def open_for_writing(path: Path, *, update: bool = True) -> Handle:
             raise
 
 
-def open_for_reading(path: Path) -> Handle:
-    """Open a corpus for reading only. Raises CorpusError as open_for_writing does."""
+def open_for_reading(path: Path, *, older: bool = False) -> Handle:
+    """Open a corpus for reading only. Raises CorpusError as open_for_writing does.
+
+    One of an older format raises OlderError, unless `older` says that it is only to be copied.
+    """
     with plainly(path):
         if not path.is_file():
             raise CorpusError(f"There is no corpus at {path}.")
-        return _reading(path, "Opened for reading.", held=_held_elsewhere(path))
+        return _reading(path, "Opened for reading.", held=_held_elsewhere(path), older=older)
 
 
 def own_files(path: Path) -> frozenset[Path]:
@@ -277,7 +284,7 @@ def _give_up_the_log(path: Path) -> None:
         db.close()
 
 
-def _reading(path: Path, reason: str, *, held: bool = False) -> Handle:
+def _reading(path: Path, reason: str, *, held: bool = False, older: bool = False) -> Handle:
     # Only a connection that could write takes the files of the write-ahead log away again when it
     # is the last to leave; `query_only` keeps it from changing anything. While another program
     # writes, that is its to do: it may have lost its locks on the file and look as if it were gone.
@@ -293,7 +300,8 @@ def _reading(path: Path, reason: str, *, held: bool = False) -> Handle:
             _refuse_changes_out_of_reach(path)
             db = _database(path, "mode=ro&immutable=1")
             _refuse_strangers(path, db)
-        _refuse_older(path, db)
+        if not older:
+            _refuse_older(path, db)
         db.execute("PRAGMA query_only=ON")
     except BaseException:
         db.close()
@@ -354,9 +362,9 @@ def _refuse_strangers(
 
 
 def _refuse_older(path: Path, db: Database) -> None:
-    """Raise CorpusError where the tables are of an older format and cannot be migrated here."""
+    """Raise OlderError where the tables are of an older format and cannot be migrated here."""
     if rebuilding.older(db):
-        raise CorpusError(
+        raise OlderError(
             f"{path.name} was made by an older Standpoint and must be brought up to date first. "
             f"Open it in the window or run standpoint check {shlex.quote(path.name)} once, where "
             "it may be written."

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from standpoint.coding.coder import Hit
@@ -13,12 +13,14 @@ from standpoint.corpus import (
     finding,
     hand_coding,
     months,
+    notes,
     preparing,
     reposts,
     tallies,
     weighing,
 )
 from standpoint.errors import CorpusError
+from standpoint.model.progress import Progress
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,30 +28,57 @@ if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
 
 
+LABEL = "Checking"
+
+_BATCH = 64  # reports
+
+
 def problems(corpus: Corpus) -> list[str]:
+    """Return what `look_over` finds, all at once."""
+    job = look_over(corpus)
+    while True:
+        try:
+            next(job)
+        except StopIteration as end:
+            found: list[str] = end.value
+            return found
+
+
+def look_over(corpus: Corpus) -> Generator[Progress, None, list[str]]:
     """Return one sentence for each thing that is wrong; an empty list means the corpus is sound.
 
-    Looks at the file's pages, its references, its full-text index, and at every report: the text
-    against its checksum, sentences inside the text and in order, mentions inside their sentence,
-    codings by hand and memos inside the text.
+    Looks at the file's pages, its references, its full-text index, at what an import knew and
+    people noted, and at every report: the text against its checksum, sentences inside the text and
+    in order, mentions inside their sentence, codings by hand and memos inside the text.
     Where all that is sound, every report is coded again and compared with what is stored.
     """
-    found = []
+    found: list[str] = []
     try:
+        reports = [row[0] for row in corpus.rows("SELECT id FROM report ORDER BY id")]
+        total = 2 * len(reports)
+        yield Progress(0, total, LABEL)
         found += [f"The file is damaged: {row[0]}." for row in _bad_pages(corpus)]
         found += [
             f"A row of {table} belongs to nothing."
             for table, *_ in corpus.rows("PRAGMA foreign_key_check")
         ]
         found += _full_text(corpus)
-        for report, text in corpus.rows("SELECT id, text FROM searchable ORDER BY id"):
-            found += _report_problems(corpus, report, text)
+        found += notes.problems(corpus)
+        for done, report in enumerate(reports):
+            if done % _BATCH == 0:
+                yield Progress(done, total, LABEL)
+            found += _report_problems(corpus, report)
         if not found:
-            found += _coded_otherwise(corpus)
+            otherwise = 0
+            for done in range(0, len(reports), _BATCH):
+                yield Progress(len(reports) + done, total, LABEL)
+                otherwise += _coded_otherwise(corpus, reports[done : done + _BATCH])
+            found += _said_of_codings(corpus, otherwise)
         if not found and (tallies.otherwise(corpus) or months.otherwise(corpus)):
             found.append("The stored counts are not those of the mentions. Recode the corpus.")
         if not found and reposts.otherwise(corpus):
             found.append("The stored reposts are not those of the texts. Look for reposts again.")
+        yield Progress(total, total, LABEL)
     except CorpusError as error:
         found.append(str(error))
     return found
@@ -78,10 +107,17 @@ def _full_text(corpus: Corpus) -> list[str]:
     return found
 
 
-def _report_problems(corpus: Corpus, report: int, text: str) -> list[str]:
+def _report_problems(corpus: Corpus, report: int) -> list[str]:
     found = []
-    rows = corpus.rows("SELECT sha256 FROM report WHERE id = ?", [report])
-    if rows[0][0] != preparing.content(text):
+    rows = corpus.rows(
+        "SELECT r.sha256, b.text FROM report AS r LEFT JOIN body AS b "
+        "ON b.report = r.id AND b.version = r.text_version WHERE r.id = ?",
+        [report],
+    )
+    ((sha256, text),) = rows
+    if text is None:
+        return [f"The text of report {report} is not there."]
+    if sha256 != preparing.content(text):
         found.append(f"The text of report {report} is not the one that was stored.")
     units = corpus.sentences(report)
     last = 0
@@ -93,10 +129,14 @@ def _report_problems(corpus: Corpus, report: int, text: str) -> list[str]:
     for said, start, end in _by_hand(corpus, report):
         if not 0 <= start < end <= len(text):
             found.append(f"A {said} in report {report} lies outside its text.")
-    for mention in corpus.mentions(report=report):
-        start, end = spans.get(mention.sentence, (0, 0))
-        if not start <= mention.start < mention.end <= end:
-            found.append(f"A mention of {mention.theme} in report {report} lies outside its text.")
+    for sentence, begin, stop, theme in corpus.rows(
+        "SELECT m.sentence, m.start, m.stop, rule.theme FROM mention AS m "
+        "JOIN rule ON rule.id = m.rule WHERE m.report = ? ORDER BY m.start",
+        [report],
+    ):
+        start, end = spans.get(sentence, (0, 0))
+        if not start <= begin < stop <= end:
+            found.append(f"A mention of {theme} in report {report} lies outside its text.")
     return found
 
 
@@ -107,21 +147,23 @@ def _by_hand(corpus: Corpus, report: int) -> Iterator[tuple[str, int, int]]:
         yield "memo", memo.start, memo.end
 
 
-def _coded_otherwise(corpus: Corpus) -> list[str]:
-    """Compare what is stored of every report with what its codebook finds, and its words."""
+def _coded_otherwise(corpus: Corpus, reports: Sequence[int]) -> int:
+    """Return of how many reports the stored mentions are not what their codebook finds."""
     coder = corpus.coder()
     scales = weighing.of(coder.codebook)
-    reports = [row[0] for row in corpus.rows("SELECT id FROM report WHERE deleted_at IS NULL")]
     otherwise = 0
-    for at in range(0, len(reports), finding.CHUNK):
-        for one in finding.stored(corpus, reports[at : at + finding.CHUNK]):
-            hits = coder.find(one.text, one.sentences, one.language, one.date)
-            stored = corpus.rows(
-                "SELECT m.sentence, m.start, m.stop, rule.theme, rule.facet, rule.source, "
-                "m.toward_theme FROM mention AS m JOIN rule ON rule.id = m.rule WHERE m.report = ?",
-                [one.report],
-            )
-            otherwise += {(Hit(*row[:6]), row[6]) for row in stored} != set(scales.weigh(hits))
+    for one in finding.stored(corpus, reports):
+        hits = coder.find(one.text, one.sentences, one.language, one.date)
+        stored = corpus.rows(
+            "SELECT m.sentence, m.start, m.stop, rule.theme, rule.facet, rule.source, "
+            "m.toward_theme FROM mention AS m JOIN rule ON rule.id = m.rule WHERE m.report = ?",
+            [one.report],
+        )
+        otherwise += {(Hit(*row[:6]), row[6]) for row in stored} != set(scales.weigh(hits))
+    return otherwise
+
+
+def _said_of_codings(corpus: Corpus, otherwise: int) -> list[str]:
     if not otherwise:
         return []
     reports_are = "1 report is" if otherwise == 1 else f"{otherwise:,} reports are"

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: MIT
+"""What came of a recovery, in values and in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+_NAMES = {
+    "report": ("report", "reports"),
+    "body": ("text", "texts"),
+    "codebook": ("version of the codebook", "versions of the codebook"),
+    "decision": ("decision on a coding", "decisions on codings"),
+    "marking": ("coding by hand", "codings by hand"),
+    "memo": ("memo", "memos"),
+    "link": ("link", "links"),
+    "reviewed": ("mark that a report was reviewed", "marks that reports were reviewed"),
+    "furniture_line": ("word on a line as furniture", "words on lines as furniture"),
+    "furniture_passage": ("word on a passage as furniture", "words on passages as furniture"),
+    "event": ("own event", "own events"),
+    "figure": ("saved figure", "saved figures"),
+    "tag": ("tag", "tags"),
+    "actor": ("own actor", "own actors"),
+    "actor_name": ("name of an actor", "names of actors"),
+    "actor_refused": ("refused suggestion of an actor", "refused suggestions of actors"),
+    "column_mapping": ("mapping of columns", "mappings of columns"),
+    "replaced_text": ("note of a replaced text", "notes of replaced texts"),
+    "repost": ("repost", "reposts"),
+    "repost_said": ("word on a repost", "words on reposts"),
+    "info": ("setting", "settings"),
+}
+_LISTED = ("report", "decision", "marking", "memo", "link", "reviewed", "tag", "event", "figure")
+
+
+def counted(table: str, number: int) -> str:
+    """Return a number of rows in words ("1 memo", "1,204 decisions on codings")."""
+    one, many = _NAMES.get(table, (f"row of {table}", f"rows of {table}"))
+    return f"1 {one}" if number == 1 else f"{number:,} {many}"
+
+
+@dataclass(frozen=True, slots=True)
+class LostText:
+    """A report that is lost: its text cannot be read, or not whole.
+
+    Title and path are empty where they cannot be read either.
+    """
+
+    report: int
+    title: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class CutText(LostText):
+    """A report of which the text breaks off at the damage, after so many characters."""
+
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What was brought over, and what was not. Keys of the mappings are names of tables.
+
+    Attributes:
+        reports: how many are in the new corpus.
+        lost: those that are not.
+        cut: those of which only the beginning of the text could be read.
+        bare: those of which only the text could be read.
+        kept: rows brought over.
+        homeless: rows that could be read, but belong to a report that could not, or to no place.
+        spoilt: rows of which a part could not be read.
+        holes: pages that could not be read, on each of which several rows may have stood.
+        unnamed: tables of which it is not known where they began.
+        remarks: further sentences.
+    """
+
+    reports: int
+    lost: tuple[LostText, ...] = ()
+    cut: tuple[CutText, ...] = ()
+    bare: tuple[int, ...] = ()
+    kept: Mapping[str, int] = field(default_factory=dict)
+    homeless: Mapping[str, int] = field(default_factory=dict)
+    spoilt: Mapping[str, int] = field(default_factory=dict)
+    holes: Mapping[str, int] = field(default_factory=dict)
+    unnamed: frozenset[str] = frozenset()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Return whether everything could be read."""
+        missing = (
+            self.lost,
+            self.cut,
+            self.bare,
+            self.homeless,
+            self.spoilt,
+            self.holes,
+            self.unnamed,
+        )
+        return not any(missing) and not self.remarks
+
+    def headline(self) -> str:
+        """Return in one sentence what the new corpus holds."""
+        more = [
+            counted(table, number) for table in _LISTED[1:] if (number := self.kept.get(table, 0))
+        ]
+        return f"Recovered {counted('report', self.reports)}{''.join(f', {one}' for one in more)}."
+
+    def sentences(self) -> Iterator[str]:
+        """Yield what could not be read, a sentence each; nothing where all could."""
+        for one in self.lost:
+            yield f"The text of {_named(one)} cannot be read."
+        for cut in self.cut:
+            yield (
+                f"The text of {_named(cut)} breaks off after {cut.characters:,} characters: the "
+                "rest cannot be read."
+            )
+        for report in self.bare:
+            yield (
+                f"Of report {report} only the text can be read: not its title, date, actor and "
+                "publisher."
+            )
+        for table, number in self.homeless.items():
+            yield f"{counted(table, number)} belonged to what cannot be read."
+        for table, number in self.spoilt.items():
+            yield f"{counted(table, number)} cannot be read."
+        for table, number in self.holes.items():
+            pages = "1 page" if number == 1 else f"{number:,} pages"
+            yield (
+                f"{pages} with {_NAMES[table][1]} cannot be read. How many stood there is not "
+                f"known; {self.kept.get(table, 0):,} could be read."
+            )
+        for table in sorted(self.unnamed):
+            yield (
+                f"Where {_NAMES[table][1]} began is not known any more; "
+                f"{self.kept.get(table, 0):,} could be read."
+            )
+        yield from self.remarks
+
+
+def _named(one: LostText) -> str:
+    named = f" “{one.title}”" if one.title else ""
+    place = f", which came from {one.path}," if one.path else ""
+    return f"report {one.report}{named}{place}"
