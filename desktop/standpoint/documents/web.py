@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from standpoint.documents import decoding, source_lines, titles, web_statements, web_text
+from standpoint.documents import decoding, source_lines, titles, web_main, web_statements, web_text
 from standpoint.documents.formats import File, Format
 from standpoint.documents.statements import Statements
 from standpoint.model.reports import Document
@@ -51,7 +51,7 @@ def read_into(
     Raises:
         UnreadableError: as `read`.
     """
-    decoded = decoding.decode(file, charset or declared(file.data))
+    decoded = decoding.decode(_without_gaps(file), charset or declared(file.data))
     if decoded.note:
         statements.note("encoding", decoded.note)
     # Pages saved as one file carry their pictures inside.
@@ -64,7 +64,7 @@ def read_into(
     if page is None:
         raise file.unreadable(_NO_TEXT)
     stated = web_statements.read_into(statements, page, source[:2000])
-    text = "\n\n".join(web_text.main(page))
+    text = "\n\n".join(web_main.blocks(page, stated.text if stated else ""))
     if not text:
         raise file.unreadable(_NO_TEXT)
     source_lines.read_into(statements, text)
@@ -82,6 +82,14 @@ def declared(page: bytes) -> str | None:
     """Return the encoding that a page names in its head, if it does."""
     found = _CHARSET.search(page[:4096]) or _XML_CHARSET.search(page[:4096])
     return found[1].decode("ascii") if found else None
+
+
+def _without_gaps(file: File) -> File:
+    """Some servers leave NUL bytes in a page, which are no letters in any encoding of one byte."""
+    gaps = file.data.count(b"\0")
+    if 0 < gaps < len(file.data) / 100:
+        return File(file.path, file.data.replace(b"\0", b""))
+    return file
 
 
 FORMAT = Format("a web page", (".html", ".htm", ".xhtml"), read, recognises)

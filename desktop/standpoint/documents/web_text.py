@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The text of HTML: its blocks in order, and those of them that are a page's main text."""
+"""The text of HTML: paragraphs, headings, items and rows in the order in which they stand."""
 
 from __future__ import annotations
 
-import copy
-import logging
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +10,7 @@ from typing import Any
 from standpoint.documents import table_rows
 
 _BREAK = "\v"
+_EMPTY_LINE = re.compile(r"\v[ \u00a0]*\v")
 _BLOCKS = frozenset((
     "p", "head", "list", "item", "quote", "table", "row", "cell", "code", "div", "section",
     "article", "main", "body", "blockquote", "pre", "ul", "ol", "li", "dl", "dt", "dd",
@@ -32,6 +31,15 @@ _EMPTY = re.compile(
 )
 
 
+# Taken out of the source: one that is not closed inside would swallow the page.
+_UNSCRIPTED = re.compile(r"<noscript\b.*?</noscript\s*>", re.DOTALL | re.IGNORECASE)
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f]|&#(?:0*(?:[0-8]|1[124-9]|2\\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
+)
+# Where a word may be broken is not part of it.
+_BETWEEN_LETTERS = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
+
 def parse(text: str, *, is_xhtml: bool = False) -> Any:
     """Return the root of a page, an lxml element, or None where there is none.
 
@@ -40,6 +48,7 @@ def parse(text: str, *, is_xhtml: bool = False) -> Any:
     """
     from lxml import etree, html
 
+    text = _CONTROLS.sub("", _UNSCRIPTED.sub("", text))
     if is_xhtml:
         text = _EMPTY.sub(r"<\1\2></\1>", text)
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
@@ -52,36 +61,6 @@ def parse(text: str, *, is_xhtml: bool = False) -> Any:
 def shown(element: Any, dropped: frozenset[str] = BESIDE_THE_TEXT) -> list[str]:
     """Return the paragraphs, headings, items and rows below `element` in order."""
     return _tidy(_blocks(element, dropped))
-
-
-def main(page: Any) -> list[str]:
-    """Return the blocks of a page that are its main text, without menus and margins."""
-    import trafilatura
-    from lxml import etree
-
-    # It logs pages that it finds little in; the sentence for the user is ours.
-    for library in ("trafilatura", "htmldate", "courlan", "justext"):
-        logging.getLogger(library).setLevel(logging.CRITICAL)
-    body = page.find("body")
-    shown_page = copy.deepcopy(page)
-    etree.strip_elements(shown_page, "script", "style", "noscript", "template", with_tail=False)
-    found = trafilatura.bare_extraction(shown_page, include_comments=False, include_tables=True)
-    main = getattr(found, "body", None)
-    chosen = [] if main is None else shown(main)
-    if len(chosen) > 1:
-        return chosen
-    # It passes over pages of a few words, or runs them together into one paragraph.
-    whole = shown(page if body is None else body)
-    if not chosen:
-        return whole
-    letters = _letters(chosen[0])
-    parted = [block for block in whole if _letters(block) in letters]
-    is_whole = sum(len(_letters(block)) for block in parted) >= 0.95 * len(letters)
-    return parted if is_whole else chosen
-
-
-def _letters(block: str) -> str:
-    return "".join(block.split())
 
 
 def _blocks(element: Any, dropped: frozenset[str]) -> Iterator[str]:
@@ -118,11 +97,12 @@ def _spaced(words: str | None, *, keeps_lines: bool) -> str:
         return ""
     if keeps_lines:
         words = words.replace("\n", _BREAK)
-    return re.sub("[ \t\r\n\f]+", " ", words)
+    return re.sub("[ \t\r\n\f]+", " ", _BETWEEN_LETTERS.sub("", words))
 
 
 def _tidy(blocks: Iterator[str]) -> list[str]:
     """Return the blocks that hold words, with single spaces and no empty lines."""
-    lines = (re.sub(" +", " ", block).split(_BREAK) for block in blocks)
+    parted = (part for block in blocks for part in _EMPTY_LINE.split(block))
+    lines = (re.sub(" +", " ", block).split(_BREAK) for block in parted)
     tidied = ("\n".join(filter(None, (line.strip() for line in block))) for block in lines)
     return [block for block in tidied if block]
