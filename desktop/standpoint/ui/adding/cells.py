@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
@@ -15,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from standpoint.ui.adding.model import CELL, ROW, PlanModel
-from standpoint.ui.adding.wording import DATE, FIELD_OF, FILE, TICK, WHAT, WORDS, Cell
+from standpoint.ui.adding import wording
+from standpoint.ui.adding.model import ROW, PlanModel
+from standpoint.ui.adding.wording import FIELD_OF, FILE, TICK, WHAT, WORDS, Cell
 from standpoint.ui.look import (
     Look,
     interface_font,
@@ -33,6 +36,30 @@ ICON = 14
 LINE = 17
 SECOND = 25
 """Where the small line begins."""
+_LEFT = (
+    Qt.AlignmentFlag.AlignLeft
+    | Qt.AlignmentFlag.AlignAbsolute
+    | Qt.AlignmentFlag.AlignVCenter
+    | Qt.TextFlag.TextSingleLine
+)
+_RIGHT = (
+    Qt.AlignmentFlag.AlignRight
+    | Qt.AlignmentFlag.AlignAbsolute
+    | Qt.AlignmentFlag.AlignVCenter
+    | Qt.TextFlag.TextSingleLine
+)
+_FORWARD, _BACKWARD = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+_CUT, _CUT_INSIDE = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
+_reads_backwards = lru_cache(maxsize=4_000)(reads_right_to_left)
+
+
+class _Field(QLineEdit):
+    """A field over a cell; its Enter does not press the dialog's button."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
 
 
 class PlanCell(QStyledItemDelegate):
@@ -47,9 +74,24 @@ class PlanCell(QStyledItemDelegate):
         self._italic = interface_font(13)
         self._italic.setItalic(True)
         self._second = interface_font(12)
-        self._metrics = {
+        metrics = {
             id(font): QFontMetrics(font) for font in (self._first, self._italic, self._second)
         }
+        self._metrics = metrics
+
+        @lru_cache(maxsize=8_000)
+        def cut(words: str, font: int, mode: Qt.TextElideMode, width: int) -> str:
+            return metrics[font].elidedText(words, mode, width)
+
+        self._cut = cut
+        self._colours: dict[str, QColor] = {}
+        look.changed.connect(self._colours.clear)
+
+    def _colour(self, role: str) -> QColor:
+        """Return a colour of the chrome; making one for every cell would take half its time."""
+        if role not in self._colours:
+            self._colours[role] = self._look.colour(role)
+        return self._colours[role]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Rows have the height that the table gives them."""
@@ -61,18 +103,19 @@ class PlanCell(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint ground, rule, lines, icon and focus."""
         rect: QRect = option.rect
-        colour = self._look.colour
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        row, column = self._model.order[index.row()], index.column()
         painter.save()
-        painter.fillRect(rect, colour("sel" if selected else "base"))
-        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, colour("line"))
-        if index.column() == TICK:
-            self._paint_tick(painter, rect, index, selected)
+        painter.fillRect(rect, self._colour("sel" if selected else "base"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, self._colour("line"))
+        if column == TICK:
+            self._paint_tick(painter, rect, row, selected)
         else:
-            cell = index.data(CELL)
-            if isinstance(cell, Cell) and (cell.first or cell.second):
-                self._paint_lines(painter, rect, index, cell, selected)
-        if index == self._view.currentIndex() and self._view.hasFocus() and self._keyed():
+            cell = wording.cell(self._model.plan, row, column)
+            if cell.first or cell.second:
+                inverted = selected and self._look.high_contrast
+                self._paint_lines(painter, rect, column, cell, inverted)
+        if self._view.hasFocus() and index == self._view.currentIndex() and self._keyed():
             role = "inktx" if selected and self._look.high_contrast else "tx"
             paint_focus_ring(painter, rect.adjusted(0, 0, 0, -1), self._look, 0, role)
         painter.restore()
@@ -81,51 +124,52 @@ class PlanCell(QStyledItemDelegate):
         window = self._view.window()
         return window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
 
-    def _paint_tick(self, painter: QPainter, rect: QRect, index: Index, selected: bool) -> None:
-        colour = self._look.colour
+    def _paint_tick(self, painter: QPainter, rect: QRect, row: int, selected: bool) -> None:
         if selected:
             start = option_start(rect, 3, mirrored=self._mirrored())
-            painter.fillRect(start, colour("ink"))
-        row = index.data(ROW)
+            painter.fillRect(start, self._colour("ink"))
         may, on = self._model.plan.may_tick(row), self._model.plan.ticked(row)
         box = QRect(rect.x() + (rect.width() - 14) // 2, rect.y() + 7, 14, 14)
-        paint_frame(painter, box, colour("base"), colour("tx2" if may else "line2"), radius=3)
+        line = self._colour("tx2" if may else "line2")
+        paint_frame(painter, box, self._colour("base"), line, radius=3)
         if on:
             ratio = self._view.devicePixelRatioF()
             image = self._look.pixmap("check", "tx", 12, ratio)
             painter.drawPixmap(box.adjusted(1, 1, -1, -1), image)
 
     def _mirrored(self) -> bool:
-        return self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return self._view.layoutDirection() == _BACKWARD
 
     def _paint_lines(
-        self, painter: QPainter, rect: QRect, index: Index, cell: Cell, selected: bool
+        self, painter: QPainter, rect: QRect, column: int, cell: Cell, inverted: bool
     ) -> None:
-        column = index.column()
-        plain = self._look.selected_text if selected and self._look.high_contrast else None
         room = rect.adjusted(EDGE, 4, -EDGE, 0)
-        quiet = column == DATE and not self._model.plan.value(index.data(ROW), "date")
-        role = "err" if cell.error else ("tx2" if cell.italic or quiet else "tx")
+        role = "err" if cell.error else ("tx2" if cell.italic or cell.quiet else "tx")
         self._paint_icon(painter, room, cell)
         first = QRect(room.x(), room.y(), room.width(), LINE + 3)
         if cell.icon:
             gap = ICON + 7
-            first = first.adjusted(0 if self._mirrored() else gap, 0, -gap * self._mirrored(), 0)
+            first = (
+                first.adjusted(0, 0, -gap, 0) if self._mirrored() else first.adjusted(gap, 0, 0, 0)
+            )
         font = self._italic if cell.italic else self._first
-        mode = Qt.TextElideMode.ElideMiddle if column == FILE else Qt.TextElideMode.ElideRight
-        ground = plain or self._look.colour(role)
-        self._line(painter, first, cell.first, font, ground, mode, numeric=column == WORDS)
-        if cell.second:
-            second = QRect(room.x(), rect.y() + SECOND, room.width(), rect.height() - SECOND - 3)
-            small = plain or self._look.colour("tx" if cell.check else "tx2")
-            if cell.check:
-                second = self._check_sign(painter, second)
-            if column == WHAT and rect.height() > LOW:
-                self._wrapped(painter, second, cell.second, small)
-            else:
-                second.setHeight(LINE)
-                right = Qt.TextElideMode.ElideRight
-                self._line(painter, second, cell.second, self._second, small, right)
+        mode = _CUT_INSIDE if column == FILE else _CUT
+        plain = self._look.selected_text if inverted else None
+        backwards = _reads_backwards(cell.first)
+        right = column == WORDS or backwards or self._mirrored()
+        ground = plain or self._colour(role)
+        self._line(painter, first, cell.first, font, ground, mode, right=right)
+        if not cell.second:
+            return
+        second = QRect(room.x(), rect.y() + SECOND, room.width(), rect.height() - SECOND - 3)
+        small = plain or self._colour("tx" if cell.check else "tx2")
+        if cell.check:
+            second = self._check_sign(painter, second)
+        if column == WHAT and rect.height() > LOW:
+            self._wrapped(painter, second, cell.second, small)
+        else:
+            second.setHeight(LINE)
+            self._line(painter, second, cell.second, self._second, small, _CUT, right=right)
 
     def _paint_icon(self, painter: QPainter, room: QRect, cell: Cell) -> None:
         if cell.icon:
@@ -151,29 +195,21 @@ class PlanCell(QStyledItemDelegate):
         colour: QColor,
         mode: Qt.TextElideMode,
         *,
-        numeric: bool = False,
+        right: bool,
     ) -> None:
         painter.setFont(font)
         painter.setPen(colour)
-        shown = self._metrics[id(font)].elidedText(words, mode, room.width())
-        backwards = reads_right_to_left(words)
-        right = backwards or numeric or (self._mirrored() and not numeric)
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        painter.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if backwards else Qt.LayoutDirection.LeftToRight
-        )
-        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(room, flags | Qt.TextFlag.TextSingleLine, shown)
+        # Otherwise the "…" of a cut title would stand at its start.
+        painter.setLayoutDirection(_BACKWARD if _reads_backwards(words) else _FORWARD)
+        shown = self._cut(words, id(font), mode, room.width())
+        painter.drawText(room, _RIGHT if right else _LEFT, shown)
 
     def _wrapped(self, painter: QPainter, room: QRect, words: str, colour: QColor) -> None:
-        painter.setFont(self._second)
-        painter.setPen(colour)
-        top = room.y()
-        lines = self.wrap(words, room.width())
+        lines, right = self.wrap(words, room.width()), self._mirrored()
         for number, line in enumerate(lines[:2]):
-            rest = line if number == 0 or len(lines) <= 2 else " ".join(lines[1:])
-            place = QRect(room.x(), top + number * LINE, room.width(), LINE)
-            self._line(painter, place, rest, self._second, colour, Qt.TextElideMode.ElideRight)
+            rest = line if number == 0 else " ".join(lines[1:])
+            place = QRect(room.x(), room.y() + number * LINE, room.width(), LINE)
+            self._line(painter, place, rest, self._second, colour, _CUT, right=right)
 
     def wrap(self, words: str, width: int) -> list[str]:
         """Break the words of a small line at a width."""
@@ -199,7 +235,7 @@ class PlanCell(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Offer a field of one line; actors and publishers of the plan complete it."""
         del option
-        field = QLineEdit(parent)
+        field = _Field(parent)
         field.setFont(interface_font(13))
         field.setAccessibleName(str(self._model.headerData(index.column(), _ACROSS)))
         name = FIELD_OF[index.column()]
@@ -227,9 +263,8 @@ class PlanCell(QStyledItemDelegate):
             row = index.data(ROW)
             name = FIELD_OF[index.column()]
             value = self._model.plan.value(row, name) or ""
-            from standpoint.ui.adding.wording import shown_value
-
-            editor.setText(shown_value(name, value) if name != "language" else value)
+            shown = value if name == "language" else wording.shown_value(name, value)
+            editor.setText(shown)
             if reads_right_to_left(value):
                 editor.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from standpoint.documents import columns
+from standpoint.documents import row_documents
 from standpoint.documents.formats import File
 from standpoint.errors import UnreadableError
 from standpoint.model.places import ROLES, ColumnMapping, Unpacked
@@ -80,7 +80,11 @@ class ColumnsDialog(Dialog):
             choice = Choice(self.look, wording.tr("{0} holds").format(name))
             for role, words in _NAMES.items():
                 choice.addItem(wording.tr(words), role)
-            choice.setCurrentIndex(max(choice.findData(roles.get(name, "")), 0))
+            role = roles.get(name, "")
+            choice.setCurrentIndex(max(choice.findData(role), 0))
+            if role in known.guessed:
+                at = choice.currentIndex()
+                choice.setItemText(at, wording.tr("{0}?").format(choice.itemText(at)))
             choice.currentIndexChanged.connect(self._show_first)
             self._choices[name] = choice
             grid.addWidget(label, number + 1, 0)
@@ -130,7 +134,9 @@ class ColumnsDialog(Dialog):
             role = str(choice.currentData() or "")
             if role:
                 roles[role] = (*roles.get(role, ()), name)
-        return ColumnMapping(roles)
+        # How a column's dates are written was found out from all of its rows.
+        known = self._table.mapping
+        return ColumnMapping(roles, day_first=known.day_first if known else {})
 
     def set_role(self, column: str, role: str) -> None:
         """Say what a column holds."""
@@ -157,7 +163,7 @@ class ColumnsDialog(Dialog):
             return
 
     def _document(self, values: Mapping[str, str], mapping: ColumnMapping) -> Document:
-        return columns.document(File(self._table.place.shown, b""), values, mapping)
+        return row_documents.document(File(self._table.place.shown, b""), values, mapping)
 
     def _tell(self, title: str, facts: str, opening: str) -> None:
         for label, words in (

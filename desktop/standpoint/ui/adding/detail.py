@@ -52,11 +52,11 @@ class Detail(Pane):
         self._plan = plan
         self._rows: list[int] = []
         self._offers: list[Finding] = []
-        self._texts: tuple[str, str] | None = None
+        self._texts: tuple[str, ...] | None = None
         self._ticket: Ticket | None = None
         self.head = ElidedLabel(look, weight=600)
         self.add = PushButton(look, "", small=True)
-        self.leave = PushButton(look, self.tr("Leave it out"), small=True)
+        self.leave_out = PushButton(look, self.tr("Leave it out"), small=True)
         self.columns = PushButton(look, self.tr("Choose columns…"), small=True)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
@@ -67,7 +67,7 @@ class Detail(Pane):
         top.setContentsMargins(18, 6, 18, 2)
         top.setSpacing(8)
         top.addWidget(self.head, 1)
-        for button in (self.add, self.leave, self.columns):
+        for button in (self.add, self.leave_out, self.columns):
             top.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +77,7 @@ class Detail(Pane):
         self.text.document().setDocumentMargin(0)
         self.text.setViewportMargins(18, 2, 10, 4)
         self.add.clicked.connect(lambda: self._tick(on=True))
-        self.leave.clicked.connect(lambda: self._tick(on=False))
+        self.leave_out.clicked.connect(lambda: self._tick(on=False))
         self.columns.clicked.connect(lambda: self.columns_asked.emit(self._rows[0]))
         self._waiting = QTimer(self, interval=_PAUSE, singleShot=True)
         self._waiting.timeout.connect(self._show)
@@ -109,18 +109,23 @@ class Detail(Pane):
 
     # One row --------------------------------------------------------------------------------
 
-    def _show(self) -> None:
-        self._texts = None
+    def leave(self) -> None:
+        """Wait for no text any more."""
+        self._waiting.stop()
         if self._ticket is not None:
             self._ticket.cancel()
             self._ticket = None
+
+    def _show(self) -> None:
+        self._texts = None
+        self.leave()
         self._fill()
         if len(self._rows) == 1:
             self._ask_texts(self._rows[0])
 
     def _fill(self) -> None:
         self._offers = []
-        for button in (self.add, self.leave, self.columns):
+        for button in (self.add, self.leave_out, self.columns):
             button.hide()
         if len(self._rows) != 1:
             number = len(self._rows)
@@ -137,8 +142,8 @@ class Detail(Pane):
             as_what = self.tr("Add as repost") if status == "repost" else self.tr("Add this one")
             self.add.set_words(as_what)
             self.add.setVisible(not on)
-            self.leave.setVisible(on)
-        parts = [self._cannot(row), self._findings(row), self._notes(row), self._twins(row)]
+            self.leave_out.setVisible(on)
+        parts = [self._cannot(row), self._findings(row), self._notes(row), self._opening(row)]
         self.text.setHtml("".join(part for part in parts if part))
 
     def _hint(self) -> str:
@@ -163,7 +168,8 @@ class Detail(Pane):
             table = self._plan.tables[item.place.shown]
             names = ", ".join(f"“{name}”" for name in table.columns[:12])
             rows = self.tr("{0} rows. Its columns: {1}.").format(f"{table.rows:,}", names)
-            return f'<p style="margin:0">{escape(rows)}</p>'
+            said = [rows, *table.notes]
+            return "".join(f'<p style="margin:0 0 3px 0">{escape(words)}</p>' for words in said)
         if item.status != "failed":
             return ""
         return (
@@ -219,43 +225,42 @@ class Detail(Pane):
     # Two texts ------------------------------------------------------------------------------
 
     def _ask_texts(self, row: int) -> None:
+        """Ask how the text begins, and the one that it repeats."""
         from standpoint.corpus import openings
 
         item = self._plan.items[row]
-        if item.twin is None or self._session.corpus is None:
+        if item.status == "failed" or self._session.corpus is None:
             return
-        twin: Place | int
-        if item.twin.report is not None:
-            twin = item.twin.report
-        elif item.twin.item is not None:
-            twin = self._plan.place(item.twin.item)
-        else:
-            return
+        texts: list[Place | int] = [item.place]
+        if item.twin is not None and item.twin.report is not None:
+            texts.append(item.twin.report)
+        elif item.twin is not None and item.twin.item is not None:
+            texts.append(self._plan.place(item.twin.item))
 
-        def show(texts: tuple[str, ...]) -> None:
-            self._texts = (texts[0], texts[1])
+        def show(found: tuple[str, ...]) -> None:
+            self._texts = found
             self._fill()
 
         self._ticket = self._session.background(
-            openings.openings, (item.place, twin), done=show, failed=lambda _: None
+            openings.openings, tuple(texts), done=show, failed=lambda _: None
         )
 
-    def _twins(self, row: int) -> str:
+    def _opening(self, row: int) -> str:
         item = self._plan.items[row]
-        if item.twin is None:
+        if self._texts is None or item.status == "failed":
             return ""
-        if self._texts is None:
-            return self._small(self.tr("Reading both texts …"))
+        if len(self._texts) < 2 or item.twin is None:
+            line = '<p style="margin:0;font-size:4px">&nbsp;</p>'
+            return line + self._prose(escape(self._texts[0]), self._texts[0])
         known_as = wording.short(item.twin.known_as)
         if item.twin.report is not None:
             known_as = self.tr("{0}, in the corpus").format(known_as)
-        one, other = marked(*self._texts, self._look.tokens.sel)
-        tokens = self._look.tokens
+        one, other = marked(self._texts[0], self._texts[1], self._look.tokens.sel)
         return (
             '<table cellspacing="0" cellpadding="0" width="100%" style="margin-top:4px"><tr>'
             f'<td width="50%" style="padding-right:14px">{self._small(wording.file_name(item))}'
             f"{self._prose(one, self._texts[0])}</td>"
-            f'<td width="50%" style="padding-left:14px;border-left:1px solid {tokens.line}">'
+            f'<td width="50%" style="padding-left:14px">'
             f"{self._small(known_as)}{self._prose(other, self._texts[1])}</td></tr></table>"
         )
 

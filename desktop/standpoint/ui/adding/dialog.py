@@ -78,6 +78,7 @@ class PlanDialog(Dialog):
         self._tally = Tally()
         self._counted = 0
         self._warned = False
+        self._moved = False
         self._stopped = ""
         self.setAcceptDrops(True)
         self.setSizeGripEnabled(True)
@@ -111,8 +112,9 @@ class PlanDialog(Dialog):
         self.panes.addWidget(self.detail)
         self.panes.setStretchFactor(0, 1)
         self.panes.setStretchFactor(1, 0)
-        height = int(self._session.settings.get(PANE, 150) or 0)
-        self.panes.setSizes([600, height])
+        self._pane = int(self._session.settings.get(PANE, 150) or 0)
+        self.panes.setSizes([600, self._pane])
+        self.panes.splitterMoved.connect(self._on_moved)
         self.body.addWidget(Divider(self.look))
         self.body.addWidget(self.panes, 1)
         self._build_foot()
@@ -204,6 +206,17 @@ class PlanDialog(Dialog):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
+    def _on_moved(self) -> None:
+        self._pane = self.panes.sizes()[1]
+        self._moved = True
+
+    def _share_room(self) -> None:
+        """Give the pane what few rows leave; otherwise it is as high as it was made."""
+        whole = sum(self.panes.sizes())
+        if not self._moved and self._pane and whole:
+            pane = max(self._pane, whole - self.table.needed_height())
+            self.panes.setSizes([whole - pane, pane])
+
     # Looking --------------------------------------------------------------------------------
 
     def look_at(self, paths: Sequence[Path]) -> None:
@@ -257,6 +270,7 @@ class PlanDialog(Dialog):
             if self.model.kind != "all":
                 self._keeping(self.model.arrange)
             self._recount()
+            self._share_room()
             self._look_on()
 
     # Saying ---------------------------------------------------------------------------------
@@ -405,8 +419,9 @@ class PlanDialog(Dialog):
     def _leave(self) -> None:
         settings = self._session.settings
         settings.set(COLUMNS, self.table.hidden_columns() or ",")
-        settings.set(PANE, self.panes.sizes()[1])
+        settings.set(PANE, self._pane)
         self._queue.clear()
+        self.detail.leave()
         if self.looking:
             self.looking = False
             self._session.cancel()

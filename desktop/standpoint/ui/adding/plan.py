@@ -19,6 +19,8 @@ Values = Mapping[str, str | None]
 Status = Literal["new", "repost", "duplicate", "failed", "table"]
 """As PlanItem's; "table" waits for somebody to say what its columns hold."""
 FIELDS: tuple[Found, ...] = ("title", "date", "actor", "publisher", "source", "language")
+_CHECKED: tuple[Found, ...] = ("date", "actor", "publisher", "language")
+"""Titles and addresses are written in many ways that mean the same."""
 
 
 @dataclass(slots=True)
@@ -76,7 +78,9 @@ class Plan(QObject):
         """Take a step of planning."""
         for unpacked in planned.unpacked:
             if unpacked.columns:
-                self.tables[unpacked.place.shown] = unpacked
+                # Of its places only whether there are any is asked again.
+                table = replace(unpacked, parts=unpacked.parts[:1])
+                self.tables[unpacked.place.shown] = table
         before = len(self.items)
         for row, item in enumerate(planned.items, planned.first):
             if row < before:
@@ -278,14 +282,19 @@ class Plan(QObject):
 
 
 def contradicted(item: PlanItem) -> tuple[Found, ...]:
-    """Return the fields of which the findings say different things, weak ones left out."""
+    """Return the fields of which the findings cannot all be true."""
     if len(item.findings) < 2:
         return ()
-    said: dict[Found, set[str]] = {}
+    values: dict[Found, str] = {}
+    apart = set[Found]()
     for one in item.findings:
-        if one.strength != "weak":
-            said.setdefault(one.field, set()).add(one.value.casefold())
-    return tuple(field for field, values in said.items() if len(values) > 1)
+        if values.setdefault(one.field, one.value) != one.value:
+            apart.add(one.field)
+    return tuple(
+        field
+        for field in _CHECKED
+        if field in apart and findings.contradictions(item.findings, field)
+    )
 
 
 def guessed(item: PlanItem) -> tuple[Found, ...]:

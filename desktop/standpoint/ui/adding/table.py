@@ -42,7 +42,7 @@ from standpoint.ui.look import Look, interface_font
 COLUMNS = "adding/columns"
 """Under this name the settings keep which columns are left out."""
 _WIDTHS = {
-    TICK: 34, FILE: 172, DATE: 168, ACTOR: 104, PUBLISHER: 112, LANGUAGE: 76, SOURCE: 150,
+    TICK: 34, FILE: 172, DATE: 168, ACTOR: 100, PUBLISHER: 112, LANGUAGE: 84, SOURCE: 150,
     WORDS: 62, WHAT: 236,
 }  # fmt: skip
 _LEAST = 180
@@ -73,6 +73,7 @@ class PlanTable(QTableView):
         self._look = look
         self.plan_model = model
         self._typed, self._typed_at = "", 0.0
+        self._file_sized = self._fitting = False
         self.setModel(model)
         self.cell = PlanCell(look, model, self)
         self.setItemDelegate(self.cell)
@@ -112,15 +113,19 @@ class PlanTable(QTableView):
         header.setSectionResizeMode(TICK, QHeaderView.ResizeMode.Fixed)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
+        # It is connected only below: until then no width was chosen by anybody.
         for column in _HIDEABLE:
             self.setColumnHidden(column, NAMES[column] in hidden)
+        # Otherwise a click selects all rows, and a header asks of every row whether it is selected.
+        header.sectionPressed.disconnect()
+        header.setSelectionModel(QItemSelectionModel(self.plan_model, header))
         header.setSortIndicatorShown(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(self._sort)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._show_menu)
-        header.sectionResized.connect(lambda *_: self._fit_later())
+        header.sectionResized.connect(lambda column, *_: self._on_resized(column))
 
     def hidden_columns(self) -> str:
         """Return the columns that are left out, as the settings keep them."""
@@ -158,17 +163,24 @@ class PlanTable(QTableView):
         super().resizeEvent(event)
         self._fit()
 
-    def _fit_later(self) -> None:
-        self._measuring.start()
-
     def _fit(self) -> None:
         header = self.horizontalHeader()
         others = sum(
             header.sectionSize(column)
             for column in NAMES
-            if column != TITLE and not self.isColumnHidden(column)
+            if column not in {FILE, TITLE} and not self.isColumnHidden(column)
         )
-        header.resizeSection(TITLE, max(self.viewport().width() - others, _LEAST))
+        room = self.viewport().width() - others
+        if not self._file_sized:
+            self._fitting = True
+            header.resizeSection(FILE, min(max(round(room * 0.36), _WIDTHS[FILE]), 340))
+            self._fitting = False
+        header.resizeSection(TITLE, max(room - header.sectionSize(FILE), _LEAST))
+
+    def _on_resized(self, column: int) -> None:
+        if column == FILE and not self._fitting:
+            self._file_sized = True
+        self._measuring.start()
 
     def _measure(self) -> None:
         """Give rows whose last cell takes three lines the height for them."""
@@ -184,6 +196,11 @@ class PlanTable(QTableView):
             height = self.cell.height(cell, width) if cell.second else LOW
             if header.sectionSize(line) != height:
                 header.resizeSection(line, height)
+
+    def needed_height(self) -> int:
+        """Return how high the table is that shows all rows, and room for one more."""
+        head = self.horizontalHeader().sizeHint().height()
+        return head + self.verticalHeader().length() + HIGH
 
     # Selection ------------------------------------------------------------------------------
 

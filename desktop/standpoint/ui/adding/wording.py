@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 from PySide6.QtCore import QCoreApplication
 
+from standpoint.model import findings
 from standpoint.model.findings import Found
 from standpoint.model.plan import PlanItem
 from standpoint.ui.adding.plan import Plan, Tally, contradicted
@@ -37,6 +38,7 @@ class Cell:
     icon: str = ""
     error: bool = False
     check: bool = False
+    quiet: bool = False
 
 
 def tr(text: str) -> str:
@@ -109,14 +111,15 @@ def _title(plan: Plan, row: int) -> Cell:
 
 def _date(plan: Plan, row: int) -> Cell:
     item = plan.items[row]
-    if plan.value(row, "date") is None and not plan.is_set(row, "date"):
+    chosen = plan.is_set(row, "date") or "date" in contradicted(item)
+    if plan.value(row, "date") is None and not chosen:
         if item.status == "duplicate" and not plan.ticked(row):
             return Cell()
         weak = plan.findings(row, "date")
         noted = item.notes.get("date", "")
         if not noted and weak:
             noted = f"{weak[0].where} {shown_date(weak[0].value)}, {tr('not used')}"
-        return Cell(tr("no date"), noted or tr("none in text, name or file"))
+        return Cell(tr("no date"), noted or tr("none in text, name or file"), quiet=True)
     return _found(plan, row, "date")
 
 
@@ -126,9 +129,12 @@ def _found(plan: Plan, row: int, field: Found) -> Cell:
     if plan.is_set(row, field):
         return Cell(first or tr("none"), tr("set by you"))
     if field in contradicted(item) and item.status != "duplicate":
-        others = [one for one in plan.findings(row, field) if one.value != plan.value(row, field)]
-        said = f"{others[0].where}: {shown_value(field, others[0].value)}" if others else ""
-        return Cell(first or tr("not chosen"), said, check=True)
+        said = [
+            f"{one.where}: {shown_value(field, one.value)}"
+            for one in findings.contradictions(item.findings, field)
+            if one.value != plan.value(row, field)
+        ]
+        return Cell(first or tr("not chosen"), "; ".join(said), check=True)
     taken = plan.taken(row, field)
     if taken is None:
         return Cell(first)

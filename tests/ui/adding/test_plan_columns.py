@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: MIT
+"""What an analyst may rely on when a table's columns are not certain."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from standpoint.corpus import column_mappings
+from standpoint.corpus.corpus import Corpus
+from standpoint.ui.adding import wording
+from standpoint.ui.adding.columns import ColumnsDialog
+
+Key = Qt.Key
+LONG = 20_000
+
+
+def in_columns(act):
+    """Do something in the dialog of columns once it is open."""
+
+    def when_open():
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, ColumnsDialog):
+            act(dialog)
+        else:
+            QTimer.singleShot(20, when_open)
+
+    QTimer.singleShot(20, when_open)
+
+
+def fill(dialog):
+    dialog.set_role("what was said", "text")
+    dialog.set_role("headline here", "title")
+    dialog.set_role("when", "date")
+
+
+@pytest.fixture
+def told(looked, table_file, papers, qtbot):
+    """The plan of a table and a folder, the columns said with F2."""
+    plan = looked(table_file, papers)
+    (row,) = [row for row in plan.plan.rows() if plan.plan.status(row) == "table"]
+    plan.table.select_rows([row], row)
+
+    def act(dialog):
+        fill(dialog)
+        QTest.keyClick(dialog, Key.Key_Return)
+
+    in_columns(act)
+    QTest.keyClick(plan.table, Key.Key_F2)
+    qtbot.waitUntil(lambda: not plan.looking, timeout=LONG)
+    return plan
+
+
+def test_a_table_whose_columns_are_not_certain_waits_in_one_row(looked, table_file):
+    plan = looked(table_file)
+    assert plan.model.rowCount() == 1
+    said = wording.cell(plan.plan, 0, wording.WHAT)
+    assert (said.first, said.error) == ("2 rows", False)
+    assert plan.said.text().startswith("1 table waits for its columns.")
+    assert not plan.add.isEnabled()
+    assert plan.tabs.tab("check").isVisible()
+    assert not plan.tabs.tab("failed").isVisible()
+
+
+def test_the_first_report_is_shown_as_it_would_become(looked, table_file, qtbot):
+    plan = looked(table_file)
+    seen = []
+
+    def act(dialog):
+        assert not dialog.use.isEnabled() or dialog.mapping().columns("text")
+        fill(dialog)
+        seen.append((dialog._title.text(), dialog._facts.text(), dialog._opening.text()))
+        dialog.set_role("what was said", "")
+        seen.append((dialog.use.isEnabled(), dialog._answer.text()))
+        QTest.keyClick(dialog, Key.Key_Escape)
+
+    in_columns(act)
+    plan.ask_columns(0)
+    assert seen[0][0] == "Water for olives"
+    assert seen[0][1].startswith("6 May 2022")
+    assert seen[0][2].startswith("The olive growers asked for water")
+    assert seen[1] == (False, "Say which column holds the text.")
+    assert plan.model.rowCount() == 1
+
+
+def test_rows_are_planned_when_the_columns_were_said_and_added_with_them(told, session, qtbot):
+    rows = [row for row in told.plan.rows() if "#" in told.plan.items[row].place.shown]
+    assert [told.plan.value(row, "title") for row in rows] == ["Water for olives", "Thanks"]
+    assert [told.plan.value(row, "date") for row in rows] == ["2022-05-06", "2022-07"]
+    assert told.head.text() == "6 of 8 reports will be added"
+    with qtbot.waitSignal(session.job_finished, timeout=LONG):
+        QTest.keyClick(told.table, Key.Key_Return)
+    assert {"Water for olives", "Thanks", "Valley paper"} <= {r.title for r in session.reports()}
+
+
+def test_what_was_said_of_columns_is_remembered_by_their_names(told, session):
+    with Corpus.read(session.path) as corpus:
+        ((columns, mapping),) = column_mappings.all_known(corpus).items()
+    assert columns == ("id", "what was said", "headline here", "when")
+    assert mapping.columns("text") == ("what was said",)
+
+
+def test_columns_can_be_said_anew_and_the_rows_come_again(told, qtbot):
+    (row, _) = [row for row in told.plan.rows() if "#" in told.plan.items[row].place.shown]
+    told.table.select_rows([row], row)
+    qtbot.waitUntil(told.detail.columns.isVisible)
+
+    def act(dialog):
+        assert dialog.mapping().columns("title") == ("headline here",)
+        dialog.set_role("headline here", "")
+        QTest.keyClick(dialog, Key.Key_Return)
+
+    in_columns(act)
+    QTest.mouseClick(told.detail.columns, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not told.looking, timeout=LONG)
+    rows = [row for row in told.plan.rows() if "#" in told.plan.items[row].place.shown]
+    assert len(rows) == 2
+    assert all(told.plan.ticked(row) for row in rows)
+    assert told.plan.value(rows[0], "title") != "Water for olives"
+    assert told.head.text() == "6 of 8 reports will be added"

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""What an analyst may rely on where a file says several things, or repeats another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from standpoint.model.findings import Finding
+from standpoint.model.plan import Planned, Twin
+from standpoint.ui.adding import wording
+from standpoint.ui.adding.detail import marked
+from standpoint.ui.metadata import MetadataDialog
+
+Key = Qt.Key
+LONG = 20_000
+PAGE = Finding("date", "2021-03-04", "meta of the page", "stated")
+OTHER = Finding("date", "2021-05-01", "dateline", "stated", "1 May 2021")
+NAMED = Finding("date", "2020-02-03", "file name", "likely")
+
+
+@pytest.fixture
+def said(plan):
+    """The plan, two of its files with findings on their date, all with one in their name."""
+    items = list(plan.plan.items)
+    items[0] = replace(items[0], date=None, findings=(PAGE, OTHER, NAMED))
+    items[1] = replace(items[1], date="2020-02-03", findings=(NAMED,))
+    items[3] = replace(items[3], date=None, findings=(replace(NAMED, strength="weak"),))
+    plan.plan.take(Planned(0, tuple(items[:4])))
+    plan._recount()
+    return plan
+
+
+def cell(plan, row, column=wording.DATE):
+    return wording.cell(plan.plan, row, column)
+
+
+def test_findings_that_contradict_each_other_are_shown_and_not_chosen(said):
+    assert said.tabs.tab("check").isVisible()
+    assert cell(said, 0).first == "not chosen"
+    assert cell(said, 0).second == (
+        "meta of the page: 4 Mar 2021; dateline: 1 May 2021; file name: 3 Feb 2020"
+    )
+    assert cell(said, 0).check
+    assert cell(said, 1).check
+    QTest.mouseClick(said.tabs.tab("check"), Qt.MouseButton.LeftButton)
+    assert said.model.order == [0, 1]
+
+
+def test_a_weak_finding_is_told_and_not_used(said):
+    assert cell(said, 3).first == "no date"
+    assert cell(said, 3).second == "file name 3 Feb 2020, not used"
+
+
+def test_a_key_takes_one_of_several_findings(said, qtbot):
+    said.table.select_rows([0], 0)
+    qtbot.waitUntil(lambda: "1 May 2021" in said.detail.text.toPlainText())
+    shown = said.detail.text.toPlainText()
+    assert "dateline “1 May 2021”" in shown
+    assert "file name" in shown
+    assert "likely, not stated" in shown
+    QTest.keyClick(said.table, Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert said.plan.value(0, "date") == "2021-05-01"
+    assert not said.plan.to_check(0)
+    QTest.keyClick(said.table, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert said.plan.value(0, "date") is None
+    assert said.plan.to_check(0)
+
+
+def test_one_kind_of_finding_is_taken_for_many_files_in_one_act(said):
+    said.table.selectAll()
+    offers = {action.text(): action for action in said.found_menu().actions()}
+    assert "Date from file name: 2 of 5" in offers
+    offers["Date from file name: 2 of 5"].trigger()
+    assert [said.plan.value(row, "date") for row in (0, 1, 3)] == ["2020-02-03"] * 3
+    said.plan.undo.undo()
+    assert [said.plan.value(row, "date") for row in (0, 1, 3)] == [None, "2020-02-03", None]
+
+
+def test_details_are_set_for_many_files_by_one_form(plan):
+    plan.table.select_rows([0, 1, 3], 0)
+
+    def fill():
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, MetadataDialog):
+            QTimer.singleShot(20, fill)
+            return
+        assert dialog.save.text() == "Set for 3"
+        field = dialog._fields["date"]
+        QTest.keyClicks(field, "June 2024")
+        dialog._fields["actor"].setText("Valley Council")
+        QTest.keyClick(field, Key.Key_Return)
+
+    QTimer.singleShot(20, fill)
+    QTest.keyClick(plan.table, Key.Key_F2)
+    assert {plan.plan.value(row, "date") for row in (0, 1, 3)} == {"2024-06"}
+    assert plan.plan.value(2, "date") == "2021-03-04"
+    assert plan.plan.value(3, "actor") == "Valley Council"
+    assert plan.isVisible()
+
+
+def test_a_repost_shows_both_texts_and_can_be_left_out(plan, qtbot):
+    item = plan.plan.items[1]
+    twin = Twin(plan.plan.items[0].place.shown, 0.97, item=0)
+    plan.plan.take(Planned(1, (replace(item, status="repost", twin=twin),)))
+    plan._recount()
+    assert cell(plan, 1, wording.WHAT).first == "Nearly the same as a council.txt"
+    assert cell(plan, 1, wording.WHAT).second == "97 % of its sentences. Added as a repost."
+    plan.table.select_rows([1], 1)
+    qtbot.waitUntil(lambda: plan.detail._texts is not None, timeout=LONG)
+    shown = plan.detail.text.toPlainText()
+    assert "Its lighthouse stays lit." in shown
+    assert "It meets again in autumn." in shown
+    QTest.mouseClick(plan.detail.leave_out, Qt.MouseButton.LeftButton)
+    assert cell(plan, 1, wording.WHAT).second == "97 % of its sentences. Left out."
+    assert plan.detail.add.text() == "Add as repost"
+    QTest.mouseClick(plan.detail.add, Qt.MouseButton.LeftButton)
+    assert plan.plan.ticked(1)
+
+
+def test_the_pane_shows_how_a_selected_file_begins(plan, qtbot):
+    plan.table.select_rows([3], 3)
+    qtbot.waitUntil(lambda: "مجلس الوادي" in plan.detail.text.toPlainText(), timeout=LONG)
+
+
+def test_words_that_stand_in_one_text_only_are_marked():
+    one, other = marked("The red boat left.", "The <blue> boat left.", "#EEEEEE")
+    assert one == (
+        'The <span style="background:#EEEEEE;text-decoration:underline">red</span> boat left.'
+    )
+    assert "&lt;blue&gt;</span> boat left." in other
