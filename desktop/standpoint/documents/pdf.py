@@ -8,6 +8,7 @@ import threading
 from typing import Any
 
 from standpoint.documents import (
+    office_properties,
     pdf_lines,
     pdf_paragraphs,
     pdf_running_lines,
@@ -35,13 +36,14 @@ _ONE_AT_A_TIME = threading.Lock()
 def read(file: File) -> Document:
     """Return the text of a PDF; paragraphs are parted by a blank line.
 
-    The dates in a PDF say when the file was made, not when it was published: they are not used.
+    The dates in a PDF say when the file was made, not when it was published: they are weak
+    findings, as is its author.
 
     Raises:
         UnreadableError: it is locked, damaged, or its pages are pictures.
     """
     with _ONE_AT_A_TIME:
-        pages, pictures, stated = _pages(file)
+        pages, pictures, properties = _pages(file)
     statements = Statements()
     kept = pdf_running_lines.without(pages)
     if not any(kept) and not all(pictures):
@@ -58,7 +60,14 @@ def read(file: File) -> Document:
         have = "is a picture" if unread == 1 else "are pictures"
         statements.note("text", f"{unread} of its {len(pages)} pages {have} with little or no text")
     source_lines.read_into(statements, text)
-    return statements.document(file, _title(stated) or titles.of_text(file, text), text)
+    office_properties.read_into(
+        statements,
+        created=_day(properties.get("CreationDate", "")),
+        changed=_day(properties.get("ModDate", "")),
+        author=properties.get("Author", ""),
+    )
+    title = _title(properties.get("Title", ""))
+    return statements.document(file, title or titles.of_text(file, text), text)
 
 
 def recognises(data: bytes) -> bool:
@@ -66,8 +75,8 @@ def recognises(data: bytes) -> bool:
     return re.match(rb"(?:\xef\xbb\xbf)?\s*%PDF-\d|[^\n]{0,200}\n%PDF-\d", data[:1024]) is not None
 
 
-def _pages(file: File) -> tuple[list[list[pdf_lines.Line]], list[bool], str]:
-    """Return the lines of each page, which pages show pictures, and the title in the file."""
+def _pages(file: File) -> tuple[list[list[pdf_lines.Line]], list[bool], dict[str, str]]:
+    """Return the lines of each page, which pages show pictures, and the file's properties."""
     import pypdfium2
 
     try:
@@ -88,7 +97,7 @@ def _pages(file: File) -> tuple[list[list[pdf_lines.Line]], list[bool], str]:
             lines, is_picture = _page(document, number)
             pages.append(lines)
             pictures.append(is_picture)
-        return pages, pictures, document.get_metadata_value("Title")
+        return pages, pictures, document.get_metadata_dict()
     finally:
         document.close()
 
@@ -123,6 +132,12 @@ def _is_readable(text: str) -> bool:
     """Fonts without a table of characters give private signs in the place of letters."""
     strange = len(re.findall("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]", text))
     return strange < 0.2 * len(re.sub(r"\s", "", text))
+
+
+def _day(written: str) -> str:
+    """Return the day of "D:20240605120000Z" (ISO 32000-1, 7.9.4), "" where it is none."""
+    found = re.match(r"(?:D:)?(\d{4})(\d{2})(\d{2})", written.strip())
+    return "-".join(found.groups()) if found else ""
 
 
 def _title(stated: str) -> titles.Title | None:

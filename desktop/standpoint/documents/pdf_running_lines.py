@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from standpoint.documents.pdf_lines import Line
@@ -13,9 +13,10 @@ _FEWEST_PAGES = 3
 _SHARE_OF_PAGES = 0.4
 _MARGIN = 0.12
 _DEEPEST = 3
+_PAGE = r"(?:p\s?a\s?g\s?e|p\.|pg\.?|seite|sayfa|صفحة|الصفحة|ص\.?)"
 _NUMBER = re.compile(
-    r"(?i)[\s\-–—|\[(]*(?:page|p\.|seite|صفحة|الصفحة)?\s*(?P<number>\d{1,4}|[ivxl]{1,7})"
-    r"\s*(?:(?:of|/|von|من)\s*\d{1,4})?[\s\-–—|\])]*"
+    rf"(?i)[\s\-–—|~•*\[(]*{_PAGE}?\s*[:|]?\s*(?P<number>\d{{1,4}}|[ivxl]{{1,7}})"
+    rf"\s*(?:(?:of|/|\||von|من)\s*\d{{1,4}})?[\s\-–—|~•*\])]*{_PAGE}?[\s\-–—|\])]*"
 )
 _OUTER_NUMBER = re.compile(r"^[\W_]*\d+[\W_]+|[\W_]+\d+[\W_]*$")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -24,8 +25,8 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 def without(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Return the pages without page numbers and without heads and feet that repeat.
 
-    Only lines in the outer eighth of a page are ever dropped. A head must stand on three pages and
-    on two of five; a number must count with the pages.
+    Only lines in the outer eighth of a page are ever dropped. A head must stand on three pages that
+    follow each other, or on two of five; a number must count with the pages.
     """
     numbers = Counter(
         offset
@@ -33,22 +34,30 @@ def without(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         for offset in {_offset(line, at) for line in _outer(page)}
         if offset is not None
     )
-    heads = Counter(
-        key for page in pages for key in {_key(line) for line in _outer(page)} if key[2]
-    )
+    heads = defaultdict(list)
+    for at, page in enumerate(pages):
+        for key in {_key(line) for line in _outer(page)}:
+            if key[2]:
+                heads[key].append(at)
     enough = max(_FEWEST_PAGES, _SHARE_OF_PAGES * sum(map(bool, pages)))
 
     def runs_on(line: Line, at: int) -> bool:
         offset = _offset(line, at)
         if offset is not None and (offset == 1 or numbers[offset] > 1):
             return True
-        return heads[_key(line)] >= enough
+        on = heads.get(_key(line), [])
+        return len(on) >= enough or _is_of_a_chapter(on)
 
     kept = []
     for at, page in enumerate(pages):
         dropped = [line for line in _outer(page) if runs_on(line, at)]
         kept.append([line for line in page if line not in dropped])
     return kept
+
+
+def _is_of_a_chapter(on: Sequence[int]) -> bool:
+    """Return whether a line stands on pages that follow each other, or on every other page."""
+    return len(on) >= _FEWEST_PAGES and on[-1] - on[0] + 1 < 2 * len(on)
 
 
 def _outer(page: Sequence[Line]) -> list[Line]:
