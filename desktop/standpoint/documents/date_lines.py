@@ -176,7 +176,8 @@ def read(line: str, *, first: bool) -> DateLine | None:
     before = opening[: date.start].strip().lstrip("[(").lstrip()
     after = line[date.end :]
     tail = _AFTER_CLOCK.sub("", after)
-    quote = one_line(opening[: date.end].strip("([ "))
+    closed = "(" in before and after.startswith(")")
+    quote = one_line(opening[: date.end + closed].strip("([ "))
     return _labelled(before, tail, date, quote, line) or _placed(
         before, after, tail, date, quote, first=first
     )

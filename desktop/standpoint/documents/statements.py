@@ -158,7 +158,7 @@ class Statements:
         if title.origin == "document":
             self._keep(Finding("title", title.text, title.where, title.strength))
         # Words that leave the year open are of use only where nothing else tells it.
-        if self.date is None and not self._hints:
+        if not (self._hints or self._evidence("date") or self._notes.get("date")):
             beginning = text[:_WEEKDAY_WITHIN]
             hijri = written_dates.in_hijri(beginning)
             yearless = written_dates.without_year(beginning)

@@ -8,25 +8,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from standpoint.documents import titles
-from standpoint.documents.statements import Statements, is_date, one_line
+from standpoint.documents import titles, web_dates
+from standpoint.documents.statements import Statements, one_line
 
-_DATE_META = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "date_published", "publication_date", "citation_publication_date", "dc.date.issued",
-    "dcterms.issued", "dc.date", "dcterms.date", "parsely-pub-date", "sailthru.date", "pubdate",
-    "publishdate", "publish-date", "publish_date", "date",
-)  # fmt: skip
 _AUTHOR_META = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
 _PUBLISHER_META = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher")
 _ARTICLES = re.compile(r"Article|BlogPosting|Report|PressRelease|WebPage|CreativeWork|Statement")
-_PUBLISHED_TIME = re.compile(
-    r"\b(?:publish(?:ed)?|pubdate|entry-date|post-date|article-date)\b", re.IGNORECASE
-)
-_CHANGED_TIME = re.compile(r"\b(?:updated?|modified|changed)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s+(?:[-–—|·•»«:]|::|\|\|)\s+")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
-_WEAK = "(weak: who wrote the page is not always whose report it is)"
 
 
 def read_into(statements: Statements, page: Any, opening: str) -> titles.Title | None:
@@ -42,16 +31,16 @@ def read_into(statements: Statements, page: Any, opening: str) -> titles.Title |
     """
     statements.is_page = True
     meta = _meta(page)
-    articles = list(_linked_data(page))
-    _read_date(statements, page, meta, articles)
+    articles = web_dates.of_this_page(list(_linked_data(page)), page, meta)
+    web_dates.read_into(statements, page, meta, articles)
     for name in _PUBLISHER_META:
         statements.add("publisher", meta.get(name), f"meta {name}")
     for article in articles:
         statements.add("publisher", _name_of(article.get("publisher")), "JSON-LD publisher")
     for name in _AUTHOR_META:
-        statements.add("actor", meta.get(name), f"meta {name} {_WEAK}")
+        statements.add("actor", meta.get(name), f"meta {name}", "likely")
     for article in articles:
-        statements.add("actor", _name_of(article.get("author")), f"JSON-LD author {_WEAK}")
+        statements.add("actor", _name_of(article.get("author")), "JSON-LD author", "likely")
     for link in page.iterfind(".//link[@rel='canonical']"):
         statements.add("source", link.get("href"), "canonical link")
     statements.add("source", meta.get("og:url"), "meta og:url")
@@ -99,36 +88,10 @@ def _name_of(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _read_date(
-    statements: Statements, page: Any, meta: dict[str, str], articles: list[dict[str, Any]]
-) -> None:
-    for name in _DATE_META:
-        statements.add_date(meta.get(name), f"meta {name}")
-    for article in articles:
-        statements.add_date(article.get("datePublished"), "JSON-LD datePublished")
-    times: dict[str, str] = {}
-    for element in page.xpath("//time | //*[@itemprop='datePublished']"):
-        if _is_publication(element):
-            written = element.get("datetime") or element.get("content") or element.text_content()
-            if is_date(written or ""):
-                times.setdefault(one_line(written)[:10], written)
-    # A page with several is a list of articles: none of them is surely its own.
-    if len(times) == 1:
-        statements.add_date(next(iter(times.values())), "publication time in the page")
-
-
-def _is_publication(element: Any) -> bool:
-    if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
-        return True
-    marks = f"{element.get('class') or ''} {element.get('itemprop') or ''}".replace("_", "-")
-    return bool(_PUBLISHED_TIME.search(marks)) and not _CHANGED_TIME.search(marks)
-
-
 def _read_language(statements: Statements, page: Any, meta: dict[str, str]) -> None:
     root = page.getroottree().getroot()
     statements.add("language", root.get("lang") or root.get("xml:lang"), "html lang")
-    if statements["language"] is None:
-        statements.add("language", meta.get("og:locale"), "meta og:locale")
+    statements.add("language", meta.get("og:locale"), "meta og:locale", "likely")
 
 
 def _title(
