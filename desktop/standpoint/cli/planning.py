@@ -13,6 +13,7 @@ import click
 
 from standpoint.cli.opened import finish, json_lines, on_one_line, print_lines, reading
 from standpoint.corpus.corpus import Corpus
+from standpoint.documents import KnownMappings
 from standpoint.model.plan import PlanItem
 
 if TYPE_CHECKING:
@@ -22,17 +23,28 @@ _WOULD = {"new": "new", "repost": "repost", "duplicate": "there already", "faile
 
 
 def tell_plan(
-    path: Path, paths: Sequence[Path], *, as_json: bool, preparer: Preparer | None = None
+    path: Path,
+    paths: Sequence[Path],
+    *,
+    as_json: bool,
+    preparer: Preparer | None = None,
+    said: KnownMappings | None = None,
 ) -> int:
     """Print what an import of `paths` into the corpus at `path` would do; write nothing.
 
+    `said` is how tables are read beside what the corpus keeps of that.
     Returns the exit code that the import would have: 1 where some files cannot be read.
     Raises CorpusError where the corpus cannot be read.
     """
-    from standpoint.corpus import planning
+    from standpoint.corpus import ingest, planning
 
     with _corpus(path) as corpus:
-        items = finish(planning.plan(corpus, paths, preparer), quiet=as_json)
+        own = preparer or ingest.preparer_for(corpus, ingest.places_of(corpus, paths), said)
+        try:
+            items = finish(planning.plan(corpus, paths, own), quiet=as_json)
+        finally:
+            if preparer is None:
+                own.close()
     if as_json:
         print_lines(json_lines(plan_row(item) for item in items))
     else:

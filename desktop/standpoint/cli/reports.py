@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from standpoint.cli import planning
+from standpoint.cli import planning, table_columns
 from standpoint.cli.opened import (
     CORPUS,
     PATH,
@@ -38,14 +38,25 @@ def print_json(rows: Iterable[Mapping[str, Any]]) -> None:
 @click.command("import")
 @CORPUS
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=PATH)
+@click.option(
+    "--column",
+    "columns",
+    metavar="ROLE=NAME",
+    multiple=True,
+    help="Which column of tables holds what: text, title, date, actor, publisher, source or "
+    "language. May be repeated; kept in the corpus for tables with the same columns.",
+)
 @click.option("--plan", is_flag=True, help="Print what would be done, and do nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print what became of each file as JSON.")
-def import_(path: Path, paths: tuple[Path, ...], plan: bool, as_json: bool) -> int:
+def import_(
+    path: Path, paths: tuple[Path, ...], columns: tuple[str, ...], plan: bool, as_json: bool
+) -> int:
     """Bring files and folders into CORPUS, which is made when it is not there."""
     from standpoint.corpus.ingest import ingest
 
+    mappings = table_columns.said(paths, table_columns.roles(columns))
     if plan:
-        return planning.tell_plan(path, paths, as_json=as_json)
+        return planning.tell_plan(path, paths, as_json=as_json, said=mappings)
 
     items: list[ImportItem] = []
     total, stopped = 0, None
@@ -57,6 +68,7 @@ def import_(path: Path, paths: tuple[Path, ...], plan: bool, as_json: bool) -> i
 
     try:
         with writing(path, create=True) as corpus:
+            table_columns.remember(corpus, mappings)
             finish(ingest(corpus, paths), quiet=as_json, seen=note)
     except (StandpointError, KeyboardInterrupt) as error:
         if not any(item.status == "imported" for item in items):

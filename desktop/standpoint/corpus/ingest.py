@@ -37,9 +37,16 @@ class Preparer(Protocol):
         ...
 
 
-_BATCH = 64
+_BATCH = 500
+_BATCH_LETTERS = 4_000_000
 _BATCH_SECONDS = 0.5
-"""A batch is stored at so many files or after this time, so that slow files show progress too."""
+"""A batch is stored at so many files or letters or after this time, so that slow files show
+progress too. Large batches bring each common stem once for many reports, and leave the full-text
+indexes less to merge."""
+
+_PAGES_IN_MEMORY = -64_000
+_USUAL_PAGES_IN_MEMORY = -2_000
+"""What SQLite keeps in memory while reports come in, and otherwise (`cache_size`, in -kB)."""
 
 _FEW = 24
 _LITTLE = 1_000_000
@@ -70,6 +77,7 @@ def add(
     yield Progress(0, total, "Adding")
     own = preparer or preparer_for(corpus, [one.place for one in wanted])
     try:
+        corpus.rows(f"PRAGMA cache_size = {_PAGES_IN_MEMORY}")
         for batch in _batches(own.prepare(wanted)):
             total += sum(len(one.parts) - 1 for _, one in batch if isinstance(one, Unpacked))
             stored = _store_batch(corpus, batch)
@@ -83,14 +91,20 @@ def add(
         furnishing.settle_now(corpus)
         raise
     finally:
+        corpus.rows(f"PRAGMA cache_size = {_USUAL_PAGES_IN_MEMORY}")
         if preparer is None:
             own.close()
     return tuple(items)
 
 
-def preparer_for(corpus: Corpus, places: Sequence[Place]) -> Preparer:
-    """Return what reads these places: this process for a few, others for many."""
-    known = column_mappings.all_known(corpus)
+def preparer_for(
+    corpus: Corpus, places: Sequence[Place], said: documents.KnownMappings | None = None
+) -> Preparer:
+    """Return what reads these places: this process for a few, others for many.
+
+    `said` is how tables are read beside what the corpus keeps of that.
+    """
+    known = {**column_mappings.all_known(corpus), **(said or {})}
     if len(places) > _FEW or sum(size(place.path) for place in places) > _LITTLE:
         return WorkerProcesses(corpus.codebook(), known)
     return InThisProcess(corpus.codebook(), known)
@@ -113,13 +127,16 @@ def _batches(
 ) -> Iterator[list[tuple[Place, Answer]]]:
     """Gather results by number and time; an empty list where there is nothing yet."""
     batch: list[tuple[Place, Answer]] = []
+    letters = 0
     due = time.monotonic() + _BATCH_SECONDS
     for result in results:
         if result is not None:
             batch.append(result)
-        if result is None or len(batch) == _BATCH or time.monotonic() > due:
+            letters += len(result[1].text) if isinstance(result[1], Rows) else 0
+        is_full = len(batch) == _BATCH or letters > _BATCH_LETTERS
+        if result is None or is_full or time.monotonic() > due:
             yield batch
-            batch = []
+            batch, letters = [], 0
             due = time.monotonic() + _BATCH_SECONDS
     if batch:
         yield batch
@@ -177,15 +194,24 @@ def _item(
 
 
 def nothing_in(unpacked: Unpacked) -> str:
-    """Return why nothing comes out of an archive or a table, empty where something does."""
+    """Return what does not come out of an archive or a table and why, empty where all does."""
     if unpacked.parts:
-        return ""
+        return " ".join(unpacked.unread)
     if not unpacked.columns:
         return "There is no file in this archive."
     if not unpacked.rows:
         return "This table has no rows below the names of its columns."
-    names = ", ".join(f"“{name}”" for name in unpacked.columns[:8])
-    return f"Which column holds the text is not known. Say it, then add it again. It has {names}."
+    suggested = unpacked.mapping.columns("text") if unpacked.mapping else ()
+    names = ", ".join(f"“{name}”" for name in unpacked.columns[:12])
+    return " ".join(
+        (
+            "Which column holds the text is not known.",
+            *(f"It may be “{name}”." for name in suggested[:1]),
+            "" if unpacked.heads else "No row names the columns.",
+            "Say it when you add the table in the window, or with --column text=NAME.",
+            f"It has {names}{'' if len(unpacked.columns) <= 12 else ' and more'}.",
+        )
+    ).replace("  ", " ")
 
 
 def store(corpus: Corpus, prepared: Prepared) -> int:

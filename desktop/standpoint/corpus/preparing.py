@@ -308,7 +308,8 @@ class InThisProcess:
         return self._run(map(Wanted, places), lambda one: survey_place(one.place, self._known))
 
     def close(self) -> None:
-        """Do nothing: there is nothing to end."""
+        """Close the archive or the table that was read last."""
+        documents.let_go()
 
     def _run(
         self, wanted: Iterable[Wanted], work: Callable[[Wanted], Answer]

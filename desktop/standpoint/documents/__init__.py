@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from standpoint.documents.finding import find
 from standpoint.documents.columns import guess
+from standpoint.documents.finding import find
 from standpoint.documents.places import KnownMappings, let_go, tables, take
 from standpoint.documents.reading import LARGEST, read, read_bytes, shown
 from standpoint.documents.registry import SUFFIXES

@@ -77,7 +77,17 @@ class Rows(Protocol):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Return sentences on what is not read of it."""
+        """Return sentences on what else is in the file."""
+        ...
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Return sentences on what could be reports and is not read."""
+        ...
+
+    @property
+    def encoding(self) -> str | None:
+        """Return what had to be told of how letters are stored, if anything."""
         ...
 
     def keys(self) -> Sequence[str]:

@@ -36,10 +36,12 @@ class _Json:
     """Objects are known by the offsets of their bytes; only one is in memory at a time."""
 
     heads = True
+    unread: tuple[str, ...] = ()
 
     def __init__(self, source: Source) -> None:
         self._file = source.file
         self._encoded = Encoded(source)
+        self.encoding = self._encoded.note
         self._numbers: Sequence[int] = ()
         notes: list[str] = []
         try:
@@ -55,9 +57,7 @@ class _Json:
             raise
         if self._found.others:
             values = "1 value" if self._found.others == 1 else f"{self._found.others:,} values"
-            notes.append(f"Not read: {values} in the list that are no objects.")
-        if self._encoded.note:
-            notes.append(f"Letters are stored as {self._encoded.note}.")
+            self.unread = (f"Not read: {values} in the list that are no objects.",)
         self.notes = tuple(notes)
 
     def _by_line(self) -> Objects:

@@ -21,6 +21,8 @@ class _Parquet:
     """Goes forward through a row group as rows are asked for; back only by beginning again."""
 
     heads = True
+    unread: tuple[str, ...] = ()
+    encoding: str | None = None
 
     def __init__(self, source: Source) -> None:
         import pyarrow as pa

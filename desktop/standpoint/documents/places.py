@@ -130,7 +130,9 @@ def _unpacked(place: Place, rows: Rows, known: KnownMappings) -> Unpacked:
     sample = tuple(
         tuple(row.get(column, "") for column in rows.columns) for row in judged[:_SAMPLE]
     )
-    return Unpacked(place, parts, rows.columns, sample, mapping, len(keys), rows.heads, rows.notes)
+    return Unpacked(
+        place, parts, rows.columns, sample, mapping, len(keys), rows.heads, rows.notes, rows.unread
+    )
 
 
 def _row(place: Place, holder: _Open) -> Document:
@@ -139,7 +141,7 @@ def _row(place: Place, holder: _Open) -> Document:
     try:
         row = _guarded(place, holder.kind.name, lambda: rows.row(place.name))
         mapping = place.mapping or columns.guess(rows.columns, list(islice(rows.each(), _JUDGED)))
-        return row_documents.document(File(place.shown, b""), row, mapping)
+        return row_documents.document(File(place.shown, b""), row, mapping, rows.encoding)
     except UnreadableError as error:
         raise UnreadableError(place.shown, error.reason) from error
 

@@ -19,8 +19,10 @@ _ADDRESS = re.compile(r"(?i)https?://\S+")
 _LONGEST_SHOWN = 60
 
 
-def document(file: File, row: Mapping[str, str], mapping: ColumnMapping) -> Document:
-    """Return the report that a row holds.
+def document(
+    file: File, row: Mapping[str, str], mapping: ColumnMapping, encoding: str | None = None
+) -> Document:
+    """Return the report that a row holds; `encoding` is what had to be told of its letters.
 
     Raises:
         UnreadableError: it has no text.
@@ -30,6 +32,8 @@ def document(file: File, row: Mapping[str, str], mapping: ColumnMapping) -> Docu
     if not text.strip():
         raise file.unreadable(_empty(mapping))
     statements = Statements()
+    if encoding:
+        statements.note("encoding", encoding)
     title = None
     for column in mapping.columns("title"):
         title = title or titles.stated(cleaned(row.get(column, "")), _where(column))

@@ -32,11 +32,14 @@ _BROKEN = (
 class _Separated:
     """Rows are known by the offset of their first byte; only one is in memory at a time."""
 
+    unread: tuple[str, ...] = ()
+
     def __init__(self, source: Source) -> None:
         self._file = source.file
         # Also what other readers of CSV in this process may take; a limit of memory holds anyway.
         csv.field_size_limit(_LONGEST_CELL)
         self._lines = Encoded(source)
+        self.encoding = self._lines.note
         self._offsets = array("Q")
         self._filled = array("Q")
         self._open_quotes: set[int] = set()
@@ -129,8 +132,6 @@ class _Separated:
         if self.heads and above:
             shown = " ".join(above)[:80]
             yield f"What stands above the names of the columns is not read: “{shown}”."
-        if self._lines.note:
-            yield f"Letters are stored as {self._lines.note}."
 
     def keys(self) -> Sequence[str]:
         return [str(at - self._above + 1) for at in self._filled if at >= self._above]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from standpoint.documents import cells, heads
+from standpoint.documents import cells, columns, heads
 from standpoint.documents.containers import Source, Table
 
 _MOST_UNPACKED = 400_000_000
@@ -44,6 +44,8 @@ class _Sheet:
                     self.hidden += 1
                 else:
                     self.filled.append(at - self.above + 1)
+        judged = (self.row(number) for number in self.filled[:_LOOKED_AT])
+        self.guessed = columns.guess(self.columns, [row for row in judged if row])
 
     def row(self, number: int) -> Mapping[str, str] | None:
         at = number - 1 + self.above
@@ -53,22 +55,26 @@ class _Sheet:
 
 
 class _Workbook:
+    encoding: str | None = None
+
     def __init__(self, source: Source) -> None:
         self._file = source.file
-        self._sheets: list[_Sheet] = []
         _check_size(source)
-        other, unseen = self._read(source)
-        if not self._sheets:
+        sheets, unseen = self._read(source)
+        if not sheets:
             raise self._file.unreadable("No sheet of this workbook has a row with text.")
-        self.columns = self._sheets[0].columns
-        self.heads = self._sheets[0].named
-        self.notes = tuple(self._told(other, unseen))
+        main = next((one for one in sheets if one.guessed.usable), sheets[0])
+        self._sheets = [one for one in sheets if one.columns == main.columns]
+        others = [one for one in sheets if one.columns != main.columns]
+        self.columns, self.heads = main.columns, main.named
+        self.notes = tuple(_notes(others, unseen))
+        self.unread = tuple(_unread(self._sheets, others))
 
-    def _read(self, source: Source) -> tuple[list[str], list[str]]:
-        """Read the sheets; return the names of those that are not read: shown ones, and others."""
+    def _read(self, source: Source) -> tuple[list[_Sheet], list[str]]:
+        """Return the sheets that have rows, and the names of those that nobody sees."""
         from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-        other: list[str] = []
+        sheets: list[_Sheet] = []
         hidden = _hidden_rows(source)
         with source.stream() as stream, self._library():
             book = CalamineWorkbook.from_filelike(stream)
@@ -84,14 +90,9 @@ class _Workbook:
                 sheet = book.get_sheet_by_name(name)
                 rows = sheet.to_python(skip_empty_area=False)
                 merged = sheet.merged_cell_ranges or ()
-            if not any(any(cell != "" for cell in row) for row in rows):
-                continue
-            one = _Sheet(name, rows, merged, hidden.get(name, set()))
-            if not self._sheets or one.columns == self._sheets[0].columns:
-                self._sheets.append(one)
-            else:
-                other.append(name)
-        return other, unseen
+            if any(any(cell != "" for cell in row) for row in rows):
+                sheets.append(_Sheet(name, rows, merged, hidden.get(name, set())))
+        return sheets, unseen
 
     @contextmanager
     def _library(self) -> Iterator[None]:
@@ -103,16 +104,6 @@ class _Workbook:
             if is_panic or (isinstance(error, Exception) and not isinstance(error, MemoryError)):
                 raise self._file.unreadable(_DAMAGED) from error
             raise
-
-    def _told(self, other: Sequence[str], unseen: Sequence[str]) -> Iterator[str]:
-        if other:
-            yield f"Not read, as they have other columns: {_sheets(other)}."
-        if unseen:
-            yield f"Not read, as they are hidden or hold no cells: {_sheets(unseen)}."
-        for sheet in self._sheets:
-            if sheet.hidden:
-                rows = "1 hidden row" if sheet.hidden == 1 else f"{sheet.hidden:,} hidden rows"
-                yield f"Not read: {rows} of the sheet “{sheet.name}”."
 
     def keys(self) -> Sequence[str]:
         first, *others = self._sheets
@@ -140,6 +131,27 @@ class _Workbook:
 
     def close(self) -> None:
         self._sheets = []
+
+
+def _notes(others: Sequence[_Sheet], unseen: Sequence[str]) -> Iterator[str]:
+    without = [one.name for one in others if not one.guessed.columns("text")]
+    if without:
+        yield f"Not read, as no text is in them: {_sheets(without)}."
+    if unseen:
+        yield f"Not read, as they are hidden or hold no cells: {_sheets(unseen)}."
+
+
+def _unread(sheets: Sequence[_Sheet], others: Sequence[_Sheet]) -> Iterator[str]:
+    names = [one.name for one in others if one.guessed.columns("text")]
+    if names:
+        yield (
+            f"Not read, as the columns are others: {_sheets(names)}. Save each as a file of its "
+            "own, then add it."
+        )
+    for sheet in sheets:
+        if sheet.hidden:
+            rows = "1 hidden row" if sheet.hidden == 1 else f"{sheet.hidden:,} hidden rows"
+            yield f"Not read: {rows} of the sheet “{sheet.name}”. Show them, then add them again."
 
 
 def _sheets(names: Sequence[str]) -> str:

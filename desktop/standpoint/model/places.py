@@ -98,7 +98,8 @@ class Unpacked:
     `parts` are the places in it, in order. A table has `columns`, a few rows of `sample` for
     people to look at, and in `mapping` how it is read; where that is not `usable`, somebody has
     to say first which column holds the text, and `parts` is empty though there are `rows` rows.
-    `heads` is False where no row names the columns. `notes` are sentences on what is not read.
+    `heads` is False where no row names the columns. `notes` are sentences on what else is in the
+    file, `unread` on what could be reports and is not read.
     """
 
     place: Place
@@ -109,3 +110,4 @@ class Unpacked:
     rows: int = 0
     heads: bool = True
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
