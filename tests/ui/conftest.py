@@ -48,6 +48,9 @@ class Shelf:
         """Return them newest first, undated last."""
         return self.listed
 
+    def reposts(self):
+        return {}
+
     def theme_counts(self):
         """Return sentences by theme."""
         return self.counted

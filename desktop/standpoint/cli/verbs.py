@@ -10,6 +10,7 @@ VERBS = {
     "replace": "replacing",
     "tag": "tags",
     "actors": "actors",
+    "reposts": "reposts",
     "check": "care",
     "backup": "care",
     "recover": "care",

@@ -11,6 +11,7 @@ from sys import intern
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from standpoint.corpus import planned_reposts
 from standpoint.corpus.ingest import Preparer, nothing_in, places_of, preparer_for
 from standpoint.corpus.preparing import Answer, Surveyed, Unreadable
 from standpoint.model.findings import Finding
@@ -81,6 +82,10 @@ def plan_places(
     finally:
         if preparer is None:
             own.close()
+    for position, item in planned_reposts.marked(corpus, [*known, *items], before).items():
+        items[position - before] = item
+        planned = Planned(position, (item,))
+        yield Progress(len(items), max(total, len(items)), LABEL, planned=planned)
     return tuple(items)
 
 

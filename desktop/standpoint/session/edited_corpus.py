@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from standpoint.corpus.hand_coding import HandCoding
     from standpoint.model.events import DatedEvent
     from standpoint.model.reports import Marking
+    from standpoint.model.reposts import Reposts
     from standpoint.session.worker import Edit
 
 
@@ -239,6 +240,45 @@ class EditedCorpus(OpenCorpus):
             lambda corpus, value: furnishing.set_line(corpus, publisher, line, value, example),
         )
         self._push(label, swap.forth, swap.back, Changes(reports=True, codings=True))
+
+    def set_repost(self, report: int, original: int | None) -> None:
+        """Say that a report is a repost of another, or with None of no other. Undoable."""
+        if original is None:
+            self.part_reposts([report])
+        else:
+            self.join_reposts([report, original])
+
+    def part_reposts(self, reports: Sequence[int]) -> None:
+        """Say that each of these reports stands for itself, and is no repost. Undoable."""
+        from standpoint.corpus import reposts
+
+        wanted = reposts.plan_apart(self.reading_corpus, reports)
+        number = len(reports)
+        label = "Not a repost." if number == 1 else f"{number:,} reports are no reposts."
+        self._say_reposts(label, wanted)
+
+    def join_reposts(self, reports: Sequence[int]) -> None:
+        """Say that these reports are one text: the earliest is the original. Undoable."""
+        from standpoint.corpus import reposts
+
+        wanted = reposts.plan_together(self.reading_corpus, reports)
+        self._say_reposts(f"{len(set(reports)):,} reports are one text.", wanted)
+
+    def _say_reposts(self, label: str, wanted: Mapping[tuple[int, int], bool | None]) -> None:
+        from standpoint.corpus import reposts
+
+        if not wanted:
+            return
+        swap = undo.Swap(wanted, reposts.say)
+        self._push(label, swap.forth, swap.back, Changes(reports=True))
+
+    def set_repost_policy(self, policy: Reposts) -> None:
+        """Let reposts count so in figures of this corpus that say nothing else. Undoable."""
+        from standpoint.corpus import reposts
+
+        label = "Reposts count." if policy == "all" else "Each text counts once."
+        swap = undo.Swap(policy, reposts.set_policy)
+        self._push(label, swap.forth, swap.back, Changes(reports=True))
 
     def add_events(self, new: Sequence[DatedEvent], said: str = "") -> None:
         """Write own events down. Undoable; done again, they have the ids that they had."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from standpoint.model.codebook import Codebook
 from standpoint.model.reports import Report
+from standpoint.model.reposts import Repost
 from standpoint.ui.library.facet_menu import facet_menu
 from standpoint.ui.library.filtering import Filter, label
 from standpoint.ui.library.model import ReportsModel, ShownReports, year_of
@@ -41,6 +43,9 @@ class Source(Protocol):
 
     def theme_counts(self) -> dict[int, dict[str, int]]:
         """Return, per report, the number of sentences on each theme."""
+
+    def reposts(self) -> Mapping[int, Repost]:
+        """Return the reposts by their ids."""
 
     def codebook(self) -> Codebook:
         """Return the codebook that codes now."""
@@ -159,7 +164,8 @@ class Library(Pane):
         reports = self._session.reports()
         # Without reports no themes are shown: reading a codebook costs more than the first paint.
         themes = self._session.codebook().active() if reports else ()
-        self.model.set_reports(reports, self._session.theme_counts(), themes)
+        originals = {one.report: one.original for one in self._session.reposts().values()}
+        self.model.set_reports(reports, self._session.theme_counts(), themes, originals)
         if self._filter.words.strip():
             self._look_for()
         else:

@@ -58,9 +58,12 @@ def shown_date(date: str | None) -> str:
         return date
 
 
-def meta(report: Report) -> str:
-    """Return the second line of a row: date or length, actor, and the language if not English."""
-    parts = []
+def meta(report: Report, repost_of: str = "") -> str:
+    """Return the second line of a row: date or length, actor, and the language if not English.
+
+    Of a repost it begins with what it repeats.
+    """
+    parts = [f"repost of {repost_of}"] if repost_of else []
     if year_of(report.date) is not None:
         parts.append(shown_date(report.date))
     parts.append(report.actor or report.publisher or "")
@@ -80,6 +83,8 @@ class ReportsModel(QAbstractTableModel):
         self._found: Mapping[int, Mapping[str, int]] = {}
         self._themes: tuple[Theme, ...] = ()
         self._rows: dict[int, int] = {}
+        self._originals: Mapping[int, int] = {}
+        self._titles: Mapping[int, str] = {}
 
     @property
     def reports(self) -> Sequence[Report]:
@@ -100,9 +105,15 @@ class ReportsModel(QAbstractTableModel):
         reports: Iterable[Report],
         found: Mapping[int, Mapping[str, int]],
         themes: Sequence[Theme],
+        originals: Mapping[int, int] | None = None,
     ) -> None:
-        """Show these reports. Rows that stay keep their place, selection and all."""
+        """Show these reports. Rows that stay keep their place, selection and all.
+
+        `originals` says of each repost which report it repeats.
+        """
         new = list(reports)
+        self._originals = originals or {}
+        self._titles = {report.id: report.title for report in new} if originals else {}
         self._found = found
         self._themes = tuple(themes)
         if [r.id for r in new] == [r.id for r in self._reports]:
@@ -147,7 +158,7 @@ class ReportsModel(QAbstractTableModel):
             int(Qt.ItemDataRole.AccessibleTextRole): self._spoken,
             REPORT: lambda r: r,
             FOUND: lambda r: self.found(r.id),
-            META: meta,
+            META: self._meta,
             YEAR: lambda r: year_of(r.date),
         }.get(int(role))
         return None if answer is None else answer(report)
@@ -164,9 +175,12 @@ class ReportsModel(QAbstractTableModel):
         )
         return cells[column]
 
+    def _meta(self, report: Report) -> str:
+        return meta(report, self._titles.get(self._originals.get(report.id, 0), ""))
+
     def _tooltip(self, report: Report) -> str:
         names = [t.label for t in self._themes if t.id in self.found(report.id)]
-        lines = [report.title, meta(report)]
+        lines = [report.title, self._meta(report)]
         if report.actor and report.publisher and report.publisher != report.actor:
             lines.append(report.publisher)
         if names:
@@ -176,7 +190,7 @@ class ReportsModel(QAbstractTableModel):
     def _spoken(self, report: Report) -> str:
         names = [t.label for t in self._themes if t.id in self.found(report.id)]
         themes = ", ".join(names) or "no theme found"
-        return f"{report.title}, {shown_date(report.date)}, {meta(report)}, {themes}"
+        return f"{report.title}, {shown_date(report.date)}, {self._meta(report)}, {themes}"
 
 
 class ShownReports(QSortFilterProxyModel):

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+"""Reposts without a window: listed, parted, tied, and counted as one says."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from standpoint.corpus import planning, reposts
+from standpoint.corpus.corpus import Corpus
+from standpoint.corpus.ingest import ingest
+
+BODY = (
+    "The town council asked all sides to carry out Resolution 2254 and to let refugees choose. "
+    "Its members spoke for the unity of the country and thanked the bakers of the old quarter. "
+    "A second meeting will be held when the road is open, and minutes will be sent to everybody. "
+    "Until then the committee keeps the keys of the school and looks after the two wells.\n"
+)
+OTHER = "Olives were sold at the market, and rain fell on the hills behind the pass all night.\n"
+
+
+@pytest.fixture
+def path(tmp_path):
+    for name, day, actor, text in (
+        ("a", "2020-02-01", "Council", BODY),
+        ("b", "2020-03-01", "Assembly", f"Read again\n\n{BODY}"),
+        ("c", "2020-03-02", "Assembly", OTHER),
+    ):
+        head = f"---\ntitle: Title {name}\ndate: {day}\nauthor: {actor}\n---\n\n"
+        (tmp_path / f"{name}.md").write_text(head + text, encoding="utf-8")
+    made = tmp_path / "town.standpoint"
+    with Corpus.create(made) as corpus:
+        for _ in ingest(corpus, [tmp_path]):
+            pass
+    return made
+
+
+@pytest.fixture
+def call(standpoint):
+    return standpoint
+
+
+def listed(call, path):
+    return json.loads(call("reposts", path, "--json").out)
+
+
+def test_reposts_are_listed_parted_and_tied(call, path):
+    (one,) = listed(call, path)
+    assert (one["report"], one["original"], one["said"]) == (2, 1, False)
+    assert 0.9 < one["share"] < 1
+    assert "Title b" in call("reposts", path).out
+    assert call("reposts", path, "apart", 2).code == 0
+    assert listed(call, path) == []
+    assert "No reposts." in call("reposts", path).out
+    call("reposts", path, "together", 2, 3)
+    assert [(row["report"], row["original"], row["said"]) for row in listed(call, path)] == [
+        (3, 2, True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["away", 1], "apart or together"),
+        (["apart"], "by their ids"),
+        (["apart", 9], "no report 9"),
+        (["together", 1], "no repost of itself"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_sentence(call, path, words, said):
+    found = call("reposts", path, *words)
+    assert found.code == 2
+    assert said in found.err
+
+
+def test_a_chart_counts_as_it_is_told_and_says_so(call, path, tmp_path):
+    target = tmp_path / "chart.csv"
+    for words, reports, said in (
+        ([], "3", "reposts,1 repost counted"),
+        (["--reposts", "once"], "2", "reposts,1 repost left out"),
+    ):
+        assert call("chart", path, "--period", "year", "--output", target, *words).code == 0
+        text = target.read_text(encoding="utf-8")
+        assert text.splitlines()[1].split(",")[10] == reports
+        assert said in text
+
+
+def test_the_corpus_remembers_how_reposts_count(call, path, tmp_path):
+    assert "are left out of figures" in call("reposts", path, "--count", "once").out
+    target = tmp_path / "chart.csv"
+    call("chart", path, "--period", "year", "--output", target)
+    assert "1 repost left out" in target.read_text(encoding="utf-8")
+    call("chart", path, "--period", "year", "--output", target, "--reposts", "all")
+    assert "1 repost counted" in target.read_text(encoding="utf-8")
+
+
+def test_a_bundle_names_the_reposts_that_were_left_out(call, path, tmp_path):
+    call("chart", path, "--bundle", tmp_path / "bundle", "--reposts", "once")
+    left = (tmp_path / "bundle" / "reports left out.csv").read_text(encoding="utf-8")
+    assert "repost, counted once" in left
+    note = (tmp_path / "bundle" / "METHOD.txt").read_text(encoding="utf-8")
+    assert "1 repost left out: each text counts once" in " ".join(note.split())
+
+
+def test_two_sides_and_actors_side_by_side_count_as_they_are_told(call, path, tmp_path):
+    sides = ["--actor", "Council", "--actor", "Assembly"]
+    target = tmp_path / "two.json"
+    call("contrast", path, *sides, "--output", target, "--reposts", "once")
+    found = json.loads(target.read_text(encoding="utf-8"))
+    assert found["sides"]["b"]["reports"] == [3]
+    assert found["reposts"] == "1 repost left out"
+    said = call("compare", path, *sides, "--output", target)
+    assert "1 repost counted." in said.out
+    said = call("compare", path, *sides, "--output", target, "--reposts", "once")
+    assert "1 repost left out." in said.out
+    assert len(json.loads(target.read_text(encoding="utf-8"))["reports"]) == 2
+
+
+def test_a_plan_tells_reposts_of_what_is_there_and_of_other_files(path, tmp_path):
+    folder = tmp_path / "more"
+    folder.mkdir()
+    (folder / "d.txt").write_text(f"Once more in the paper\n\n{BODY}", encoding="utf-8")
+    for name in "ef":
+        text = f"Paper {name}\n\n{OTHER * 2} {' '.join(f'place{n} fell' for n in range(40))}.\n"
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    with Corpus.open(path) as corpus:
+        items = []
+        steps = planning.plan(corpus, [folder])
+        try:
+            while True:
+                next(steps)
+        except StopIteration as end:
+            items = end.value
+        assert [item.status for item in items] == ["repost", "new", "repost"]
+        assert items[0].twin.report in {1, 2}
+        assert items[0].twin.share > 0.8
+        assert items[2].twin.item == 1
+        assert len(reposts.known(corpus)) == 1
