@@ -96,7 +96,7 @@ def test_files_come_back_in_the_order_in_which_they_were_given(many):
     try:
         files = sorted(many.iterdir(), reverse=True)
         wanted = [Wanted(Place(file)) for file in files]
-        found = [one[1].document.path for one in workers.prepare(wanted) if one is not None]
+        found = [one[0].shown for one in workers.prepare(wanted) if one is not None]
     finally:
         workers.close()
     assert found == [str(file) for file in files]

@@ -184,8 +184,8 @@ class Pool(Generic[Item, Result]):
         self._workers.clear()
 
     def processes(self) -> tuple[int, ...]:
-        """Return the numbers by which the system knows the processes."""
-        return tuple(worker.process.pid or 0 for worker in self._workers)
+        """Return the numbers by which the system knows the processes that are at work."""
+        return tuple(worker.process.pid or 0 for worker in self._workers if worker.is_ready)
 
     def _forget(self) -> None:
         """Make ready for other tasks, whatever was left undone."""

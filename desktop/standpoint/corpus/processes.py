@@ -17,6 +17,7 @@ from standpoint.corpus.preparing import (
     TOO_MUCH_MEMORY,
     Answer,
     Unreadable,
+    prepare,
     prepare_wanted,
     survey_place,
     unreadable,
@@ -24,6 +25,7 @@ from standpoint.corpus.preparing import (
 from standpoint.documents import KnownMappings
 from standpoint.model.places import Place, Unpacked
 from standpoint.model.plan import Wanted
+from standpoint.model.reports import Document
 
 if TYPE_CHECKING:
     from standpoint.model.codebook import Codebook
@@ -44,6 +46,8 @@ def start_worker(codebook_source: str, known: KnownMappings) -> None:
     global _coder, _known  # noqa: PLW0603 - a worker process has nowhere else to keep it
     _coder = Coder(codebook_file.read(codebook_source, tried=True))
     _known = known
+    # What is loaded with the first text must not be laid to the charge of the first file.
+    prepare(Document("", "Ready", "document", "Ready. The unity of Syria counts for all."), _coder)
     confined.forbid_reaching_out()
 
 
@@ -121,7 +125,7 @@ class WorkerProcesses:
         return self._run(survey_in_worker, map(Wanted, places))
 
     def processes(self) -> tuple[int, ...]:
-        """Return the numbers by which the system knows the processes that run now."""
+        """Return the numbers by which the system knows the processes that are at work."""
         return self._pool.processes()
 
     def close(self) -> None:

@@ -211,5 +211,5 @@ def inline(text: str, definitions: frozenset[str] = frozenset()) -> str:
     if sum(map(text.count, "*_~")) < _MOST_MARKS:
         for emphasis in _EMPHASIS:
             text = emphasis.sub(r"\1", text)
-    text = html.unescape(text)
+    text = html.unescape(text).replace("\r", "\n")
     return _HELD.sub(lambda found: held[int(found[1])], text)
