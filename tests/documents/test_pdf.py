@@ -205,3 +205,68 @@ def test_a_title_that_a_program_made_is_none(read, make_pdf, title):
 def test_the_date_of_the_file_is_no_date(read, make_pdf):
     document = read("a.pdf", make_pdf([set_lines(LINES)], title="Talks about the road"))
     assert document.date is None
+
+
+@pytest.fixture
+def printed(tmp_path, qapp):
+    """Print paragraphs as a word processor does and return the bytes of the PDF."""
+    from PySide6.QtGui import QPdfWriter, QTextDocument
+
+    def to_pdf(paragraphs, direction):
+        writer = QPdfWriter(str(tmp_path / "printed.pdf"))
+        document = QTextDocument()
+        document.setHtml("".join(f"<p dir={direction}>{words}</p>" for words in paragraphs))
+        document.print_(writer)
+        del writer
+        return (tmp_path / "printed.pdf").read_bytes()
+
+    return to_pdf
+
+
+def test_lines_that_pdfium_runs_together_are_parted(read, printed):
+    paragraphs = [
+        f"{number} Schools come first: no town shall be without one, and no child shall walk for "
+        "more than an hour. Teachers are paid from the common purse, books are free, and the "
+        "language of the home is taught beside the language of the state."
+        for number in range(1, 9)
+    ]
+    assert read("a.pdf", printed(paragraphs, "ltr")).text.split("\n\n") == paragraphs
+
+
+def test_arabic_lines_that_pdfium_runs_together_come_in_their_order(read, printed):
+    paragraphs = [
+        "كتبت اللجنة المنتخبة في الربيع ما تراه حقا للبلدات على ضفاف النهر، وتطلب من كل من يقرأ "
+        "هذه الصفحات أن يزن كلا منها بعناية قبل أن تجتمع الهيئة مرة أخرى في خريف هذا العام.",
+        "المدارس أولا: لا تبقى بلدة بلا مدرسة، ولا يمشي طفل أكثر من ساعة. يتقاضى المعلمون أجورهم "
+        "من المال العام والكتب مجانية وفق القرار ٢٢٥٤.",
+    ] * 4
+    assert read("a.pdf", printed(paragraphs, "rtl")).text.split("\n\n") == paragraphs
+
+
+@pytest.mark.parametrize(
+    "form", ["{} | P a g e", "– {} –", "Seite {} von 4", "Page {} | 4", "[{}]", "{}/4"]
+)
+def test_page_numbers_of_many_forms_are_dropped(read, make_pdf, form):
+    pages = [
+        [*set_lines([f"On day {word} the council met."]), (290, 30, 9, form.format(number))]
+        for number, word in enumerate(["one", "two", "three", "four"], 1)
+    ]
+    assert read("a.pdf", make_pdf(pages)).text.split("\n\n") == [
+        f"On day {word} the council met." for word in ("one", "two", "three", "four")
+    ]
+
+
+def test_the_head_of_a_chapter_is_dropped_though_most_pages_have_another(read, make_pdf):
+    pages = [
+        [(LEFT, 810, 9, f"Part {number // 4 + 1}: on towns"), *set_lines([f"Words of page {n}."])]
+        for number, n in enumerate("abcdefghijkl")
+    ]
+    assert "on towns" not in read("a.pdf", make_pdf(pages)).text
+
+
+def test_days_of_saving_and_author_are_weak_findings(read, make_pdf):
+    document = read("a.pdf", make_pdf([set_lines(LINES)], title="Talks about the road"))
+    assert document.date is None
+    assert [(f.field, f.value) for f in document.findings if f.strength == "weak"] == [
+        ("date", "2024-06-05")
+    ]

@@ -218,3 +218,23 @@ def test_strict_open_xml_is_said_to_be_that(reason, document):
         return data.replace(old, new) if name == "_rels/.rels" else data
 
     assert "Strict Open XML" in reason("a.docx", repacked(packed(document), strict))
+
+
+def test_hidden_words_are_no_text(read, document):
+    paragraph = document.add_paragraph("The road ")
+    paragraph.add_run("SECRET ").font.hidden = True
+    paragraph.add_run("is open.")
+    assert read("a.docx", packed(document)).text == "The road is open."
+
+
+def test_days_of_saving_and_who_typed_it_are_weak_findings(read, document):
+    import datetime
+
+    document.add_paragraph("The road is open.")
+    document.core_properties.created = datetime.datetime(2024, 6, 5, 10)
+    document.core_properties.author = "Rana Haddad"
+    found = read("a.docx", packed(document))
+    assert (found.date, found.actor) == (None, None)
+    weak = [(f.field, f.value) for f in found.findings if f.strength == "weak"]
+    assert ("date", "2024-06-05") in weak
+    assert ("actor", "Rana Haddad") in weak

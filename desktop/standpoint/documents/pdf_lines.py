@@ -8,6 +8,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 _BREAKS = re.compile("(\r\n|\r|\n|\ufffe)")
@@ -15,6 +16,9 @@ _BREAKS = re.compile("(\r\n|\r|\n|\ufffe)")
 _SHAPED = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")
 _ARABIC = re.compile("[\u0620-\u064a]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+# Ahead of a number at the end, where PDFium puts the full stop after it.
+_MISPLACED_STOP = re.compile(r"(\s)([.،؛:؟!])(\d+)$")
+_OTHER_LINE = 0.7
 _NO_LETTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff]")
 
 
@@ -24,6 +28,7 @@ class Line:
 
     `start` and `end` grow in the direction of reading: for Arabic they are negative, measured from
     the right. `size` is that of the letters; `hyphenated` where a word goes on in the next line.
+    `last_baseline` is that of its last letter, another one only while lines are still parted.
     """
 
     text: str
@@ -33,6 +38,7 @@ class Line:
     size: float
     page_height: float
     hyphenated: bool = False
+    last_baseline: float = 0
 
 
 def lines(page: Any) -> list[Line]:
@@ -46,9 +52,7 @@ def lines(page: Any) -> list[Line]:
     for piece, end in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
         # PDFium counts in UTF-16 units and marks a hyphen at a line's end by U+FFFE.
         units = _units(piece)
-        line = _line(text_page, piece, at, units, height, hyphenated=end == "\ufffe")
-        if line is not None:
-            found.append(line)
+        found += _printed(text_page, piece, at, height, hyphenated=end == "\ufffe")
         at += units + _units(end)
     text_page.close()
     return found
@@ -56,6 +60,40 @@ def lines(page: Any) -> list[Line]:
 
 def _units(text: str) -> int:
     return len(text) + sum(sign > "\uffff" for sign in text)
+
+
+def _printed(text_page: Any, piece: str, at: int, height: float, *, hyphenated: bool) -> list[Line]:
+    """Return the printed lines in what PDFium takes for one; it misses some breaks.
+
+    Those of Arabic come last line first, since PDFium turns the whole of it round.
+    """
+    whole = _line(text_page, piece, at, _units(piece), height, hyphenated=hyphenated)
+    if whole is None or abs(whole.baseline - whole.last_baseline) <= _OTHER_LINE * whole.size:
+        return [] if whole is None else [whole]
+    found = []
+    cuts = [*_cuts(text_page, piece, at), len(piece)]
+    for start, end in pairwise(cuts):
+        part = piece[start:end]
+        begins = at + _units(piece[:start])
+        goes_on = hyphenated and end == len(piece)
+        line = _line(text_page, part, begins, _units(part), height, hyphenated=goes_on)
+        found += [] if line is None else [line]
+    return sorted(found, key=lambda line: -line.baseline)
+
+
+def _cuts(text_page: Any, piece: str, at: int) -> list[int]:
+    """Return where in a piece printed lines begin, by the baselines of its letters."""
+    cuts = [0]
+    last = None
+    for number, sign in enumerate(piece):
+        box = None if sign.isspace() else _box(text_page, at)
+        at += _units(sign)
+        if box is None:
+            continue
+        if last is not None and abs(box[2] - last) > _OTHER_LINE * box[3]:
+            cuts.append(number)
+        last = box[2]
+    return cuts
 
 
 def _line(
@@ -73,6 +111,8 @@ def _line(
         return Line(words, 0, 0, 0, 0, height, hyphenated)
     left, right = min(box[0] for box in boxes), max(box[1] for box in boxes)
     from_right = len(_ARABIC.findall(words)) > len(_LATIN.findall(words))
+    if from_right:
+        words = _MISPLACED_STOP.sub(r"\1\3\2", words)
     return Line(
         words,
         start=-right if from_right else left,
@@ -81,6 +121,7 @@ def _line(
         size=max(box[3] for box in boxes),
         page_height=height,
         hyphenated=hyphenated,
+        last_baseline=boxes[-1][2],
     )
 
 
