@@ -20,6 +20,7 @@ from standpoint.documents import KnownMappings
 from standpoint.errors import UnreadableError
 from standpoint.model import dates
 from standpoint.model.codebook import Codebook
+from standpoint.model.findings import Finding
 from standpoint.model.places import Place, Unpacked
 from standpoint.model.plan import Wanted
 from standpoint.model.reports import Document, Sentence
@@ -156,13 +157,21 @@ def _look(document: Document) -> tuple[Compared, str | None, tuple[Sentence, ...
     return compared, spoken, furniture.mark(text, split, document.title, compared.folded)
 
 
+def _with_language(document: Document, spoken: str | None) -> Document:
+    """Return a document with the language among its findings that its text was told by."""
+    if document.language or not spoken:
+        return document
+    told = Finding("language", spoken, "by its script and words", "likely")
+    return replace(document, findings=(*document.findings, told))
+
+
 def survey(document: Document) -> Surveyed:
     """Look at a document without coding it."""
     text = document.text
     compared, spoken, units = _look(document)
     counted, furniture_words = words.counted_apart(text, units)
     return Surveyed(
-        replace(document, text=""),
+        replace(_with_language(document, spoken), text=""),
         content(text),
         spoken,
         counted,
@@ -180,7 +189,7 @@ def prepare(document: Document, coder: Coder) -> Prepared:
     hits = coder.find(text, units, spoken, date, compared)
     counted, furniture_words = words.counted_apart(text, units)
     return Prepared(
-        document,
+        _with_language(document, spoken),
         content(text),
         spoken,
         units,
