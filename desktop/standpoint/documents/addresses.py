@@ -16,11 +16,11 @@ from standpoint.model.findings import Finding, Strength
 _WHERE = "address"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _DAYS = (
-    re.compile(rf"/{_YEAR}/(?P<m>\d\d?)/(?P<d>\d\d?)(?=/|$)"),
+    re.compile(rf"/{_YEAR}/(?P<m>\d\d?)/(?P<d>\d\d?)(?=/|\.html?$|$)"),
     re.compile(rf"(?:/|[?&](?:date|day|published)=){_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)"),
     re.compile(rf"(?:/|[?&](?:date|day)=){_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?=/|$|&)"),
 )
-_MONTH = re.compile(rf"/{_YEAR}/(?P<m>\d\d)(?=/|$)")
+_MONTH = re.compile(rf"/{_YEAR}/(?P<m>\d\d?)(?=/|\.html?$|$)")
 _UPLOAD = re.compile(r"(?i)/(?:uploads?|files?|media|assets|images?)/")
 # Copies and shelves: their host published nothing.
 _COPIES = re.compile(

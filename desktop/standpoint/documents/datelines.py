@@ -107,7 +107,7 @@ def _weighed(text: str, seen: list[DateLine]) -> Iterator[Finding | Hint]:
     unlabelled = {one.date.edtf for one in seen if one.kind != "labelled"}
     if unlabelled:
         others = _all_days(text) - unlabelled
-        if len(others) + len(unlabelled) > 2:
+        if others or len(unlabelled) > 2:
             yield Hint("date", f"{len(others) + len(unlabelled)} lines bear different dates")
             seen = [one for one in seen if one.kind == "labelled"]
     for one in seen:
