@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from standpoint.corpus import reposts as reposts_
 from standpoint.errors import DateError
 from standpoint.model import dates
 from standpoint.model.reports import Report
@@ -15,8 +16,8 @@ from standpoint.model.reports import Report
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
 
-Facet = Literal["actor", "publisher", "year", "theme", "language"]
-FACETS: tuple[Facet, ...] = ("actor", "publisher", "year", "theme", "language")
+Facet = Literal["actor", "publisher", "year", "theme", "language", "reposts"]
+FACETS: tuple[Facet, ...] = ("actor", "publisher", "year", "theme", "language", "reposts")
 NONE = ""
 """Stands for reports that state nothing on a facet."""
 
@@ -25,12 +26,14 @@ NONE = ""
 class Filter:
     """Words, and per facet the values of which a report must have one.
 
-    `holding` are the reports whose text holds the words; None while there are no words.
+    `holding` are the reports whose text holds the words; None while there are no words. `grouped`
+    says of reports in a group of reposts whether they are its "original" or a "repost".
     """
 
     words: str = ""
     holding: frozenset[int] | None = None
     chosen: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
+    grouped: Mapping[int, str] = field(default_factory=dict, compare=False)
 
     @property
     def narrows(self) -> bool:
@@ -45,7 +48,7 @@ class Filter:
     def takes(self, report: Report, found: Mapping[str, int]) -> bool:
         """Return whether a report is let through; `found` counts its sentences by theme."""
         for facet, wanted in self.chosen.items():
-            if wanted and wanted.isdisjoint(values_of(report, facet, found)):
+            if wanted and wanted.isdisjoint(values_of(report, facet, found, self.grouped)):
                 return False
         if self.words.strip():
             in_text = self.holding is not None and report.id in self.holding
@@ -74,7 +77,9 @@ def from_values(kept: object) -> Filter:
 def prepared(corpus: Corpus, filter_: Filter) -> Filter:
     """Return a filter that knows which texts of this corpus hold its words."""
     several = len(filter_.words.strip()) > 1
-    return replace(filter_, holding=corpus.holding(filter_.words) if several else None)
+    grouped = reposts_.places(corpus) if filter_.chosen.get("reposts") else {}
+    holding = corpus.holding(filter_.words) if several else None
+    return replace(filter_, holding=holding, grouped=grouped)
 
 
 def reports(corpus: Corpus, filter_: Filter) -> list[int] | None:
@@ -86,8 +91,15 @@ def reports(corpus: Corpus, filter_: Filter) -> list[int] | None:
     return [one.id for one in corpus.reports() if ready.takes(one, found.get(one.id, {}))]
 
 
-def values_of(report: Report, facet: Facet, found: Mapping[str, int]) -> frozenset[str]:
-    """Return what a report has on a facet; `NONE` where it states nothing."""
+def values_of(
+    report: Report, facet: Facet, found: Mapping[str, int], grouped: Mapping[int, str] | None = None
+) -> frozenset[str]:
+    """Return what a report has on a facet; `NONE` where it states nothing.
+
+    `found` counts its sentences by theme, `grouped` says which reports are in a group of reposts.
+    """
+    if facet == "reposts":
+        return frozenset({(grouped or {}).get(report.id, NONE)})
     if facet == "theme":
         return frozenset(found) or frozenset({NONE})
     if facet == "year":

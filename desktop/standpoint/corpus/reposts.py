@@ -74,6 +74,16 @@ def settle_now(corpus: Corpus) -> None:
         pass
 
 
+def unsigned(corpus: Corpus) -> int:
+    """Return how many reports have no signature yet, as in a corpus of an older format."""
+    return len(_unsigned(corpus))
+
+
+def few(reports: int) -> bool:
+    """Tell whether signatures of so many reports are made in a moment."""
+    return reports <= _BATCH
+
+
 def owed(corpus: Corpus) -> bool:
     """Tell whether something changed since reposts were looked for."""
     return bool(_unsigned(corpus)) or _state(corpus) != _settled(corpus)
@@ -290,6 +300,12 @@ def groups(corpus: Corpus) -> dict[int, tuple[Repost, ...]]:
         found[one.original].append(one)
     ordered = sorted(found.items(), key=lambda group: (-len(group[1]), group[0]))
     return {original: tuple(reposts) for original, reposts in ordered}
+
+
+def places(corpus: Corpus) -> dict[int, str]:
+    """Return of each report in a group whether it is the "original" or a "repost"."""
+    found = known(corpus)
+    return {one.original: "original" for one in found.values()} | dict.fromkeys(found, "repost")
 
 
 def left_out(corpus: Corpus, reports: Sequence[int] | None = None) -> frozenset[int]:

@@ -33,7 +33,10 @@ def label(facet: Facet, value: str, themes: Sequence[Theme]) -> str:
             "year": "Undated",
             "theme": "No theme found",
             "language": "Unknown language",
+            "reposts": "Neither",
         }[facet]
+    if facet == "reposts":
+        return {"original": "With reposts", "repost": "Reposts"}.get(value, value)
     if facet == "theme":
         return next((theme.label for theme in themes if theme.id == value), value)
     if facet == "language":

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -264,7 +264,13 @@ class EditedCorpus(OpenCorpus):
         wanted = reposts.plan_together(self.reading_corpus, reports)
         self._say_reposts(f"{len(set(reports)):,} reports are one text.", wanted)
 
-    def _say_reposts(self, label: str, wanted: Mapping[tuple[int, int], bool | None]) -> None:
+    def confirm_reposts(self, pairs: Mapping[tuple[int, int], bool]) -> None:
+        """Say of pairs of reports that they are the same. Undoable."""
+        number = len(pairs)
+        label = "Confirmed 1 repost." if number == 1 else f"Confirmed {number:,} reposts."
+        self._say_reposts(label, pairs)
+
+    def _say_reposts(self, label: str, wanted: Mapping[tuple[int, int], Any]) -> None:
         from standpoint.corpus import reposts
 
         if not wanted:

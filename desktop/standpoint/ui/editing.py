@@ -98,6 +98,35 @@ class Editing(QObject):
             return None
         return window.session.reports(wanted)[0]
 
+    def part_reposts(self) -> None:
+        """Say that the selected reports are no reposts."""
+        window = self._window
+        known = window.session.reposts()
+        wanted = window.library.selection() or window.comparison()
+        grouped = {one.original for one in known.values()} | known.keys()
+        parted = [report for report in wanted if report in grouped]
+        if parted:
+            window.session.part_reposts(parted)
+        else:
+            self.said.emit(self.tr("Select a report that is a repost."))
+
+    def join_reposts(self) -> None:
+        """Say that the selected reports are one text: the earliest is the original."""
+        window = self._window
+        wanted = window.library.selection() or window.comparison()
+        if len(wanted) < 2:
+            self.said.emit(self.tr("Select the repost together with the report that it repeats."))
+        else:
+            window.session.join_reposts(wanted)
+
+    def show_reposts(self) -> None:
+        """Show all reposts beside their originals."""
+        from standpoint.ui.reposts.dialog import RepostsWindow
+
+        window = self._window
+        if window.session.corpus is not None:
+            RepostsWindow(window.look, window.session, window).exec()
+
     def show_actors(self) -> None:
         """Show the actors and their names."""
         from standpoint.ui.actors.dialog import ActorsWindow

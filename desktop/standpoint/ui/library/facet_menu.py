@@ -22,12 +22,15 @@ def facet_menu(
     """Return the menu over the reports of `model`; `choose` is called with the new filter."""
     found = {report.id: model.found(report.id) for report in model.reports}
     menu = QMenu(parent)
+    grouped = model.grouped()
     for facet in FACETS:
+        if facet == "reposts" and not grouped:
+            continue
         submenu = menu.addMenu(_title(facet))
         chosen = filter_.chosen.get(facet, frozenset())
         if chosen:
             submenu.setTitle(f"{_title(facet)}  ({len(chosen)})")
-        for value, number in counts(model.reports, found, facet)[:OFFERED]:
+        for value, number in counts(model.reports, found, facet, grouped)[:OFFERED]:
             words = label(facet, value, model.themes).replace("&", "&&")
             action = QAction(f"{words}\t{number:,}", submenu)
             action.setCheckable(True)
@@ -50,4 +53,5 @@ def _title(facet: Facet) -> str:
         "year": QCoreApplication.translate("Library", "Year"),
         "theme": QCoreApplication.translate("Library", "Theme"),
         "language": QCoreApplication.translate("Library", "Language"),
+        "reposts": QCoreApplication.translate("Library", "Reposts"),
     }[facet]

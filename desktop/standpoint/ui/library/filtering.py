@@ -14,7 +14,10 @@ __all__ = ["FACETS", "NONE", "Facet", "Filter", "counts", "label", "said", "valu
 
 
 def counts(
-    reports: Sequence[Report], found: Mapping[int, Mapping[str, int]], facet: Facet
+    reports: Sequence[Report],
+    found: Mapping[int, Mapping[str, int]],
+    facet: Facet,
+    grouped: Mapping[int, str] | None = None,
 ) -> list[tuple[str, int]]:
     """Return the values of a facet and how many reports have each, in the order to offer them.
 
@@ -22,7 +25,7 @@ def counts(
     """
     counted: Counter[str] = Counter()
     for report in reports:
-        counted.update(values_of(report, facet, found.get(report.id, {})))
+        counted.update(values_of(report, facet, found.get(report.id, {}), grouped))
     values = list(counted.items())
     if facet == "year":
         values.sort(key=lambda pair: pair[0], reverse=True)

@@ -214,6 +214,8 @@ class Library(Pane):
     def _show(self) -> None:
         rows: tuple[list[int], list[int]] = ([], [])
         everything = not self._filter.narrows
+        if self._filter.chosen.get("reposts"):
+            self._filter = replace(self._filter, grouped=self.model.grouped())
         for row, report in enumerate(self.model.reports):
             if everything or self._filter.takes(report, self.model.found(report.id)):
                 rows[year_of(report.date) is None].append(row)

@@ -127,6 +127,11 @@ class ReportsModel(QAbstractTableModel):
         self._rows = {report.id: row for row, report in enumerate(new)}
         self.endResetModel()
 
+    def grouped(self) -> dict[int, str]:
+        """Return of each report in a group of reposts if it is the "original" or a "repost"."""
+        originals = dict.fromkeys(self._originals.values(), "original")
+        return originals | dict.fromkeys(self._originals, "repost")
+
     def row_of(self, report: int) -> int | None:
         """Return the row of a report, None where it is not in the corpus."""
         return self._rows.get(report)

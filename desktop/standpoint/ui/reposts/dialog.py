@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: MIT
+"""All reposts beside their originals, with the words in which they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+
+from standpoint.figures.wording import count
+from standpoint.model.reposts import Repost
+from standpoint.ui.compare.offsets import Offsets, document_text
+from standpoint.ui.dialogs import Dialog
+from standpoint.ui.library.model import shown_date
+from standpoint.ui.look import Look, PushButton, Words, reading_font
+from standpoint.ui.rows import Column, RowsTable
+
+if TYPE_CHECKING:
+    from standpoint.model.reports import Report
+    from standpoint.session.changes import Changes
+    from standpoint.session.session import Session
+
+
+class RepostsWindow(Dialog):
+    """Each act is one step to undo, on as many rows as are selected."""
+
+    def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(look, self.tr("Reposts"), parent)
+        self._session = session
+        self._reports: dict[int, Report] = {}
+        self.resize(1040, 680)
+        self.head = self.add_head(self.tr("Reposts"))
+        self.policy = Words(look, "", px=12, role="tx2", wrap=True)
+        self.body.addWidget(self.policy)
+        self.list = self._table()
+        self.list.setFixedHeight(230)
+        self.body.addWidget(self.list)
+        self.sides = (self._side(), self._side())
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for label, text in self.sides:
+            column = QVBoxLayout()
+            column.addWidget(label)
+            column.addWidget(text, 1)
+            row.addLayout(column, 1)
+        self.body.addLayout(row, 1)
+        self.count = PushButton(look, "")
+        self.foot.row.insertWidget(0, self.count)
+        self.add_button(self.tr("Close"), key="Esc").clicked.connect(self.reject)
+        self.same = self.add_button(self.tr("Confirm as repost"))
+        self.apart = self.add_button(self.tr("Not a repost"), key="Del")
+        self._connect()
+        self.reload()
+
+    def _table(self) -> RowsTable:
+        return RowsTable(
+            self.look,
+            self.tr("Reposts"),
+            [
+                Column(self.tr("Report"), lambda row: self._title(row.report), main=True),
+                Column(self.tr("Date"), lambda row: self._date(row.report), 96),
+                Column(self.tr("Repeats"), lambda row: self._title(row.original)),
+                Column(self.tr("Date"), lambda row: self._date(row.original), 96),
+                Column(self.tr("Share"), _share, 64, order=lambda row: row.share, number=True),
+                Column("", lambda row: self.tr("confirmed") if row.said else "", 84),
+            ],
+        )
+
+    def _side(self) -> tuple[Words, QPlainTextEdit]:
+        text = QPlainTextEdit()
+        text.setReadOnly(True)
+        text.setFont(reading_font(14.5))
+        text.setTabChangesFocus(True)
+        return Words(self.look, "", px=12, role="tx2"), text
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._show)
+        self.list.remove_asked.connect(self.apart.click)
+        self.same.clicked.connect(self._confirm)
+        self.apart.clicked.connect(self._part)
+        self.count.clicked.connect(self._switch)
+        self._session.changed.connect(self._on_changed)
+
+    # What is shown --------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Read the reposts anew."""
+        found = self._session.reposts()
+        ids = {one for row in found.values() for one in (row.report, row.original)}
+        self._reports = {report.id: report for report in self._session.reports(ids)}
+        rows = sorted(found.values(), key=lambda row: (row.original, row.report))
+        self.list.show_rows(rows)
+        number = len(rows)
+        texts = len({row.original for row in rows})
+        self.head.setText(
+            self.tr("{0} of {1}").format(count(number, "repost"), count(texts, "text"))
+            if number
+            else self.tr("No reposts")
+        )
+        counted = self._session.repost_policy() == "all"
+        self.policy.setText(
+            self.tr("Figures of this corpus count every repost, where they say nothing else.")
+            if counted
+            else self.tr(
+                "Figures of this corpus count each text once, where it was published first, "
+                "where they say nothing else."
+            )
+        )
+        self.count.setText(self.tr("Count each text once") if counted else self.tr("Count all"))
+        self.count.setEnabled(not self._session.read_only)
+        if rows:
+            self.list.choose_row(0)
+        self._show()
+
+    def _title(self, report: int) -> str:
+        return self._reports[report].title if report in self._reports else ""
+
+    def _date(self, report: int) -> str:
+        return shown_date(self._reports[report].date) if report in self._reports else ""
+
+    def _show(self) -> None:
+        chosen = self.selected()
+        may = bool(chosen) and not self._session.read_only
+        self.apart.setEnabled(may)
+        self.same.setEnabled(may and not all(row.said for row in chosen))
+        if len(chosen) != 1 or self._session.corpus is None:
+            for label, text in self.sides:
+                label.setText("")
+                text.clear()
+            return
+        from standpoint.corpus import reposts
+
+        (row,) = chosen
+        corpus = self._session.reading_corpus
+        places = reposts.differing(corpus, row.report, row.original)
+        for (label, pane), report, spans in zip(
+            self.sides, (row.report, row.original), places, strict=True
+        ):
+            label.setText(self._title(report))
+            self._fill(pane, corpus.text(report), spans)
+            pane.setAccessibleName(self._title(report))
+
+    def _fill(self, pane: QPlainTextEdit, text: str, spans: Sequence[tuple[int, int]]) -> None:
+        """Show a text with the stretches marked that the other one has not."""
+        pane.setPlainText(document_text(text))
+        offsets = Offsets(text)
+        look = QTextCharFormat()
+        look.setBackground(self.look.colour("sel"))
+        look.setFontUnderline(True)
+        marks = []
+        for start, end in spans:
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(pane.document())
+            cursor.setPosition(offsets.qt(start))
+            cursor.setPosition(offsets.qt(end), QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor = cursor
+            mark.format = look
+            marks.append(mark)
+        pane.setExtraSelections(marks)
+
+    # Deciding -------------------------------------------------------------------------------
+
+    def selected(self) -> tuple[Repost, ...]:
+        """Return the rows that are selected."""
+        return tuple(self.list.selected)
+
+    def _confirm(self) -> None:
+        wanted = {
+            (min(row.report, row.original), max(row.report, row.original)): True
+            for row in self.selected()
+            if not row.said
+        }
+        self._session.confirm_reposts(wanted)
+
+    def _part(self) -> None:
+        self._session.part_reposts([row.report for row in self.selected()])
+
+    def _switch(self) -> None:
+        counted = self._session.repost_policy() == "all"
+        self._session.set_repost_policy("once" if counted else "all")
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.reports:
+            self.reload()
+
+
+def _share(row: Repost) -> str:
+    return f"{row.share:.0%}".replace("%", "\u00a0%")

@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""The window of reposts and what the library says of them."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from standpoint.session.session import Session
+from standpoint.session.settings import Settings
+from standpoint.ui.library.library import Library
+from standpoint.ui.library.model import META, REPORT
+from standpoint.ui.look import Look
+from standpoint.ui.reposts.dialog import RepostsWindow
+
+BODY = (
+    "The town council asked all sides to carry out Resolution 2254 and to let refugees choose. "
+    "Its members spoke for the unity of the country and thanked the bakers of the old quarter. "
+    "A second meeting will be held when the road is open, and minutes will be sent to everybody.\n"
+)
+OTHER = "Olives were sold at the market, and rain fell on the hills behind the pass all night.\n"
+
+
+@pytest.fixture
+def town(qapp, tmp_path, qtbot):
+    """A session with a text, two reposts of it, and another text."""
+    folder = tmp_path / "town"
+    folder.mkdir()
+    texts = {"a": BODY, "b": f"Read again\n\n{BODY}", "c": f"🌾 Heard\n\n{BODY}", "d": OTHER}
+    for name, text in texts.items():
+        head = f"---\ntitle: Title {name}\n---\n\n"
+        (folder / f"{name}.md").write_text(head + text, encoding="utf-8")
+    session = Session(Settings(tmp_path / "settings.ini"))
+    session.create(tmp_path / "town.standpoint")
+    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+        session.ingest([folder])
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def look(town):
+    return Look(town.settings)
+
+
+@pytest.fixture
+def window(town, look, qtbot):
+    made = RepostsWindow(look, town)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_reposts_stand_beside_their_originals_with_the_words_that_differ_marked(window):
+    assert window.head.text() == "2 reposts of 1 text"
+    for row, words in ((0, "Read again"), (1, "Heard")):
+        window.list.choose_row(row)
+        (label, text), (_, original) = window.sides
+        marks = text.extraSelections()
+        assert [mark.cursor.selectedText() for mark in marks] == [words]
+        assert original.extraSelections() == []
+        assert label.text() == f"Title {'bc'[row]}"
+
+
+def test_reposts_are_parted_in_bulk_by_a_key_and_it_is_undone(window, town, qtbot):
+    window.list.selectAll()
+    with qtbot.waitSignal(town.changed):
+        QTest.keyClick(window.list, Qt.Key.Key_Delete)
+    assert town.reposts() == {}
+    assert window.head.text() == "No reposts"
+    with qtbot.waitSignal(town.changed):
+        town.undo.undo()
+    assert len(town.reposts()) == 2
+
+
+def test_a_repost_is_confirmed_and_stays_so(window, town, qtbot):
+    window.list.choose_row(0)
+    with qtbot.waitSignal(town.changed):
+        QTest.mouseClick(window.same, Qt.MouseButton.LeftButton)
+    assert [one.said for one in town.reposts().values()] == [True, False]
+    window.list.choose_row(0)
+    assert not window.same.isEnabled()
+
+
+def test_the_corpus_is_told_to_count_each_text_once(window, town, qtbot):
+    with qtbot.waitSignal(town.changed):
+        QTest.mouseClick(window.count, Qt.MouseButton.LeftButton)
+    assert town.repost_policy() == "once"
+    assert window.count.text() == "Count all"
+
+
+def test_the_library_says_what_a_report_repeats_and_can_be_narrowed_to_reposts(town, look, qtbot):
+    library = Library(town, look)
+    qtbot.addWidget(library)
+    library.refresh()
+    model = library.model
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    said = {index.data(REPORT).title: index.data(META).split(" · ")[0] for index in rows}
+    assert said["Title b"] == "repost of Title a"
+    assert "repost" not in said["Title a"] + said["Title d"]
+    for value, titles in (("repost", {"Title b", "Title c"}), ("original", {"Title a"})):
+        library.set_filter(type(library.filter)().toggled("reposts", value))
+        shown = {model.reports[model.row_of(one)].title for one in library.shown_reports()}
+        assert shown == titles
