@@ -270,3 +270,8 @@ def test_days_of_saving_and_author_are_weak_findings(read, make_pdf):
     assert [(f.field, f.value) for f in document.findings if f.strength == "weak"] == [
         ("date", "2024-06-05")
     ]
+
+
+def test_letters_without_a_size_are_read(read, make_pdf):
+    page = [(LEFT, 700 - 14 * number, 0, line) for number, line in enumerate(LINES)]
+    assert "harbour" in read("a.pdf", make_pdf([page + set_lines(LINES[:1])])).text

@@ -103,8 +103,11 @@ def _is_indented(page: Sequence[Line], number: int) -> bool:
 
 def _could_hold_more(page: Sequence[Line], before: Line, line: Line, *, ended: bool) -> bool:
     """Return whether the next word had room on the line before: then the break is meant."""
+    # Letters may have no size in a damaged file: then the line before is its own measure.
     column = sorted(
-        other.end for other in page if abs(other.start - before.start) < 2 * before.size
+        other.end
+        for other in page
+        if other is before or abs(other.start - before.start) < 2 * before.size
     )
     edge = column[int(0.9 * (len(column) - 1) + 0.5)]
     width = max(edge - before.start, 1)
