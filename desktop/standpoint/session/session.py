@@ -20,9 +20,23 @@ from standpoint.session.settings import Settings
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
+    from standpoint.corpus.merged import Merged
+    from standpoint.corpus.recovered import Recovered
     from standpoint.model.places import ColumnMapping, Place
     from standpoint.model.plan import PlanItem, Wanted
     from standpoint.session.worker import Edit, Worker
+
+
+_MERGED = Changes(
+    reports=True,
+    codings=True,
+    links=True,
+    memos=True,
+    events=True,
+    figures=True,
+    actors=True,
+    tags=True,
+)
 
 
 @dataclass(slots=True)
@@ -43,15 +57,18 @@ class Session(CodedCorpus):
     """One window's corpus. Reads at once through a connection of its own; writes in the worker.
 
     Signals beside those of OpenCorpus: `job_started(label)`, `progressed(Progress)`,
-    `job_finished(ImportSummary or None)`; `planned(Planned)` for each step of a plan and
-    `plan_ended()` when all is looked at; `failed(sentence)` for what the world did;
-    `broke(traceback)` for a bug; `said(sentence, undoable)` for the status bar.
+    `job_finished(ImportSummary or None)`; `merged(Merged)` and `recovered(Recovered)` after those
+    jobs; `planned(Planned)` for each step of a plan and `plan_ended()` when all is looked at;
+    `failed(sentence)` for what the world did; `broke(traceback)` for a bug;
+    `said(sentence, undoable)` for the status bar.
     """
 
     job_started = Signal(str)
     progressed = Signal(object)
     job_finished = Signal(object)
     planned = Signal(object)
+    merged = Signal(object)
+    recovered = Signal(object)
     plan_ended = Signal()
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
@@ -221,8 +238,76 @@ class Session(CodedCorpus):
         if self._may_write() and not self.busy:
             self._start("Adding", lambda corpus: ingest(corpus, paths), Changes(reports=True))
 
+        # What is being written is kept first, and what was asked for stored.
+        self.closing.emit()
+        if self._worker is not None and not self._worker.read_only and not self.busy:
+            self._worker.wait_for_edits()
     def plan(self, paths: Sequence[Path], known: Sequence[PlanItem] = ()) -> None:
         """Look at what an import of files and folders would do; `planned` tells of it.
+    def move_to(self, target: Path) -> None:
+        """Open a whole copy of the corpus in its stead. Raises CorpusError; it then stays open.
+
+        The copy is made when all is written and closed, so that nothing stays behind.
+        """
+        from standpoint.corpus import opening, soundness
+        from standpoint.corpus.corpus import Corpus
+
+        source = self.reading_corpus.path
+        self.save_copy(target)  # what refuses it does so while everything is still open
+        self._let_go()
+        try:
+            opening.discard(target)
+            with Corpus.read(source) as closed:
+                soundness.backup(closed, target)
+        except StandpointError:
+            self._open(source, fresh=False)
+            raise
+        self._open(target, fresh=False)
+
+    def recover(self, source: Path, target: Path) -> None:
+        """Bring what can be read of a damaged corpus into a new one, which is open then.
+
+        `recovered` tells what came over. Raises CorpusError where the new one cannot be made.
+        """
+        from standpoint.corpus import recovering
+
+        def show(found: Recovered) -> None:
+            self.close()
+            self.open(target)
+            self.recovered.emit(found)
+
+        self.create(target)
+        self._start(
+            recovering.LABEL, lambda corpus: recovering.recover(corpus, source), Changes(), show
+        )
+
+    def merge(self, other: Path) -> None:
+        """Bring another corpus into this one, in one step to undo; `merged` tells what came in."""
+        from standpoint.corpus import merging
+
+        if self._may_write() and not self.busy:
+            self._start(
+                merging.LABEL,
+                lambda corpus: merging.merge(corpus, other),
+                _MERGED,
+                self._remember_merge,
+            )
+
+    def _remember_merge(self, merged: Merged) -> None:
+        """Let a merge be taken back like any other edit."""
+        from standpoint.corpus import merging
+
+        if merged.changed:
+            self.undo.push(
+                undo.Command(
+                    f"Merged {merged.name}.",
+                    lambda: self._submit(lambda c: merging.bring_again(c, merged), _MERGED),
+                    lambda: self._submit(lambda c: merging.take_back(c, merged), _MERGED),
+                    already_done=True,
+                )
+            )
+        self.merged.emit(merged)
+
 
         `known` is what the same plan holds already; see planning.plan.
         """

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator
@@ -222,6 +223,12 @@ class Worker(QObject):
         self._last += 1
         self._hands.add(_Task(self._last, edit=edit))
         return self._last
+
+    def wait_for_edits(self) -> None:
+        """Wait until every edit that was asked for is stored; not while a job runs."""
+        stored = threading.Event()
+        self.edit(lambda _: stored.set())
+        stored.wait()
 
     def cancel(self, number: int) -> None:
         """Stop the job of that number, also while it waits; batches that were stored stay."""

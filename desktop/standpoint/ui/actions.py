@@ -38,6 +38,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("add_folder", "Add a folder…", ("Ctrl+Shift+I",)),
         LINE,
         Entry("save", "Save a copy…", ("Ctrl+S",)),
+        Entry("merge", "Merge another corpus…"),
         Entry("export", "Export…", ("Ctrl+E",)),
         LINE,
         Entry("close", "Close the corpus", ("Ctrl+W",)),

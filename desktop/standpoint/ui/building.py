@@ -20,6 +20,7 @@ from standpoint.ui.filing import Filing
 from standpoint.ui.find import Find
 from standpoint.ui.library.library import Library
 from standpoint.ui.look import NoticeBar, Pane, interface_font
+from standpoint.ui.rescue import Rescue
 from standpoint.ui.sheets import Sheets
 from standpoint.ui.stage import Stage
 from standpoint.ui.status import StatusBar
@@ -66,6 +67,7 @@ def _build_middle(window: MainWindow) -> None:
     window.filing = Filing(window.session, window)
     window.adding = Adding(window.session, window.filing, window.look, window)
     window.sheets = Sheets(window.session, window.look, window)
+    window.rescue = Rescue(window.session, window.filing, window.look, window.status, window)
     window.offers = Offers(window.session, window.look, window)
     window.library = Library(window.session, window.look)
     window.editing = Editing(window)
@@ -142,6 +144,7 @@ def _connect_actions(window: MainWindow) -> None:
             "add": window.adding.ask_files,
             "add_folder": window.adding.ask_folder,
             "save": filing.ask_save_copy,
+            "merge": filing.ask_merge,
             "export": window.export,
             "close": filing.close,
             "quit": window.close,

@@ -24,10 +24,14 @@ EXPORTED = "export/folder"
 
 
 class Filing(QObject):
-    """The verbs of the File menu. What the world refuses is `failed(sentence)`."""
+    """The verbs of the File menu. What the world refuses is `failed(sentence)`.
+
+    `damaged(path)` comes after it where a corpus cannot be opened of which some may be recovered.
+    """
 
     failed = Signal(str)
     said = Signal(str)
+    damaged = Signal(Path)
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
@@ -49,7 +53,10 @@ class Filing(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a corpus; return whether that was possible."""
-        return self._leave(lambda: self._session.open(path))
+        done = self._leave(lambda: self._session.open(path))
+        if not done and not self._session.busy and _can_be_recovered(path):
+            self.damaged.emit(path)
+        return done
 
     def open_or_start(self, path: Path) -> bool:
         """Open a corpus, or make it where no file of that name is; return whether it worked."""
@@ -90,9 +97,7 @@ class Filing(QObject):
         if not self.ensure_open():
             return False
         draft = self._session.path
-        done = self._try(lambda: self._session.save_copy(target)) and self._try(
-            lambda: self._session.open(target)
-        )
+        done = self._try(lambda: self._session.move_to(target))
         if done and draft is not None:
             drafts.discard(draft)
             self.said.emit(self.tr("Saved as {0}.").format(target.name))
@@ -160,6 +165,20 @@ class Filing(QObject):
         if name:
             self.open(Path(name))
 
+    def ask_merge(self) -> None:
+        """Ask which corpus is to be merged into the open one, and merge it."""
+        name = file_dialogs.open_file(
+            self._window, self.tr("Merge another corpus"), str(self._place()), self._kinds()
+        )
+        if name:
+            self._session.merge(Path(name))
+
+    def ask_recovered(self, damaged: Path) -> Path | None:
+        """Ask where what is recovered of a damaged corpus is to lie, None for nowhere."""
+        return self._ask_target(
+            self.tr("Recover into a new corpus"), self.tr("{0}, recovered").format(damaged.stem)
+        )
+
     def ask_save_copy(self) -> None:
         """Ask where the copy is to lie, and write it."""
         words = self.tr("Save the corpus") if self.is_draft else self.tr("Save a copy")
@@ -219,6 +238,30 @@ class Filing(QObject):
             if path is not None and not drafts.is_own(path):
                 return path.parent
         return documents_folder()
+
+
+def _can_be_recovered(path: Path) -> bool:
+    """Tell whether a file that was not opened is a damaged corpus."""
+    from standpoint.corpus import recovering
+    from standpoint.corpus.corpus import Corpus
+    from standpoint.errors import DamagedError
+
+    try:
+        Corpus.read(path).close()
+    except DamagedError:
+        return True
+    except StandpointError:
+        return path.is_file() and not is_database(path) and recovering.may_hold_a_corpus(path)
+    return False
+
+
+def is_database(path: Path) -> bool:
+    """Tell whether a file begins as a sound database does."""
+    try:
+        with path.open("rb") as opened:
+            return opened.read(16) == b"SQLite format 3\0"
+    except OSError:
+        return False
 
 
 def documents_folder() -> Path:

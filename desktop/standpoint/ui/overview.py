@@ -91,6 +91,7 @@ def grey(window: MainWindow) -> None:
         add=may_add,
         add_folder=may_add,
         save=is_open and not session.busy,
+        merge=is_open and writable and not session.busy,
         close=is_open,
         export=callable(getattr(window.stage.open_workspace(), "export", None)),
         undo=session.undo.canUndo(),

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from standpoint.ui.find import Find
     from standpoint.ui.library.library import Library
     from standpoint.ui.look import Look, NoticeBar
+    from standpoint.ui.rescue import Rescue
     from standpoint.ui.sheets import Sheets
     from standpoint.ui.stage import Stage
     from standpoint.ui.status import StatusBar
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
     filing: Filing
     adding: Adding
     editing: Editing
+    rescue: Rescue
     sheets: Sheets
     offers: Offers
 

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""What is done with a damaged corpus, and what a recovery or a merge has to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QListWidget, QWidget
+
+from standpoint.errors import StandpointError
+from standpoint.ui.dialogs import Dialog
+from standpoint.ui.look import Look, Words, interface_font
+
+if TYPE_CHECKING:
+    from standpoint.corpus.merged import Merged
+    from standpoint.corpus.recovered import Recovered
+    from standpoint.session.session import Session
+    from standpoint.ui.filing import Filing
+    from standpoint.ui.status import StatusBar
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Rescue", text)
+
+
+class DamagedDialog(Dialog):
+    """Offers to recover a damaged corpus into a new one."""
+
+    def __init__(self, look: Look, path: Path, parent: QWidget | None = None) -> None:
+        super().__init__(look, _tr("Damaged corpus"), parent)
+        self.resize(560, 200)
+        self.add_head(_tr("{0} is damaged").format(path.name))
+        said = _tr(
+            "What can be read may be recovered into a new corpus, and it is said what cannot. "
+            "The damaged file stays as it is."
+        )
+        self.body.addWidget(Words(look, said, role="tx2", wrap=True))
+        self.body.addStretch(1)
+        self.add_button(_tr("Leave it"), key="Esc").clicked.connect(self.reject)
+        self.recover = self.add_button(_tr("Recover into a new corpus…"), main=True)
+        self.recover.clicked.connect(self.accept)
+
+
+class OutcomeDialog(Dialog):
+    """What a job has to tell: a headline, and a sentence a row."""
+
+    def __init__(
+        self,
+        look: Look,
+        title: str,
+        head: str,
+        sentences: Sequence[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(look, title, parent)
+        self.resize(760, 420)
+        self.body.addWidget(Words(look, head, wrap=True))
+        self.list = QListWidget()
+        self.list.setFont(interface_font(13))
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName(title)
+        self.list.addItems(list(sentences))
+        self.body.addWidget(self.list, 1)
+        copy = self.add_button(_tr("Copy this list"))
+        text = "\n".join([head, *sentences])
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
+        self.add_button(_tr("Close"), main=True, key="Esc").clicked.connect(self.accept)
+
+
+class Rescue(QObject):
+    """Leads from a damaged corpus to a new one, and shows what recoveries and merges tell."""
+
+    def __init__(
+        self, session: Session, filing: Filing, look: Look, status: StatusBar, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._session = session
+        self._filing = filing
+        self._look = look
+        self._status = status
+        self._window = window
+        self.dialog: Dialog | None = None
+        filing.damaged.connect(self.offer)
+        session.merged.connect(self._on_merged)
+        session.recovered.connect(self._on_recovered)
+
+    def offer(self, path: Path) -> None:
+        """Offer to recover a damaged corpus."""
+        dialog = DamagedDialog(self._look, path, self._window)
+        dialog.accepted.connect(lambda: self._ask(path))
+        self._show(dialog)
+
+    def _ask(self, path: Path) -> None:
+        target = self._filing.ask_recovered(path)
+        if target is not None:
+            self.recover(path, target)
+
+    def recover(self, path: Path, target: Path) -> None:
+        """Recover a damaged corpus into a new one."""
+        try:
+            self._session.recover(path, target)
+        except StandpointError as error:
+            self._filing.failed.emit(str(error))
+
+    def _on_recovered(self, found: Recovered) -> None:
+        self._tell(_tr("What was recovered"), found.headline(), list(found.sentences()))
+
+    def _on_merged(self, merged: Merged) -> None:
+        told = list(merged.sentences())
+        self._tell(_tr("What was merged"), merged.headline(), told, undoable=merged.changed)
+
+    def _tell(self, title: str, head: str, told: list[str], *, undoable: bool = False) -> None:
+        self._status.say(head, undoable=undoable)
+        if told:
+            self._show(OutcomeDialog(self._look, title, head, told, self._window))
+
+    def _show(self, dialog: Dialog) -> None:
+        self.dialog = dialog
+        dialog.open()

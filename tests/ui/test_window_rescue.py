@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: MIT
+"""A damaged corpus in the window, a merge, and edits that were just made when a copy is saved."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from PySide6.QtCore import Qt
+
+from standpoint.corpus import soundness
+from standpoint.corpus.corpus import Corpus
+from standpoint.corpus.ingest import ingest
+from standpoint.ui import filing as filing_module
+from standpoint.ui.rescue import DamagedDialog, OutcomeDialog
+
+
+@pytest.fixture
+def other(statements, tmp_path):
+    """Another corpus with one statement of its own."""
+    path = tmp_path / "other.standpoint"
+    more = tmp_path / "ridge.txt"
+    more.write_text("Ridge paper\n\nThe ridge asks for the unity of Syria.\n")
+    with Corpus.create(path) as corpus:
+        list(ingest(corpus, [more]))
+    return path
+
+
+def test_a_damaged_corpus_can_be_recovered_into_a_new_one_which_is_open_then(
+    window, session, other, tmp_path, qtbot, monkeypatch
+):
+    content = bytearray(other.read_bytes())
+    content[:4096] = bytes(4096)
+    other.write_bytes(content)
+    target = tmp_path / "New one.standpoint"
+    monkeypatch.setattr(filing_module.Filing, "ask_recovered", lambda *_: target)
+    assert not window.filing.open(other)
+    dialog = window.rescue.dialog
+    assert isinstance(dialog, DamagedDialog)
+    qtbot.mouseClick(dialog.recover, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.status.message() == "Recovered 1 report.")
+    assert [report.title for report in session.reports()] == ["Ridge paper"]
+    assert session.path == target
+    assert window.windowTitle() == "New one — Standpoint"
+    assert other.read_bytes() == content
+    assert soundness.problems(session.reading_corpus) == []
+
+
+def test_what_never_was_a_corpus_is_not_offered_for_recovery(window, tmp_path):
+    letter = tmp_path / "letter.standpoint"
+    letter.write_text("Dear all\n" * 600)
+    assert not window.filing.open(letter)
+    assert window.rescue.dialog is None
+
+
+def test_a_merge_shows_what_came_in_and_is_one_step_to_undo(filled, session, other, qtbot):
+    before = [report.title for report in session.reports()]
+    session.merge(other)
+    qtbot.waitUntil(lambda: len(session.reports()) == len(before) + 1)
+    qtbot.waitUntil(lambda: filled.status.message() == "From other.standpoint: 1 report.")
+    session.undo.undo()
+    qtbot.waitUntil(lambda: [report.title for report in session.reports()] == before)
+    session.undo.redo()
+    qtbot.waitUntil(lambda: len(session.reports()) == len(before) + 1)
+
+
+def test_what_a_merge_has_to_tell_is_listed(filled, session, tmp_path, qtbot):
+    copy = tmp_path / "same.standpoint"
+    session.save_copy(copy)
+    session.merge(copy)
+    qtbot.waitUntil(lambda: isinstance(filled.rescue.dialog, OutcomeDialog))
+    assert filled.rescue.dialog.list.item(0).text() == (
+        "2 reports had the same text here and there."
+    )
+
+
+def test_a_copy_holds_the_edit_that_was_made_just_before(filled, session, tmp_path):
+    (first, _) = session.reports()
+    session.set_metadata({first.id: {"title": "Just now"}})
+    session.save_copy(tmp_path / "copy.standpoint")
+    with Corpus.read(tmp_path / "copy.standpoint") as copy:
+        assert copy.report(first.id).title == "Just now"
+
+
+def test_an_unsaved_corpus_takes_the_newest_edits_along_to_its_place(filled, session, tmp_path):
+    (first, _) = session.reports()
+    session.set_metadata({first.id: {"title": "Just now"}})
+    assert filled.filing.save_copy(tmp_path / "kept.standpoint")
+    assert session.reading_corpus.report(first.id).title == "Just now"
+
+
+def test_where_an_unsaved_corpus_cannot_be_saved_it_stays_open(filled, session, tmp_path):
+    before = session.path
+    assert not filled.filing.save_copy(tmp_path / "nowhere" / "kept.standpoint")
+    assert session.path == before
+    assert len(session.reports()) == 2
+
+
+def test_a_corpus_that_another_program_holds_says_so_and_the_window_goes_on(
+    filled, session, tmp_path, qtbot, monkeypatch
+):
+    target = tmp_path / "kept.standpoint"
+    assert filled.filing.save_copy(target)
+    session._worker._hands.corpus.database.execute("PRAGMA busy_timeout=50")
+    (first, _) = session.reports()
+    with closing(sqlite3.connect(target, isolation_level=None)) as stranger:
+        stranger.execute("BEGIN EXCLUSIVE")
+        with qtbot.waitSignal(session.failed) as said:
+            session.set_metadata({first.id: {"title": "Refused"}})
+        assert said.args == [
+            "kept.standpoint is in use by another program. Try again when it is closed."
+        ]
+        stranger.execute("ROLLBACK")
+    session.set_metadata({first.id: {"title": "Taken"}})
+    qtbot.waitUntil(lambda: session.reports([first.id])[0].title == "Taken")
+
+
+def test_a_share_that_vanishes_is_said_and_what_is_shown_can_be_saved(
+    filled, session, tmp_path, qtbot
+):
+    folder = tmp_path / "share"
+    folder.mkdir()
+    assert filled.filing.save_copy(folder / "kept.standpoint")
+    (first, _) = session.reports()
+    folder.rename(tmp_path / "gone")
+    with qtbot.waitSignal(session.failed) as said:
+        session.set_metadata({first.id: {"title": "Lost"}})
+    assert "was moved, replaced or deleted while it was open" in said.args[0]
+    assert filled.filing.save_copy(tmp_path / "rescued.standpoint")
+    with Corpus.read(tmp_path / "rescued.standpoint") as rescued:
+        assert len(rescued.reports()) == 2
