@@ -145,6 +145,85 @@ def test_the_clock_of_a_page_is_no_date(read, time):
     assert read("a.html", page(body=time + MAIN)).date is None
 
 
+def test_of_several_articles_in_linked_data_only_that_of_the_page_counts(read):
+    def article(day, headline):
+        return {"@type": "NewsArticle", "headline": headline, "datePublished": f"2024-01-0{day}"}
+
+    several = [article(1, "Another road"), article(2, "The open road")]
+    head = linked(**{"@graph": several})
+    assert read("a.html", page(head, f"<h1>The open road</h1>{MAIN}")).date == "2024-01-02"
+    assert read("a.html", page(head, f"<h1>Something else</h1>{MAIN}")).date is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        meta("article:modified_time", "2024-01-02"),
+        meta("og:updated_time", "2024-01-02"),
+        meta("dcterms.modified", "2024-01-02"),
+        linked(**{"@type": "NewsArticle", "dateModified": "2024-01-02"}),
+        linked(**{"@type": "NewsArticle", "dateCreated": "2024-01-02"}),
+        linked(**{"@type": "Event", "startDate": "2024-01-02", "datePublished": "2024-01-02"}),
+        linked(**{"@type": "NewsArticle", "comment": {"datePublished": "2024-01-02"}}),
+    ],
+)
+def test_a_change_or_a_beginning_is_no_publication(read, head):
+    assert read("a.html", page(head)).date is None
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "date"),
+    [
+        ("citation_publication_date", "2024/01/02", "2024-01-02"),
+        ("DC.date.issued", "2024-01", "2024-01"),
+        ("DCTERMS.issued", "2024-01-02T10:00", "2024-01-02"),
+        ("dc.date", "2024-01-02", "2024-01-02"),
+        ("og:published_time", "Tue, 02 Jan 2024 10:00:00 +0300", "2024-01-02"),
+    ],
+)
+def test_other_vocabularies_are_known(read, name, written, date):
+    assert read("a.html", page(meta(name, written))).date == date
+
+
+def test_the_same_moment_in_two_time_zones_is_the_day_of_the_place(read):
+    head = meta("article:published_time", "2024-06-04T21:30:00+00:00") + linked(
+        **{"@type": "Article", "datePublished": "2024-06-05T00:30:00+03:00"}
+    )
+    document = read("a.html", page(head))
+    assert document.date == "2024-06-05"
+    assert document.evidence["date"] == "JSON-LD datePublished"
+
+
+@pytest.mark.parametrize("mark", ["post-date", "entry-date", "date-published"])
+def test_a_day_that_is_only_shown_is_likely(read, mark):
+    body = f"<span class='{mark}'>27 تموز، 2021</span>{MAIN}"
+    document = read("a.html", page(body=body))
+    assert document.date == "2021-07-27"
+    assert [one.strength for one in document.findings if one.field == "date"] == ["likely"]
+
+
+def test_the_days_of_related_articles_are_passed_over(read):
+    beside = (
+        "<aside><time class='entry-date' datetime='2020-01-01'>x</time></aside>"
+        "<div class='related-posts'><time class='entry-date' datetime='2020-02-02'>x</time></div>"
+    )
+    own = "<time class='entry-date' datetime='2024-03-02'>2 March</time>"
+    assert read("a.html", page(body=own + MAIN + beside)).date == "2024-03-02"
+    assert read("a.html", page(body=MAIN + beside)).date is None
+
+
+def test_the_clock_in_the_head_of_a_page_is_said_not_to_be_used(read):
+    head = "<header><span class='header-date'>Sunday, 27 April, 2025</span></header>"
+    document = read("a.html", page().replace("<article>", f"{head}<article>"))
+    assert document.date is None
+    assert document.evidence["date"] == "page clock 27 April, 2025, not used"
+
+
+@pytest.mark.parametrize("site", ["WordPress", "Just another WordPress site", "@harbour", "Home"])
+def test_the_name_of_a_program_publishes_nothing(read, site):
+    assert read("a.html", page(meta("og:site_name", site))).publisher is None
+
+
 def test_a_list_of_articles_has_no_date(read):
     body = "".join(
         f"<h2>Story {day}</h2><time itemprop=datePublished datetime=2024-01-0{day}></time>{MAIN}"

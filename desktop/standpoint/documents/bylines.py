@@ -11,7 +11,7 @@ from standpoint.model.findings import Finding
 _TOP = 6
 _LONGEST = 140
 _BYLINE = re.compile(
-    r"(?:(?:by|author|written by|posted by|issued by|الكاتب|الكاتبة|بقلم|إعداد)\s*:\s*"
+    r"(?:(?i:by|author|written by|posted by|issued by|الكاتب|الكاتبة|بقلم|إعداد)\s*:\s*"
     r"|(?:By|BY|بقلم)\s+)"
     r"(?P<who>[^\W\d_][^\n:;!?،]{2,70}?)(?:\s*[|•–—-]\s.*|\s*,\s.*)?"
 )

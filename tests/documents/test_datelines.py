@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: MIT
+"""Dates that stand where dates of reports stand are found; what only looks so is noted."""
+
+from __future__ import annotations
+
+import pytest
+
+BODY = (
+    "The council of the harbour town met and spoke for hours about the roads that lead to the "
+    "valley, the schools without a roof and the families that wait for a house in the hills.\n\n"
+    "Its speaker said that nothing had been decided and that the talks would go on, since nobody "
+    "had left the room before the end and all sides had put their wishes on the table by then.\n"
+)
+
+
+def found(read, text, name="a.txt"):
+    document = read(name, text)
+    return document.date, document.evidence.get("date", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Beirut, 13 September 2022 — The council met.", "2022-09-13"),
+        ("GENEVA (12 May 2017) – The council met.", "2017-05-12"),
+        ("Istanbul – July 13, 2021 – The council met.", "2021-07-13"),
+        ("DAMASCUS, Syria, Nov. 9, 2021 (Agency) — The council met.", "2021-11-09"),
+        ("دمشق – 12 أيار/مايو 2017 – عقد المجلس اجتماعه.", "2017-05-12"),
+        ("Istanbul – July 13, 2021", "2021-07-13"),
+        ("Sunday, 30 June 2019 14:39", "2019-06-30"),
+        ("Wednesday 07 December 2016", "2016-12-07"),
+        ("Wednesday 07 December 2016 135 houses stand empty", "2016-12-07"),
+        ("September 22, 2023 in Council News", "2023-09-22"),
+        ("12 May 2017 In Council News", "2017-05-12"),
+        ("Press release – 12 May 2017", "2017-05-12"),
+        ("27 تموز، 2021", "2021-07-27"),
+        ("10 حزيران/يونيو 2024", "2024-06-10"),
+        ("الإثنين, 13 سبتمبر - 2021", "2021-09-13"),
+        ("٩ تشرين الثاني ٢٠٢١", "2021-11-09"),
+        ("5 غشت 2020", "2020-08-05"),
+        ("24 جانفي 2018", "2018-01-24"),
+        ("بيان صحفي 27/11/2021", "2021-11-27"),
+        ("14 محرم 1443 هـ الموافق 22 آب 2021", "2021-08-22"),
+    ],
+)
+def test_a_dateline_and_a_line_that_is_a_date_are_likely(read, line, date):
+    document = read("a.txt", f"{line}\n\n{BODY}")
+    assert document.date == date
+    assert [one.strength for one in document.findings if one.field == "date"] == ["likely"]
+    assert document.text.startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Posted on May 12, 2017 by admin", "2017-05-12"),
+        ("Published: 12 May 2017 10:30 AM | Updated 13 May 2017", "2017-05-12"),
+        ("Date: 2017-05-12", "2017-05-12"),
+        ("تاريخ النشر: 27 تموز 2021", "2021-07-27"),
+    ],
+)
+def test_a_line_with_a_label_for_the_date_states_it(read, line, date):
+    document = read("a.txt", f"Talks about the road\n\n{line}\n\n{BODY}")
+    assert document.date == date
+    assert [one.strength for one in document.findings if one.field == "date"] == ["stated"]
+
+
+def test_a_date_below_the_lines_of_a_letterhead_is_found(read):
+    text = f"Press release\nHarbour Council\nGeneral Assembly\nJuly 13, 2021\n\n{BODY}"
+    assert found(read, text)[0] == "2021-07-13"
+
+
+@pytest.mark.parametrize("line", ["Harbour Town, 12 May 2017", "دمشق 12 أيار 2017", "12 May 2017"])
+def test_a_text_may_be_dated_at_its_end(read, line):
+    assert found(read, f"{BODY}\n{line}\n")[0] == "2017-05-12"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On 12 May 2017 shells fell on the harbour town.",
+        "Shells fell on the harbour, 12 May 2017 - and on the valley.",
+        "Published on 12 May 2017, the report says that the roads are closed to all of them.",
+        "12 May 2017 – 15 May 2017",
+        "The night of 12 May 2017",
+        "Resolution 2254, 18 December 2015",
+        "Wednesday 07 December 2016 was a day of talks.",
+        "In Damascus, 12 May 2017 - the day of the talks",
+        "The council met in May 2017.",
+    ],
+)
+def test_a_date_that_the_text_speaks_of_is_no_finding(read, line):
+    for text in (f"{line}\n\n{BODY}", f"{BODY}\n\n{line}\n\n{BODY}", f"{BODY}\n{line}"):
+        document = read("a.txt", text)
+        assert document.date is None
+        assert not [one for one in document.findings if one.field == "date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("The council met on Wednesday at noon.", "“on Wednesday” has no year"),
+        ("On Tuesday, the council met.", "“On Tuesday” has no year"),
+        ("HARBOUR, Valley, Nov. 9 (Agency) — It met.", "“Nov. 9” has no year"),
+        ("عقد المجلس اجتماعه الثلاثاء ٩ تشرين الثاني", "“الثلاثاء ٩ تشرين الثاني” has no year"),
+        ("عقد المجلس اجتماعه اليوم الثلاثاء", "“اليوم الثلاثاء” has no year"),
+        ("27/11/202\n\nIt met.", "“27/11/202” has no whole year: not used"),
+        ("Date: 03/04/2020\n\nIt met.", "“03/04/2020” can be read in two ways: not used"),
+        ("14 محرم 1443 هـ\n\nعقد المجلس.",
+         "“14 محرم 1443 هـ” is of the Hijri calendar: not converted"),
+        ("Monday, 12 May 2017\n\nIt met.", "“Monday, 12 May 2017” was a Friday: not used"),
+        ("12 May 2999\n\nIt met.", "“12 May 2999” is yet to come: not used"),
+        ("Sunday, 27 April, 2025 • AR • TR\n\nIt met.", "page clock 27 April, 2025, not used"),
+        ("Last updated: 13 May 2017\n\nIt met.",
+         "“Last updated: 13 May 2017” is not publication: not used"),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_date_is_noted_and_not_taken(read, text, note):
+    assert found(read, text) == (None, note)
+
+
+def test_a_date_with_a_menu_beside_it_may_be_a_clock(read):
+    date, note = found(read, f"Sunday, 27 April, 2025\nHome\nTalks about the road\n{BODY}")
+    assert date is None
+    assert "may be the clock of the page" in note
+
+
+def test_a_bare_date_on_a_saved_page_is_taken_only_beside_the_headline(read):
+    paragraphs = "".join(f"<p>{part}</p>" for part in BODY.split("\n") if part)
+    day = "<p>Sunday, 30 June 2019 14:39</p>"
+    beside = f"<html><body><article><h1>Talks about the road</h1>{day}{paragraphs}</article></body>"
+    assert found(read, beside, "a.html")[0] == "2019-06-30"
+    alone = f"<html><body><article>{day}{paragraphs}</article></body></html>"
+    assert found(read, alone, "a.html")[0] is None
+
+
+def test_a_chronology_is_not_dated_by_its_first_entry(read):
+    text = "Events\n\n" + "".join(f"{day} May 2017\n{BODY}\n" for day in (12, 13, 14))
+    date, note = found(read, text)
+    assert date is None
+    assert "lines bear different dates" in note
+
+
+def test_two_datelines_that_contradict_are_both_shown(read):
+    date, note = found(read, f"Harbour Town, 12 May 2017\n\n{BODY}\nHarbour Town, 12 May 2014\n")
+    assert date is None
+    assert note.startswith("line with place and date says 2017-05-12")
+    assert note.endswith("says 2014-05-12: choose one")
+
+
+def test_what_is_stated_holds_and_the_dateline_stays_visible(read):
+    text = f"---\ndate: 2021-11-09\n---\n\nBeirut, 9 November 2018 — It met.\n\n{BODY}"
+    assert found(read, text, "a.md") == (
+        "2021-11-09",
+        "front matter “date”; dateline says 2018-11-09",
+    )
+
+
+def test_the_words_of_a_finding_are_kept_as_they_stand(read):
+    (one,) = [
+        one
+        for one in read("a.txt", f"GENEVA (12 May 2017) – It met.\n\n{BODY}").findings
+        if one.field == "date"
+    ]
+    assert (one.where, one.quote) == ("dateline", "GENEVA (12 May 2017)")
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("2021-11-09-statement.txt", "2021-11-09"),
+        ("20211109.txt", "2021-11-09"),
+        ("statement 09.11.2021.txt", "2021-11-09"),
+        ("statement_27-11-2021.txt", "2021-11-27"),
+        ("2021_11 statement.txt", "2021-11"),
+        ("SOC statement 5 June 2020.txt", "2020-06-05"),
+        ("بيان 5 حزيران 2020.txt", "2020-06-05"),
+        ("000_740034707d7602db.txt", None),
+        ("a20210405b.txt", None),
+        ("IMG_20210405.txt", None),
+        ("WhatsApp Image 2021-04-05 at 10.20.30.txt", None),
+        ("IMG-20210405-WA0007.txt", None),
+        ("Scan 2021-04-05.txt", None),
+        ("03-04-2020.txt", None),
+        ("2021-11-09 to 2021-11-12.txt", None),
+        ("2011-12 report.txt", None),
+        ("report 2021.txt", None),
+        ("Resolution 2254.txt", None),
+        ("2021-13-45.txt", None),
+        ("2999-01-01.txt", None),
+    ],
+)
+def test_a_file_name_dates_a_report_where_it_holds_a_day(read, name, date):
+    assert read(name, BODY).date == date
+
+
+def test_a_folder_named_by_a_year_is_only_shown(read, tmp_path):
+    (tmp_path / "Statements 2017").mkdir()
+    document = read("Statements 2017/a.txt", BODY)
+    assert document.date is None
+    (one,) = [one for one in document.findings if one.field == "date"]
+    assert (one.value, one.strength, one.where) == ("2017", "weak", "name of its folder")
+
+
+@pytest.mark.parametrize(
+    ("address", "date"),
+    [
+        ("https://harbour.example.org/2021/11/09/talks", "2021-11-09"),
+        ("https://harbour.example.org/date/2017/5/12.html", "2017-05-12"),
+        ("https://harbour.example.org/news?date=2021-11-09", "2021-11-09"),
+        ("https://harbour.example.org/2021/11/talks", "2021-11"),
+        ("https://harbour.example.org/wp-content/uploads/2021/11/talks.pdf", None),
+        ("https://web.archive.org/web/20211109000000/https://a.org/2021/11/09/", None),
+        ("https://harbour.example.org/2254/2118/12", None),
+    ],
+)
+def test_an_address_may_bear_the_date_and_names_the_host_weakly(read, address, date):
+    document = read("a.md", f"---\nurl: {address}\n---\n{BODY}")
+    assert document.date == date
+    assert document.publisher is None
+    hosts = [one.value for one in document.findings if one.field == "publisher"]
+    assert hosts == ([] if "archive" in address else ["harbour.example.org"])
+
+
+@pytest.mark.parametrize(
+    ("line", "actor"),
+    [
+        ("By Rana Haddad", "Rana Haddad"),
+        ("Author: Rana Haddad", "Rana Haddad"),
+        ("Statement by the Harbour Council on the roads", "Harbour Council"),
+        ("Press statement issued by the Harbour Council", "Harbour Council"),
+        ("بيان صادر عن مجلس الميناء حول الطرق", "مجلس الميناء"),
+        ("بقلم رنا حداد", "رنا حداد"),
+        ("By force of arms", None),
+        ("By admin", None),
+        ("By the way of the sea", None),
+        ("Statement by statement", None),
+        ("By Monday the council had met and had spoken about the road to the valley.", None),
+    ],
+)
+def test_who_speaks_is_likely_where_a_line_says_nothing_else(read, line, actor):
+    document = read("a.txt", f"{line}\n\n{BODY}")
+    assert document.actor == actor
+    strengths = {one.strength for one in document.findings if one.field == "actor"}
+    assert strengths == ({"likely"} if actor else set())
