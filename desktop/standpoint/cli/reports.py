@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ def import_(
     try:
         with writing(path, create=True) as corpus:
             table_columns.remember(corpus, mappings)
-            finish(ingest(corpus, paths), quiet=as_json, seen=note)
+            finish(ingest(corpus, paths, workers=os.cpu_count()), quiet=as_json, seen=note)
     except (StandpointError, KeyboardInterrupt) as error:
         if not any(item.status == "imported" for item in items):
             raise

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from standpoint import documents
 from standpoint.corpus import column_mappings, furnishing, opening, reposts, storing
 from standpoint.corpus.preparing import Answer, InThisProcess, Prepared, Rows, Unreadable, rows
-from standpoint.corpus.processes import WorkerProcesses, size
+from standpoint.corpus.processes import WorkerProcesses, is_plain, size
 from standpoint.corpus.stem_table import Stems
 from standpoint.model.places import Place, Unpacked
 from standpoint.model.plan import Wanted
@@ -54,7 +54,11 @@ _LITTLE = 1_000_000
 
 
 def ingest(
-    corpus: Corpus, paths: Iterable[Path], preparer: Preparer | None = None
+    corpus: Corpus,
+    paths: Iterable[Path],
+    preparer: Preparer | None = None,
+    *,
+    workers: int | None = None,
 ) -> Generator[Progress, None, tuple[ImportItem, ...]]:
     """Bring files and folders into the corpus; yield Progress after each batch and in long waits.
 
@@ -65,17 +69,21 @@ def ingest(
     Raises CorpusError where the corpus cannot be written.
     """
     wanted = [Wanted(place) for place in places_of(corpus, paths)]
-    return (yield from add(corpus, wanted, preparer))
+    return (yield from add(corpus, wanted, preparer, workers=workers))
 
 
 def add(
-    corpus: Corpus, wanted: Sequence[Wanted], preparer: Preparer | None = None
+    corpus: Corpus,
+    wanted: Sequence[Wanted],
+    preparer: Preparer | None = None,
+    *,
+    workers: int | None = None,
 ) -> Generator[Progress, None, tuple[ImportItem, ...]]:
     """Bring planned places into the corpus, as `ingest` does, with what the analyst set by hand."""
     total = len(wanted)
     items: list[ImportItem] = []
     yield Progress(0, total, "Adding")
-    own = preparer or preparer_for(corpus, [one.place for one in wanted])
+    own = preparer or preparer_for(corpus, [one.place for one in wanted], workers=workers)
     try:
         corpus.rows(f"PRAGMA cache_size = {_PAGES_IN_MEMORY}")
         for batch in _batches(own.prepare(wanted)):
@@ -98,15 +106,21 @@ def add(
 
 
 def preparer_for(
-    corpus: Corpus, places: Sequence[Place], said: documents.KnownMappings | None = None
+    corpus: Corpus,
+    places: Sequence[Place],
+    said: documents.KnownMappings | None = None,
+    *,
+    workers: int | None = None,
 ) -> Preparer:
-    """Return what reads these places: this process for a few, others for many.
+    """Return what reads these places: this process for a few plain texts, others for the rest.
 
-    `said` is how tables are read beside what the corpus keeps of that.
+    `said` is how tables are read beside what the corpus keeps of that. `workers` says how many
+    processes at most, None for all cores but one.
     """
     known = {**column_mappings.all_known(corpus), **(said or {})}
-    if len(places) > _FEW or sum(size(place.path) for place in places) > _LITTLE:
-        return WorkerProcesses(corpus.codebook(), known)
+    are_few = len(places) <= _FEW and sum(size(place.path) for place in places) <= _LITTLE
+    if not are_few or not all(map(is_plain, places)):
+        return WorkerProcesses(corpus.codebook(), known, workers)
     return InThisProcess(corpus.codebook(), known)
 
 

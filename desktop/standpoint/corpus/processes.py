@@ -77,6 +77,26 @@ def size(path: Path) -> int:
     return 0
 
 
+_PLAIN = frozenset(("", ".txt", ".text", ".md", ".markdown", ".csv", ".tsv"))
+_MARKED = (b"<", b"PK", b"%PDF", b"{\\rtf", b"MIME-Version")
+
+
+def is_plain(place: Place) -> bool:
+    """Return whether a place is a file of plain letters, which no library in C takes apart.
+
+    Any other may kill or fill the process that reads it, however small it is.
+    """
+    if place.part or place.path.suffix.lower() not in _PLAIN:
+        return False
+    try:
+        with place.path.open("rb") as file:
+            head = file.read(1024)
+    except (OSError, ValueError):
+        return True  # it will only be named as one that cannot be read
+    opening = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return b"\0" not in head and not opening.startswith(_MARKED) and b"%PDF-" not in head
+
+
 def _weight(wanted: Wanted) -> int:
     return size(wanted.place.path)
 
