@@ -161,6 +161,8 @@ def test_of_several_articles_in_linked_data_only_that_of_the_page_counts(read):
         meta("article:modified_time", "2024-01-02"),
         meta("og:updated_time", "2024-01-02"),
         meta("dcterms.modified", "2024-01-02"),
+        meta("date", "2024-01-02"),
+        meta("dc.date", "2024-01-02"),
         linked(**{"@type": "NewsArticle", "dateModified": "2024-01-02"}),
         linked(**{"@type": "NewsArticle", "dateCreated": "2024-01-02"}),
         linked(**{"@type": "Event", "startDate": "2024-01-02", "datePublished": "2024-01-02"}),
@@ -177,7 +179,6 @@ def test_a_change_or_a_beginning_is_no_publication(read, head):
         ("citation_publication_date", "2024/01/02", "2024-01-02"),
         ("DC.date.issued", "2024-01", "2024-01"),
         ("DCTERMS.issued", "2024-01-02T10:00", "2024-01-02"),
-        ("dc.date", "2024-01-02", "2024-01-02"),
         ("og:published_time", "Tue, 02 Jan 2024 10:00:00 +0300", "2024-01-02"),
     ],
 )

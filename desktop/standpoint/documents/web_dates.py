@@ -21,7 +21,7 @@ _META = (
     "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date",
     "cxenseparse:recs:publishtime",
 )  # fmt: skip
-# Any date of the page: mostly that of publication.
+# Any date of the page: systems that keep pages write the day of the last change there as often.
 _LOOSE_META = ("dc.date", "dcterms.date", "dc.terms.date", "date", "article.date", "created_date")
 _PUBLISHED = re.compile(
     r"(?<![a-z])(?:date-?published|publish(?:ed)?(?:-?(?:date|on|at|time))?|pubdate|pub-date|"
@@ -77,7 +77,7 @@ def read_into(
     for article in articles:
         statements.add_date(article.get("datePublished"), "JSON-LD datePublished")
     for name in _LOOSE_META:
-        statements.add_date(meta.get(name), f"meta {name}", "likely")
+        statements.add_date(meta.get(name), f"meta {name}", "weak")
     times: dict[str, tuple[str, Strength]] = {}
     own: dict[str, tuple[str, Strength]] = {}
     for element in page.xpath(_TIMES)[:_MOST]:
