@@ -224,26 +224,15 @@ class Session(CodedCorpus):
             self.job_finished.emit(None if job.items is None else job.summary(cancelled=True))
 
     def save_copy(self, target: Path) -> None:
-        """Write a whole copy of the corpus. Raises CorpusError."""
+        """Write a whole copy of the corpus, the newest edits in it. Raises CorpusError."""
         from standpoint.corpus import soundness
-
-        soundness.backup(self.reading_corpus, target)
-
-    # Jobs ----------------------------------------------------------------------------------
-
-    def ingest(self, paths: Sequence[Path]) -> None:
-        """Bring files and folders in; `job_finished` carries what became of each."""
-        from standpoint.corpus.ingest import ingest
-
-        if self._may_write() and not self.busy:
-            self._start("Adding", lambda corpus: ingest(corpus, paths), Changes(reports=True))
 
         # What is being written is kept first, and what was asked for stored.
         self.closing.emit()
         if self._worker is not None and not self._worker.read_only and not self.busy:
             self._worker.wait_for_edits()
-    def plan(self, paths: Sequence[Path], known: Sequence[PlanItem] = ()) -> None:
-        """Look at what an import of files and folders would do; `planned` tells of it.
+        soundness.backup(self.reading_corpus, target)
+
     def move_to(self, target: Path) -> None:
         """Open a whole copy of the corpus in its stead. Raises CorpusError; it then stays open.
 
@@ -308,6 +297,17 @@ class Session(CodedCorpus):
             )
         self.merged.emit(merged)
 
+    # Jobs ----------------------------------------------------------------------------------
+
+    def ingest(self, paths: Sequence[Path]) -> None:
+        """Bring files and folders in; `job_finished` carries what became of each."""
+        from standpoint.corpus.ingest import ingest
+
+        if self._may_write() and not self.busy:
+            self._start("Adding", lambda corpus: ingest(corpus, paths), Changes(reports=True))
+
+    def plan(self, paths: Sequence[Path], known: Sequence[PlanItem] = ()) -> None:
+        """Look at what an import of files and folders would do; `planned` tells of it.
 
         `known` is what the same plan holds already; see planning.plan.
         """
