@@ -243,3 +243,11 @@ def test_who_speaks_is_likely_where_a_line_says_nothing_else(read, line, actor):
     assert document.actor == actor
     strengths = {one.strength for one in document.findings if one.field == "actor"}
     assert strengths == ({"likely"} if actor else set())
+
+
+def test_front_matter_holds_against_the_day_of_a_source_that_is_cited(read):
+    text = f"---\ndate: 2021-11-09\n---\n\n{BODY}\n(Source: Harbour Post, 11 November 2021)\n"
+    assert found(read, text, "a.md") == (
+        "2021-11-09",
+        "front matter “date”; source line at the end says 2021-11-11",
+    )

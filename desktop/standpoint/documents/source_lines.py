@@ -62,7 +62,8 @@ def _take_date(statements: Statements, written: str, who: str) -> None:
             words = f"source line at the end says “{one_line(written)}”, which need not be a year"
             statements.note("date", words)
             return
-    statements.add_date(written, "source line at the end")
+    # It may be the day of what is cited.
+    statements.add_date(written, "source line at the end", "likely")
 
 
 def _is_past(date: ReportDate) -> bool:
