@@ -89,9 +89,19 @@ def drop(window, path):
 def with_material(window, corpus, material, qtbot):
     """Make a new corpus in a window and drop the material on it; return the window."""
     window.filing.start(corpus)
-    with qtbot.waitSignal(window.session.job_finished, timeout=30_000):
-        drop(window, material)
+    drop(window, material)
+    add_planned(window, qtbot)
+    activate(window, qtbot)
     return window
+
+
+def add_planned(window, qtbot):
+    """Wait until what was dropped is looked at, and press Enter in the plan."""
+    qtbot.waitUntil(lambda: window.adding.dialog is not None, timeout=30_000)
+    plan = window.adding.dialog
+    qtbot.waitUntil(lambda: not plan.looking, timeout=30_000)
+    with qtbot.waitSignal(window.session.job_finished, timeout=30_000):
+        QTest.keyClick(plan.table, Qt.Key.Key_Return)
 
 
 def in_dialog(kind, act):

@@ -204,7 +204,7 @@ class Detail(Pane):
         dim = f'style="color:{tokens.tx2}"'
         return (
             f'<tr><td width="84" {dim}>{escape(wording.field_name(one.field))}</td>'
-            f'<td width="38%">{value}</td>'
+            f'<td width="38%" align="left">{value}</td>'
             f'<td width="32%" {dim}>{escape(one.where)}{quote}</td>'
             f"<td {dim}>{escape(wording.tr(wording.STRENGTH[one.strength]))}</td>"
             f'<td width="90" {dim}>{mark}</td></tr>'

@@ -271,6 +271,8 @@ class PlanDialog(Dialog):
                 self._keeping(self.model.arrange)
             self._recount()
             self._share_room()
+            if not self.table.selectionModel().hasSelection():
+                self.table.select_rows(self.model.order[:1])
             self._look_on()
 
     # Saying ---------------------------------------------------------------------------------
