@@ -7,8 +7,9 @@
 "ours" is the import of the program with the small codebook and the worker processes that it has;
 "plain" reads the same files, hashes and stores their texts and puts them into a full-text index,
 in one process and nothing more. It prints JSON: {"seconds", "imported", "writer": seconds of the
-processor in this process, "reader": those in the processes that it started, "peak" and "workers": the most memory of this process and of those that
-it started, together, in MB, "bytes": size of the file}.
+processor in this process, "reader": those in the processes that it started, "peak" and "workers":
+the most memory of this process and of those that it started, together, in MB, "bytes": size of the
+file}.
 """
 
 from __future__ import annotations
