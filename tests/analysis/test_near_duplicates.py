@@ -147,7 +147,7 @@ def test_thousands_that_are_alike_give_few_candidates() -> None:
     alike = np.tile(one, (5000, 1))
     assert len(candidates(alike)) <= 2 * len(alike)
     other = picked.integers(0, 2**32, alike.shape, dtype=np.uint32)
-    partly = np.where(picked.random(alike.shape) < 0.6, alike, other)
+    partly = np.where(picked.random(alike.shape) < 0.75, alike, other)
     found = candidates(partly)
     assert len(found) <= 2 * 21 * len(partly)
     assert len(set(found[:, 1].tolist())) > 4950

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
 SHORTER = 0.7
 LONGER = 0.5
-LEAST_ALIKE = 16
+LEAST_ALIKE = 20
 """Pairs with fewer equal hashes of 64 are not looked at: a pair that is just a repost has a Jaccard
-index of .41, of which a signature says less than .25 for one in a hundred."""
+index of .41, of which a signature says less than .31 for one in sixteen; among statements that
+share many phrases a lower limit brings several times as many pairs to compare in vain."""
 
 _BAND = 3
 """Hashes in a band: of pairs that are just reposts 78 % meet in one of 21 bands, of those with a

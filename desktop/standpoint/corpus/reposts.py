@@ -14,6 +14,7 @@ from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from standpoint.corpus.said import Said, as_said, put
 from standpoint.errors import CorpusError
@@ -38,6 +39,11 @@ _IN_ORDER = "ORDER BY earliest IS NULL, earliest, latest, id"
 _SETTLED = "reposts_of"
 _BATCH = 200  # reports
 _IN_MEMORY = 512  # texts
+_MOST_KEPT = 200_000  # pairs
+_compared_before: WeakKeyDictionary[Corpus, dict[tuple[str, str], tuple[float, bool]]] = (
+    WeakKeyDictionary()
+)
+"""What two texts have in common, by their checksums: the next edit compares only what is new."""
 _MOST_PAIRS = 40
 """Of so many reports that a person ties together, every pair is said; of more, each with the next
 one: one of them can then not be parted again without parting two."""
@@ -206,12 +212,15 @@ def _sharing(
     def compared(report: int) -> Compared:
         return Compared(_own_text(corpus, report))
 
-    shares: dict[Pair, tuple[float, bool]] = {}
+    texts = dict(corpus.rows("SELECT id, sha256 FROM report WHERE deleted_at IS NULL"))
+    shares = _compared_before.setdefault(corpus, {})
+    if len(shares) > _MOST_KEPT:
+        shares.clear()
 
     def share(report: int, original: int) -> tuple[float, bool]:
-        pair = (report, original)
-        if pair in known:
-            return known[pair], True
+        if (report, original) in known:
+            return known[report, original], True
+        pair = texts[report], texts[original]
         if pair not in shares:
             found = overlap(compared(report), compared(original))
             shares[pair] = found.of_first, found.repost
