@@ -101,16 +101,20 @@ def _could_name(cell: str) -> bool:
 def _wide(row: Sequence[str], below: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return the names; programs that number rows leave the number without a name."""
     names = list(row)
-    while names and not names[-1].strip():
-        names.pop()
     lines = [line for line in below if _filled(line)][:50]
+    while names and not (names[-1].strip() or any(_cell(line, len(names) - 1) for line in lines)):
+        names.pop()
     longer = lines and all(
-        len(line) == len(names) + 1 and line[-1].strip() and line[0].strip().isdecimal()
+        len(line) == len(row) + 1 and line[-1].strip() and line[0].strip().isdecimal()
         for line in lines
     )
     if longer:
         names.insert(0, "")
     return distinct(names)
+
+
+def _cell(line: Sequence[str], at: int) -> str:
+    return line[at].strip() if at < len(line) else ""
 
 
 def _filled(row: Sequence[str]) -> int:

@@ -19,9 +19,9 @@ _LONGEST_CELL = 50_000_000
 _MOST_MENDED = 100
 _LONGEST_HEADS = 2000
 _TEXT_ENDINGS = (".txt", ".text", "")
-_OPEN_QUOTE = (
-    "A quotation mark that opens in this row is never closed. Mend the row in the program that "
-    "the table comes from, then add it again."
+_UNPAIRED = (
+    "The quotation marks in this row or in the one before it cannot be paired, so that it is not "
+    "known where it ends. Mend them, then add the table again."
 )
 _BROKEN = (
     "The quotation marks in this table cannot be paired. Save it as .xlsx, or as CSV with another "
@@ -42,7 +42,7 @@ class _Separated:
         self.encoding = self._lines.note
         self._offsets = array("Q")
         self._filled = array("Q")
-        self._open_quotes: set[int] = set()
+        self._unpaired: set[int] = set()
         self._end = 0
         try:
             self._index(source)
@@ -79,53 +79,54 @@ class _Separated:
         return self._lines.start, lines, True
 
     def _find_rows(self, start: int) -> None:
-        """Note where each row begins, and which hold something."""
-        for _ in range(_MOST_MENDED):
-            broken = self._rows_from(start)
-            if broken is None:
-                return
-            # What follows the first line of the row is read as if it were sound.
-            self._open_quotes.add(len(self._offsets) - 1)
-            self._filled.append(len(self._offsets) - 1)
-            start = next(self._lines.raw_lines(broken))[0]
-        raise self._file.unreadable(_BROKEN)
+        """Note where each row begins, and which hold something.
 
-    def _rows_from(self, start: int) -> int | None:
-        """Note rows up to the end; return the offset of one in which a quotation never ends."""
-        self._end = start
-        reader = csv.reader(self._counted(start), **self._form.options())
-        while True:
-            before = self._end
+        Rows are read strictly first. One that breaks the rules of quotation is taken as it is
+        where it stands on one line and has a cell for each column; else it would take other rows
+        along, and so might the pieces that follow it, up to the next whole row.
+        """
+        at = self._strict_rows(start, after_broken=False)
+        while at is not None:
             try:
-                row = next(reader)
-            except StopIteration:
-                return None
+                row = next(csv.reader(self._counted(at), **self._form.options()), [])
             except csv.Error:
-                self._offsets.append(before)
-                return before
-            self._offsets.append(before)
-            if any(cell and not cell.isspace() for cell in row):
-                if self._is_last_and_open(before, row):
-                    return before
-                self._filled.append(len(self._offsets) - 1)
+                row = []
+            first_line = next(self._lines.raw_lines(at))[0]
+            is_broken = self._end != first_line or len(row) != len(self.columns)
+            self._note(at, is_broken=is_broken)
+            if len(self._unpaired) > _MOST_MENDED:
+                raise self._file.unreadable(_BROKEN)
+            at = self._strict_rows(first_line, after_broken=is_broken)
+
+    def _strict_rows(self, start: int, *, after_broken: bool) -> int | None:
+        """Note rows up to the first that is not sound, and return where that begins."""
+        self._end = start
+        reader = csv.reader(self._counted(start), strict=True, **self._form.options())
+        before = start
+        try:
+            for row in reader:
+                after_broken = after_broken and len(row) != len(self.columns)
+                if any(cell and not cell.isspace() for cell in row):
+                    self._note(before, is_broken=after_broken)
+                else:
+                    self._offsets.append(before)
+                before = self._end
+        except csv.Error:
+            return before
+        return None
+
+    def _note(self, offset: int, *, is_broken: bool = False) -> None:
+        """Note a row that holds something."""
+        if is_broken:
+            self._unpaired.add(len(self._offsets))
+        self._filled.append(len(self._offsets))
+        self._offsets.append(offset)
 
     def _counted(self, start: int) -> Iterator[str]:
         decode = self._lines.decode
         for end, line in self._lines.raw_lines(start):
             self._end = end
             yield decode(line)
-
-    def _is_last_and_open(self, before: int, row: Sequence[str]) -> bool:
-        """Return whether a row goes on to the end of the file because a quotation never ends."""
-        if not row or "\n" not in row[-1] or self._end < self._lines.size:
-            return False
-        lines = self._lines.read(before, self._end).splitlines(keepends=True)
-        try:
-            for _ in csv.reader(lines, strict=True, **self._form.options()):
-                pass
-        except csv.Error as error:
-            return "end of data" in str(error)
-        return False
 
     def _told(self, first: Sequence[Sequence[str]]) -> Iterator[str]:
         above = [cell for row in first[: max(0, self._above - 1)] for cell in row if cell.strip()]
@@ -140,13 +141,13 @@ class _Separated:
         at = int(key) - 1 + self._above if key.isdecimal() and len(key) < 12 else -1
         if not self._above <= at < len(self._offsets):
             raise self._file.unreadable(f"This table has no row {key}.")
-        if at in self._open_quotes:
-            raise self._file.unreadable(_OPEN_QUOTE)
+        if at in self._unpaired:
+            raise self._file.unreadable(_UNPAIRED)
         lines = self._counted(self._offsets[at])
         try:
             cells = next(csv.reader(lines, **self._form.options()), [])
         except csv.Error as error:
-            raise self._file.unreadable(_OPEN_QUOTE) from error
+            raise self._file.unreadable(_UNPAIRED) from error
         return self._named(cells)
 
     def _named(self, cells: list[str]) -> Mapping[str, str]:
@@ -166,8 +167,8 @@ class _Separated:
 
     def _each_row(self) -> Iterator[list[str]]:
         options = self._form.options()
-        sound = [at for at in self._filled if at >= self._above and at not in self._open_quotes]
-        if self._open_quotes:
+        sound = [at for at in self._filled if at >= self._above and at not in self._unpaired]
+        if self._unpaired:
             for at in sound:
                 yield next(csv.reader(self._counted(self._offsets[at]), **options), [])
         elif sound:
