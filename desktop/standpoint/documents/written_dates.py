@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -35,6 +36,16 @@ CLOCK = (
     r"(?:[\s,،|–—-]*(?:\bat\b|الساعة)?\s*(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:\s*(?:[ap]\.?m\b\.?|[صم]\b|"
     r"صباحا|مساء))?(?:\s*(?:GMT|UTC|EES?T|CES?T|[A-Z]{2,4}T)\b)?(?:\s?[+-]\d{1,2}(?::?\d\d)?)?)"
 )
+
+
+# Cheap signs without which there is no date: they save the search for one in most lines.
+_YEAR_OR_NUMBERS = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d")
+_DAY_WORD = re.compile(
+    r"[a-z]day\b|[A-Z]DAY\b|(?<!\d)\d{1,2}(?!\d)|ال[اإ]?ثنين|الثلاثا|ال[اأ]ربعا|الخميس|الجمع|السبت|ال[اأ]حد"
+)
+_HIJRI_YEAR = re.compile(r"[1١][34٣٤]\d\d")
+_LONGEST_BEFORE = 60
+_AROUND = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +140,10 @@ def first(text: str, start: int = 0) -> Written | None:
 
     A date that cannot be told, that is yet to come or that contradicts its weekday has trouble.
     """
-    found = _date().search(text, start)
+    sign = _YEAR_OR_NUMBERS.search(text, start)
+    if sign is None:
+        return None
+    found = _date().search(text, max(start, sign.start() - _LONGEST_BEFORE))
     if found is None:
         return None
     quote = found[0].strip()
@@ -148,7 +162,7 @@ def first(text: str, start: int = 0) -> Written | None:
 
 def without_year(text: str) -> str:
     """Return the first weekday or day of a month that has no year, as it stands, "" for none."""
-    for found in _yearless().finditer(text):
+    for found in _yearless_in(text):
         words = " ".join(found[0].split()).strip(" ,،")
         named = re.findall(r"[^\W\d_]+", words)
         # "it may 3 times", "the sun": English names of days and months have a capital.
@@ -160,9 +174,23 @@ def without_year(text: str) -> str:
     return ""
 
 
+def _yearless_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be a day without a year, looking only around what names days."""
+    done = 0
+    for sign in _DAY_WORD.finditer(text):
+        if sign.start() < done:
+            continue
+        # The words before it may belong to it: "on Wednesday", "Nov. 9".
+        begin = max(done, sign.start() - _AROUND)
+        begin = text.rfind(" ", done, begin) + 1 if begin > done else begin
+        for found in _yearless().finditer(text, max(begin, done), sign.end() + _AROUND):
+            done = found.end()
+            yield found
+
+
 def in_hijri(text: str) -> str:
     """Return the first date of the Hijri calendar as it stands, "" for none."""
-    found = _hijri().search(text)
+    found = _hijri().search(text) if _HIJRI_YEAR.search(text) else None
     return "" if found is None else found[0].strip()
 
 
