@@ -168,7 +168,7 @@ class Detail(Pane):
             table = self._plan.tables[item.place.shown]
             names = ", ".join(f"“{name}”" for name in table.columns[:12])
             rows = self.tr("{0} rows. Its columns: {1}.").format(f"{table.rows:,}", names)
-            said = [rows, *table.notes]
+            said = [rows, *table.notes, *table.unread]
             return "".join(f'<p style="margin:0 0 3px 0">{escape(words)}</p>' for words in said)
         if item.status != "failed":
             return ""
