@@ -134,10 +134,9 @@ class _WithConnect:
 
 
 def test_a_copy_is_whole_also_while_another_connection_writes(corpus, path, tmp_path, named):
-    with Corpus.read(path) as reader:
-        with corpus.changing():
-            edits.set_metadata(corpus, {named["Council"]: {"title": "Half done"}})
-            soundness.backup(reader, tmp_path / "copy.standpoint")
+    with Corpus.read(path) as reader, corpus.changing():
+        edits.set_metadata(corpus, {named["Council"]: {"title": "Half done"}})
+        soundness.backup(reader, tmp_path / "copy.standpoint")
     with Corpus.open(tmp_path / "copy.standpoint") as copy:
         assert "Half done" not in {report.title for report in copy.reports()}
         assert soundness.problems(copy) == []
