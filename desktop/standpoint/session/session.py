@@ -160,6 +160,17 @@ class Session(CodedCorpus):
         self._begin_codebook(corpus)
         self.opened.emit()
         self._tell_of_old_draft(codebooks.draft_began(corpus))
+        self._look_for_reposts(corpus)
+
+    def _look_for_reposts(self, corpus: Corpus) -> None:
+        """Find the reposts of a corpus in which nobody looked for them yet."""
+        from standpoint.corpus import reposts
+
+        unsigned = 0 if self.read_only else reposts.unsigned(corpus)
+        if unsigned and reposts.few(unsigned):
+            self._submit(reposts.settle_now, Changes(reports=True))
+        elif unsigned:
+            self._start(reposts.LABEL, reposts.settle, Changes(reports=True), lambda _: None)
 
     def _update(self, worker: Worker) -> None:
         """Bring an older corpus up to date, and open it when that is done."""
@@ -413,6 +424,10 @@ class Session(CodedCorpus):
             self.changed.emit(waiting.changes)
             self.job_finished.emit(None)
             return
+        if cancelled:
+            from standpoint.corpus import reposts
+
+            self._submit(reposts.settle_now, Changes(reports=True))
         summary = waiting.summary(cancelled=cancelled)
         self._remember_import(summary)
         self.changed.emit(waiting.changes)
