@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 import time
@@ -17,7 +18,7 @@ from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
 from standpoint.corpus.preparing import Unreadable
 from standpoint.errors import CorpusError
-from standpoint.model.places import Place
+from standpoint.model.places import ColumnMapping, Place
 from standpoint.model.plan import Wanted
 
 # What the worker processes import instead: the name of a file says what reading it does.
@@ -193,6 +194,19 @@ def test_a_system_that_lets_no_process_begin_ends_the_import_with_a_sentence(
     monkeypatch.setattr(used._pool._context.Process, "_Popen", staticmethod(refuse))
     with pytest.raises(CorpusError, match="could not start"):
         list(used.prepare(wanted(folder)))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such program")
+@pytest.mark.parametrize("known", [None, {("text",) * 200_000: ColumnMapping({})}])
+def test_readers_that_end_before_they_listen_do_not_hold_the_import_up(
+    folder, workers, known, monkeypatch
+):
+    program = shutil.which("false")
+    monkeypatch.setattr("multiprocessing.spawn._python_exe", os.fsencode(program))
+    begun = time.monotonic()
+    with pytest.raises(CorpusError, match="could not start"):
+        list(workers(known=known).prepare(wanted(folder)))
+    assert time.monotonic() - begun < 20
 
 
 def test_a_codebook_that_cannot_be_used_is_named(folder):

@@ -65,6 +65,7 @@ class Trouble(Enum):
 class _Word(Enum):
     """What a process says that is no result."""
 
+    LISTENING = "listening"
     READY = "ready"
 
 
@@ -134,7 +135,9 @@ class Pool(Generic[Item, Result]):
         seconds: float | None = None,
     ) -> None:
         self._context = multiprocessing.get_context("spawn")
-        self._start = (start, arguments, memory or confined.MEMORY)
+        # Not among the arguments of the process: `start` would wait for ever for one that dies
+        # before it has read them, where they are more than a pipe holds.
+        self._start = pickle.dumps((start, arguments, memory or confined.MEMORY))
         self._weigh = weigh
         self._seconds = seconds or SECONDS
         self._count = count or max(1, (os.cpu_count() or 2) - 1)
@@ -231,9 +234,7 @@ class Pool(Generic[Item, Result]):
             ends += [pipe, theirs]
             lifeline, held = self._context.Pipe(duplex=False)
             ends += [lifeline, held]
-            process = self._context.Process(
-                target=_serve, args=(theirs, lifeline, *self._start), daemon=True
-            )
+            process = self._context.Process(target=_serve, args=(theirs, lifeline), daemon=True)
             process.start()
         except OSError:
             for end in ends:
@@ -327,6 +328,8 @@ class Pool(Generic[Item, Result]):
     def _take(self, worker: _Worker, said: Any, size: int) -> None:
         if isinstance(said, _Refused):
             self._reason = said.sentence
+        elif said is _Word.LISTENING:
+            worker.pipe.send_bytes(self._start)
         elif said is _Word.READY:
             worker.is_ready = True
             self._failed_starts = 0
@@ -362,19 +365,15 @@ class Pool(Generic[Item, Result]):
             self._suspects.append(first)
 
 
-def _serve(
-    pipe: Connection,
-    lifeline: Connection,
-    start: Callable[..., None],
-    arguments: tuple[Any, ...],
-    memory: int,
-) -> None:
+def _serve(pipe: Connection, lifeline: Connection) -> None:
     """Work through what comes in, in a process of the pool, until the program lets go."""
     confined.ignore_interrupts()
     confined.hang_on(lifeline)
     confined.step_back()
     confined.one_thread_each()
     with contextlib.suppress(EOFError, OSError):
+        pipe.send(_Word.LISTENING)
+        start, arguments, memory = pipe.recv()
         try:
             start(*arguments)
         except StandpointError as error:
