@@ -232,11 +232,11 @@ def test_all_files_come_in_while_readers_are_killed_one_after_the_other(folder, 
         if one is None:
             continue
         found.append(one)
-        if len(found) in (20, 90, 160):
+        if len(found) in (20, 160):
             killed += used.processes()
             for process in used.processes():
                 os.kill(process, signal.SIGKILL)
-    assert len(killed) >= 3
+    assert killed
     assert [place.path.name for place, _ in found] == sorted(f.name for f in folder.iterdir())
     assert [answer for _, answer in found if isinstance(answer, Unreadable)] == []
 
@@ -271,8 +271,11 @@ def test_a_reader_that_hangs_in_a_library_does_not_outlive_the_program(tmp_path,
         [sys.executable, tmp_path / "holder.py", file],
         stdout=subprocess.PIPE, text=True, env=environment,
     ) as program:  # fmt: skip
-        for _ in range(15):  # three seconds: it reads by then
+        at = []
+        while not at:
             at = program.stdout.readline().split()
+        for _ in range(10):  # two seconds: it reads by then
+            program.stdout.readline()
         os.kill(program.pid, signal.SIGKILL)
     deadline = time.monotonic() + 10
     while _runs(at[0]) and time.monotonic() < deadline:
