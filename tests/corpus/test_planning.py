@@ -7,9 +7,10 @@ import zipfile
 
 import pytest
 
-from standpoint.corpus import planning
+from standpoint.corpus import actors, planning
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import add, ingest
+from standpoint.model.actors import Actor
 from standpoint.model.plan import Wanted
 
 
@@ -81,3 +82,37 @@ def test_many_files_are_planned_and_added_by_other_processes_alike(path, run, mi
         items = run(ingest(corpus, [mixed]))
         assert sum(item.status == "imported" for item in items) == 62
         assert len(items) == len(planned)
+
+
+def test_who_may_speak_is_found_and_never_taken_by_itself(path, run, tmp_path):
+    (tmp_path / "a.txt").write_text("The Syrian Negotiations Commission left the room.\n")
+    (tmp_path / "b.md").write_text("---\nactor: Council\n---\nThe Arab League met in Cairo.\n")
+    (tmp_path / "c.txt").write_text("The SNC said no.\n")
+    with Corpus.create(path) as corpus:
+        items = run(planning.plan(corpus, sorted(tmp_path.glob("[abc].*"))))
+        found = [
+            [(one.value, one.where, one.strength) for one in item.findings if one.field == "actor"]
+            for item in items
+        ]
+        first = "named in the first words"
+        assert found[0] == [("Syrian Negotiations Commission", first, "weak")]
+        assert found[1] == [("Council", "front matter “actor”", "stated")]
+        assert {value for value, _, _ in found[2]} == {
+            "Syrian National Council",
+            "Syrian Opposition Coalition",
+            "Syrian Negotiations Commission",
+        }
+        assert [item.actor for item in items] == [None, "Council", None]
+        run(ingest(corpus, [tmp_path / "a.txt"]))
+        (report,) = corpus.reports()
+        assert report.actor is None
+        assert corpus.rows("SELECT findings FROM report")[0][0].count("first words") == 1
+
+
+def test_an_own_actor_is_looked_for_as_well(path, run, tmp_path):
+    (tmp_path / "a.txt").write_text("The Village Council of Olives met at dawn.\n")
+    with Corpus.create(path) as corpus:
+        olives = Actor("olives", "Village Council of Olives", short="Olives", own=True)
+        actors.put(corpus, {"olives": olives})
+        (item,) = run(planning.plan(corpus, [tmp_path / "a.txt"]))
+        assert [one.value for one in item.findings if one.field == "actor"] == ["Olives"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from standpoint import documents
-from standpoint.corpus import column_mappings, furnishing, opening, reposts, storing
+from standpoint.corpus import furnishing, known, opening, reposts, storing
 from standpoint.corpus.preparing import Answer, InThisProcess, Prepared, Rows, Unreadable, rows
 from standpoint.corpus.processes import WorkerProcesses, is_plain, size
 from standpoint.corpus.stem_table import Stems
@@ -117,11 +117,11 @@ def preparer_for(
     `said` is how tables are read beside what the corpus keeps of that. `workers` says how many
     processes at most, None for all cores but one.
     """
-    known = {**column_mappings.all_known(corpus), **(said or {})}
+    taught = known.of(corpus, said)
     are_few = len(places) <= _FEW and sum(size(place.path) for place in places) <= _LITTLE
     if not are_few or not all(map(is_plain, places)):
-        return WorkerProcesses(corpus.codebook(), known, workers)
-    return InThisProcess(corpus.codebook(), known)
+        return WorkerProcesses(corpus.codebook(), taught, workers)
+    return InThisProcess(corpus.codebook(), taught)
 
 
 def places_of(corpus: Corpus, paths: Iterable[Path]) -> list[Place]:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from standpoint import documents
 from standpoint.coding.coder import Coder
 from standpoint.corpus import vocabulary, weighing
+from standpoint.corpus.known import Known
 from standpoint.corpus.weighing import CodedHit
-from standpoint.documents import KnownMappings
 from standpoint.errors import UnreadableError
 from standpoint.model import dates
 from standpoint.model.codebook import Codebook
@@ -260,7 +260,7 @@ def unreadable(place: Place, reason: str) -> Unreadable:
     return Unreadable(place.shown, reason)
 
 
-def prepare_wanted(wanted: Wanted, coder: Coder, known: KnownMappings) -> Answer:
+def prepare_wanted(wanted: Wanted, coder: Coder, known: Known) -> Answer:
     """Read and prepare what is wanted; what cannot be read is an answer, not an error.
 
     A fault of ours is one too: it must not keep the other files out. Its details are logged.
@@ -269,7 +269,8 @@ def prepare_wanted(wanted: Wanted, coder: Coder, known: KnownMappings) -> Answer
     def use(document: Document) -> Rows | Unreadable:
         if wanted.sha256 and wanted.sha256 != content(document.text):
             return unreadable(wanted.place, _CHANGED)
-        return rows(prepare(_as_set(document, wanted.changes), coder))
+        set_by_hand = _as_set(document, wanted.changes)
+        return rows(prepare(known.who_may_speak(set_by_hand), coder))
 
     return _answer(wanted.place, known, use)
 
@@ -281,14 +282,14 @@ def _as_set(document: Document, changes: Mapping[str, str | None]) -> Document:
     return replace(document, **changes)  # type: ignore[arg-type]
 
 
-def survey_place(place: Place, known: KnownMappings) -> Answer:
+def survey_place(place: Place, known: Known) -> Answer:
     """Look at what a place holds, as `prepare_wanted` reads it, without coding it."""
-    return _answer(place, known, survey)
+    return _answer(place, known, lambda document: survey(known.who_may_speak(document)))
 
 
-def _answer(place: Place, known: KnownMappings, use: Callable[[Document], Answer]) -> Answer:
+def _answer(place: Place, known: Known, use: Callable[[Document], Answer]) -> Answer:
     try:
-        found = documents.take(place, known)
+        found = documents.take(place, known.mappings)
         return found if isinstance(found, Unpacked) else use(found)
     except UnreadableError as error:
         return Unreadable(place.shown, error.reason)
@@ -304,9 +305,9 @@ def _answer(place: Place, known: KnownMappings, use: Callable[[Document], Answer
 class InThisProcess:
     """Prepares places one after another where it is called: for a few files."""
 
-    def __init__(self, codebook: Codebook, known: KnownMappings | None = None) -> None:
+    def __init__(self, codebook: Codebook, known: Known | None = None) -> None:
         self._coder = Coder(codebook)
-        self._known = known or {}
+        self._known = known or Known()
 
     def prepare(self, wanted: Iterable[Wanted]) -> Iterator[tuple[Place, Answer]]:
         """Yield each place with what became of it; what it holds, if several, follows it."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from standpoint.coding import codebook_file
 from standpoint.coding.coder import Coder
 from standpoint.corpus import confined, pool
+from standpoint.corpus.known import Known
 from standpoint.corpus.pool import Pool, Task, Trouble
 from standpoint.corpus.preparing import (
     TOO_MUCH_MEMORY,
@@ -22,7 +23,6 @@ from standpoint.corpus.preparing import (
     survey_place,
     unreadable,
 )
-from standpoint.documents import KnownMappings
 from standpoint.model.places import Place, Unpacked
 from standpoint.model.plan import Wanted
 from standpoint.model.reports import Document
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 _coder: Coder | None = None
 """The coder of a worker process, made once when the process starts."""
 
-_known: KnownMappings = {}
-"""How tables are read, as people said."""
+_known = Known()
+"""How tables are read, as people said, and whose names are looked for."""
 
 
-def start_worker(codebook_source: str, known: KnownMappings) -> None:
+def start_worker(codebook_source: str, known: Known) -> None:
     """Make a worker process ready: compile the codebook, and close every way out.
 
     Raises:
@@ -106,7 +106,7 @@ class WorkerProcesses:
 
     Args:
         codebook: what is looked for.
-        known: how tables are read, as people said.
+        known: how tables are read, as people said, and whose names are looked for.
         count: how many processes at most; None for all cores but one.
         memory: so many bytes one file may take; None for what `confined` says.
         seconds: so long one file may take; None for what `pool` says.
@@ -115,7 +115,7 @@ class WorkerProcesses:
     def __init__(
         self,
         codebook: Codebook,
-        known: KnownMappings | None = None,
+        known: Known | None = None,
         count: int | None = None,
         memory: int | None = None,
         seconds: float | None = None,
@@ -123,7 +123,7 @@ class WorkerProcesses:
         self._seconds = seconds or pool.SECONDS
         self._pool: Pool[Wanted, Answer] = Pool(
             start_worker,
-            (codebook.source, known or {}),
+            (codebook.source, known or Known()),
             _weight,
             count=count,
             memory=memory,
