@@ -31,7 +31,7 @@ from standpoint.ui.workspace_bar import WorkspaceBar
 if TYPE_CHECKING:
     from standpoint.ui.window import MainWindow
 
-FORMATS = "txt, md, html, docx, pdf"
+FORMATS = "txt, md, html, docx, odt, rtf, pdf, epub, eml, csv, xlsx, json, zip"
 
 
 def build(window: MainWindow) -> None:
