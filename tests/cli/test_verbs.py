@@ -327,3 +327,13 @@ def test_compare_tells_what_all_share_from_what_only_some_do(standpoint, corpus,
         "In all: Refugees.",
         "In at least two, not all: Unity.",
     ]
+
+
+def test_an_import_counts_files_also_where_it_looks_for_reposts(tmp_path, standpoint):
+    folder = tmp_path / "several"
+    folder.mkdir()
+    text = "The council met in spring and spoke of wheat, of roads and of the olive harvest. "
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(text * 3 + f"Number {number}.\n")
+    answer = standpoint("import", tmp_path / "new.standpoint", folder)
+    assert (answer.code, answer.out.splitlines()[0]) == (0, "3 of 3 files added.")

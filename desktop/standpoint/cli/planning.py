@@ -39,7 +39,8 @@ def tell_plan(
     from standpoint.corpus import ingest, planning
 
     with _corpus(path) as corpus:
-        own = preparer or ingest.preparer_for(corpus, ingest.places_of(corpus, paths), said)
+        places = ingest.places_of(corpus, paths)
+        own = preparer or ingest.preparer_for(corpus, places, said, only_look=True)
         try:
             items = finish(planning.plan(corpus, paths, own), quiet=as_json)
         finally:

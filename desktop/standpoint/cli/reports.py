@@ -53,7 +53,7 @@ def import_(
     path: Path, paths: tuple[Path, ...], columns: tuple[str, ...], plan: bool, as_json: bool
 ) -> int:
     """Bring files and folders into CORPUS, which is made when it is not there."""
-    from standpoint.corpus.ingest import ingest
+    from standpoint.corpus import ingest as ingesting
 
     mappings = table_columns.said(paths, table_columns.roles(columns))
     if plan:
@@ -64,13 +64,17 @@ def import_(
 
     def note(progress: Progress) -> None:
         nonlocal total
-        total = progress.total
+        # What follows the import, as looking for reposts, counts something else.
+        if progress.label == ingesting.LABEL:
+            total = progress.total
         items.extend(progress.items)
 
     try:
         with writing(path, create=True) as corpus:
             table_columns.remember(corpus, mappings)
-            finish(ingest(corpus, paths, workers=os.cpu_count()), quiet=as_json, seen=note)
+            finish(
+                ingesting.ingest(corpus, paths, workers=os.cpu_count()), quiet=as_json, seen=note
+            )
     except (StandpointError, KeyboardInterrupt) as error:
         if not any(item.status == "imported" for item in items):
             raise

@@ -37,6 +37,9 @@ class Preparer(Protocol):
         ...
 
 
+LABEL = "Adding"
+"""What is said while reports come in."""
+
 _BATCH = 500
 _BATCH_LETTERS = 4_000_000
 _BATCH_SECONDS = 0.5
@@ -82,7 +85,7 @@ def add(
     """Bring planned places into the corpus, as `ingest` does, with what the analyst set by hand."""
     total = len(wanted)
     items: list[ImportItem] = []
-    yield Progress(0, total, "Adding")
+    yield Progress(0, total, LABEL)
     own = preparer or preparer_for(corpus, [one.place for one in wanted], workers=workers)
     try:
         corpus.rows(f"PRAGMA cache_size = {_PAGES_IN_MEMORY}")
@@ -90,9 +93,9 @@ def add(
             total += sum(len(one.parts) - 1 for _, one in batch if isinstance(one, Unpacked))
             stored = _store_batch(corpus, batch)
             items.extend(stored)
-            yield Progress(len(items), total, "Adding", stored)
+            yield Progress(len(items), total, LABEL, stored)
         for _ in furnishing.settle(corpus):
-            yield Progress(len(items), total, "Adding")
+            yield Progress(len(items), total, LABEL)
         yield from reposts.settle(corpus)
     except GeneratorExit:
         # What came in before a cancel is as whole as after an import.
@@ -111,16 +114,19 @@ def preparer_for(
     said: documents.KnownMappings | None = None,
     *,
     workers: int | None = None,
+    only_look: bool = False,
 ) -> Preparer:
     """Return what reads these places: this process for a few plain texts, others for the rest.
 
     `said` is how tables are read beside what the corpus keeps of that. `workers` says how many
-    processes at most, None for all cores but one.
+    processes at most, None for all cores but one. What will `only_look` starts sooner and can only
+    survey.
     """
     taught = known.of(corpus, said)
     are_few = len(places) <= _FEW and sum(size(place.path) for place in places) <= _LITTLE
     if not are_few or not all(map(is_plain, places)):
-        return WorkerProcesses(corpus.codebook(), taught, workers)
+        codebook = None if only_look else corpus.codebook()
+        return WorkerProcesses(codebook, taught, workers)
     return InThisProcess(corpus.codebook(), taught)
 
 

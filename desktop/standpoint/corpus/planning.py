@@ -61,7 +61,7 @@ def plan_places(
     before = len(known)
     seen = _texts(known)
     yield Progress(0, total, LABEL)
-    own = preparer or preparer_for(corpus, places)
+    own = preparer or preparer_for(corpus, places, only_look=True)
     due = time.monotonic() + _BATCH_SECONDS
     first, unpacked = 0, list[Unpacked]()
     try:

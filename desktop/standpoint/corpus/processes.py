@@ -20,6 +20,7 @@ from standpoint.corpus.preparing import (
     Unreadable,
     prepare,
     prepare_wanted,
+    survey,
     survey_place,
     unreadable,
 )
@@ -38,16 +39,22 @@ _known = Known()
 
 
 def start_worker(codebook_source: str, known: Known) -> None:
-    """Make a worker process ready: compile the codebook, and close every way out.
+    """Make a worker process ready: compile the codebook if there is one, and close every way out.
+
+    Without a codebook (an empty text) it only looks at places.
 
     Raises:
         CodebookError: the codebook cannot be used.
     """
     global _coder, _known  # noqa: PLW0603 - a worker process has nowhere else to keep it
-    _coder = Coder(codebook_file.read(codebook_source, tried=True))
     _known = known
     # What is loaded with the first text must not be laid to the charge of the first file.
-    prepare(Document("", "Ready", "document", "Ready. The unity of Syria counts for all."), _coder)
+    ready = Document("", "Ready", "document", "Ready. The unity of Syria counts for all.")
+    if codebook_source:
+        _coder = Coder(codebook_file.read(codebook_source, tried=True))
+        prepare(ready, _coder)
+    else:
+        survey(ready)
     confined.forbid_reaching_out()
 
 
@@ -105,7 +112,7 @@ class WorkerProcesses:
     """Prepares places in processes that may die without taking the window along.
 
     Args:
-        codebook: what is looked for.
+        codebook: what is looked for; None where places are only looked at, which starts sooner.
         known: how tables are read, as people said, and whose names are looked for.
         count: how many processes at most; None for all cores but one.
         memory: so many bytes one file may take; None for what `confined` says.
@@ -114,7 +121,7 @@ class WorkerProcesses:
 
     def __init__(
         self,
-        codebook: Codebook,
+        codebook: Codebook | None,
         known: Known | None = None,
         count: int | None = None,
         memory: int | None = None,
@@ -123,7 +130,7 @@ class WorkerProcesses:
         self._seconds = seconds or pool.SECONDS
         self._pool: Pool[Wanted, Answer] = Pool(
             start_worker,
-            (codebook.source, known or Known()),
+            (codebook.source if codebook else "", known or Known()),
             _weight,
             count=count,
             memory=memory,

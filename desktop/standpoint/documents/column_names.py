@@ -16,7 +16,7 @@ _NAMES: dict[str, str] = {
     "document_title العنوان عنوان عنوان_الخبر عنوان_البيان عنوان_المقال العنوان_الرئيسي",
     "date": "publication_date published_date date_published publish_date published_at published "
     "published_on publishdate pub_date pubdate date_of_publication issue_date release_date "
-    "date_publish posted_at pd date article_date day تاريخ_النشر تاريخ_الاصدار تاريخ_البيان "
+    "date_publish posted_at pd date article_date day when تاريخ_النشر تاريخ_الاصدار تاريخ_البيان "
     "تاريخ_الخبر التاريخ تاريخ",
     "actor": "actor organisation organization party speaker issued_by issuer author authors byline "
     "by creator الجهة جهة الجهة_المصدرة الحزب المنظمة المتحدث المؤلف الكاتب كاتب",

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from standpoint.session.background import Background, Previewer
+from standpoint.session.catalogued_corpus import CataloguedCorpus
 from standpoint.session.changes import Changes
 from standpoint.session.draft import Draft
-from standpoint.session.catalogued_corpus import CataloguedCorpus
 from standpoint.session.settings import Settings
 
 if TYPE_CHECKING:

@@ -82,7 +82,7 @@ class StatusBar(QStatusBar):
         self._aside = Words(look, px=12, role="tx2")
         self._aside.setContentsMargins(16, 0, 0, 0)
         self._saved = Words(look, px=12, role="tx2")
-        self._saved.setContentsMargins(16, 0, 0, 0)
+        self._saved.setContentsMargins(16, 0, 14, 0)
         self._help = _HelpHint(look)
         self._message.setAccessibleName(self.tr("Last message"))
         self._inside = QWidget(self)

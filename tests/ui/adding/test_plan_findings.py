@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from standpoint.model.findings import Finding
 from standpoint.model.plan import Planned, Twin
-from standpoint.ui.adding import wording
+from standpoint.ui.adding import found, wording
 from standpoint.ui.adding.detail import marked
 from standpoint.ui.metadata import MetadataDialog
 
@@ -79,6 +79,20 @@ def test_one_kind_of_finding_is_taken_for_many_files_in_one_act(said):
     assert [said.plan.value(row, "date") for row in (0, 1, 3)] == ["2020-02-03"] * 3
     said.plan.undo.undo()
     assert [said.plan.value(row, "date") for row in (0, 1, 3)] == [None, "2020-02-03", None]
+
+
+def test_who_may_speak_is_shown_and_a_name_of_several_is_not_taken_for_many(plan):
+    first = "named in the first words"
+    items = list(plan.plan.items)
+    one = Finding("actor", "Arab League", first, "weak", "League of Arab States")
+    several = tuple(Finding("actor", name, first, "weak", "SNC") for name in ("Council", "Body"))
+    items[0] = replace(items[0], actor=None, findings=(one,))
+    items[1] = replace(items[1], actor=None, findings=several)
+    plan.plan.take(Planned(0, tuple(items[:2])))
+    assert cell(plan, 0, wording.ACTOR) == wording.Cell("", "may be Arab League")
+    assert cell(plan, 1, wording.ACTOR) == wording.Cell("", "may be Council or Body")
+    (offer,) = (each for each in found.offers(plan.plan, [0, 1]) if each.field == "actor")
+    assert offer.values == {0: {"actor": "Arab League"}}
 
 
 def test_details_are_set_for_many_files_by_one_form(plan):

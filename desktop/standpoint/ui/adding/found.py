@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from standpoint.model.findings import Found
+from standpoint.model.findings import Finding, Found
 from standpoint.model.reports import Report
 from standpoint.ui.adding import wording
 from standpoint.ui.adding.plan import FIELDS, Plan
@@ -31,17 +31,25 @@ class Offer:
 def offers(plan: Plan, rows: Sequence[int]) -> list[Offer]:
     """Return which kinds of finding rows have that would change a value, the most frequent first.
 
-    Of each field the one that most rows have comes first.
+    Of each field the one that most rows have comes first. Where one place gives several values, as
+    a name that means three actors, a row is left to be chosen by itself.
     """
     found: dict[tuple[Found, str], dict[int, Mapping[str, str | None]]] = {}
     for row in rows:
-        for one in plan.items[row].findings:
-            if plan.value(row, one.field) != one.value:
-                found.setdefault((one.field, one.where), {}).setdefault(row, {one.field: one.value})
+        for (field, where), values in _by_place(plan.items[row].findings).items():
+            if len(values) == 1 and plan.value(row, field) not in values:
+                found.setdefault((field, where), {})[row] = {field: next(iter(values))}
     numbers = Counter({key: len(values) for key, values in found.items()})
     keys = [key for key, _ in numbers.most_common(_MOST)]
     keys.sort(key=lambda key: (FIELDS.index(key[0]), -numbers[key]))
     return [Offer(field, where, found[field, where]) for field, where in keys]
+
+
+def _by_place(said: Iterable[Finding]) -> dict[tuple[Found, str], set[str]]:
+    values: dict[tuple[Found, str], set[str]] = {}
+    for one in said:
+        values.setdefault((one.field, one.where), set()).add(one.value)
+    return values
 
 
 def words(offer: Offer, selected: int) -> str:

@@ -137,9 +137,20 @@ def _found(plan: Plan, row: int, field: Found) -> Cell:
         return Cell(first or tr("not chosen"), "; ".join(said), check=True)
     taken = plan.taken(row, field)
     if taken is None:
-        return Cell(first)
+        return Cell(first, _may_be(plan, row) if field == "actor" and not first else "")
     likely = taken.strength != "stated" and field in {"date", "actor"}
     return Cell(first, taken.where, check=likely and item.status != "duplicate")
+
+
+def _may_be(plan: Plan, row: int) -> str:
+    """Return who may speak in a report that does not say so ("may be Arab League")."""
+    item = plan.items[row]
+    named = dict.fromkeys(
+        one.value for one in item.findings if one.field == "actor" and one.strength == "weak"
+    )
+    if not named or item.status == "duplicate":
+        return ""
+    return tr("may be {0}").format(tr(" or ").join(named))
 
 
 def _what(plan: Plan, row: int) -> Cell:
