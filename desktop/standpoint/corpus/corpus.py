@@ -367,11 +367,14 @@ class Corpus:
             columns,
         )
 
-    def theme_counts(self) -> dict[int, dict[str, int]]:
-        """Return, per report, on how many sentences each theme counts, rejected ones left out."""
+    def theme_counts(self, reports: Sequence[int] | None = None) -> dict[int, dict[str, int]]:
+        """Return, per report, on how many sentences each theme counts, rejected ones left out.
+
+        Of all reports, or of some.
+        """
         from standpoint.corpus import observing
 
-        return observing.theme_counts(self)
+        return observing.theme_counts(self, reports=reports)
 
     def sentences_by_rule(self, reports: Sequence[int] | None = None) -> dict[tuple[str, ...], int]:
         """Return in how many sentences of all or some reports each theme, facet and rule was found.
@@ -386,7 +389,9 @@ class Corpus:
 
     def search(self, words: str, limit: int = 500) -> list[SearchHit]:
         """Return the reports that hold all these words or their beginnings, best first."""
-        query = _query(words)
+        from standpoint.corpus import searching
+
+        query = searching.query(words)
         if not query:
             return []
         rows = self.rows(
@@ -399,22 +404,11 @@ class Corpus:
 
     def holding(self, words: str) -> frozenset[int]:
         """Return all reports that hold all these words or their beginnings, however many."""
-        query = _query(words)
-        if not query:
-            return frozenset()
-        rows = self.rows(
-            f"SELECT rowid FROM report_words WHERE report_words MATCH ? AND {_NOT_DELETED}",
-            [query],
-        )
-        return frozenset(row[0] for row in rows)
+        from standpoint.corpus import searching
+
+        return searching.holding(self, words)
 
     def evidence(self, report: int) -> dict[str, str]:
         """Return, per field, where the file stated it."""
         rows = self.rows("SELECT evidence FROM report WHERE id = ?", [report])
         return dict(json.loads(rows[0][0])) if rows else {}
-
-
-def _query(words: str) -> str:
-    """Return words as the full-text index takes them, each as the beginning of a word."""
-    terms = [term.replace('"', '""') for term in words.split()]
-    return " ".join(f'"{term}"*' for term in terms)

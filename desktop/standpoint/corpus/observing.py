@@ -235,33 +235,48 @@ def _facets(codebook: Codebook) -> dict[tuple[str, str], bool]:
     }
 
 
-def theme_counts(corpus: Corpus, counted: Counted = "not-rejected") -> dict[int, dict[str, int]]:
-    """Return, per report, on how many of its sentences each theme counts, as in `observations`."""
+def theme_counts(
+    corpus: Corpus, counted: Counted = "not-rejected", reports: Sequence[int] | None = None
+) -> dict[int, dict[str, int]]:
+    """Return, per report, on how many of its sentences each theme counts, as in `observations`.
+
+    Of all reports, or of some.
+    """
     found: dict[int, dict[str, int]] = defaultdict(dict)
     decided: set[int] = set()
     if counted != "suggested":
         decided = {report for (report,) in corpus.rows("SELECT DISTINCT report FROM decision")}
     active = {theme.id for theme in corpus.codebook().active()}
-    rows = (
-        []
-        if counted == "confirmed"
-        else corpus.rows(
-            "SELECT series.theme, tally.report, tally.coded FROM series "
-            "JOIN tally ON tally.series = series.id "
-            "JOIN report ON report.id = tally.report AND report.deleted_at IS NULL "
-            "WHERE series.facet = ''"
-        )
-    )
-    for theme, report, number in rows:
-        if report not in decided and theme in active:
+    for theme, report, number in [] if counted == "confirmed" else _coded(corpus, reports):
+        if theme in active and report not in decided:
             found[report][theme] = number
+    if reports is not None:
+        decided &= set(reports)
     starts: dict[tuple[int, str], set[int]] = defaultdict(set)
     for report, start, series, _number in _counted(corpus, counted, decided) if decided else ():
-        if "/" not in series:
+        if "/" not in series and report in decided:
             starts[report, series].add(start)
     for (report, theme), places in starts.items():
         found[report][theme] = len(places)
     return dict(found)
+
+
+def _coded(corpus: Corpus, reports: Sequence[int] | None) -> list[tuple[str, int, int]]:
+    """Return (theme, report, sentences) as rules found them, in all or some reports."""
+    if reports is not None:
+        return corpus.rows(
+            "SELECT series.theme, tally.report, tally.coded FROM json_each(?) AS asked "
+            "JOIN report ON report.id = asked.value AND report.deleted_at IS NULL "
+            "JOIN tally ON tally.report = report.id "
+            "JOIN series ON series.id = tally.series WHERE series.facet = ''",
+            [json.dumps(list(reports))],
+        )
+    return corpus.rows(
+        "SELECT series.theme, tally.report, tally.coded FROM series "
+        "JOIN tally ON tally.series = series.id "
+        "JOIN report ON report.id = tally.report AND report.deleted_at IS NULL "
+        "WHERE series.facet = ''"
+    )
 
 
 def sentences_by_rule(

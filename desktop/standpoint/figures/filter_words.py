@@ -33,6 +33,7 @@ def label(facet: Facet, value: str, themes: Sequence[Theme]) -> str:
             "year": "Undated",
             "theme": "No theme found",
             "language": "Unknown language",
+            "tag": "No tag",
             "reposts": "Neither",
         }[facet]
     if facet == "reposts":

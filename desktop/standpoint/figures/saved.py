@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, get_args
 
-from standpoint.corpus import narrowing, reposts
+from standpoint.corpus import narrowing, reposts, tags
 from standpoint.corpus.narrowing import FACETS, Filter
 from standpoint.errors import CorpusError
 from standpoint.figures import choices as choosing
@@ -176,12 +176,11 @@ def _unmet(filter_: Filter, corpus: Corpus) -> Iterable[tuple[narrowing.Facet, s
     found = corpus.theme_counts() if filter_.chosen.get("theme") else {}
     reports = corpus.reports()
     grouped = reposts.places(corpus)
+    tagged = tags.by_report(corpus) if filter_.chosen.get("tag") else {}
     for facet in FACETS:
         wanted = filter_.chosen.get(facet)
         if wanted:
-            there: set[str] = set()
-            for report in reports:
-                there |= narrowing.values_of(report, facet, found.get(report.id, {}), grouped)
+            there = set(narrowing.values_counted(reports, facet, found, grouped, tagged))
             yield from ((facet, value) for value in sorted(wanted - there))
 
 

@@ -106,29 +106,33 @@ class CataloguedCorpus(FiguredCorpus):
         return tags.by_report(self._corpus) if self._corpus else {}
 
     def tag(
-        self, reports: Sequence[int], add: Iterable[str] = (), remove: Iterable[str] = ()
+        self,
+        reports: Sequence[int],
+        add: Iterable[str] = (),
+        remove: Iterable[str] = (),
+        renamed: Mapping[str, str] | None = None,
     ) -> None:
-        """Add tags to reports and take tags from them. Undoable.
+        """Add tags to reports, take tags from them, rename tags (old → new). Undoable in one step.
 
         Raises CorpusError where a name cannot be a tag.
         """
-        from standpoint.corpus import tags
+        from standpoint.corpus import tag_changes
 
-        wanted = tags.changed(self.reading_corpus, reports, add, remove)
-        number = f"{len(wanted):,} reports" if len(wanted) > 1 else "1 report"
-        self._put_tags(f"Tagged {number}." if add else f"Took tags from {number}.", wanted)
+        wanted = tag_changes.wish(reports, add, remove, renamed)
+        number = f"{len(reports):,} reports" if len(reports) != 1 else "1 report"
+        label = f"Took tags from {number}."
+        if wanted.add:
+            label = f"Tagged {number}."
+        elif not wanted.remove:
+            names = list(wanted.renamed)
+            label = f"Renamed tag “{names[0]}”." if len(names) == 1 else "Renamed tags."
+        if wanted.add or wanted.remove or wanted.renamed:
+            swap = undo.Swap(wanted, tag_changes.make)
+            self._push(label, swap.forth, swap.back, Changes(tags=True))
 
     def rename_tag(self, name: str, new: str) -> None:
         """Rename a tag on all reports; a name in use takes both. Undoable. Raises CorpusError."""
-        from standpoint.corpus import tags
-
-        self._put_tags(f"Renamed tag “{name}”.", tags.renamed(self.reading_corpus, name, new))
-
-    def _put_tags(self, label: str, wanted: Mapping[int, Iterable[str]]) -> None:
-        from standpoint.corpus import tags
-
-        swap = undo.Swap(wanted, tags.put)
-        self._push(label, swap.forth, swap.back, Changes(tags=True))
+        self.tag((), renamed={name: new})
 
     # Text versions -------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from standpoint.analysis.salience import DatePolicy, Measure, Salience
     from standpoint.corpus.corpus import Corpus, SearchHit
     from standpoint.corpus.furniture_reasons import Reason, RepeatedLine
+    from standpoint.corpus.listing import Listing
     from standpoint.corpus.months import Known
     from standpoint.corpus.observing import Counted, Split
     from standpoint.model.codebook import Codebook
@@ -85,9 +86,21 @@ class OpenCorpus(QObject):
         """Return how many reports there are, dated or not."""
         return self._corpus.number_of_reports() if self._corpus else 0
 
-    def theme_counts(self) -> dict[int, dict[str, int]]:
-        """Return, per report, the number of sentences on each theme."""
-        return self._corpus.theme_counts() if self._corpus else {}
+    def listing(self) -> Listing:
+        """Return all reports, newest first and undated last, as lists show them."""
+        from standpoint.corpus import listing
+
+        return listing.listing(self._corpus) if self._corpus else listing.Listing()
+
+    def added(self) -> dict[int, tuple[str, str]]:
+        """Return of each report when it was added (UTC, ISO 8601) and from which file."""
+        from standpoint.corpus import listing
+
+        return listing.added(self._corpus) if self._corpus else {}
+
+    def theme_counts(self, reports: Sequence[int] | None = None) -> dict[int, dict[str, int]]:
+        """Return, per report, the number of sentences on each theme; of all or of some."""
+        return self._corpus.theme_counts(reports) if self._corpus else {}
 
     def sentences_by_rule(self, reports: Sequence[int] | None = None) -> dict[tuple[str, ...], int]:
         """Return in how many sentences of all or some reports each theme, facet, rule was found."""
@@ -134,6 +147,12 @@ class OpenCorpus(QObject):
     def holding(self, words: str) -> frozenset[int]:
         """Return all reports that hold all these words, however many."""
         return self._corpus.holding(words) if self._corpus else frozenset()
+
+    def snippets(self, words: str, reports: Sequence[int]) -> dict[int, str]:
+        """Return of reports the text around these words, which stand between ⟦ and ⟧."""
+        from standpoint.corpus import searching
+
+        return searching.snippets(self._corpus, words, reports) if self._corpus else {}
 
     def alignment(
         self,

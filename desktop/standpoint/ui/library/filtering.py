@@ -3,14 +3,31 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from standpoint.corpus.narrowing import FACETS, NONE, Facet, Filter, values_of
+from standpoint.corpus.narrowing import (
+    FACETS,
+    NONE,
+    Facet,
+    Filter,
+    rows_taken,
+    values_counted,
+    values_of,
+)
 from standpoint.figures.filter_words import label, said
 from standpoint.model.reports import Report
 
-__all__ = ["FACETS", "NONE", "Facet", "Filter", "counts", "label", "said", "values_of"]
+__all__ = [
+    "FACETS",
+    "NONE",
+    "Facet",
+    "Filter",
+    "counts",
+    "label",
+    "rows_taken",
+    "said",
+    "values_of",
+]
 
 
 def counts(
@@ -18,15 +35,13 @@ def counts(
     found: Mapping[int, Mapping[str, int]],
     facet: Facet,
     grouped: Mapping[int, str] | None = None,
+    tagged: Mapping[int, frozenset[str]] | None = None,
 ) -> list[tuple[str, int]]:
     """Return the values of a facet and how many reports have each, in the order to offer them.
 
     Years come newest first; the rest by number, then by name; reports without a value come last.
     """
-    counted: Counter[str] = Counter()
-    for report in reports:
-        counted.update(values_of(report, facet, found.get(report.id, {}), grouped))
-    values = list(counted.items())
+    values = list(values_counted(reports, facet, found, grouped, tagged).items())
     if facet == "year":
         values.sort(key=lambda pair: pair[0], reverse=True)
     else:
