@@ -9,6 +9,10 @@ from standpoint.coding.expressions import Word
 from standpoint.text.folding import Folded, keep_case
 from standpoint.text.tokens import STOP, pieces, word_or_stop, words
 
+_LONG = 200
+"""In a sentence of more words, as a text without full stops is one, hundreds may be looked up: the
+places of all are counted once, and not for each of them."""
+
 
 class Words:
     """The words of one sentence. Where they stand is looked up when it is first asked for.
@@ -65,8 +69,22 @@ class Words:
         if self._apart is None:
             starts, ends, _ = self._where
             return starts[place], ends[place]
-        start = self._span[1] - len(self._apart.split(None, place)[place])
+        if len(self.texts) > _LONG:
+            start = self._span[0] + self._starts[place]
+        else:
+            start = self._span[1] - len(self._apart.split(None, place)[place])
         return start, start + len(self.texts[place])
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each word starts in the sentence."""
+        assert self._apart is not None
+        found: list[int] = []
+        after = 0
+        for text in self.texts:
+            found.append(self._apart.index(text, after))
+            after = found[-1] + len(text)
+        return found
 
     def stopped(self, place: int) -> bool:
         """Tell whether a stop that phrases do not cross stands before a word behind the first."""
