@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from standpoint.documents import (
     decoding,
+    limits,
     office_properties,
     packages,
     source_lines,
@@ -63,7 +64,9 @@ def read(file: File) -> Document:
     missing = 0
     for name in _reading_order(book):
         if name in package:
-            blocks += _chapter(file, package.data(name))
+            page = package.data(name)
+            limits.check_tags(file, page)
+            blocks += _chapter(file, page)
         else:
             missing += 1
     text = "\n\n".join(blocks)

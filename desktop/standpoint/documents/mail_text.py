@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import MIMEPart
 
-from standpoint.documents import decoding, mime, web, web_text, wrapping
+from standpoint.documents import decoding, limits, mime, web, web_text, wrapping
 from standpoint.documents.formats import File
 
 _DEEPEST = 20
@@ -91,6 +91,7 @@ def _root(file: File, parts: list[MIMEPart], found: Content, depth: int) -> Iter
 def _html(file: File, part: MIMEPart, found: Content) -> list[str]:
     data = mime.data(part)
     source = _decoded(file, data, mime.charset(part) or web.declared(data), found)
+    limits.check_tags(file, source)
     page = web_text.parse(source) if source.strip() else None
     if page is None:
         return []

@@ -7,6 +7,7 @@ import io
 import zipfile
 from typing import Any
 
+from standpoint.documents import limits
 from standpoint.documents.formats import File
 
 _MOST_MEMBERS = 20_000
@@ -72,6 +73,7 @@ class Package:
         from lxml import etree
 
         data = self.data(name)
+        limits.check_tags(self._file, data, limits.MOST_OFFICE_TAGS)
         # The parser resolves none, but no such program writes any: it is an attack.
         if b"<!ENTITY" in data[:4096]:
             raise self._file.unreadable(

@@ -11,7 +11,7 @@ import traceback
 import warnings
 from pathlib import Path
 
-from standpoint.documents import decoding, plain, signatures
+from standpoint.documents import decoding, limits, plain, signatures
 from standpoint.documents.formats import File, Format
 from standpoint.documents.registry import FORMATS
 from standpoint.errors import UnreadableError
@@ -65,7 +65,7 @@ def read_bytes(path: str, data: bytes) -> Document:
         # Libraries warn of oddities in files, which is nothing to the program.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return kind.read(file)
+            return limits.check(file, kind.read(file))
     except (UnreadableError, MemoryError):
         raise
     except Exception as error:

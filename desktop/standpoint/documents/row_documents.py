@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from standpoint.documents import date_columns, titles
+from standpoint.documents import date_columns, limits, titles
 from standpoint.documents.cells import cleaned
 from standpoint.documents.formats import File
 from standpoint.documents.statements import Field, Statements, one_line
@@ -46,7 +46,8 @@ def document(
         cell = one_line(row.get(column, ""))
         is_address = _ADDRESS.fullmatch(cell) is not None
         _add(statements, "source" if is_address else "publisher", cell, column, mapping)
-    return statements.document(file, title or titles.of_text(file, text), text)
+    title = title or titles.of_text(file, text)
+    return limits.check(file, statements.document(file, title, text))
 
 
 def _empty(mapping: ColumnMapping) -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 
 import re
 
-from standpoint.documents import decoding, source_lines, titles, web_main, web_statements, web_text
+from standpoint.documents import (
+    decoding,
+    limits,
+    source_lines,
+    titles,
+    web_main,
+    web_statements,
+    web_text,
+)
 from standpoint.documents.formats import File, Format
 from standpoint.documents.statements import Statements
 from standpoint.model.reports import Document
@@ -60,6 +68,7 @@ def read_into(
         raise file.unreadable(_TOO_LARGE)
     if not _MARKUP.search(source):
         raise file.unreadable(_NO_PAGE.format(suffix=file.suffix))
+    limits.check_tags(file, source)
     page = web_text.parse(source)
     if page is None:
         raise file.unreadable(_NO_TEXT)

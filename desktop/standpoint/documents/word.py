@@ -7,7 +7,7 @@ import io
 import zipfile
 from datetime import datetime
 
-from standpoint.documents import office_properties, source_lines, titles, word_text
+from standpoint.documents import limits, office_properties, source_lines, titles, word_text
 from standpoint.documents.formats import File, Format
 from standpoint.documents.statements import Statements
 from standpoint.model.reports import Document
@@ -79,6 +79,8 @@ def _check(file: File) -> None:
                 continue
             with packed.open(member) as part:
                 opening = part.read(4096)
+                if member.file_size > limits.MOST_OFFICE_TAGS:
+                    limits.check_tags(file, opening + part.read(), limits.MOST_OFFICE_TAGS)
             if b"<!DOCTYPE" in opening or b"<!ENTITY" in opening:
                 raise file.unreadable(
                     "This Word file defines entities, which Word never does, and is not opened. "

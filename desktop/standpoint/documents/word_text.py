@@ -40,7 +40,9 @@ def content(document: Any) -> Content:
     """Return what a python-docx document holds: its body, then its footnotes and endnotes."""
     found = Content()
     styles = _style_names(document)
-    body = document.element.body
+    body = getattr(document.element, "body", None)
+    if body is None:  # the part that should hold the text holds something else
+        return found
     for kind, words, style in _blocks(body):
         found.blocks.append(words)
         name = styles.get(style, style).lower() if kind == "p" else ""

@@ -10,7 +10,8 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import dataclass, field
+from typing import IO, Any
 
 from standpoint.documents import cells, columns, heads
 from standpoint.documents.containers import Source, Table
@@ -19,9 +20,14 @@ _MOST_UNPACKED = 400_000_000
 _MOST_MEMBERS = 20_000
 _LOOKED_AT = 200
 _END = 500_000
+_MOST_CELLS = 10_000_000
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DAMAGED = (
     "This Excel workbook is damaged or incomplete. Open it in Excel, save a copy, then add that."
+)
+_TOO_WIDE = (
+    "The sheets of this Excel workbook span {size:,} cells, with the empty ones; the limit is "
+    "{limit:,}. Save the sheet as CSV (UTF-8), then add that."
 )
 _TOO_LARGE = (
     "This Excel workbook is too large when unpacked. Save its sheet as CSV (UTF-8), then add that."
@@ -76,7 +82,7 @@ class _Workbook:
         from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
         sheets: list[_Sheet] = []
-        hidden = _hidden_rows(source)
+        spans = _spans(source)
         with source.stream() as stream, self._library():
             book = CalamineWorkbook.from_filelike(stream)
             shown = [
@@ -86,13 +92,18 @@ class _Workbook:
                 and sheet.visible == SheetVisibleEnum.Visible
             ]
             unseen = [name for name in book.sheet_names if name not in shown]
+        # The library holds all cells between the first and the last one.
+        size = sum(spans[name].cells for name in shown if name in spans)
+        if size > _MOST_CELLS:
+            raise self._file.unreadable(_TOO_WIDE.format(size=size, limit=_MOST_CELLS))
         for name in shown:
             with self._library():
                 sheet = book.get_sheet_by_name(name)
                 rows = sheet.to_python(skip_empty_area=False)
                 merged = sheet.merged_cell_ranges or ()
             if any(any(cell != "" for cell in row) for row in rows):
-                sheets.append(_Sheet(name, rows, merged, hidden.get(name, set())))
+                hidden = spans[name].hidden if name in spans else set()
+                sheets.append(_Sheet(name, rows, merged, hidden))
         return sheets, unseen
 
     @contextmanager
@@ -202,28 +213,62 @@ def _check_size(source: Source) -> None:
         raise source.file.unreadable(_TOO_LARGE)
 
 
+@dataclass(slots=True)
+class _Span:
+    """How far the cells of a sheet reach, and its hidden rows, counted from 0."""
+
+    rows: int = 0
+    columns: int = 0
+    hidden: set[int] = field(default_factory=set)
+
+    @property
+    def cells(self) -> int:
+        return self.rows * self.columns
+
+
 _HIDDEN_ROW = re.compile(
     rb'<row\b(?=[^>]{0,500}\shidden="(?:1|true)")(?=[^>]{0,500}\sr="(\d{1,7})")'
 )
+_CELL = re.compile(rb'<(?:\w{1,20}:)?c\b[^>]{0,200}?\sr="([A-Z]{1,3})(\d{1,7})"')
 
 
-def _hidden_rows(source: Source) -> dict[str, set[int]]:
-    """Return by sheet which rows are hidden, counted from 0; the library does not tell."""
-    found: dict[str, set[int]] = {}
+def _spans(source: Source) -> dict[str, _Span]:
+    """Return what the library does not tell of each sheet, or only after it has filled memory."""
+    found: dict[str, _Span] = {}
+    known: dict[str, _Span] = {}
     with source.stream() as stream, zipfile.ZipFile(stream) as packed:
+        members = frozenset(packed.namelist())
         for name, member in _sheet_files(packed).items():
-            if member in packed.namelist():
-                rows: set[int] = set()
-                with packed.open(member) as sheet:
-                    rest = b""
-                    while chunk := sheet.read(1 << 20):
-                        chunk = rest + chunk
-                        rows |= {int(number) - 1 for number in _HIDDEN_ROW.findall(chunk)}
-                        cut = chunk.rfind(b"<row", max(0, len(chunk) - 4000))
-                        rest = chunk[cut:] if cut >= 0 else b""
-                if rows:
-                    found[name] = rows
+            if member in members:
+                if member not in known:
+                    with packed.open(member) as sheet:
+                        known[member] = _span(sheet)
+                found[name] = known[member]
     return found
+
+
+def _span(sheet: IO[bytes]) -> _Span:
+    span = _Span()
+    columns: set[bytes] = set()
+    rest = b""
+    while chunk := sheet.read(1 << 20):
+        chunk = rest + chunk
+        span.hidden |= {int(number) - 1 for number in _HIDDEN_ROW.findall(chunk)}
+        for column, row in _CELL.findall(chunk):
+            columns.add(column)
+            span.rows = max(span.rows, int(row))
+        cut = chunk.rfind(b"<row", max(0, len(chunk) - 4000))
+        rest = chunk[cut:] if cut >= 0 else chunk[-300:]
+    span.columns = max(map(_number, columns), default=0)
+    return span
+
+
+def _number(column: bytes) -> int:
+    """Return the number of a column by its letters: 1 for A, 27 for AA."""
+    number = 0
+    for letter in column:
+        number = 26 * number + letter - 64
+    return number
 
 
 def _sheet_files(packed: zipfile.ZipFile) -> dict[str, str]:
