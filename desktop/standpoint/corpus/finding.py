@@ -5,28 +5,20 @@ from __future__ import annotations
 
 import contextlib
 import json
-import multiprocessing
-import os
-import signal
-import threading
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
 
 from standpoint.coding.coder import Coder, Hit
-from standpoint.corpus.confined import end_with
-from standpoint.corpus.pool import PATIENCE
+from standpoint.corpus.pool import Pool, Task, Trouble
+from standpoint.errors import CorpusError
 from standpoint.model import dates
 from standpoint.model.reports import Sentence
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
     from standpoint.corpus.corpus import Corpus
     from standpoint.model.codebook import Codebook
     from standpoint.model.dates import ReportDate
@@ -43,7 +35,8 @@ _FEW = 5_000
 On two cores they bring nothing but a livelier window, and wait long where other programs work.
 """
 
-_AHEAD = 8
+_WEIGHT = 30_000
+"""What a chunk counts for in the pool: a process has a few at once, so that none runs dry."""
 
 _date = lru_cache(maxsize=10_000)(dates.parse)  # thousands of reports share some hundred dates
 
@@ -142,72 +135,65 @@ def find_in_all(
     if len(reports) > _FEW:
         with CodingProcesses(corpus.path, coder.codebook) as processes:
             for found in processes.results(chunks):
-                if found is not None:
-                    done += CHUNK
-                    chunks.popleft()
-                yield None if found is None else (min(done, len(reports)), found)
-    # Few from the start, or what is left when the processes died.
+                if found is None:
+                    yield None
+                    continue
+                chunk = chunks.popleft()
+                done += len(chunk)
+                hits = find(corpus, coder, chunk) if isinstance(found, Trouble) else found
+                yield done, hits
+    # Few from the start, or what is left where no process can be started.
     while chunks:
         chunk = chunks.popleft()
         done += len(chunk)
-        yield min(done, len(reports)), find(corpus, coder, chunk)
+        yield done, find(corpus, coder, chunk)
 
 
 class CodingProcesses:
-    """Codes stored reports in processes that read the corpus themselves."""
+    """Codes stored reports in processes that read the corpus themselves.
 
-    def __init__(self, path: Path, codebook: Codebook) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._lifeline, self._held = context.Pipe(duplex=False)
-        self._unfinished = False
-        self._executor = ProcessPoolExecutor(
-            max_workers=max(1, (os.cpu_count() or 2) - 1),
-            mp_context=context,
-            initializer=start_coding,
-            initargs=(path, codebook, self._lifeline),
+    Args:
+        path: the corpus.
+        codebook: what is looked for.
+        seconds: so long one chunk may take; None for what `pool` says.
+    """
+
+    def __init__(self, path: Path, codebook: Codebook, seconds: float | None = None) -> None:
+        self._pool: Pool[Sequence[int], Found] = Pool(
+            start_coding, (path, codebook), lambda _: _WEIGHT, seconds=seconds
         )
 
     def __enter__(self) -> CodingProcesses:
         return self
 
     def __exit__(self, *_: object) -> None:
-        # With the lifeline a chunk ends that nobody waits for any more.
-        if self._unfinished:
-            self._held.close()
-        self._executor.shutdown(wait=True, cancel_futures=True)
-        self._held.close()
-        self._lifeline.close()
+        self._pool.close()
 
-    def results(self, chunks: Iterable[Sequence[int]]) -> Iterator[Found | None]:
-        """Yield the hits of each chunk in order, None in long waits; less where processes die."""
-        following = deque(chunks)
-        waiting: deque[Future[Found]] = deque()
-        self._unfinished = True
-        with contextlib.suppress(BrokenProcessPool):
-            while following or waiting:
-                while following and len(waiting) < _AHEAD:
-                    chunk = following.popleft()
-                    waiting.append(self._executor.submit(find_in_worker, chunk))
-                while not wait([waiting[0]], timeout=PATIENCE).done:
-                    yield None
-                yield waiting.popleft().result()
-        self._unfinished = False
+    def processes(self) -> tuple[int, ...]:
+        """Return the numbers by which the system knows the processes that are at work."""
+        return self._pool.processes()
+
+    def results(self, chunks: Iterable[Sequence[int]]) -> Iterator[Found | Trouble | None]:
+        """Yield the hits of each chunk in order, or why there are none; None in long waits.
+
+        It ends early where no process can be started.
+        """
+        tasks: deque[Task[Sequence[int], Found]] = deque(map(Task, chunks))
+        running = self._pool.run(find_in_worker, tasks)
+        with contextlib.closing(running), contextlib.suppress(CorpusError):  # type: ignore[type-var]
+            for task in running:
+                yield None if task is None else task.result
 
 
 _coder: Coder | None = None
 _corpus: Corpus | None = None
 
 
-def start_coding(path: Path, codebook: Codebook, lifeline: Connection) -> None:
-    """Make a process ready that codes: open the corpus to read, and step back behind the window."""
+def start_coding(path: Path, codebook: Codebook) -> None:
+    """Make a process ready that codes: open the corpus to read."""
     global _coder, _corpus  # noqa: PLW0603 - a worker process has nowhere else to keep it
     from standpoint.corpus.corpus import Corpus
 
-    # Ctrl+C reaches every process of a terminal; what it means is the program's to say.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=end_with, args=(lifeline,), daemon=True).start()
-    with contextlib.suppress(OSError, AttributeError):
-        os.nice(10)
     _coder = Coder(codebook)
     _corpus = Corpus.read(path)
 
