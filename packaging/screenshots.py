@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from standpoint.ui.window import MainWindow
 
@@ -36,14 +36,18 @@ FAULTY = "(refugees OR displaced OR camps) NEAR (protect* OR rights)"
 ACTORS = ("Syrian Opposition Coalition", "Syrian Negotiations Commission")
 
 
+Showing = Callable[["MainWindow"], "QWidget | None"]
+"""Shows a screen; returns what to take the picture of, None for the whole window."""
+
+
 class Picture(NamedTuple):
     """A screen of the program, and how to get there."""
 
     name: str
-    show: Callable[[MainWindow], None]
+    show: Showing
 
 
-def compare(*titles: str, view: str = "theme") -> Callable[[MainWindow], None]:
+def compare(*titles: str, view: str = "theme") -> Showing:
     """Return what opens a comparison of the reports whose titles begin so."""
 
     def show(window: MainWindow) -> None:
@@ -59,7 +63,7 @@ def compare(*titles: str, view: str = "theme") -> Callable[[MainWindow], None]:
     return show
 
 
-def actors(*names: str) -> Callable[[MainWindow], None]:
+def actors(*names: str) -> Showing:
     """Return what sets all reports of these actors side by side."""
 
     def show(window: MainWindow) -> None:
@@ -89,7 +93,7 @@ def by_hand(window: MainWindow) -> None:
     window.session.set_memo(report, key.start, key.end, "Who signed it?")
 
 
-def differing(*titles: str) -> Callable[[MainWindow], None]:
+def differing(*titles: str) -> Showing:
     """Return what shows the words that differ between reports."""
 
     def show(window: MainWindow) -> None:
@@ -99,7 +103,7 @@ def differing(*titles: str) -> Callable[[MainWindow], None]:
     return show
 
 
-def charting(**choices: object) -> Callable[[MainWindow], None]:
+def charting(**choices: object) -> Showing:
     """Return what shows Trends with these choices, and all others as at first."""
 
     def show(window: MainWindow) -> None:
@@ -121,7 +125,7 @@ def choosing(window: MainWindow) -> None:
     window.library.select([report.id for report in window.session.reports()[:2]])
 
 
-def rule_at(theme: str, facet: str, number: int, source: str = "") -> Callable[[MainWindow], None]:
+def rule_at(theme: str, facet: str, number: int, source: str = "") -> Showing:
     """Return what shows a rule of the codebook, with other words in it if there are any."""
 
     def show(window: MainWindow) -> None:
@@ -146,7 +150,7 @@ def arabic_rule(window: MainWindow) -> None:
     rule_at("refugees", "situation", number)(window)
 
 
-def facet(theme: str, facet: str) -> Callable[[MainWindow], None]:
+def facet(theme: str, facet: str) -> Showing:
     """Return what shows a facet of the codebook as it is saved."""
 
     def show(window: MainWindow) -> None:
@@ -159,7 +163,28 @@ def facet(theme: str, facet: str) -> Callable[[MainWindow], None]:
     return show
 
 
+def planning(window: MainWindow) -> QWidget:
+    """Show what an import would do."""
+    import plan_files
+    from PySide6.QtWidgets import QApplication
+
+    window.close_comparison()
+    window.library.select([])
+    folder = Path(tempfile.mkdtemp(prefix="plan-", dir=os.environ["XDG_DATA_HOME"]))
+    window.adding.add(plan_files.write(folder))
+    dialog = window.adding.dialog
+    assert dialog is not None
+    application = QApplication.instance()
+    while window.session.busy or dialog.model.rowCount() < len(list(folder.iterdir())):
+        _settle(application)  # type: ignore[arg-type]
+    dialog.resize(1120, 720)
+    row = [i.place.path.name for i in dialog.plan.items].index("crossing.md")
+    dialog.table.select_rows([dialog.model.order.index(row)], 0)
+    return dialog
+
+
 PICTURES = (
+    Picture("add-reports", planning),
     Picture("choose", choosing),
     Picture("compare-by-theme", compare(*PAIR)),
     Picture("compare-full-text", compare(*PAIR, view="text")),
@@ -181,6 +206,7 @@ PICTURES = (
     Picture("compare-by-hand", by_hand),
 )
 IN_README = {
+    "add-reports": ("light",),
     "compare-by-theme": ("light",),
     "compare-full-text": ("dark",),
     "compare-arabic": ("light",),
@@ -218,6 +244,8 @@ def _one_window(  # noqa: PLR0917
     size: tuple[int, int],
     everything: bool,
 ) -> list[Path]:
+    from PySide6.QtWidgets import QDialog
+
     from standpoint.session.session import Session
     from standpoint.session.settings import Settings
     from standpoint.ui.look import Look
@@ -239,14 +267,16 @@ def _one_window(  # noqa: PLR0917
     for picture in PICTURES:
         if not everything and scheme not in IN_README.get(picture.name, ()):
             continue
-        picture.show(window)
+        shown = picture.show(window) or window
         _settle(application)
         while window.session.previewer.waiting:
             _settle(application)
         name = f"{picture.name}-{scheme}-{size[0]}.png" if everything else f"{picture.name}.png"
         target = folder / name
-        window.grab().save(str(target))
+        shown.grab().save(str(target))
         taken.append(target)
+        if isinstance(shown, QDialog):
+            shown.reject()
     window.close()
     window.deleteLater()
     return taken

@@ -42,10 +42,13 @@ from standpoint.ui.look import Look, interface_font
 COLUMNS = "adding/columns"
 """Under this name the settings keep which columns are left out."""
 _WIDTHS = {
-    TICK: 34, FILE: 172, DATE: 168, ACTOR: 100, PUBLISHER: 112, LANGUAGE: 84, SOURCE: 150,
-    WORDS: 62, WHAT: 236,
+    TICK: 34, FILE: 172, DATE: 150, ACTOR: 104, PUBLISHER: 100, LANGUAGE: 84, SOURCE: 150,
+    WORDS: 60, WHAT: 226,
 }  # fmt: skip
-_LEAST = 180
+_GROWING = {DATE: 190, ACTOR: 190, PUBLISHER: 170}
+"""Where there is room, these columns grow up to so much, once the title has enough."""
+_ENOUGH = 260
+_LEAST = 160
 """The title keeps so much, and the table scrolls sideways rather than take it."""
 _HIDEABLE = (DATE, ACTOR, PUBLISHER, LANGUAGE, SOURCE, WORDS)
 _WRAPPED_UP_TO = 500
@@ -73,7 +76,8 @@ class PlanTable(QTableView):
         self._look = look
         self.plan_model = model
         self._typed, self._typed_at = "", 0.0
-        self._file_sized = self._fitting = False
+        self._fitting = False
+        self._sized: set[int] = set()
         self.setModel(model)
         self.cell = PlanCell(look, model, self)
         self.setItemDelegate(self.cell)
@@ -164,22 +168,40 @@ class PlanTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
+        """Share the room: first the title, then what grows, unless somebody chose a width."""
         header = self.horizontalHeader()
+        self._fitting = True
+        for column in _GROWING.keys() - self._sized:
+            header.resizeSection(column, _WIDTHS[column])
+        room = self._room()
+        if FILE not in self._sized:
+            header.resizeSection(FILE, min(max(round(room * 0.36), _WIDTHS[FILE]), 340))
+        room -= header.sectionSize(FILE)
+        growing = [
+            column
+            for column in _GROWING
+            if column not in self._sized and not self.isColumnHidden(column)
+        ]
+        for column in growing:
+            more = max(0, room - _ENOUGH) // 3
+            width = min(_WIDTHS[column] + more, _GROWING[column])
+            header.resizeSection(column, width)
+        room = self._room() - header.sectionSize(FILE)
+        header.resizeSection(TITLE, max(room, _LEAST))
+        self._fitting = False
+
+    def _room(self) -> int:
+        """Return what the other columns leave for file and title."""
         others = sum(
-            header.sectionSize(column)
+            self.columnWidth(column)
             for column in NAMES
             if column not in {FILE, TITLE} and not self.isColumnHidden(column)
         )
-        room = self.viewport().width() - others
-        if not self._file_sized:
-            self._fitting = True
-            header.resizeSection(FILE, min(max(round(room * 0.36), _WIDTHS[FILE]), 340))
-            self._fitting = False
-        header.resizeSection(TITLE, max(room - header.sectionSize(FILE), _LEAST))
+        return self.viewport().width() - others
 
     def _on_resized(self, column: int) -> None:
-        if column == FILE and not self._fitting:
-            self._file_sized = True
+        if not self._fitting:
+            self._sized.add(column)
         self._measuring.start()
 
     def _measure(self) -> None:
