@@ -32,7 +32,7 @@ LEAST_ALIKE = 20
 index of .41, of which a signature says less than .31 for one in sixteen; among statements that
 share many phrases a lower limit brings several times as many pairs to compare in vain."""
 
-_BAND = 3
+BAND = 3
 """Hashes in a band: of pairs that are just reposts 78 % meet in one of 21 bands, of those with a
 Jaccard index of .5 94 %, of .7 all but one in five thousand."""
 _AT_ONCE = 65_536
@@ -131,9 +131,9 @@ def candidates(hashes: Hashes) -> Pairs:
 
     number = len(hashes)
     found = [np.zeros(0, np.int64)]
-    for band in range(HASHES // _BAND):
+    for band in range(HASHES // BAND):
         keys = np.zeros(number, np.uint64)
-        for column in range(band * _BAND, (band + 1) * _BAND):
+        for column in range(band * BAND, (band + 1) * BAND):
             # Splitmix: neighbouring hashes must not fall together.
             keys = (keys ^ hashes[:, column]) * np.uint64(0x9E3779B97F4A7C15)
             keys ^= keys >> np.uint64(29)
@@ -147,7 +147,7 @@ def candidates(hashes: Hashes) -> Pairs:
         for earlier in (order[firsts[meets]], order[meets - 1]):
             found.append(np.unique(earlier * number + later))
     pairs = np.unique(np.concatenate(found))
-    return _alike(hashes, np.stack(np.divmod(pairs, max(number, 1)), axis=1))
+    return alike(hashes, np.stack(np.divmod(pairs, max(number, 1)), axis=1))
 
 
 def candidates_among(hashes: Hashes, some: Sequence[int]) -> Pairs:
@@ -164,7 +164,7 @@ def candidates_among(hashes: Hashes, some: Sequence[int]) -> Pairs:
     return np.unique(np.concatenate(found), axis=0)
 
 
-def _alike(hashes: Hashes, pairs: Pairs) -> Pairs:
+def alike(hashes: Hashes, pairs: Pairs) -> Pairs:
     """Return the pairs of which enough hashes are equal."""
     import numpy as np
 

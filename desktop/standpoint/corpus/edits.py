@@ -37,7 +37,8 @@ def set_metadata(corpus: Corpus, values: Mapping[int, Values]) -> dict[int, dict
     """
     before: dict[int, dict[str, str | None]] = {}
     publishers: set[str | None] = set()
-    with corpus.changing():
+    dated = [report for report, fields in values.items() if "date" in fields]
+    with corpus.changing(), reposts.following(corpus, dated):
         for report, fields in values.items():
             unknown = set(fields) - set(FIELDS)
             if unknown:
@@ -56,8 +57,6 @@ def set_metadata(corpus: Corpus, values: Mapping[int, Values]) -> dict[int, dict
                 publishers |= {each["publisher"] or each["actor"] for each in (old, new)}
         if publishers:
             furnishing.settle_now(corpus, publishers)
-        if any("date" in fields for fields in before.values()):
-            reposts.settle_now(corpus)
     return before
 
 
@@ -112,7 +111,7 @@ def count_stems(corpus: Corpus, report: int, language: str | None, sign: int) ->
 def delete(corpus: Corpus, reports: Sequence[int]) -> list[int]:
     """Take reports out of the corpus, so that `restore` can bring them back; return which."""
     gone = []
-    with corpus.changing():
+    with corpus.changing(), reposts.following(corpus, reports):
         for report in reports:
             found = corpus.find(report)
             if found is not None:
@@ -130,13 +129,12 @@ def _settle(corpus: Corpus, reports: Sequence[int]) -> None:
         [json.dumps(list(reports))],
     )
     furnishing.settle_now(corpus, [row[0] for row in rows])
-    reposts.settle_now(corpus)
 
 
 def restore(corpus: Corpus, reports: Sequence[int]) -> list[int]:
     """Bring deleted reports back; one whose text came in again meanwhile stays away."""
     back = []
-    with corpus.changing():
+    with corpus.changing(), reposts.following(corpus, reports):
         for report in reports:
             rows = corpus.rows(
                 "SELECT sha256, language FROM report WHERE id = ? AND deleted_at IS NOT NULL",

@@ -1,21 +1,22 @@
 # SPDX-License-Identifier: MIT
 """Which reports are reposts of which: found anew when reports or texts change, people's word first.
 
-All are looked at together, since a report that comes in may be the original of others. What was
-compared once is not compared again while its texts stay.
+After an import all are looked at together, since a report that comes in may be the original of
+others; after an edit what it touches. What was compared once is not compared again while its texts
+stay.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
+from standpoint.corpus import repost_finding
+from standpoint.corpus.repost_finding import IN_ORDER, Of, Pair
 from standpoint.corpus.said import Said, as_said, put
 from standpoint.errors import CorpusError
 from standpoint.model.progress import Progress
@@ -23,27 +24,16 @@ from standpoint.model.reposts import Repost, Reposts, once_of
 from standpoint.text import near
 
 if TYPE_CHECKING:
-    from standpoint.analysis.near_duplicates import Compared
     from standpoint.corpus.corpus import Corpus
 
-LABEL = "Looking for reposts"
+LABEL = repost_finding.LABEL
 
-Pair = tuple[int, int]
-Of = tuple[int, float]
-"""An original, and the share of the repost that stands there."""
 Words = Mapping[Pair, "bool | Said[bool | None] | None"]
 
 _LIVE = "report IN (SELECT id FROM report WHERE deleted_at IS NULL)"
-_IN_ORDER = "ORDER BY earliest IS NULL, earliest, latest, id"
-"""The earliest date first, then what was added first: so the original of a group is chosen."""
 _SETTLED = "reposts_of"
+_LENGTH = 16  # of what stands there
 _BATCH = 200  # reports
-_IN_MEMORY = 512  # texts
-_MOST_KEPT = 200_000  # pairs
-_compared_before: WeakKeyDictionary[Corpus, dict[tuple[str, str], tuple[float, bool]]] = (
-    WeakKeyDictionary()
-)
-"""What two texts have in common, by their checksums: the next edit compares only what is new."""
 _MOST_PAIRS = 40
 """Of so many reports that a person ties together, every pair is said; of more, each with the next
 one: one of them can then not be parted again without parting two."""
@@ -60,11 +50,14 @@ def settle(corpus: Corpus) -> Generator[Progress, None, int]:
 
     Raises CorpusError where the corpus cannot be written.
     """
-    yield from _sign(corpus)
-    while (state := _state(corpus)) != _settled(corpus):
-        found = yield from _found(corpus, _trusted(corpus))
+    wanted = _unsigned(corpus)
+    for at in range(0, len(wanted), _BATCH):
+        repost_finding.sign(corpus, wanted[at : at + _BATCH])
+        yield Progress(min(at + _BATCH, len(wanted)), len(wanted), LABEL)
+    while (state := repost_finding.state(corpus)) != _settled(corpus):
+        found = yield from repost_finding.among_all(corpus, repost_finding.trusted(corpus))
         # Between two steps somebody may have changed something.
-        if state == _state(corpus):
+        if state == repost_finding.state(corpus):
             _store(corpus, found, state)
     return _number(corpus)
 
@@ -80,6 +73,55 @@ def settle_now(corpus: Corpus) -> None:
         pass
 
 
+@contextmanager
+def following(
+    corpus: Corpus, reports: Collection[int], words: Iterable[Pair] = ()
+) -> Iterator[None]:
+    """Find reposts anew where what happens inside touches them: much faster than among all.
+
+    Everything happens inside `changing`. What was owed before stays owed.
+
+    Args:
+        corpus: the corpus.
+        reports: the reports that come, go or change inside: dates, texts.
+        words: the pairs of reports on which people's word changes.
+    """
+    pairs = set(words)
+    if not reports and not pairs:
+        yield
+        return
+    before = repost_finding.standing(corpus, reports)
+    said = _said_of(corpus, pairs)
+    yield
+    settled = _settled(corpus)
+    if len(settled) != _LENGTH:
+        settle_now(corpus)
+        return
+    now = repost_finding.standing(corpus, reports)
+    unsigned = [report for report, one in now.items() if one.signature is None]
+    if len(unsigned) > _BATCH:
+        return
+    if unsigned:
+        repost_finding.sign(corpus, unsigned)
+        now = repost_finding.standing(corpus, reports)
+    state = repost_finding.summed(
+        int(settled, 16),
+        (one.mark for one in now.values()),
+        _said_of(corpus, pairs),
+        (-one.mark for one in before.values()),
+        (-word for word in said),
+    )
+    if state != settled:
+        among, found = repost_finding.after_change(corpus, before, now, pairs)
+        _store(corpus, found, state, among)
+
+
+def _said_of(corpus: Corpus, pairs: Collection[Pair]) -> list[int]:
+    if not pairs:
+        return []
+    return [repost_finding.mark(*row) for row in repost_finding.said(corpus) if row[:2] in pairs]
+
+
 def unsigned(corpus: Corpus) -> int:
     """Return how many reports have no signature yet, as in a corpus of an older format."""
     return len(_unsigned(corpus))
@@ -91,21 +133,33 @@ def few(reports: int) -> bool:
 
 
 def owed(corpus: Corpus) -> bool:
-    """Tell whether something changed since reposts were looked for."""
-    return bool(_unsigned(corpus)) or _state(corpus) != _settled(corpus)
+    """Tell whether something changed since reposts were looked for, or nobody did yet."""
+    return bool(_unsigned(corpus)) or repost_finding.state(corpus) != _settled(corpus)
 
 
-def otherwise(corpus: Corpus) -> bool:
-    """Tell whether what is stored is not what the texts say; what is owed is none of it."""
-    signed = corpus.rows("SELECT report, hashes FROM signature ORDER BY report")
-    if any(near.signature(corpus.text(report)) != hashes for report, hashes in signed):
-        return True
+def otherwise(corpus: Corpus) -> Generator[None, None, bool]:
+    """Tell whether what is stored is not what the texts say; what is owed is none of it.
+
+    Yields now and then, since all texts are read and all pairs compared.
+    """
+    listed = [row[0] for row in corpus.rows("SELECT report FROM signature ORDER BY report")]
+    for at in range(0, len(listed), _BATCH):
+        rows = corpus.rows(
+            "SELECT text, hashes FROM signature AS s JOIN report AS r ON r.id = s.report "
+            "JOIN body AS b ON b.report = r.id AND b.version = r.text_version "
+            "WHERE s.report IN (SELECT value FROM json_each(?))",
+            [json.dumps(listed[at : at + _BATCH])],
+        )
+        if any(near.signature(text) != hashes for text, hashes in rows):
+            return True
+        yield
     if owed(corpus):
         return False
-    finding = _found(corpus, {})
+    finding = repost_finding.among_all(corpus, {})
     try:
         while True:
             next(finding)
+            yield
     except StopIteration as end:
         found: dict[int, Of] = end.value
     stored = corpus.rows("SELECT report, original, share FROM repost")
@@ -122,133 +176,19 @@ def _unsigned(corpus: Corpus) -> list[int]:
     return [row[0] for row in rows]
 
 
-def _sign(corpus: Corpus) -> Generator[Progress, None, None]:
-    """Make the signatures that are missing; a text too short for one gets an empty one."""
-    wanted = _unsigned(corpus)
-    for at in range(0, len(wanted), _BATCH):
-        with corpus.changing():
-            corpus.database.conn.executemany(
-                "INSERT OR IGNORE INTO signature (report, hashes) VALUES (?, ?)",
-                [
-                    (report, near.signature(corpus.text(report)))
-                    for report in wanted[at : at + _BATCH]
-                ],
-            )
-        yield Progress(min(at + _BATCH, len(wanted)), len(wanted), LABEL)
-
-
-def _state(corpus: Corpus) -> str:
-    """Return what reposts depend on, as a checksum."""
-    asked = (
-        "SELECT group_concat(id || substr(sha256, 1, 16) || coalesce(earliest || latest, ''), ' ') "
-        "FROM (SELECT id, sha256, earliest, latest FROM report WHERE deleted_at IS NULL "
-        "ORDER BY id)",
-        "SELECT group_concat(report_a || ' ' || report_b || ' ' || same, ';') FROM "
-        "(SELECT report_a, report_b, same FROM repost_said ORDER BY report_a, report_b)",
-    )
-    whole = "|".join(corpus.rows(sql)[0][0] or "" for sql in asked)
-    return hashlib.sha256(whole.encode()).hexdigest()
-
-
 def _settled(corpus: Corpus) -> str:
     rows = corpus.rows("SELECT value FROM info WHERE key = ?", [_SETTLED])
     return str(rows[0][0]) if rows else ""
 
 
-def _trusted(corpus: Corpus) -> dict[Pair, float]:
-    """Return the shares of pairs that were compared before and have the same texts still."""
-    rows = corpus.rows(
-        "SELECT report, original, share FROM repost WHERE NOT EXISTS "
-        "(SELECT 1 FROM replaced_text AS r WHERE r.report IN (repost.report, repost.original)) "
-        "AND NOT EXISTS (SELECT 1 FROM repost_said AS s WHERE s.report_a IN "
-        "(repost.report, repost.original) AND s.report_b IN (repost.report, repost.original))"
-    )
-    return {(report, original): share for report, original, share in rows}
-
-
-def _found(corpus: Corpus, known: Mapping[Pair, float]) -> Generator[Progress, None, dict[int, Of]]:
-    """Return (original, share) of each repost; `known` are shares that need no comparison."""
-    from standpoint.analysis import near_duplicates
-
-    # By id: which texts meet must not depend on their dates.
-    signed = [
-        (report, hashes)
-        for report, hashes in corpus.rows(
-            f"SELECT report, hashes FROM signature WHERE {_LIVE} ORDER BY report"
-        )
-        if len(hashes) == 4 * near.HASHES
-    ]
-    ids = [report for report, _ in signed]
-    met = near_duplicates.candidates(near_duplicates.matrix([hashes for _, hashes in signed]))
-    order = [
-        row[0] for row in corpus.rows(f"SELECT id FROM report WHERE deleted_at IS NULL {_IN_ORDER}")
-    ]
-    said: dict[bool, list[Pair]] = {True: [], False: []}
-    for one, other, same in corpus.rows("SELECT report_a, report_b, same FROM repost_said"):
-        said[bool(same)].append((one, other))
-    share = _sharing(corpus, known)
-    finding = near_duplicates.originals_in_steps(
-        order,
-        ((ids[earlier], ids[later]) for earlier, later in met.tolist()),
-        lambda report, original: share(report, original)[1],
-        near_duplicates.Said(said[True], said[False]),
-    )
-    found: dict[int, int] = {}
-    try:
-        while True:
-            yield Progress(next(finding), len(order), LABEL)
-    except StopIteration as end:
-        found = end.value
-    return {report: (original, share(report, original)[0]) for report, original in found.items()}
-
-
-def _sharing(
-    corpus: Corpus, known: Mapping[Pair, float]
-) -> Callable[[int, int], tuple[float, bool]]:
-    """Return what compares two reports: the share of the first in the second, and the verdict."""
-    from standpoint.analysis.near_duplicates import Compared, overlap
-
-    @lru_cache(_IN_MEMORY)
-    def compared(report: int) -> Compared:
-        return Compared(_own_text(corpus, report))
-
-    texts = dict(corpus.rows("SELECT id, sha256 FROM report WHERE deleted_at IS NULL"))
-    shares = _compared_before.setdefault(corpus, {})
-    if len(shares) > _MOST_KEPT:
-        shares.clear()
-
-    def share(report: int, original: int) -> tuple[float, bool]:
-        if (report, original) in known:
-            return known[report, original], True
-        pair = texts[report], texts[original]
-        if pair not in shares:
-            found = overlap(compared(report), compared(original))
-            shares[pair] = found.of_first, found.repost
-        return shares[pair]
-
-    return share
-
-
-def _own_text(corpus: Corpus, report: int) -> str:
-    """Return the text of a report without what is furniture by its wording.
-
-    Not without what repeats in a publisher's reports: that would make reposts depend on the order
-    in which reports come in.
-    """
-    text = corpus.text(report)
-    rows = corpus.rows(
-        "SELECT start, stop FROM sentence WHERE report = ? AND NOT by_wording ORDER BY idx",
-        [report],
-    )
-    return "\n".join(text[start:stop] for start, stop in rows)
-
-
-def _store(corpus: Corpus, found: Mapping[int, Of], state: str) -> None:
+def _store(
+    corpus: Corpus, found: Mapping[int, Of], state: str, among: Collection[int] | None = None
+) -> None:
+    """Store what was found among some reports, None for all."""
+    where = "" if among is None else " WHERE report IN (SELECT value FROM json_each(?))"
+    asked = [] if among is None else [json.dumps(list(among))]
     with corpus.changing():
-        before = {
-            (report, original, share)
-            for report, original, share in corpus.rows("SELECT report, original, share FROM repost")
-        }
+        before = set(corpus.rows(f"SELECT report, original, share FROM repost{where}", asked))
         now = {(report, *of) for report, of in found.items()}
         execute = corpus.database.conn.executemany
         execute("DELETE FROM repost WHERE report = ?", [(row[0],) for row in before - now])
@@ -327,7 +267,7 @@ def left_out(corpus: Corpus, reports: Sequence[int] | None = None) -> frozenset[
         return frozenset(originals)
     rows = corpus.rows(
         "SELECT id FROM report WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?)) "
-        f"{_IN_ORDER}",
+        f"{IN_ORDER}",
         [json.dumps(list(reports))],
     )
     return once_of(originals, {report: place for place, (report,) in enumerate(rows)})
@@ -349,7 +289,8 @@ def say(corpus: Corpus, words: Words) -> dict[Pair, Said[bool | None]]:
     Returns what a person had said before. Nothing is said of a report that is gone.
     """
     before: dict[Pair, Said[bool | None]] = {}
-    with corpus.changing():
+    pairs = {(min(pair), max(pair)) for pair in words}
+    with corpus.changing(), following(corpus, {one for pair in pairs for one in pair}, pairs):
         for pair, word in words.items():
             one, other = sorted(pair)
             there = corpus.rows("SELECT count(*) FROM report WHERE id IN (?, ?)", [one, other])
@@ -358,7 +299,6 @@ def say(corpus: Corpus, words: Words) -> dict[Pair, Said[bool | None]]:
             place = {"report_a": one, "report_b": other}
             was = put(corpus, "repost_said", place, as_said(word), "same")
             before[one, other] = Said(None if was.what is None else bool(was.what), was.made_at)
-        settle_now(corpus)
     return before
 
 

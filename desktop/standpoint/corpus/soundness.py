@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Generator, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from standpoint.coding.coder import Hit
 from standpoint.corpus import (
     copying,
     finding,
-    hand_coding,
     months,
     notes,
     preparing,
@@ -31,6 +31,21 @@ if TYPE_CHECKING:
 LABEL = "Checking"
 
 _BATCH = 64  # reports
+_THESE = "IN (SELECT value FROM json_each(?))"
+_TEXTS = (
+    "SELECT r.id, r.sha256, b.text FROM report AS r LEFT JOIN body AS b "
+    f"ON b.report = r.id AND b.version = r.text_version WHERE r.id {_THESE} ORDER BY r.id"
+)
+_OUTSIDE = (
+    "SELECT m.report, rule.theme FROM mention AS m JOIN rule ON rule.id = m.rule "
+    "LEFT JOIN sentence AS s ON s.report = m.report AND s.idx = m.sentence "
+    f"WHERE m.report {_THESE} AND NOT (coalesce(s.start, 0) <= m.start AND m.start < m.stop "
+    "AND m.stop <= coalesce(s.stop, 0)) ORDER BY m.report, m.start"
+)
+_MENTIONS = (
+    "SELECT m.report, m.sentence, m.start, m.stop, rule.theme, rule.facet, rule.source, "
+    f"m.toward_theme FROM mention AS m JOIN rule ON rule.id = m.rule WHERE m.report {_THESE}"
+)
 
 
 def problems(corpus: Corpus) -> list[str]:
@@ -64,24 +79,35 @@ def look_over(corpus: Corpus) -> Generator[Progress, None, list[str]]:
         ]
         found += _full_text(corpus)
         found += notes.problems(corpus)
-        for done, report in enumerate(reports):
-            if done % _BATCH == 0:
-                yield Progress(done, total, LABEL)
-            found += _report_problems(corpus, report)
+        for done in range(0, len(reports), _BATCH):
+            yield Progress(done, total, LABEL)
+            found += _problems_in(corpus, reports[done : done + _BATCH])
         if not found:
-            otherwise = 0
-            for done in range(0, len(reports), _BATCH):
+            for done, said in _coded_otherwise(corpus, reports):
                 yield Progress(len(reports) + done, total, LABEL)
-                otherwise += _coded_otherwise(corpus, reports[done : done + _BATCH])
-            found += _said_of_codings(corpus, otherwise)
+                found += said
         if not found and (tallies.otherwise(corpus) or months.otherwise(corpus)):
             found.append("The stored counts are not those of the mentions. Recode the corpus.")
-        if not found and reposts.otherwise(corpus):
-            found.append("The stored reposts are not those of the texts. Look for reposts again.")
+        if not found:
+            wrong = yield from _shown_as(reposts.otherwise(corpus), Progress(total, total, LABEL))
+            if wrong:
+                found.append(
+                    "The stored reposts are not those of the texts. Look for reposts again."
+                )
         yield Progress(total, total, LABEL)
     except CorpusError as error:
         found.append(str(error))
     return found
+
+
+def _shown_as(job: Generator[None, None, bool], shown: Progress) -> Generator[Progress, None, bool]:
+    """Run a job that says nothing of its progress; return what it returns."""
+    while True:
+        try:
+            next(job)
+        except StopIteration as end:
+            return bool(end.value)
+        yield shown
 
 
 def _bad_pages(corpus: Corpus) -> list[tuple[str]]:
@@ -107,60 +133,82 @@ def _full_text(corpus: Corpus) -> list[str]:
     return found
 
 
-def _report_problems(corpus: Corpus, report: int) -> list[str]:
-    found = []
-    rows = corpus.rows(
-        "SELECT r.sha256, b.text FROM report AS r LEFT JOIN body AS b "
-        "ON b.report = r.id AND b.version = r.text_version WHERE r.id = ?",
-        [report],
-    )
-    ((sha256, text),) = rows
-    if text is None:
-        return [f"The text of report {report} is not there."]
-    if sha256 != preparing.content(text):
-        found.append(f"The text of report {report} is not the one that was stored.")
-    units = corpus.sentences(report)
-    last = 0
-    for unit in units:
-        if not last <= unit.start < unit.end <= len(text):
-            found.append(f"Sentence {unit.index} of report {report} lies outside its text.")
-        last = unit.end
-    spans = {unit.index: (unit.start, unit.end) for unit in units}
-    for said, start, end in _by_hand(corpus, report):
-        if not 0 <= start < end <= len(text):
-            found.append(f"A {said} in report {report} lies outside its text.")
-    for sentence, begin, stop, theme in corpus.rows(
-        "SELECT m.sentence, m.start, m.stop, rule.theme FROM mention AS m "
-        "JOIN rule ON rule.id = m.rule WHERE m.report = ? ORDER BY m.start",
-        [report],
+def _problems_in(corpus: Corpus, reports: Sequence[int]) -> list[str]:
+    """Return what is wrong in these reports, report by report."""
+    wanted = [json.dumps(list(reports))]
+    units: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for report, *unit in corpus.rows(
+        f"SELECT report, idx, start, stop FROM sentence WHERE report {_THESE} ORDER BY report, idx",
+        wanted,
     ):
-        start, end = spans.get(sentence, (0, 0))
-        if not start <= begin < stop <= end:
-            found.append(f"A mention of {theme} in report {report} lies outside its text.")
+        units[report].append((unit[0], unit[1], unit[2]))
+    by_hand: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
+    for said, table in (("coding by hand", "marking"), ("memo", "memo")):
+        for report, start, end in corpus.rows(
+            f"SELECT report, start, stop FROM {table} WHERE report {_THESE} ORDER BY start, stop",
+            wanted,
+        ):
+            by_hand[report].append((said, start, end))
+    outside: dict[int, list[str]] = defaultdict(list)
+    for report, theme in corpus.rows(_OUTSIDE, wanted):
+        outside[report].append(f"A mention of {theme} in report {report} lies outside its text.")
+    found = []
+    for report, sha256, text in corpus.rows(_TEXTS, wanted):
+        if text is None:
+            found.append(f"The text of report {report} is not there.")
+            continue
+        found += _text_problems(report, sha256, text, units[report], by_hand[report])
+        found += outside[report]
     return found
 
 
-def _by_hand(corpus: Corpus, report: int) -> Iterator[tuple[str, int, int]]:
-    for marking in hand_coding.markings(corpus, report):
-        yield "coding by hand", marking.start, marking.end
-    for memo in hand_coding.memos(corpus, report):
-        yield "memo", memo.start, memo.end
+def _text_problems(
+    report: int,
+    sha256: str,
+    text: str,
+    units: Sequence[tuple[int, int, int]],
+    by_hand: Sequence[tuple[str, int, int]],
+) -> Iterator[str]:
+    """Say what is wrong with a text, its sentences and what people marked in it."""
+    if sha256 != preparing.content(text):
+        yield f"The text of report {report} is not the one that was stored."
+    last = 0
+    for index, start, end in units:
+        if not last <= start < end <= len(text):
+            yield f"Sentence {index} of report {report} lies outside its text."
+        last = end
+    for said, start, end in by_hand:
+        if not 0 <= start < end <= len(text):
+            yield f"A {said} in report {report} lies outside its text."
 
 
-def _coded_otherwise(corpus: Corpus, reports: Sequence[int]) -> int:
-    """Return of how many reports the stored mentions are not what their codebook finds."""
-    coder = corpus.coder()
-    scales = weighing.of(coder.codebook)
-    otherwise = 0
-    for one in finding.stored(corpus, reports):
-        hits = coder.find(one.text, one.sentences, one.language, one.date)
-        stored = corpus.rows(
-            "SELECT m.sentence, m.start, m.stop, rule.theme, rule.facet, rule.source, "
-            "m.toward_theme FROM mention AS m JOIN rule ON rule.id = m.rule WHERE m.report = ?",
-            [one.report],
-        )
-        otherwise += {(Hit(*row[:6]), row[6]) for row in stored} != set(scales.weigh(hits))
-    return otherwise
+def _coded_otherwise(
+    corpus: Corpus, reports: Sequence[int]
+) -> Generator[tuple[int, list[str]], None, None]:
+    """Code the reports again; yield how many are done, and at last what is to be said of them."""
+    otherwise: list[int] = []
+    done = 0
+    for some in finding.find_in_all(corpus, corpus.coder(), reports):
+        if some is not None:
+            done, found = some
+            otherwise += _differing(corpus, found)
+        yield done, []
+    # Somebody may have changed a report between its coding there and its reading here.
+    now = _differing(corpus, finding.find(corpus, corpus.coder(), otherwise))
+    yield len(reports), _said_of_codings(corpus, len(now))
+
+
+def _differing(corpus: Corpus, found: finding.Found) -> list[int]:
+    """Return the reports of which the stored mentions are not what was found."""
+    scales = weighing.of(corpus.coder().codebook)
+    stored: dict[int, set[tuple[Any, ...]]] = defaultdict(set)
+    for report, *row in corpus.rows(_MENTIONS, [json.dumps([report for report, _ in found])]):
+        stored[report].add(tuple(row))
+    return [
+        report
+        for report, hits in found
+        if stored[report] != {(*hit, weight) for hit, weight in scales.weigh(hits)}
+    ]
 
 
 def _said_of_codings(corpus: Corpus, otherwise: int) -> list[str]:

@@ -14,7 +14,15 @@ from typing import TYPE_CHECKING
 
 from standpoint import documents
 from standpoint.analysis.carrying import Carrying
-from standpoint.corpus import edits, furnishing, people_words, preparing, recoding, vocabulary
+from standpoint.corpus import (
+    edits,
+    furnishing,
+    people_words,
+    preparing,
+    recoding,
+    reposts,
+    vocabulary,
+)
 from standpoint.corpus.codebooks import now
 from standpoint.corpus.people_words import Left, PeopleWords
 from standpoint.errors import CorpusError, UnreadableError
@@ -195,7 +203,7 @@ def put(corpus: Corpus, report: int, state: TextState) -> TextState:
 
     Raises CorpusError where another report has come to hold that text meanwhile.
     """
-    with corpus.changing():
+    with corpus.changing(), reposts.following(corpus, [report]):
         rows = corpus.rows(
             "SELECT text_version, sha256, path, hard_wrapped, publisher, actor FROM report "
             "WHERE id = ?",
