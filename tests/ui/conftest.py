@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from standpoint.corpus.listing import Listing
+from standpoint.corpus.searching import Found
 from standpoint.model.codebook import Codebook, Theme
 from standpoint.model.reports import Report
 from standpoint.ui.look import Look
@@ -43,6 +45,7 @@ class Shelf:
     listed: list = field(default_factory=list)
     counted: dict = field(default_factory=dict)
     texts: dict = field(default_factory=dict)
+    tagged: dict = field(default_factory=dict)
 
     def reports(self):
         """Return them newest first, undated last."""
@@ -51,7 +54,20 @@ class Shelf:
     def reposts(self):
         return {}
 
-    def theme_counts(self):
+    def listing(self):
+        """Return them as lists show them."""
+        return Listing.of(self.listed)
+
+    def added(self):
+        """Return when each was added and from which file."""
+        return {one.id: (f"2026-01-{one.id % 28 + 1:02}T08:00:00", f"{one.id}.txt")
+                for one in self.listed}  # fmt: skip
+
+    def tags_of_reports(self):
+        """Return the tags."""
+        return self.tagged
+
+    def theme_counts(self, reports=None):
         """Return sentences by theme."""
         return self.counted
 
@@ -59,10 +75,25 @@ class Shelf:
         """Return four themes."""
         return Codebook("four themes", THEMES)
 
-    def holding(self, words):
-        """Find whole words in the texts."""
+    def find_text(self, words, *, best_first=False):
+        """Find whole words in the texts; the longest texts fit best."""
         wanted = words.lower().split()
-        return frozenset(i for i, text in self.texts.items() if set(wanted) <= set(text.split()))
+        there = [i for i, text in self.texts.items() if set(wanted) <= set(text.split())]
+        best = sorted(there, key=lambda i: -len(self.texts[i])) if best_first else ()
+        return Found(words, frozenset(there), tuple(best))
+
+    def find_text_beside(self, words, done, *, best_first=False):
+        """Answer at once."""
+        done(self.find_text(words, best_first=best_first))
+
+    def leave_search(self):
+        """Nothing waits."""
+
+    def snippets(self, words, reports):
+        """Mark the first word that is looked for."""
+        first = words.lower().split()[0]
+        marked = {i: self.texts.get(i, "").replace(first, f"⟦{first}⟧") for i in reports}
+        return {i: text for i, text in marked.items() if "⟦" in text}
 
 
 def report(number, title, date=None, actor="Council", language="en", origin="document", words=120):

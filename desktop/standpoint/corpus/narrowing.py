@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 from standpoint.corpus import reposts as reposts_
 from standpoint.corpus import tags
+from standpoint.corpus.listing import Listing, listing
 from standpoint.errors import DateError
 from standpoint.model import dates
 from standpoint.model.reports import Report
@@ -109,62 +109,78 @@ def reports(corpus: Corpus, filter_: Filter) -> list[int] | None:
         return None
     ready = prepared(corpus, filter_)
     found = corpus.theme_counts() if ready.chosen.get("theme") else {}
-    listed = corpus.reports()
-    return [listed[row].id for row in rows_taken(listed, ready, found)]
+    listed = listing(corpus)
+    ids = listed.column("id")
+    return [ids[row] for row in rows_taken(listed, ready, found)]
 
 
 def rows_taken(
-    listed: Sequence[Report], filter_: Filter, found: Mapping[int, Mapping[str, int]]
+    listed: Listing,
+    filter_: Filter,
+    found: Mapping[int, Mapping[str, int]],
+    hays: Sequence[str] | None = None,
 ) -> list[int]:
     """Return the rows of those of the listed reports that a filter lets through, in order.
 
-    `found` counts, per report, its sentences by theme. As `Filter.takes` says it of each, but what
-    many reports share is looked at once.
+    `found` counts, per report, its sentences by theme; `hays` are the listing's `field_words`,
+    where the caller has kept them. As `Filter.takes` says it of each, but what many reports share
+    is looked at once.
     """
     rows: Iterable[int] = range(len(listed))
     for facet, wanted in filter_.chosen.items():
-        if wanted:
-            verdict = _verdict(facet, wanted, filter_, found)
-            rows = [row for row in rows if verdict(listed[row])]
-    if filter_.words.strip():
-        words, holding = filter_.words, filter_.holding or frozenset()
-        rows = [row for row in rows if listed[row].id in holding or _in_fields(listed[row], words)]
+        if wanted and facet in _FIELD_OF:
+            column = listed.column(_FIELD_OF[facet])
+            taken = {v for v in set(column) if not wanted.isdisjoint(_of_field(facet, v))}
+            rows = [row for row in rows if column[row] in taken]
+        elif wanted:
+            ids, grouped, tagged = listed.column("id"), filter_.grouped, filter_.tagged
+            meets = _meets(facet, wanted, found, grouped, tagged)
+            rows = [row for row in rows if meets(ids[row])]
+    words = filter_.words.casefold().split()
+    if words:
+        ids, holding = listed.column("id"), filter_.holding or frozenset()
+        hays = field_words(listed) if hays is None else hays
+        rows = [
+            row for row in rows if ids[row] in holding or all(word in hays[row] for word in words)
+        ]
     return list(rows)
 
 
-def _verdict(
-    facet: Facet, wanted: frozenset[str], filter_: Filter, found: Mapping[int, Mapping[str, int]]
-) -> Callable[[Report], bool]:
-    """Return what tells of a report whether it has one of these values on a facet."""
-    if facet in {"theme", "reposts", "tag"}:
-        grouped, tagged, nothing = filter_.grouped, filter_.tagged, {}  # type: ignore[var-annotated]
-        return lambda report: (
-            not wanted.isdisjoint(
-                values_of(report, facet, found.get(report.id, nothing), grouped, tagged)
-            )
+def _meets(
+    facet: Facet,
+    wanted: frozenset[str],
+    found: Mapping[int, Mapping[str, int]],
+    grouped: Mapping[int, str],
+    tagged: Mapping[int, frozenset[str]],
+) -> Callable[[int], bool]:
+    """Return what tells of a report by its id whether it has one of these values on a facet."""
+    nothing: Mapping[str, int] = {}
+    return lambda report: (
+        not wanted.isdisjoint(
+            _of_report(report, facet, found.get(report, nothing), grouped, tagged)
         )
-    field_of = _FIELD_OF[facet]
-    known: dict[str | None, bool] = {}
-
-    def tell(report: Report) -> bool:
-        value = field_of(report)
-        if value not in known:
-            known[value] = not wanted.isdisjoint(values_of(report, facet, {}))
-        return known[value]
-
-    return tell
+    )
 
 
-_FIELD_OF: dict[Facet, Callable[[Report], str | None]] = {
-    "actor": attrgetter("actor"),
-    "publisher": attrgetter("publisher"),
-    "language": attrgetter("language"),
-    "year": attrgetter("date"),
+def field_words(listed: Listing) -> list[str]:
+    """Return of each report the words of its title, actor and publisher, in small letters."""
+    columns = (listed.column(name) for name in ("title", "actor", "publisher"))
+    return [
+        f"{title}\n{actor or ''}\n{publisher or ''}".casefold()
+        for title, actor, publisher in zip(*columns, strict=True)
+    ]
+
+
+_FIELD_OF: dict[Facet, str] = {
+    "actor": "actor",
+    "publisher": "publisher",
+    "language": "language",
+    "year": "date",
 }
 
 
 def values_counted(
-    listed: Sequence[Report],
+    listed: Listing,
     facet: Facet,
     found: Mapping[int, Mapping[str, int]],
     grouped: Mapping[int, str] | None = None,
@@ -173,15 +189,18 @@ def values_counted(
     """Return how many of the listed reports have each value of a facet."""
     counted: Counter[str] = Counter()
     if facet in _FIELD_OF:
-        field_of = _FIELD_OF[facet]
-        first = {field_of(report): report for report in listed}
-        for value, number in Counter(map(field_of, listed)).items():
-            for each in values_of(first[value], facet, {}):
+        for value, number in Counter(listed.column(_FIELD_OF[facet])).items():
+            for each in _of_field(facet, value):
                 counted[each] += number
         return counted
-    nothing: dict[str, int] = {}
-    for report in listed:
-        counted.update(values_of(report, facet, found.get(report.id, nothing), grouped, tagged))
+    nothing: Mapping[str, int] = {}
+    together = Counter(
+        _of_report(report, facet, found.get(report, nothing), grouped or {}, tagged or {})
+        for report in listed.column("id")
+    )
+    for values, number in together.items():
+        for each in values:
+            counted[each] += number
     return counted
 
 
@@ -197,23 +216,34 @@ def values_of(
     `found` counts its sentences by theme, `grouped` says which reports are in a group of reposts,
     `tagged` which tags reports have.
     """
+    if facet in _FIELD_OF:
+        return _of_field(facet, getattr(report, _FIELD_OF[facet]))
+    return _of_report(report.id, facet, found, grouped or {}, tagged or {})
+
+
+def _of_report(
+    report: int,
+    facet: Facet,
+    found: Mapping[str, int],
+    grouped: Mapping[int, str],
+    tagged: Mapping[int, frozenset[str]],
+) -> frozenset[str]:
     if facet == "reposts":
-        return frozenset({(grouped or {}).get(report.id, NONE)})
-    if facet == "tag":
-        return (tagged or {}).get(report.id) or frozenset({NONE})
-    if facet == "theme":
-        return frozenset(found) or frozenset({NONE})
+        return frozenset({grouped.get(report, NONE)})
+    has = tagged.get(report) if facet == "tag" else frozenset(found)
+    return has or _NOTHING
+
+
+def _of_field(facet: Facet, value: str | None) -> frozenset[str]:
     if facet == "year":
-        year = year_of(report.date)
-        return frozenset({NONE if year is None else str(year)})
-    if facet == "actor" and report.actor:
-        return frozenset(name.strip() for name in report.actor.split(",") if name.strip())
-    value = {
-        "actor": report.actor,
-        "publisher": report.publisher,
-        "language": report.language,
-    }[facet]
+        year = year_of(value)
+        return _NOTHING if year is None else frozenset({str(year)})
+    if facet == "actor" and value:
+        return frozenset(name.strip() for name in value.split(",") if name.strip())
     return frozenset({value or NONE})
+
+
+_NOTHING = frozenset({NONE})
 
 
 @lru_cache(maxsize=20_000)

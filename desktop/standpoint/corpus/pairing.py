@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-_LOOKED_AT = 150
+LOOKED_AT = 150
 """Pairs grow with the square; the newest reports are enough to offer three."""
 
 
@@ -19,7 +19,7 @@ def pairs(
     theme is not offered.
     """
     found = []
-    for one, other in combinations(reports[:_LOOKED_AT], 2):
+    for one, other in combinations(reports[:LOOKED_AT], 2):
         mine, theirs = counts.get(one, {}), counts.get(other, {})
         themes = tuple(theme for theme in mine if theme in theirs)
         if themes:

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, get_args
 
 from standpoint.corpus import narrowing, reposts, tags
+from standpoint.corpus.listing import listing
 from standpoint.corpus.narrowing import FACETS, Filter
 from standpoint.errors import CorpusError
 from standpoint.figures import choices as choosing
@@ -174,7 +175,7 @@ def _unmet(filter_: Filter, corpus: Corpus) -> Iterable[tuple[narrowing.Facet, s
     if not any(filter_.chosen.values()):
         return
     found = corpus.theme_counts() if filter_.chosen.get("theme") else {}
-    reports = corpus.reports()
+    reports = listing(corpus)
     grouped = reposts.places(corpus)
     tagged = tags.by_report(corpus) if filter_.chosen.get("tag") else {}
     for facet in FACETS:

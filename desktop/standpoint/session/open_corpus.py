@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,20 +26,24 @@ if TYPE_CHECKING:
     from standpoint.corpus.listing import Listing
     from standpoint.corpus.months import Known
     from standpoint.corpus.observing import Counted, Split
+    from standpoint.corpus.searching import Found
     from standpoint.model.codebook import Codebook
     from standpoint.model.events import DatedEvent
     from standpoint.model.periods import PeriodKind
     from standpoint.model.reports import Reading, Report
     from standpoint.model.reposts import Repost, Reposts
+    from standpoint.session.text_search import TextSearch
 
 
 class OpenCorpus(QObject):
     """What is open, to read; nothing may be open, and then there are no reports.
 
     Signals: `opened()` after another corpus was opened or the last was closed; `closing()` before
-    one is closed, when what is being written can still be kept; `changed(Changes)`.
+    one is closed, when what is being written can still be kept; `changed(Changes)`;
+    `failed(sentence)` for what the world did.
     """
 
+    failed = Signal(str)
     opened = Signal()
     closing = Signal()
     changed = Signal(object)
@@ -49,6 +53,7 @@ class OpenCorpus(QObject):
         self.settings = settings
         self._corpus: Corpus | None = None
         self._closeness: ClosenessModel | None = None
+        self._text_search: TextSearch | None = None
         self._apart: Known = {}
         self.changed.connect(self._forget)
 
@@ -147,6 +152,37 @@ class OpenCorpus(QObject):
     def holding(self, words: str) -> frozenset[int]:
         """Return all reports that hold all these words, however many."""
         return self._corpus.holding(words) if self._corpus else frozenset()
+
+    def find_text(self, words: str, *, best_first: bool = False) -> Found:
+        """Return which reports hold all these words, and if wanted which fit best, at once."""
+        from standpoint.corpus import searching
+
+        if self._corpus is None:
+            return searching.Found(words, frozenset())
+        return searching.find(self._corpus, words, best_first=best_first)
+
+    def find_text_beside(
+        self, words: str, done: Callable[[Found], None], *, best_first: bool = False
+    ) -> None:
+        """Look for words beside the window; what was looked for before is given up."""
+        if self._text_search is None and self._corpus is not None:
+            from standpoint.session.text_search import TextSearch
+
+            self._text_search = TextSearch(self._corpus.path, self)
+            self._text_search.failed.connect(self.failed)
+        if self._text_search is not None:
+            self._text_search.ask(words, done, best_first=best_first)
+
+    def leave_search(self) -> None:
+        """Give up what is looked for beside the window."""
+        if self._text_search is not None:
+            self._text_search.leave()
+
+    def _end_search(self) -> None:
+        if self._text_search is not None:
+            self._text_search.close()
+            self._text_search.deleteLater()
+            self._text_search = None
 
     def snippets(self, words: str, reports: Sequence[int]) -> dict[int, str]:
         """Return of reports the text around these words, which stand between ⟦ and ⟧."""
@@ -265,7 +301,8 @@ class OpenCorpus(QObject):
         """Return the pairs of reports with most themes in common, with those themes."""
         from standpoint.corpus import pairing
 
-        return pairing.pairs(self.theme_counts(), [r.id for r in self.reports()], most)
+        newest = self.listing().column("id")[: pairing.LOOKED_AT]
+        return pairing.pairs(self.theme_counts(newest), newest, most)
 
     def remembered(self, key: str, default: Any = None) -> Any:
         """Return what this window remembers of the open corpus, such as the open comparison."""

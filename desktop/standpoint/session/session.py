@@ -211,6 +211,7 @@ class Session(CodedCorpus):
         if self._corpus is not None:
             self.closing.emit()
         self._end_codebook()
+        self._end_search()
         corpus, worker = self._corpus, self._worker or self._updating
         job = self._waiting.get(self._job or 0)
         self._corpus = self._worker = self._updating = self._job = None

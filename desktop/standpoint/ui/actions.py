@@ -70,6 +70,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     ),
     "Report": (
         Entry("details", "Edit details…", ("F2",)),
+        Entry("tags", "Tags…", ("Ctrl+T",)),
         Entry("read", "Open in full text", shown="Enter"),
         LINE,
         Entry("replace_text", "Replace the text…"),

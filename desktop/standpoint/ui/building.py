@@ -164,6 +164,7 @@ def _connect_actions(window: MainWindow) -> None:
             "normal": lambda: look.set_zoom(1.0),
             "full_screen": window.toggle_full_screen,
             "details": window.editing.edit,
+            "tags": window.editing.tag,
             "read": window.read_selected,
             "replace_text": window.editing.ask_text,
             "text_versions": window.editing.show_text_versions,

@@ -8,9 +8,11 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QWidget
 
 GRIP = 5
-WIDEST = 600
+WIDEST = 1_400
 SHARE = 0.4
-"""Of the window's width, at most, for one dock."""
+"""Of the window's width, at most, for the right dock."""
+WIDE_SHARE = 0.65
+"""Of the window's width, at most, for the left one: a library that wide is a table."""
 
 
 class _Grip(QWidget):
@@ -61,7 +63,8 @@ class Dock(QDockWidget):
 
     def widen(self, width: int) -> None:
         """Give the dock a width within its limits, now or when it is first shown."""
-        most = min(self.maximumWidth(), int(self._window.width() * SHARE))
+        share = WIDE_SHARE if self.at_left() else SHARE
+        most = min(self.maximumWidth(), int(self._window.width() * share))
         self.wanted = max(min(width, most), self.minimumWidth())
         if self.isVisible():
             self._apply()

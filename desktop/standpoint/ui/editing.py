@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu
 
 from standpoint.errors import StandpointError
 from standpoint.ui.library.filtering import Filter
-from standpoint.ui.library.model import year_of
 
 if TYPE_CHECKING:
     from standpoint.model.reports import Report
@@ -43,6 +42,21 @@ class Editing(QObject):
             if changes:
                 window.session.set_metadata(changes)
 
+    def tag(self) -> None:
+        """Give tags to what is selected, or to what is being compared, and take them away."""
+        from standpoint.ui.library.tags_dialog import TagsDialog
+
+        window, session = self._window, self._window.session
+        wanted = window.library.selection() or window.comparison()
+        if not wanted:
+            self.said.emit(self.tr("Select the reports that you want to tag."))
+            return
+        tagged = window.library.model.tags
+        dialog = TagsDialog(window.look, wanted, tagged, session.tags(), window)
+        if dialog.exec() == TagsDialog.DialogCode.Accepted and dialog.changes().any:
+            changes = dialog.changes()
+            session.tag(wanted, changes.add, changes.remove, changes.renamed)
+
     def delete(self) -> None:
         """Delete what is selected; the status bar offers to take it back."""
         selected = self._window.library.selection()
@@ -53,7 +67,8 @@ class Editing(QObject):
         """Select what waits for a date and ask for it."""
         library = self._window.library
         library.set_filter(Filter())
-        library.select([r.id for r in library.model.reports if year_of(r.date) is None])
+        rows = zip(library.model.ids, library.model.years, strict=True)
+        library.select([report for report, year in rows if year is None])
         self.edit()
 
     def ask_text(self) -> None:
@@ -138,7 +153,7 @@ class Editing(QObject):
     def show_menu(self, point: QPoint) -> None:
         """Offer what can be done with the selected reports."""
         menu = QMenu(self._window)
-        for name in ("read", "compare_selected", "details", "replace_text", "delete"):
+        for name in ("read", "compare_selected", "details", "tags", "replace_text", "delete"):
             menu.addAction(self._window.actions_[name])
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(point)

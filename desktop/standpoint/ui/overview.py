@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from standpoint.ui.choosing import Pair
 from standpoint.ui.library.filtering import said
-from standpoint.ui.library.model import year_of
 from standpoint.ui.workspace import COMPARE
 
 if TYPE_CHECKING:
@@ -22,9 +21,8 @@ FEW = 4
 
 def describe(window: MainWindow) -> None:
     """Say how many reports there are, how many wait for a date, and which codebook codes."""
-    reports = window.library.model.reports
-    total = len(reports)
-    undated = sum(year_of(report.date) is None for report in reports)
+    years = window.library.model.years
+    total, undated = len(years), years.count(None)
     words = window.tr("1 report") if total == 1 else window.tr("{0} reports").format(f"{total:,}")
     if undated:
         words += ", " + window.tr("{0} undated").format(f"{undated:,}")
@@ -49,7 +47,8 @@ def codebook(window: MainWindow) -> str:
 
 def offer_pairs(window: MainWindow) -> None:
     """Offer the pairs of reports that have most themes in common."""
-    titles = {report.id: report.title for report in window.library.model.reports}
+    model = window.library.model
+    titles = dict(zip(model.ids, model.reports.column("title"), strict=True))
     pairs = [
         Pair(a, b, titles[a], titles[b], tuple(themes))
         for a, b, themes in (window.session.pairs_in_common() if titles else [])
@@ -61,9 +60,10 @@ def show_selection(window: MainWindow) -> None:
     """Say what is selected on the page before a comparison."""
     model = window.library.model
     rows = [model.row_of(report) for report in window.library.selection()]
-    reports = [model.reports[row] for row in rows if row is not None]
-    undated = any(year_of(report.date) is None for report in reports)
-    window.choosing.show_selection([report.title for report in reports], undated)
+    there = [row for row in rows if row is not None]
+    titles, years = model.reports.column("title") if there else [], model.years
+    undated = any(years[row] is None for row in there)
+    window.choosing.show_selection([titles[row] for row in there], undated)
 
 
 def narrow(window: MainWindow, page: QWidget) -> None:
@@ -96,6 +96,7 @@ def grey(window: MainWindow) -> None:
         export=callable(getattr(window.stage.open_workspace(), "export", None)),
         undo=session.undo.canUndo(),
         redo=session.undo.canRedo(),
+        tags=writable and (selected > 0 or 0 < len(comparison) <= FEW),
         details=writable and (selected > 0 or 0 < len(comparison) <= FEW),
         read=selected == 1,
         delete=writable and selected > 0,

@@ -28,6 +28,7 @@ SHEET: tuple[tuple[Group, ...], ...] = (
                 ("Ctrl F", "Find in all reports"),
                 ("/", "Filter the library"),
                 ("F2", "Edit the details of reports"),
+                ("Ctrl T", "Tag the selected reports"),
                 ("Ctrl Shift A", "Actors and their names"),
                 ("Ctrl Z, Ctrl Shift Z", "Undo, redo"),
                 ("Ctrl E", "Export"),

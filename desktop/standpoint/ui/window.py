@@ -208,6 +208,8 @@ class MainWindow(QMainWindow):
         if changes.reports or changes.codings or changes.codebook:
             self._refresh()
             self.show_page()
+        elif changes.tags:
+            self.library.refresh_tags()
         if changes.codebook and self._refused():
             self.notice.hide()
         if not self.filing.is_draft and not self._refused():

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from standpoint.ui.library.model import META, ReportsModel, ShownReports, year_of
+from standpoint.ui.library.model import META, ReportsModel, year_of
+from standpoint.ui.library.shown import ShownReports
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def test_the_models_keep_the_contract_of_qt(model):
     fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
     testers = [QAbstractItemModelTester(one, fatal) for one in (model, shown)]
     shown.show_rows([0, 2, 3])
-    model.set_reports(list(model.reports[:2]), {}, model.themes)
+    model.set_reports(model.reports[:2], {}, model.themes)
     assert testers
 
 
@@ -59,7 +60,9 @@ def test_a_screen_reader_hears_title_date_and_themes(model):
     assert silent.endswith("no theme found")
 
 
-def test_columns_hold_what_a_wide_table_shows(model):
+def test_columns_hold_what_a_wide_table_shows(model, shelf):
+    model.added = shelf.added
+    model.set_tags({1: frozenset({"to read", "Geneva"})})
     row = [model.index(0, column).data() for column in range(model.columnCount())]
     assert row == [
         "Council on the talks in spring",
@@ -69,6 +72,9 @@ def test_columns_hold_what_a_wide_table_shows(model):
         "English",
         120,
         "Unity, Refugees",
+        "Geneva, to read",
+        "2 Jan 2026",
+        "1.txt",
     ]
     assert model.headerData(5, Qt.Orientation.Horizontal) == "Words"
 

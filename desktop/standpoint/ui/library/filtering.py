@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from standpoint.corpus.listing import Listing
 from standpoint.corpus.narrowing import (
     FACETS,
     NONE,
     Facet,
     Filter,
+    field_words,
     rows_taken,
     values_counted,
     values_of,
@@ -23,6 +25,7 @@ __all__ = [
     "Facet",
     "Filter",
     "counts",
+    "field_words",
     "label",
     "rows_taken",
     "said",
@@ -41,7 +44,8 @@ def counts(
 
     Years come newest first; the rest by number, then by name; reports without a value come last.
     """
-    values = list(values_counted(reports, facet, found, grouped, tagged).items())
+    listed = Listing.of(reports)
+    values = list(values_counted(listed, facet, found, grouped, tagged).items())
     if facet == "year":
         values.sort(key=lambda pair: pair[0], reverse=True)
     else:

@@ -1,22 +1,17 @@
 # SPDX-License-Identifier: MIT
-"""The reports of the corpus as one table, and what of it a list shows."""
+"""The reports of the corpus as one table: what its cells, rows and sorting are."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from pathlib import PurePath
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from standpoint.corpus.narrowing import year_of
+from standpoint.corpus.listing import Listing
+from standpoint.corpus.narrowing import field_words, year_of
 from standpoint.errors import DateError
 from standpoint.figures.filter_words import language_name
 from standpoint.model import dates
@@ -29,9 +24,10 @@ __all__ = [
     "FOUND",
     "META",
     "REPORT",
+    "SNIPPET",
+    "TAGS",
     "YEAR",
     "ReportsModel",
-    "ShownReports",
     "language_name",
     "meta",
     "shown_date",
@@ -43,8 +39,26 @@ REPORT = int(Qt.ItemDataRole.UserRole)
 FOUND = REPORT + 1
 META = REPORT + 2
 YEAR = REPORT + 3
+TAGS = REPORT + 4
+SNIPPET = REPORT + 5
 
-COLUMNS = ("Title", "Date", "Actor", "Publisher", "Language", "Words", "Themes")
+COLUMNS = (
+    "Title",
+    "Date",
+    "Actor",
+    "Publisher",
+    "Language",
+    "Words",
+    "Themes",
+    "Tags",
+    "Added",
+    "File",
+)
+
+Found = Mapping[int, Mapping[str, int]]
+Counts = Callable[[Sequence[int]], Found]
+_ALL_AT_ONCE = 2_000
+"""The themes of so many reports are read in a moment; of more, as they come into view."""
 
 
 @lru_cache(maxsize=4_000)
@@ -79,66 +93,179 @@ class ReportsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._reports: list[Report] = []
-        self._found: Mapping[int, Mapping[str, int]] = {}
+        self._reports = Listing()
+        self._found: dict[int, Mapping[str, int]] = {}
+        self._counts: Counts | None = None
         self._themes: tuple[Theme, ...] = ()
+        self._ids: list[int] = []
         self._rows: dict[int, int] = {}
         self._originals: Mapping[int, int] = {}
-        self._titles: Mapping[int, str] = {}
+        self._tags: Mapping[int, frozenset[str]] = {}
+        self._hays: list[str] | None = None
+        self._orders: dict[int, list[int]] = {}
+        self._added: Mapping[int, tuple[str, str]] | None = None
+        self._years: list[int | None] = []
+        self.added: Callable[[], Mapping[int, tuple[str, str]]] = dict
+        self.snippets: Mapping[int, str] = {}
 
     @property
-    def reports(self) -> Sequence[Report]:
+    def reports(self) -> Listing:
         """The reports, row by row."""
         return self._reports
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """The ids of the reports, row by row."""
+        return self._ids
+
+    @property
+    def years(self) -> Sequence[int | None]:
+        """The years under which the reports stand, row by row; None for undated ones."""
+        return self._years
 
     @property
     def themes(self) -> tuple[Theme, ...]:
         """The themes whose dots a row shows, in their order."""
         return self._themes
 
+    @property
+    def tags(self) -> Mapping[int, frozenset[str]]:
+        """The tags of every report that has some."""
+        return self._tags
+
+    # Themes ----------------------------------------------------------------------------------
+
     def found(self, report: int) -> Mapping[str, int]:
         """Return how many sentences of a report carry each theme."""
+        if report not in self._found and self._counts is not None:
+            self.make_ready([report])
         return self._found.get(report, {})
+
+    def make_ready(self, reports: Iterable[int]) -> None:
+        """Read the themes of reports that come into view, all in one question."""
+        missing = [report for report in reports if report not in self._found]
+        if missing and self._counts is not None:
+            self._found |= {report: {} for report in missing} | dict(self._counts(missing))
+
+    def all_found(self) -> Found:
+        """Return, of all reports, how many sentences carry each theme."""
+        if self._counts is not None:
+            self._found = dict(self._counts(self._ids))
+            self._counts = None
+        return self._found
+
+    # What is shown -----------------------------------------------------------------------------
 
     def set_reports(
         self,
         reports: Iterable[Report],
-        found: Mapping[int, Mapping[str, int]],
+        found: Found | Counts,
         themes: Sequence[Theme],
         originals: Mapping[int, int] | None = None,
+        tags: Mapping[int, frozenset[str]] | None = None,
     ) -> None:
         """Show these reports. Rows that stay keep their place, selection and all.
 
-        `originals` says of each repost which report it repeats.
+        `found` counts sentences by theme, or says so when it is asked. `originals` says of each
+        repost which report it repeats.
         """
-        new = list(reports)
-        self._originals = originals or {}
-        self._titles = {report.id: report.title for report in new} if originals else {}
-        self._found = found
+        new = Listing.of(reports)
+        ids = new.column("id")
+        same = ids == self._ids
+        if not same:
+            self.beginResetModel()
+        self._reports, self._ids = new, ids
+        self._originals, self._tags = originals or {}, tags or {}
+        self._counts, self._found = (found, {}) if callable(found) else (None, dict(found))
+        if callable(found) and len(ids) <= _ALL_AT_ONCE:
+            self.all_found()
         self._themes = tuple(themes)
-        if [r.id for r in new] == [r.id for r in self._reports]:
-            self._reports = new
-            if new:
-                last = self.index(len(new) - 1, len(COLUMNS) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
+        self._hays = self._added = None
+        self._orders = {}
+        self._years = list(map(year_of, new.column("date")))
+        if same:
+            self._tell_all()
             return
-        self.beginResetModel()
-        self._reports = new
-        self._rows = {report.id: row for row, report in enumerate(new)}
+        self._rows = {report: row for row, report in enumerate(ids)}
         self.endResetModel()
+
+    def set_tags(self, tags: Mapping[int, frozenset[str]]) -> None:
+        """Show these tags; rows stay as they are."""
+        self._tags = tags
+        self._orders.pop(COLUMNS.index("Tags"), None)
+        self._tell_all()
+
+    def _tell_all(self) -> None:
+        if self._ids:
+            last = self.index(len(self._ids) - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def grouped(self) -> dict[int, str]:
         """Return of each report in a group of reposts if it is the "original" or a "repost"."""
         originals = dict.fromkeys(self._originals.values(), "original")
         return originals | dict.fromkeys(self._originals, "repost")
 
+    def hays(self) -> list[str]:
+        """Return the words of title, actor and publisher of each report, to look through."""
+        if self._hays is None:
+            self._hays = field_words(self._reports)
+        return self._hays
+
     def row_of(self, report: int) -> int | None:
         """Return the row of a report, None where it is not in the corpus."""
         return self._rows.get(report)
 
+    # Sorting -----------------------------------------------------------------------------------
+
+    def order(self, column: int, *, descending: bool) -> list[int]:
+        """Return all rows sorted by a column; what has nothing in it stands last either way."""
+        if column not in self._orders:
+            keys = self._keys(column)
+            rows = [row for row, key in enumerate(keys) if key not in {None, ""}]
+            rows.sort(key=keys.__getitem__)
+            self._orders[column] = rows
+        rows = self._orders[column]
+        if descending:
+            # Equals keep the order of the session also when the rest is turned round.
+            keys = self._keys(column)
+            rows = sorted(rows, key=keys.__getitem__, reverse=True)
+        there = set(rows)
+        return [*rows, *(row for row in range(len(self._ids)) if row not in there)]
+
+    def _keys(self, column: int) -> list[Any]:
+        """Return what the rows are sorted by; an empty text or None for nothing."""
+        name, ids = COLUMNS[column], self._ids
+        if name == "Date":
+            # The session lists by the last day, newest first; undated reports have no year.
+            last = len(self._years)
+            return [None if y is None else last - row for row, y in enumerate(self._years)]
+        if name == "Words":
+            return self._reports.column("words")
+        if name in {"Title", "Actor", "Publisher", "Language"}:
+            shown = language_name if name == "Language" else str.casefold
+            return [shown(v) if v else "" for v in self._reports.column(name.lower())]
+        if name == "Themes":
+            found = self.all_found()
+            return [len(found.get(report, ())) or None for report in ids]
+        if name == "Tags":
+            return [", ".join(self.tags_of(report)).casefold() for report in ids]
+        place, added = 0 if name == "Added" else 1, self._when_added()
+        return [added.get(report, ("", ""))[place] for report in ids]
+
+    def tags_of(self, report: int) -> list[str]:
+        """Return the tags of a report in their order."""
+        return sorted(self._tags.get(report, ()), key=str.casefold)
+
+    def _when_added(self) -> Mapping[int, tuple[str, str]]:
+        if self._added is None:
+            self._added = self.added()
+        return self._added
+
+    # Qt ----------------------------------------------------------------------------------------
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """One row a report."""
-        return 0 if parent.isValid() else len(self._reports)
+        return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """One column a field."""
@@ -154,81 +281,64 @@ class ReportsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell or a whole row shows."""
-        if not index.isValid():
-            return None
-        report = self._reports[index.row()]
-        answer: Callable[[Report], Any] | None = {
-            int(Qt.ItemDataRole.DisplayRole): lambda r: self._cell(r, index.column()),
-            int(Qt.ItemDataRole.ToolTipRole): self._tooltip,
-            int(Qt.ItemDataRole.AccessibleTextRole): self._spoken,
-            REPORT: lambda r: r,
-            FOUND: lambda r: self.found(r.id),
-            META: self._meta,
-            YEAR: lambda r: year_of(r.date),
-        }.get(int(role))
-        return None if answer is None else answer(report)
+        return self.answer(index.row(), index.column(), int(role)) if index.isValid() else None
+
+    def answer(self, row: int, column: int, role: int) -> Any:
+        """Return what a cell or a whole row shows, by its numbers."""
+        asked = _ANSWERS.get(role)
+        return None if asked is None else asked(self, self._reports[row], column)
 
     def _cell(self, report: Report, column: int) -> str | int:
-        cells = (
-            report.title,
-            shown_date(report.date),
-            report.actor or "",
-            report.publisher or "",
-            language_name(report.language),
-            report.words,
-            ", ".join(t.label for t in self._themes if t.id in self.found(report.id)),
-        )
-        return cells[column]
+        name = COLUMNS[column]
+        if name == "Words":
+            return report.words
+        if name in {"Added", "File"}:
+            made, path = self._when_added().get(report.id, ("", ""))
+            return path if name == "File" else (shown_date(made[:10]) if made else "")
+        says: dict[str, Callable[[], str]] = {
+            "Title": lambda: report.title,
+            "Date": lambda: shown_date(report.date),
+            "Actor": lambda: report.actor or "",
+            "Publisher": lambda: report.publisher or "",
+            "Language": lambda: language_name(report.language),
+            "Themes": lambda: ", ".join(self._labels(report)),
+            "Tags": lambda: ", ".join(self.tags_of(report.id)),
+        }
+        return says[name]()
+
+    def _labels(self, report: Report) -> list[str]:
+        return [t.label for t in self._themes if t.id in self.found(report.id)]
 
     def _meta(self, report: Report) -> str:
-        return meta(report, self._titles.get(self._originals.get(report.id, 0), ""))
+        original = self._rows.get(self._originals.get(report.id, 0))
+        return meta(report, self._reports[original].title if original is not None else "")
 
-    def _tooltip(self, report: Report) -> str:
-        names = [t.label for t in self._themes if t.id in self.found(report.id)]
+    def _tooltip(self, report: Report, column: int) -> str:
+        if column:
+            words = str(self._cell(report, column))
+            return PurePath(words).as_posix() if COLUMNS[column] == "File" else words
         lines = [report.title, self._meta(report)]
         if report.actor and report.publisher and report.publisher != report.actor:
             lines.append(report.publisher)
-        if names:
-            lines.append(", ".join(names))
+        lines += filter(None, (", ".join(self._labels(report)), ", ".join(self.tags_of(report.id))))
         return "\n".join(lines)
 
     def _spoken(self, report: Report) -> str:
-        names = [t.label for t in self._themes if t.id in self.found(report.id)]
-        themes = ", ".join(names) or "no theme found"
-        return f"{report.title}, {shown_date(report.date)}, {self._meta(report)}, {themes}"
+        said = [report.title, shown_date(report.date), self._meta(report)]
+        said.append(", ".join(self._labels(report)) or "no theme found")
+        if report.id in self._tags:
+            said.append("tagged " + ", ".join(self.tags_of(report.id)))
+        return ", ".join(said)
 
 
-class ShownReports(QSortFilterProxyModel):
-    """Those reports of the table that one list shows: the dated ones or the tray's."""
-
-    def __init__(self, source: ReportsModel, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._shown: frozenset[int] = frozenset()
-        self._order: tuple[int, ...] = ()
-        self.setSourceModel(source)
-
-    def show_rows(self, rows: Iterable[int]) -> None:
-        """Show these rows of the table, in its order."""
-        self._order = tuple(sorted(rows))
-        self._shown = frozenset(self._order)
-        self.invalidate()
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        """Take a row that is to be shown."""
-        del source_parent
-        return source_row in self._shown
-
-    def rows(self) -> tuple[int, ...]:
-        """Return the rows of the table that are shown, in order."""
-        return self._order
-
-    def heads(self, years: Callable[[int], int | None]) -> list[tuple[int, str]]:
-        """Return (row, year in words) wherever another year begins."""
-        heads: list[tuple[int, str]] = []
-        last: int | None = None
-        for place, row in enumerate(self._order):
-            year = years(row)
-            if year is not None and year != last:
-                heads.append((place, str(year)))
-                last = year
-        return heads
+_ANSWERS: dict[int, Callable[[ReportsModel, Report, int], Any]] = {
+    int(Qt.ItemDataRole.DisplayRole): lambda m, r, c: m._cell(r, c),
+    int(Qt.ItemDataRole.ToolTipRole): lambda m, r, c: m._tooltip(r, c),
+    int(Qt.ItemDataRole.AccessibleTextRole): lambda m, r, _: m._spoken(r),
+    REPORT: lambda _m, r, _c: r,
+    FOUND: lambda m, r, _: m.found(r.id),
+    META: lambda m, r, _: m._meta(r),
+    YEAR: lambda _m, r, _c: year_of(r.date),
+    TAGS: lambda m, r, _: m.tags_of(r.id),
+    SNIPPET: lambda m, r, _: m.snippets.get(r.id, ""),
+}

@@ -8,32 +8,35 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 ROW = 44
+FOUND_ROW = 63
+"""A row with the text around the found words below it."""
 HEAD = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """`rows` rows of 44 px; before each row in `heads`, ascending, stands a head of 24 px.
+    """`rows` rows of `row` px; before each row in `heads`, ascending, stands a head of 24 px.
 
     Heights count from the start of the list, in pixels.
     """
 
     rows: int = 0
     heads: Sequence[int] = ()
+    row: int = ROW
 
     @property
     def height(self) -> int:
         """How high the whole list is."""
-        return self.rows * ROW + len(self.heads) * HEAD
+        return self.rows * self.row + len(self.heads) * HEAD
 
     def top(self, row: int) -> int:
         """Return where a row begins, below its head."""
-        return row * ROW + bisect_right(self.heads, row) * HEAD
+        return row * self.row + bisect_right(self.heads, row) * HEAD
 
     def at(self, y: int) -> int:
         """Return the row at a height, -1 on a head or outside."""
         row = self.near(y)
-        return row if row >= 0 and self.top(row) <= y < self.top(row) + ROW else -1
+        return row if row >= 0 and self.top(row) <= y < self.top(row) + self.row else -1
 
     def near(self, y: int) -> int:
         """Return the last row that begins at or above a height, else the first; -1 without rows."""

@@ -26,9 +26,10 @@ from PySide6.QtWidgets import (
 )
 
 from standpoint.model.reports import Report
-from standpoint.ui.library.model import REPORT, ReportsModel, ShownReports, year_of
-from standpoint.ui.library.places import HEAD, ROW, Places
+from standpoint.ui.library.model import REPORT, ReportsModel
+from standpoint.ui.library.places import FOUND_ROW, HEAD, ROW, Places
 from standpoint.ui.library.row import END, START, ReportRow
+from standpoint.ui.library.shown import ShownReports, places_of, stretches
 from standpoint.ui.look import Look, interface_font
 
 SCROLL = 10
@@ -40,12 +41,15 @@ Cursor = QAbstractItemView.CursorAction
 class ReportList(QListView):
     """One list of reports. Rows are 44 px, year heads 24 px; both places follow from the row.
 
+    While words are looked for, rows are higher: the text around the words stands in them.
+
     Arrows move and select. Once something was picked with Space or Ctrl, arrows only move, so that
     what was picked stays; a plain click or Esc begins anew.
 
     Signals: `entered` for Enter, `opened(Report)` for a double click, `deleted` for Delete,
     `begun` when a plain selection begins (the other list then clears its own), `passed(step)` when
-    an arrow leaves the list at its end (+1) or start (-1).
+    an arrow leaves the list at its end (+1) or start (-1), `shows(reports)` before these are
+    painted.
     """
 
     entered = Signal()
@@ -53,6 +57,7 @@ class ReportList(QListView):
     deleted = Signal()
     begun = Signal()
     passed = Signal(int)
+    shows = Signal(list)
 
     def __init__(
         self,
@@ -91,13 +96,15 @@ class ReportList(QListView):
 
     # Places ---------------------------------------------------------------------------------
 
-    def measure(self) -> None:
-        """Find the year heads anew; to be called when other rows are shown."""
-        reports = self._reports.reports
-        self._heads = (
-            self._shown.heads(lambda row: year_of(reports[row].date)) if self._with_years else []
-        )
-        self._places = Places(self._shown.rowCount(), [row for row, _ in self._heads])
+    def measure(self, *, with_years: bool = True, found: bool = False) -> None:
+        """Find the year heads anew; to be called when other rows are shown.
+
+        `with_years`: rows stand by date. `found`: rows show the text around words.
+        """
+        years = with_years and self._with_years
+        self._heads = self._shown.heads(self._reports.years) if years else []
+        height = FOUND_ROW if found else ROW
+        self._places = Places(self._shown.rowCount(), [row for row, _ in self._heads], height)
         self.updateGeometries()
         self.viewport().update()
 
@@ -110,7 +117,7 @@ class ReportList(QListView):
         if not index.isValid():
             return QRect()
         top = self._places.top(index.row()) - self.verticalOffset()
-        return QRect(0, top, self.viewport().width(), ROW)
+        return QRect(0, top, self.viewport().width(), self._places.row)
 
     def indexAt(self, p: QPoint) -> QModelIndex:
         """Return the row at a point of the viewport."""
@@ -132,7 +139,7 @@ class ReportList(QListView):
         bar = self.verticalScrollBar()
         height = self.viewport().height()
         bar.setSingleStep(ROW // 2)
-        bar.setPageStep(max(height - ROW, ROW))
+        bar.setPageStep(max(height - self._places.row, ROW))
         bar.setRange(0, max(self.content_height() - height, 0))
         self._place_handle()
 
@@ -173,23 +180,24 @@ class ReportList(QListView):
         bar, height = self.verticalScrollBar(), self.viewport().height()
         top = self._places.top(index.row())
         if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
-            bar.setValue(top - (height - ROW) // 2)
+            bar.setValue(top - (height - self._places.row) // 2)
             return
         clear = HEAD if self._heads else 0
         if top - clear < bar.value():
             bar.setValue(top - clear)
-        elif top + ROW > bar.value() + height:
-            bar.setValue(top + ROW - height)
+        elif top + self._places.row > bar.value() + height:
+            bar.setValue(top + self._places.row - height)
 
     # Selection ------------------------------------------------------------------------------
 
     def selected_reports(self) -> list[Report]:
         """Return the selected reports, top to bottom."""
-        chosen = self.selectionModel().selection()
-        ranges = [chosen.at(number) for number in range(chosen.count())]
-        rows = {row for part in ranges for row in range(part.top(), part.bottom() + 1)}
-        order, reports = self._shown.rows(), self._reports.reports
-        return [reports[order[row]] for row in sorted(rows)]
+        rows = [self._reports.row_of(report) for report in self.selected_ids()]
+        return [self._reports.reports[row] for row in rows if row is not None]
+
+    def selected_ids(self) -> list[int]:
+        """Return the ids of the selected reports, top to bottom."""
+        return self._shown.ids_of(self.selectionModel().selection())
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> Flags:
         """Say what a click or key does to the selection; see the class."""
@@ -225,7 +233,7 @@ class ReportList(QListView):
         rows = self._shown.rowCount()
         if not rows:
             return QModelIndex()
-        page = max(self.viewport().height() // ROW - 1, 1)
+        page = max(self.viewport().height() // self._places.row - 1, 1)
         row = self.currentIndex().row()
         step = {
             Cursor.MoveUp: -1,
@@ -254,32 +262,21 @@ class ReportList(QListView):
         model.select(index, Flags.Toggle)
         self.viewport().update()
 
-    def select_only(self, reports: list[int]) -> None:
+    def select_only(self, reports: list[int], *, scroll: bool = True) -> None:
         """Select these reports, as far as this list shows them, and scroll to the first.
 
         All are selected at once, so that whoever listens hears of it once.
         """
-        places: dict[int | None, int] = {row: place for place, row in enumerate(self._shown.rows())}
-        found = (places.get(self._reports.row_of(report)) for report in reports)
-        chosen = [place for place in found if place is not None]
+        chosen = places_of(reports, self._shown)
         model = self.selectionModel()
-        model.select(self._stretches(sorted(set(chosen))), Flags.ClearAndSelect)
+        if chosen or model.hasSelection():
+            model.select(stretches(chosen, self._shown), Flags.ClearAndSelect)
         if chosen:
             first = self._shown.index(chosen[0], 0)
             model.setCurrentIndex(first, Flags.NoUpdate)
-            self.scrollTo(first)
+            if scroll:
+                self.scrollTo(first)
         self.picking = len(reports) > 1
-
-    def _stretches(self, places: list[int]) -> QItemSelection:
-        """Return rows as a selection of as few ranges as they take."""
-        chosen = QItemSelection()
-        start = 0
-        for end in range(1, len(places) + 1):
-            if end == len(places) or places[end] != places[end - 1] + 1:
-                first, last = places[start], places[end - 1]
-                chosen.select(self._shown.index(first, 0), self._shown.index(last, 0))
-                start = end
-        return chosen
 
     # Events ---------------------------------------------------------------------------------
 
@@ -343,6 +340,8 @@ class ReportList(QListView):
         offset, height = self.verticalOffset(), self.viewport().height()
         heads = dict(self._heads)
         row = max(self._places.near(offset) - 1, 0)
+        if self._shown.rowCount():
+            self.shows.emit(self._shown.ids(row, self._places.near(offset + height) + 1))
         while row < self._shown.rowCount() and self._places.top(row) - HEAD < offset + height:
             if row in heads:
                 self._paint_head(painter, self._places.top(row) - HEAD - offset, heads[row])

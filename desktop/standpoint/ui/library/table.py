@@ -1,0 +1,253 @@
+# SPDX-License-Identifier: MIT
+"""The wide library: a table of reports with columns to choose, to move and to sort by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QByteArray,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from standpoint.ui.library.model import COLUMNS, FOUND, REPORT, ReportsModel
+from standpoint.ui.library.shown import ShownReports, places_of, stretches
+from standpoint.ui.library.sorting import Sorting
+from standpoint.ui.look import (
+    Look,
+    interface_font,
+    isolated,
+    paint_dots,
+    paint_focus_ring,
+    reads_right_to_left,
+    shows_focus,
+)
+
+Index = QModelIndex | QPersistentModelIndex
+Flags = QItemSelectionModel.SelectionFlag
+HEIGHT = 25
+WIDTHS = (280, 112, 130, 120, 86, 66, 78, 120, 104, 170)
+_KEPT = "library/columns"
+_EDGE = 8
+
+
+class _Cell(QStyledItemDelegate):
+    """Paints a cell: words cut at their end, themes as dots, the bar of selection at the start."""
+
+    def __init__(self, look: Look, model: ReportsModel, parent: QTableView) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._model = model
+        self._table = parent
+        self._font = interface_font(12.5)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Every row has the same height."""
+        del option, index
+        return QSize(60, HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        colour, rect = self._look.colour, option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        name = COLUMNS[index.column()]
+        painter.save()
+        painter.fillRect(rect, colour("sel" if selected else "base"))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, colour("line"))
+        if selected and self._table.horizontalHeader().visualIndex(index.column()) == 0:
+            painter.fillRect(rect.x(), rect.y(), 3, rect.height(), colour("ink"))
+        room = rect.adjusted(_EDGE, 0, -_EDGE, 0)
+        role = "tx" if name == "Title" else "tx2"
+        painter.setPen(self._look.selected_text if selected else colour(role))
+        painter.setFont(self._font)
+        if name == "Themes":
+            painter.setClipRect(rect)
+            start = QPointF(room.left(), room.center().y() + 0.5)
+            found = index.data(FOUND)
+            paint_dots(painter, start, self._model.themes, found, self._look, ring="line2")
+        else:
+            value = index.data()
+            words = f"{value:,}" if isinstance(value, int) else " ".join(str(value).split())
+            way = Qt.TextElideMode.ElideLeft if name == "File" else Qt.TextElideMode.ElideRight
+            cut = painter.fontMetrics().elidedText(words, way, room.width())
+            right = name == "Words" or (name != "File" and reads_right_to_left(words))
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(room, flags, isolated(cut))
+        painter.restore()
+
+
+class ReportTable(QTableView):
+    """All reports that are shown in one table, undated ones last.
+
+    Signals: as of ReportList, and `sort_asked(column)` for a click on a head.
+    """
+
+    entered = Signal()
+    opened = Signal(object)
+    deleted = Signal()
+    begun = Signal()
+    shows = Signal(list)
+    sort_asked = Signal(int)
+
+    def __init__(
+        self,
+        look: Look,
+        model: ReportsModel,
+        shown: ShownReports,
+        settings: Any = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._reports = model
+        self._shown = shown
+        self._settings = settings
+        self.picking = False
+        self.setModel(shown)
+        self.setItemDelegate(_Cell(look, model, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(REPORT)))
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(HEIGHT)
+        self._set_up_head()
+        look.changed.connect(self.viewport().update)
+
+    def _set_up_head(self) -> None:
+        head = self.horizontalHeader()
+        head.setFont(interface_font(12))
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(40)
+        head.setSectionsMovable(True)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        for column, width in enumerate(WIDTHS):
+            head.resizeSection(column, width)
+        kept = self._settings.get(_KEPT) if self._settings is not None else None
+        if isinstance(kept, QByteArray):
+            head.restoreState(kept)
+        self.show_sorting(Sorting())
+        head.sectionClicked.connect(self.sort_asked)
+        head.customContextMenuRequested.connect(self._choose_columns)
+        self._keeping = QTimer(self, singleShot=True, interval=200)
+        self._keeping.timeout.connect(self._keep)
+        head.sectionMoved.connect(lambda *_: self._keeping.start())
+        head.sectionResized.connect(lambda *_: self._keeping.start())
+
+    def _keep(self) -> None:
+        if self._settings is not None:
+            self._settings.set(_KEPT, self.horizontalHeader().saveState())
+
+    def columns_menu(self) -> QMenu:
+        """Return the menu of columns, those that are shown ticked; the title stays."""
+        menu = QMenu(self)
+        for column, name in enumerate(COLUMNS):
+            action = menu.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(column))
+            action.setEnabled(name != "Title")
+            action.toggled.connect(lambda on, c=column: self._show_column(c, shown=on))
+        return menu
+
+    def _show_column(self, column: int, *, shown: bool) -> None:
+        self.setColumnHidden(column, not shown)
+        self._keeping.start()
+
+    def _choose_columns(self, point: QPoint) -> None:
+        menu = self.columns_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.horizontalHeader().mapToGlobal(point))
+
+    def show_sorting(self, sorting: Sorting) -> None:
+        """Mark the head by which the rows are sorted."""
+        order = Qt.SortOrder.DescendingOrder if sorting.descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(sorting.column, order)
+
+    def measure(self, *, with_years: bool = True, found: bool = False) -> None:
+        """Take part in what lists do when other rows are shown; a table has no year heads."""
+        del with_years, found
+        self.viewport().update()
+
+    def selected_ids(self) -> list[int]:
+        """Return the ids of the selected reports, top to bottom."""
+        return self._shown.ids_of(self.selectionModel().selection())
+
+    def select_only(self, reports: list[int], *, scroll: bool = True) -> None:
+        """Select these reports, as far as they are shown, and scroll to the first."""
+        chosen = places_of(reports, self._shown)
+        model = self.selectionModel()
+        if chosen or model.hasSelection():
+            model.select(stretches(chosen, self._shown), Flags.ClearAndSelect)
+        if chosen:
+            first = self._shown.index(chosen[0], 0)
+            model.setCurrentIndex(first, Flags.NoUpdate)
+            if scroll:
+                self.scrollTo(first)
+
+    def take_focus(self) -> None:
+        """Take the focus; without a current row the first is it."""
+        if not self.currentIndex().isValid() and self._shown.rowCount():
+            self.setCurrentIndex(self._shown.index(0, 0))
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space picks, Enter opens or compares, Delete takes away, Esc begins anew."""
+        key = event.key()
+        if key == Qt.Key.Key_Space:
+            if self.currentIndex().isValid():
+                row = Flags.Toggle | Flags.Rows
+                self.selectionModel().select(self.currentIndex(), row)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
+        elif key == Qt.Key.Key_Delete:
+            self.deleted.emit()
+        elif key == Qt.Key.Key_Escape and self.selectionModel().hasSelection():
+            self.clearSelection()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say which reports are in view, paint them, and the ring of keyboard focus."""
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        if first >= 0:
+            stop = last + 1 if last >= 0 else self._shown.rowCount()
+            self.shows.emit(self._shown.ids(first, stop))
+        super().paintEvent(event)
+        if shows_focus(self):
+            painter = QPainter(self.viewport())
+            paint_focus_ring(painter, self.viewport().rect(), self._look, 0)
+            painter.end()
