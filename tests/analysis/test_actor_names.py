@@ -47,6 +47,7 @@ def test_one_name_in_several_spellings_is_offered_with_a_reason(one, other):
         ("Salem al-Meslet", "Mahmoud al-Muslat"),
         ("Nasr al-Hariri", "Saad al-Hariri"),
         ("الائتلاف الوطني", "المجلس الوطني"),
+        ("Al Arabiya", "Al-Araby"),
         ("", "x"),
     ],
 )

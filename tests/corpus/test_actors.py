@@ -39,6 +39,16 @@ def test_other_names_are_suggested_with_a_reason_and_nothing_is_merged(stated, n
     }
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["Syrian National Coalition (etilaf.org)", "SOC Media Department", "Coalition abroad (SOC)"],
+)
+def test_a_name_with_brackets_or_an_office_is_suggested_by_the_name_in_it(corpus, named, name):
+    edits.set_metadata(corpus, {named["Council"]: {"actor": name}})
+    (one,) = actor_suggestions.suggestions(corpus)
+    assert (one.name, one.actor.id) == (name, "soc")
+
+
 def test_an_acronym_of_three_actors_is_never_given_to_one(stated):
     (one,) = (each for each in actor_suggestions.suggestions(stated) if each.name == "SNC")
     assert {one.actor.id, *(rival.id for rival in one.rivals)} == {"soc", "snc_council", "snc_neg"}

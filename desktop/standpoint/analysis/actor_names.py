@@ -28,6 +28,7 @@ _SAME_SOUND = (
 )  # fmt: skip
 _VOWELS = re.compile("[aeiou]+")
 _LEAST_SKELETON = 5  # consonants
+_LEAST_SINGLE = 4  # consonants of a name of one word
 _MOST_EDITS = 2
 
 
@@ -68,11 +69,17 @@ def alike(one: str, other: str) -> str:
     heard, met = sound(one), sound(other)
     if key(one) == key(other):
         return "the same but for article, title or marks"
-    if heard and heard == met:
+    if heard == met and _is_telling(heard):
         return "the same name in other letters"
-    if sorted(heard.split()) == sorted(met.split()):
+    if heard != met and sorted(heard.split()) == sorted(met.split()):
         return "the same words in another order"
     return "nearly the same letters" if _nearly(heard.split(), met.split()) else ""
+
+
+def _is_telling(heard: str) -> bool:
+    """Return whether a sound is long enough to tell names apart: "arabi" is two broadcasters."""
+    words = heard.split()
+    return len(words) > 1 or len(_VOWELS.sub("", heard)) >= _LEAST_SINGLE
 
 
 def _nearly(one: list[str], other: list[str]) -> bool:

@@ -7,6 +7,7 @@ refuse is not offered again.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 LABEL = "Looking for who speaks"
 _STEP = 200  # reports
 _OPENING = 1_000  # characters
+_OFFICE = re.compile(
+    r"(?:['’]s)?\s+(?:media|press|information|public relations)\s+"
+    r"(?:office|department|center|centre|desk|unit|service|team)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +81,23 @@ class _Search:
         self._others = _Near(used)
 
     def listed(self, name: str) -> Suggestion | None:
-        """Return the actor among whose names this one is listed, unless it stands under it."""
-        meant = [
-            actor
-            for actor in self._meant.get(_lookup(name), ())
-            if (name, actor.id) not in self._refused
-        ]
-        if not meant or name in self._shown:
+        """Return the actor among whose names this one is listed, unless it stands under it.
+
+        What stands in brackets beside a name, and an office of its own, name the same actor.
+        """
+        if name in self._shown:
             return None
-        why = f"listed as a name of {meant[0].label}"
-        return Suggestion(name, meant[0], why, self._used[name], tuple(meant[1:]))
+        for part in _parts(name):
+            meant = [
+                actor
+                for actor in self._meant.get(_lookup(part), ())
+                if (name, actor.id) not in self._refused
+            ]
+            if meant:
+                why = f"listed as a name of {meant[0].label}"
+                said = why if part == name else f"“{part}” in it is {why}"
+                return Suggestion(name, meant[0], said, self._used[name], tuple(meant[1:]))
+        return None
 
     def spelled_alike(self, name: str) -> Suggestion | None:
         """Return an actor, or a more frequent name in use, of a name that is spelled alike."""
@@ -99,6 +112,15 @@ class _Search:
             if is_rarer and (name, other) not in self._refused:
                 return Suggestion(name, Actor("", other), f"“{other}”: {why}", self._used[name])
         return None
+
+
+def _parts(name: str) -> Iterator[str]:
+    """Yield a name, then what is left of it without brackets and without an office."""
+    yield name
+    bare = re.sub(r"\s*[(\[].*?[)\]]", "", name).strip()
+    for part in (bare, _OFFICE.sub("", bare).strip(), *re.findall(r"[(\[](.*?)[)\]]", name)):
+        if part and part != name:
+            yield part
 
 
 def _lookup(name: str) -> str:

@@ -227,11 +227,22 @@ class RowsTable(QTableView):
         return tuple(self.listed.rows[row] for row in rows)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
-        """Show rows; the selection stays at its place."""
+        """Show rows; what was selected stays so, by its first words, else its place does."""
         at = self.currentIndex().row()
+        name = self.listed.columns[0].words
+        chosen = name(self.listed.rows[at]) if 0 <= at < len(self.listed.rows) else None
         self.listed.show(rows)
-        if self.listed.rows:
+        if self.listed.rows and (chosen is None or not self.choose(chosen)):
             self.choose_row(min(max(at, 0), len(self.listed.rows) - 1))
+
+    def choose(self, words: str) -> bool:
+        """Select the row whose first cell says this; return whether there is one."""
+        name = self.listed.columns[0].words
+        for row, value in enumerate(self.listed.rows):
+            if name(value) == words:
+                self.choose_row(row)
+                return True
+        return False
 
     def choose_row(self, row: int) -> None:
         """Select one row, and show it."""

@@ -121,6 +121,26 @@ def test_a_name_in_use_is_renamed_by_hand(window, session, qtbot):
     answer(ActorNameDialog, write)
     changed(session, qtbot, lambda: press(window.used, Qt.Key.Key_F2))
     assert "Syrian National Council" in session.actor_names()
+    assert [row.name for row in window.used.selected] == ["Syrian National Council"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_one_enter_takes_a_name_that_is_offered_as_well(window, session, qtbot):
+    window.show_page(USED)
+    assert window.used.choose("SNC")
+    seen = []
+
+    def write(dialog):
+        dialog.field.clear()
+        QTest.keyClicks(dialog.field, "Hadi Albahra")
+        popup = dialog.field.completer().popup()
+        seen.append(popup.isVisible())
+        press(popup if popup.isVisible() else dialog.field, Qt.Key.Key_Return)
+
+    answer(ActorNameDialog, write)
+    changed(session, qtbot, lambda: press(window.used, Qt.Key.Key_F2))
+    assert seen == [True]
+    assert "SNC" not in session.actor_names()
 
 
 def test_who_may_speak_is_looked_for_when_asked_and_set_on_demand_only(window, session, qtbot):

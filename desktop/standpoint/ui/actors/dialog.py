@@ -48,6 +48,7 @@ class ActorsWindow(Dialog):
         self._session = session
         self._asked: Ticket | None = None
         self._looked_for_speakers = False
+        self._renamed = ""
         self.resize(1040, 600)
         self.head = self.add_head(self.tr("Actors and their names"))
         self.pages = SegmentedControl(look, [("", "")] * 4, self.tr("List"))
@@ -175,6 +176,8 @@ class ActorsWindow(Dialog):
         known = session.actors()
         self.decide.show_rows(session.actor_suggestions())
         self.used.show_rows(lists.in_use(session.actor_names(), known))
+        if self._renamed and self.used.choose(self._renamed):
+            self._renamed = ""
         self.known.show_rows(sorted(known.actors, key=lambda actor: actor.shown.casefold()))
         if self._looked_for_speakers:
             self._look_for_speakers()
@@ -293,6 +296,7 @@ class ActorsWindow(Dialog):
         )
         if dialog.exec() == ActorNameDialog.DialogCode.Accepted:
             new = dialog.name()
+            self._renamed = new
             self._session.rename_actors({name: new for name in names if name != new})
 
     def _offered(self) -> set[str]:

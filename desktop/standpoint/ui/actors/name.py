@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from standpoint.ui.completing import offer
 from standpoint.ui.dialogs import Dialog
 from standpoint.ui.look import HEIGHT, Look, Words, interface_font
 
@@ -34,13 +34,7 @@ class ActorNameDialog(Dialog):
         self.field.setFont(interface_font(13))
         self.field.setFixedHeight(HEIGHT)
         self.field.setAccessibleName(title)
-        completer = QCompleter(sorted(offered, key=str.casefold), self.field)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.field.setCompleter(completer)
-        popup = completer.popup()
-        if popup is not None:
-            popup.setObjectName("offered")
+        offer(self.field, sorted(offered, key=str.casefold))
         self.said = Words(look, "", px=12, role="err", wrap=True)
         self.body.addWidget(self.field)
         self.body.addWidget(self.said)

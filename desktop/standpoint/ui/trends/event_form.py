@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from standpoint.errors import DateError, EventError
 from standpoint.figures import wording
@@ -19,6 +19,7 @@ from standpoint.model.events import (
     category_of,
     date_between,
 )
+from standpoint.ui.completing import offer
 from standpoint.ui.dialogs import Dialog
 from standpoint.ui.look import HEIGHT, CheckBox, Look, Words, interface_font, isolated
 
@@ -68,13 +69,7 @@ class EventForm(Dialog):
         shown = category_name(before.category) if before.category else ""
         self.category = self._field(self.tr("Category"), shown)
         offered = [category_name(category) for category in (*CATEGORIES, *categories)]
-        completer = QCompleter(list(dict.fromkeys(offered)), self.category)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.category.setCompleter(completer)
-        popup = completer.popup()
-        if popup is not None:
-            popup.setObjectName("offered")
+        offer(self.category, offered)
         self.source = self._field(self.tr("Source"), before.source)
         self.source.setPlaceholderText(self.tr("Address or reference"))
         self.date.textChanged.connect(self._understand)
