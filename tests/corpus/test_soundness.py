@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from standpoint.corpus import soundness
+from standpoint.corpus import edits, finding, soundness
 from standpoint.corpus.corpus import Corpus
 from standpoint.errors import CorpusError
 
@@ -86,3 +86,23 @@ def test_a_check_tells_how_far_it_is(corpus):
     seen = list(soundness.look_over(corpus))
     assert {one.label for one in seen} == {"Checking"}
     assert seen[-1].done == seen[-1].total == 6
+
+
+def test_a_check_in_worker_processes_finds_the_same(corpus, monkeypatch):
+    monkeypatch.setattr(finding, "_FEW", 0)
+    assert soundness.problems(corpus) == []
+    with corpus.database.atomic():
+        corpus.database.execute("DELETE FROM mention WHERE report = 1")
+    said = "1 report is coded otherwise than codebook v1 codes now. Recode the corpus."
+    assert soundness.problems(corpus) == [said]
+
+
+def test_a_report_that_is_changed_while_a_check_runs_is_no_problem(corpus):
+    job = soundness.look_over(corpus)
+    while next(job).done < 3:
+        pass
+    edits.delete(corpus, [1])
+    edits.set_metadata(corpus, {2: {"language": "ar"}})
+    assert list(job)
+    edits.restore(corpus, [1])
+    assert soundness.problems(corpus) == []
