@@ -82,6 +82,7 @@ def plan_row(item: PlanItem) -> dict[str, Any]:
         "reason": item.reason or None,
         "same_as": item.twin.known_as if item.twin else None,
         "share": item.twin.share if item.twin else None,
+        "share_estimated": item.twin.about if item.twin else None,
         "findings": [
             {
                 "field": one.field,
@@ -111,6 +112,8 @@ def _line(item: PlanItem) -> str:
         return f"{begin}: same text as {on_one_line(item.twin.known_as)}"
     near = ""
     if item.twin is not None:
-        near = f"{100 * item.twin.share:.0f} % as {on_one_line(item.twin.known_as)}"
+        about = "about " if item.twin.about else ""
+        share = f"{about}{100 * item.twin.share:.0f} % of its words"
+        near = f"{share} as in {on_one_line(item.twin.known_as)}"
     facts = (item.title, item.date or "undated", item.actor, item.publisher, item.language, near)
     return f"{begin}: {on_one_line(' · '.join(filter(None, facts)))}"

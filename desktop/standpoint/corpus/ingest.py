@@ -28,8 +28,10 @@ class Preparer(Protocol):
         """Yield each place with what became of it, and now and then None in long waits."""
         ...
 
-    def survey(self, places: Iterable[Place]) -> Iterator[tuple[Place, Answer] | None]:
-        """Yield each place with what was seen there, likewise."""
+    def survey(
+        self, places: Iterable[Place], *, whole: bool = False
+    ) -> Iterator[tuple[Place, Answer] | None]:
+        """Yield each place with what was seen there, likewise, if `whole` with its text."""
         ...
 
     def close(self) -> None:

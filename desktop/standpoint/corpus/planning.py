@@ -79,11 +79,22 @@ def plan_places(
                 first, unpacked = len(items), []
                 due = time.monotonic() + _BATCH_SECONDS
         yield _told(items, first, unpacked, total, before)
+        told = planned_reposts.told(corpus, [*known, *items], before, own)
+        while True:
+            try:
+                next(told)
+            except StopIteration as end:
+                changed: dict[int, PlanItem] = end.value
+                break
+            if time.monotonic() > due:
+                yield Progress(len(items), max(total, len(items)), LABEL)
+                due = time.monotonic() + _BATCH_SECONDS
     finally:
         if preparer is None:
             own.close()
-    for position, item in planned_reposts.marked(corpus, [*known, *items], before).items():
-        items[position - before] = item
+    for position, item in changed.items():
+        if position >= before:
+            items[position - before] = item
         planned = Planned(position, (item,))
         yield Progress(len(items), max(total, len(items)), LABEL, planned=planned)
     return tuple(items)

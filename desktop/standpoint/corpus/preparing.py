@@ -102,7 +102,7 @@ class Rows(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """A document as far as it must be known before it is added; its text is left out.
+    """A document as far as it must be known before it is added; its text is mostly left out.
 
     `words` and `furniture_words` are counted as `Prepared` counts them. `signature` is what
     nearly equal texts are found by.
@@ -165,13 +165,18 @@ def _with_language(document: Document, spoken: str | None) -> Document:
     return replace(document, findings=(*document.findings, told))
 
 
-def survey(document: Document) -> Surveyed:
-    """Look at a document without coding it."""
+def survey(document: Document, *, whole: bool = False) -> Surveyed:
+    """Look at a document without coding it.
+
+    If `whole` its text stays, without what is furniture by its wording: what reposts are told by.
+    """
     text = document.text
     compared, spoken, units = _look(document)
     counted, furniture_words = words.counted_apart(text, units)
+    said = (text[unit.start : unit.end] for unit in units if not unit.furniture)
+    own = "\n".join(said) if whole else ""
     return Surveyed(
-        replace(_with_language(document, spoken), text=""),
+        replace(_with_language(document, spoken), text=own),
         content(text),
         spoken,
         counted,
@@ -282,9 +287,11 @@ def _as_set(document: Document, changes: Mapping[str, str | None]) -> Document:
     return replace(document, **changes)  # type: ignore[arg-type]
 
 
-def survey_place(place: Place, known: Known) -> Answer:
+def survey_place(place: Place, known: Known, *, whole: bool = False) -> Answer:
     """Look at what a place holds, as `prepare_wanted` reads it, without coding it."""
-    return _answer(place, known, lambda document: survey(known.who_may_speak(document)))
+    return _answer(
+        place, known, lambda document: survey(known.who_may_speak(document), whole=whole)
+    )
 
 
 def _answer(place: Place, known: Known, use: Callable[[Document], Answer]) -> Answer:
@@ -313,9 +320,13 @@ class InThisProcess:
         """Yield each place with what became of it; what it holds, if several, follows it."""
         return self._run(wanted, lambda one: prepare_wanted(one, self._coder, self._known))
 
-    def survey(self, places: Iterable[Place]) -> Iterator[tuple[Place, Answer]]:
-        """Yield each place with what was seen there, in the order of `prepare`."""
-        return self._run(map(Wanted, places), lambda one: survey_place(one.place, self._known))
+    def survey(
+        self, places: Iterable[Place], *, whole: bool = False
+    ) -> Iterator[tuple[Place, Answer]]:
+        """Yield each place with what was seen there, if `whole` with its text."""
+        return self._run(
+            map(Wanted, places), lambda one: survey_place(one.place, self._known, whole=whole)
+        )
 
     def close(self) -> None:
         """Close the archive or the table that was read last."""

@@ -70,6 +70,11 @@ def survey_in_worker(wanted: Wanted) -> Answer:
     return _within_memory(survey_place(wanted.place, _known))
 
 
+def read_in_worker(wanted: Wanted) -> Answer:
+    """Do the same and keep the text that reposts are told by."""
+    return _within_memory(survey_place(wanted.place, _known, whole=True))
+
+
 def _within_memory(answer: Answer) -> Answer:
     """Return the answer. Raises MemoryError again, so that the pool starts a fresh process."""
     if isinstance(answer, Unreadable) and answer.reason == TOO_MUCH_MEMORY:
@@ -147,9 +152,14 @@ class WorkerProcesses:
         """
         return self._run(prepare_in_worker, wanted)
 
-    def survey(self, places: Iterable[Place]) -> Iterator[tuple[Place, Answer] | None]:
-        """Yield each place with what was seen there, in the order of `prepare`."""
-        return self._run(survey_in_worker, map(Wanted, places))
+    def survey(
+        self, places: Iterable[Place], *, whole: bool = False
+    ) -> Iterator[tuple[Place, Answer] | None]:
+        """Yield each place with what was seen there, in the order of `prepare`.
+
+        The text comes along only if it is wanted `whole`, without its furniture by wording.
+        """
+        return self._run(read_in_worker if whole else survey_in_worker, map(Wanted, places))
 
     def processes(self) -> tuple[int, ...]:
         """Return the numbers by which the system knows the processes that are at work."""

@@ -244,7 +244,7 @@ def _sharing(
 
     @lru_cache(_IN_MEMORY)
     def compared(report: int) -> Compared:
-        return Compared(_own_text(corpus, report))
+        return Compared(own_text(corpus, report))
 
     shares = _compared_before.setdefault(corpus, {})
     if len(shares) > _MOST_KEPT:
@@ -262,7 +262,7 @@ def _sharing(
     return share
 
 
-def _own_text(corpus: Corpus, report: int) -> str:
+def own_text(corpus: Corpus, report: int) -> str:
     """Return the text of a report without what is furniture by its wording.
 
     Not without what repeats in a publisher's reports: that would make reposts depend on the order

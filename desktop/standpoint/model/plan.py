@@ -19,13 +19,15 @@ class Twin:
     """The text that another repeats.
 
     Either `report` is its id in the corpus, or `item` its position in the plan. `known_as` is how
-    the user knows it; `share` is how much of this one's sentences stand there too, from 0 to 1.
+    the user knows it; `share` is how much of this one's words, in runs of four, stand there too,
+    from 0 to 1, `about` whether that is estimated.
     """
 
     known_as: str
     share: float = 1.0
     report: int | None = None
     item: int | None = None
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)

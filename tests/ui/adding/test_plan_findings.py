@@ -123,14 +123,14 @@ def test_a_repost_shows_both_texts_and_can_be_left_out(plan, qtbot):
     plan.plan.take(Planned(1, (replace(item, status="repost", twin=twin),)))
     plan._recount()
     assert cell(plan, 1, wording.WHAT).first == "Nearly the same as a council.txt"
-    assert cell(plan, 1, wording.WHAT).second == "97 % of its sentences. Added as a repost."
+    assert cell(plan, 1, wording.WHAT).second == "97 % of its words. Added as a repost."
     plan.table.select_rows([1], 1)
     qtbot.waitUntil(lambda: plan.detail._texts is not None, timeout=LONG)
     shown = plan.detail.text.toPlainText()
     assert "Its lighthouse stays lit." in shown
     assert "It meets again in autumn." in shown
     QTest.mouseClick(plan.detail.leave_out, Qt.MouseButton.LeftButton)
-    assert cell(plan, 1, wording.WHAT).second == "97 % of its sentences. Left out."
+    assert cell(plan, 1, wording.WHAT).second == "97 % of its words. Left out."
     assert plan.detail.add.text() == "Add as repost"
     QTest.mouseClick(plan.detail.add, Qt.MouseButton.LeftButton)
     assert plan.plan.ticked(1)

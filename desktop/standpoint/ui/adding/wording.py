@@ -167,7 +167,8 @@ def _what(plan: Plan, row: int) -> Cell:
         return _duplicate(plan, row)
     if status == "repost" and item.twin is not None:
         near = tr("Nearly the same as {0}").format(short(item.twin.known_as))
-        share = tr("{0} % of its sentences.").format(f"{100 * item.twin.share:.0f}")
+        about = tr("About {0} % of its words.") if item.twin.about else tr("{0} % of its words.")
+        share = about.format(f"{100 * item.twin.share:.0f}")
         after = tr("Added as a repost.") if ticked else tr("Left out.")
         return Cell(near, f"{share} {after}", icon="copy")
     if ticked:
