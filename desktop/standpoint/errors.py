@@ -99,8 +99,16 @@ class CorpusError(StandpointError):
     """A corpus cannot be opened, read or written."""
 
 
+class NotACorpusError(CorpusError):
+    """A file is no corpus, or none any more."""
+
+
 class DamagedError(CorpusError):
-    """The file of a corpus is damaged; what can be read may be recovered into a new one."""
+    """The file at `path` was a corpus and is damaged; what can be read may be recovered."""
+
+    def __init__(self, sentence: str, path: str = "") -> None:
+        super().__init__(sentence)
+        self.path = path
 
 
 class ReadOnlyError(CorpusError):

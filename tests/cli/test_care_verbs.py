@@ -32,12 +32,43 @@ def test_check_tells_what_it_found_as_json(standpoint, corpus):
 
 def test_recover_writes_a_new_corpus_and_says_what_is_in_it(standpoint, corpus, tmp_path):
     harm(corpus)
-    assert "is not a corpus" in standpoint("reports", corpus).err
     new = tmp_path / "new.standpoint"
     answer = standpoint("recover", corpus, new)
     assert answer.code == 0
     assert answer.out == f"Recovered 3 reports. Wrote {new}.\n"
     assert standpoint("check", new).out == "new.standpoint is sound: 3 reports.\n"
+
+
+@pytest.mark.parametrize("verb", ["check", "reports", "import"])
+def test_a_damaged_corpus_is_said_to_be_damaged_and_how_it_is_recovered(
+    standpoint, corpus, folder, verb
+):
+    harm(corpus)
+    answer = standpoint(verb, corpus, *([folder] if verb == "import" else []))
+    assert answer.code == 2
+    assert answer.err.splitlines() == [
+        "trial.standpoint is damaged. Open a backup of it, or recover what can be read into a "
+        "new corpus.",
+        f"To recover what can be read: standpoint recover {corpus} NEWFILE",
+    ]
+
+
+def test_a_corpus_damaged_in_the_middle_is_said_to_be_and_how_it_is_recovered(standpoint, corpus):
+    content = bytearray(corpus.read_bytes())
+    content[8 * 4096 : -4096] = b"\xa5" * (len(content) - 9 * 4096)
+    corpus.write_bytes(content)
+    for verb in ("check", "reports"):
+        answer = standpoint(verb, corpus)
+        assert answer.code
+        assert "is damaged" in answer.err
+        assert f"standpoint recover {corpus} NEWFILE" in answer.err
+
+
+def test_a_file_that_never_was_a_corpus_is_not_called_damaged(standpoint, tmp_path):
+    letter = tmp_path / "letter.standpoint"
+    letter.write_text("Dear all\n" * 900)
+    answer = standpoint("check", letter)
+    assert answer.err == "letter.standpoint is not a corpus. Choose a file that Standpoint made.\n"
 
 
 def test_recover_never_writes_over_a_file_and_leaves_none_where_there_is_nothing(

@@ -38,6 +38,7 @@ def test_a_damaged_corpus_can_be_recovered_into_a_new_one_which_is_open_then(
     assert not window.filing.open(other)
     dialog = window.rescue.dialog
     assert isinstance(dialog, DamagedDialog)
+    assert window.notice.words().startswith("other.standpoint is damaged.")
     qtbot.mouseClick(dialog.recover, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.status.message() == "Recovered 1 report.")
     assert [report.title for report in session.reports()] == ["Ridge paper"]

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from pathlib import Path
 
 import click
@@ -15,8 +16,12 @@ from standpoint.cli.opened import (
     finish,
     print_lines,
     reading,
+    recovery,
     writing,
 )
+
+_DAMAGE = re.compile(r"\bis damaged\b|\bis not the one that was stored|\bis not there\.$")
+"""What of a check's sentences a recovery mends or leaves out."""
 
 
 @click.command("check")
@@ -42,6 +47,8 @@ def check(path: Path, as_json: bool) -> int:
         return 1 if found else 0
     for sentence in found:
         click.echo(sentence, err=True)
+    if any(_DAMAGE.search(sentence) for sentence in found):
+        click.echo(recovery(path), err=True)
     if not found:
         reports = "1 report" if number == 1 else f"{number:,} reports"
         click.echo(f"{path.name} is sound: {reports}.")

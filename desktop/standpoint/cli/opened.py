@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import shlex
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from itertools import islice
@@ -132,6 +133,11 @@ def bring_up_to_date(corpus: Corpus) -> None:
     kept = finish(updating.bring_up_to_date(corpus))
     if kept is not None:
         click.echo(f"{corpus.path.name} was brought up to date. {updating.said_of(kept)}", err=True)
+
+
+def recovery(path: Path | str) -> str:
+    """Say how what can be read of a damaged corpus is brought into a new one."""
+    return f"To recover what can be read: standpoint recover {shlex.quote(str(path))} NEWFILE"
 
 
 def finish(

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 import click
 
 from standpoint import __version__
+from standpoint.cli.opened import recovery
 from standpoint.cli.verbs import VERBS
-from standpoint.errors import StandpointError
+from standpoint.errors import DamagedError, StandpointError
 
 
 class _Verbs(click.Group):
@@ -74,6 +75,8 @@ def _call(arguments: Sequence[str]) -> int:
         return end.exit_code
     except StandpointError as error:
         click.echo(str(error), err=True)
+        if isinstance(error, DamagedError) and error.path:
+            click.echo(recovery(error.path), err=True)
         return 2
     except (KeyboardInterrupt, EOFError, click.exceptions.Abort):
         click.echo("Stopped. What was stored before stays.", err=True)

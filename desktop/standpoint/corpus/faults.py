@@ -8,7 +8,7 @@ import errno
 import sqlite3
 from typing import TYPE_CHECKING
 
-from standpoint.errors import CorpusError, DamagedError
+from standpoint.errors import CorpusError, DamagedError, NotACorpusError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,10 +19,12 @@ _IN_USE = "{name} is in use by another program. Try again when it is closed."
 _NO_FOLDER = "There is no folder {folder} for {name}. Make it, or choose another."
 _NOT_ALLOWED = "You are not allowed to use {name} in {folder}. Choose another place or a copy."
 
+_DAMAGED = "{name} is damaged. Open a backup of it, or recover what can be read into a new corpus."
+_NO_CORPUS = "{name} is not a corpus. Choose a file that Standpoint made."
+
 _OF_SQLITE = {
-    sqlite3.SQLITE_NOTADB: "{name} is not a corpus. Choose a file that Standpoint made.",
-    sqlite3.SQLITE_CORRUPT: "{name} is damaged. Open a backup of it, or recover what can be "
-    "read into a new corpus.",
+    sqlite3.SQLITE_NOTADB: _NO_CORPUS,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_BUSY: _IN_USE,
     sqlite3.SQLITE_LOCKED: _IN_USE,
@@ -48,8 +50,8 @@ def plainly(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system say about the file into one sentence.
 
     Raises CorpusError for what the world did (full, locked, gone), DamagedError where the file
-    itself is damaged; anything else that
-    SQLite raises is a bug of ours and passes through.
+    itself is damaged, NotACorpusError where it is no database; anything else that SQLite raises is
+    a bug of ours and passes through.
     """
     try:
         yield
@@ -57,12 +59,24 @@ def plainly(path: Path) -> Iterator[None]:
         sentence = said_by_sqlite(path, error)
         if sentence is None:
             raise
-        damaged = kind(error) == sqlite3.SQLITE_CORRUPT
-        raise (DamagedError if damaged else CorpusError)(sentence) from error
+        if kind(error) == sqlite3.SQLITE_CORRUPT:
+            raise damaged(path) from error
+        stranger = kind(error) == sqlite3.SQLITE_NOTADB
+        raise (NotACorpusError if stranger else CorpusError)(sentence) from error
     except OSError as error:
         words = _OF_SYSTEM.get(error.errno or 0, "{name} cannot be used: {reason}.")
         reason = error.strerror or str(error)
         raise CorpusError(_filled(words, path, reason)) from error
+
+
+def damaged(path: Path) -> DamagedError:
+    """Return what is raised where the file of a corpus is damaged."""
+    return DamagedError(_filled(_DAMAGED, path), str(path))
+
+
+def no_corpus(path: Path) -> NotACorpusError:
+    """Return what is raised where a file is no corpus."""
+    return NotACorpusError(_filled(_NO_CORPUS, path))
 
 
 def said_by_sqlite(path: Path, error: sqlite3.DatabaseError) -> str | None:

@@ -14,9 +14,11 @@ from urllib.parse import quote
 
 from standpoint.corpus import copying, faults, rebuilding, schema
 from standpoint.corpus.faults import plainly
-from standpoint.errors import CorpusError
+from standpoint.errors import CorpusError, NotACorpusError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from filelock import FileLock
     from sqlite_utils import Database
 
@@ -134,9 +136,10 @@ def open_for_writing(path: Path, *, update: bool = True) -> Handle:
 
     Otherwise `rebuilding.bring_up_to_date` must come before anything else is done with it. Falls
     back to reading where another window holds it or the medium does not allow writing; the
-    handle's `reason` says so. Raises CorpusError where it is no corpus or of a newer format.
+    handle's `reason` says so. Raises CorpusError where it is no corpus or of a newer format,
+    DamagedError where it was one.
     """
-    with plainly(path):
+    with _or_damaged(path), plainly(path):
         if not path.is_file():
             raise CorpusError(f"There is no corpus at {path}.")
         if not _may_be_written(path):
@@ -156,10 +159,23 @@ def open_for_reading(path: Path, *, older: bool = False) -> Handle:
 
     One of an older format raises OlderError, unless `older` says that it is only to be copied.
     """
-    with plainly(path):
+    with _or_damaged(path), plainly(path):
         if not path.is_file():
             raise CorpusError(f"There is no corpus at {path}.")
         return _reading(path, "Opened for reading.", held=_held_elsewhere(path), older=older)
+
+
+@contextlib.contextmanager
+def _or_damaged(path: Path) -> Iterator[None]:
+    """Raise DamagedError where what is no corpus any more was one."""
+    try:
+        yield
+    except NotACorpusError:
+        from standpoint.corpus import recovering
+
+        if not recovering.may_hold_a_corpus(path):
+            raise
+        raise faults.damaged(path) from None
 
 
 def own_files(path: Path) -> frozenset[Path]:
@@ -334,7 +350,8 @@ def _database(path: Path, how: str) -> Database:
         return Database(connection, execute_plugins=False)
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise CorpusError(faults.said_by_sqlite(path, error) or str(error)) from error
+        with plainly(path):
+            raise
 
 
 def _pragma(db: Database, name: str) -> int:
@@ -354,7 +371,7 @@ def _refuse_strangers(
         raise CorpusError(_BEING_MADE.format(path.name))
     fresh = empty and application == 0 and may_be_empty
     if application != schema.APPLICATION_ID and not fresh:
-        raise CorpusError(f"{path.name} is not a corpus. Choose a file that Standpoint made.")
+        raise faults.no_corpus(path)
     if version > schema.FORMAT:
         raise CorpusError(
             f"This corpus was made by a newer Standpoint (format {version}). Nothing was changed."

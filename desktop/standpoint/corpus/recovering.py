@@ -40,6 +40,8 @@ LABEL = "Recovering"
 
 _BATCH = 20  # reports
 _TITLE = 80  # letters
+_PAGE = 4096  # bytes
+_ENDING = ".standpoint"
 _PLACED = ("decision", "marking", "memo")
 _OF_REPORTS = ("reviewed", "tag", "replaced_text")
 _APART = (
@@ -62,6 +64,9 @@ Row = salvaging.Row
 def may_hold_a_corpus(path: Path) -> bool:
     """Tell whether a file that cannot be opened was a corpus, so that some may be recovered."""
     try:
+        size = path.stat().st_size
+        if _ENDING not in path.name and size % _PAGE:
+            return False
         with Pages(path) as pages:
             return salvaging.looks_like_a_corpus(pages)
     except OSError:

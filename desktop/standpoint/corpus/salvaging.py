@@ -174,7 +174,7 @@ def sentences(pages: Pages, reports: frozenset[int]) -> dict[int, list[Row]]:
 def looks_like_a_corpus(pages: Pages) -> bool:
     """Tell whether tables of a corpus can be found in a file at all."""
     roots, _, _ = _schema(pages)
-    if {"report", "body", "codebook"} & roots.keys():
+    if len({"report", "body", "codebook"} & roots.keys()) > 1:
         return True
     body = tables()["body"]
     return any(

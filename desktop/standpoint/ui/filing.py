@@ -242,7 +242,6 @@ class Filing(QObject):
 
 def _can_be_recovered(path: Path) -> bool:
     """Tell whether a file that was not opened is a damaged corpus."""
-    from standpoint.corpus import recovering
     from standpoint.corpus.corpus import Corpus
     from standpoint.errors import DamagedError
 
@@ -251,7 +250,7 @@ def _can_be_recovered(path: Path) -> bool:
     except DamagedError:
         return True
     except StandpointError:
-        return path.is_file() and not is_database(path) and recovering.may_hold_a_corpus(path)
+        return False
     return False
 
 
