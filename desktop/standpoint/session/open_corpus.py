@@ -297,11 +297,17 @@ class OpenCorpus(QObject):
 
         return events.own(self._corpus) if self._corpus else ()
 
-    def pairs_in_common(self, most: int = 3) -> list[tuple[int, int, tuple[str, ...]]]:
-        """Return the pairs of reports with most themes in common, with those themes."""
+    def pairs_in_common(
+        self, most: int = 3, listed: Sequence[int] | None = None
+    ) -> list[tuple[int, int, tuple[str, ...]]]:
+        """Return the pairs of reports with most themes in common, with those themes.
+
+        `listed` are the ids of all reports, newest first, where the caller has them.
+        """
         from standpoint.corpus import pairing
 
-        newest = self.listing().column("id")[: pairing.LOOKED_AT]
+        ids = self.listing().column("id") if listed is None else listed
+        newest = list(ids[: pairing.LOOKED_AT])
         return pairing.pairs(self.theme_counts(newest), newest, most)
 
     def remembered(self, key: str, default: Any = None) -> Any:

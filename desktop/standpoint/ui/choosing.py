@@ -206,7 +206,7 @@ class Choosing(QScrollArea):
         self._selected = (tuple(titles), undated)
         number = len(titles)
         words = self.tr("They open side by side, theme by theme.") + " "
-        named = [f'<b style="font-weight:600">{_shown(title)}</b>' for title in titles]
+        named = [f'<b style="font-weight:600">{_shown(title)}</b>' for title in titles[:4]]
         self._lead.set_rich(self._mark(words, named, number))
         self._compare.setVisible(number in {2, 3, 4})
         these = {2: self.tr("two"), 3: self.tr("three"), 4: self.tr("four")}.get(number, "")

@@ -84,9 +84,11 @@ def save_work(session: Session, work: Work) -> None:
 
 def work_of(session: Session) -> Work:
     """Return where the analyst was in the open corpus."""
-    known = {report.id for report in session.reports()}
-    selection = [i for i in numbers(session.remembered("selection", "")) if i in known]
-    comparison = [i for i in numbers(session.remembered("comparison", "")) if i in known]
+    selected = numbers(session.remembered("selection", ""))
+    compared = numbers(session.remembered("comparison", ""))
+    known = {report.id for report in session.reports({*selected, *compared})}
+    selection = [i for i in selected if i in known]
+    comparison = [i for i in compared if i in known]
     workspace = int(session.remembered("workspace", 0))
     view = str(session.remembered("view", ""))
     grouping = grouping_of(session.remembered("grouping", ""))

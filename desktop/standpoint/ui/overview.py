@@ -48,10 +48,9 @@ def codebook(window: MainWindow) -> str:
 def offer_pairs(window: MainWindow) -> None:
     """Offer the pairs of reports that have most themes in common."""
     model = window.library.model
-    titles = dict(zip(model.ids, model.reports.column("title"), strict=True))
     pairs = [
-        Pair(a, b, titles[a], titles[b], tuple(themes))
-        for a, b, themes in (window.session.pairs_in_common() if titles else [])
+        Pair(a, b, model.title_of(a), model.title_of(b), tuple(themes))
+        for a, b, themes in (window.session.pairs_in_common(listed=model.ids) if model.ids else [])
     ]
     window.choosing.show_pairs(pairs, window.library.model.themes)
 

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelection,
+    QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
     QObject,
@@ -63,14 +64,6 @@ class ShownReports(QAbstractTableModel):
         ids = self._source.ids
         return [ids[row] for row in self._order[first:stop]]
 
-    def place_of(self) -> dict[int | None, int]:
-        """Return at which place each row of the table stands."""
-        return {row: place for place, row in enumerate(self._order)}
-
-    def row_of(self, report: int) -> int | None:
-        """Return the row of a report in the table, None where it is not there."""
-        return self._source.row_of(report)
-
     def ids_of(self, selection: QItemSelection) -> list[int]:
         """Return the ids of the reports in a selection, top to bottom."""
         ranges = (selection.at(number) for number in range(selection.count()))
@@ -114,14 +107,32 @@ def places_of(reports: Sequence[int], shown: ShownReports) -> list[int]:
     """Return at which places reports stand, in their order, as far as they are shown."""
     if not reports:
         return []
-    places = shown.place_of()
-    found = (places.get(shown.row_of(report)) for report in reports)
-    return [place for place in found if place is not None]
+    places = {report: at for at, report in enumerate(shown.ids(0, shown.rowCount()))}
+    return [places[report] for report in reports if report in places]
+
+
+def select_places(model: QItemSelectionModel, places: Sequence[int], shown: ShownReports) -> None:
+    """Select these places and no others; the current row stays.
+
+    Qt compares each stretch with each that was selected before: those are forgotten first.
+    """
+    current = model.currentIndex()
+    if model.hasSelection():
+        if places:
+            model.reset()
+            model.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
+        else:
+            model.clearSelection()
+    if places:
+        model.select(stretches(places, shown), QItemSelectionModel.SelectionFlag.Select)
 
 
 def stretches(places: Sequence[int], shown: ShownReports) -> QItemSelection:
     """Return places as a selection of as few ranges as they take, over all columns."""
-    ordered = sorted(set(places))
+    ordered = places if isinstance(places, range) else sorted(set(places))
+    if isinstance(ordered, range) and ordered:
+        last = shown.columnCount() - 1
+        return QItemSelection(shown.index(ordered[0], 0), shown.index(ordered[-1], last))
     chosen = QItemSelection()
     last = shown.columnCount() - 1
     start = 0

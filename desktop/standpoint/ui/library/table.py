@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from standpoint.ui.library.model import COLUMNS, FOUND, REPORT, ReportsModel
-from standpoint.ui.library.shown import ShownReports, places_of, stretches
+from standpoint.ui.library.shown import ShownReports, places_of, select_places
 from standpoint.ui.library.sorting import Sorting
 from standpoint.ui.look import (
     Look,
@@ -71,8 +71,8 @@ class _Cell(QStyledItemDelegate):
         colour, rect = self._look.colour, option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         name = COLUMNS[index.column()]
-        painter.save()
-        painter.fillRect(rect, colour("sel" if selected else "base"))
+        if selected:
+            painter.fillRect(rect, colour("sel"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, colour("line"))
         if selected and self._table.horizontalHeader().visualIndex(index.column()) == 0:
             painter.fillRect(rect.x(), rect.y(), 3, rect.height(), colour("ink"))
@@ -81,12 +81,13 @@ class _Cell(QStyledItemDelegate):
         painter.setPen(self._look.selected_text if selected else colour(role))
         painter.setFont(self._font)
         if name == "Themes":
-            painter.setClipRect(rect)
             start = QPointF(room.left(), room.center().y() + 0.5)
             found = index.data(FOUND)
             paint_dots(painter, start, self._model.themes, found, self._look, ring="line2")
         else:
             value = index.data()
+            if not value:
+                return
             words = f"{value:,}" if isinstance(value, int) else " ".join(str(value).split())
             way = Qt.TextElideMode.ElideLeft if name == "File" else Qt.TextElideMode.ElideRight
             cut = painter.fontMetrics().elidedText(words, way, room.width())
@@ -94,7 +95,6 @@ class _Cell(QStyledItemDelegate):
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(room, flags, isolated(cut))
-        painter.restore()
 
 
 class ReportTable(QTableView):
@@ -160,6 +160,8 @@ class ReportTable(QTableView):
         if isinstance(kept, QByteArray):
             head.restoreState(kept)
         self.show_sorting(Sorting())
+        # A head asks of its column whether each row is selected; of 100,000 that takes seconds.
+        head.setSelectionModel(QItemSelectionModel(self._shown, head))
         head.sectionClicked.connect(self.sort_asked)
         head.customContextMenuRequested.connect(self._choose_columns)
         self._keeping = QTimer(self, singleShot=True, interval=200)
@@ -209,13 +211,16 @@ class ReportTable(QTableView):
         """Select these reports, as far as they are shown, and scroll to the first."""
         chosen = places_of(reports, self._shown)
         model = self.selectionModel()
-        if chosen or model.hasSelection():
-            model.select(stretches(chosen, self._shown), Flags.ClearAndSelect)
+        select_places(model, chosen, self._shown)
         if chosen:
             first = self._shown.index(chosen[0], 0)
             model.setCurrentIndex(first, Flags.NoUpdate)
             if scroll:
                 self.scrollTo(first)
+
+    def selectAll(self) -> None:
+        """Select all rows that are shown."""
+        select_places(self.selectionModel(), range(self._shown.rowCount()), self._shown)
 
     def take_focus(self) -> None:
         """Take the focus; without a current row the first is it."""

@@ -29,7 +29,7 @@ from standpoint.model.reports import Report
 from standpoint.ui.library.model import REPORT, ReportsModel
 from standpoint.ui.library.places import FOUND_ROW, HEAD, ROW, Places
 from standpoint.ui.library.row import END, START, ReportRow
-from standpoint.ui.library.shown import ShownReports, places_of, stretches
+from standpoint.ui.library.shown import ShownReports, places_of, select_places
 from standpoint.ui.look import Look, interface_font
 
 SCROLL = 10
@@ -269,14 +269,17 @@ class ReportList(QListView):
         """
         chosen = places_of(reports, self._shown)
         model = self.selectionModel()
-        if chosen or model.hasSelection():
-            model.select(stretches(chosen, self._shown), Flags.ClearAndSelect)
+        select_places(model, chosen, self._shown)
         if chosen:
             first = self._shown.index(chosen[0], 0)
             model.setCurrentIndex(first, Flags.NoUpdate)
             if scroll:
                 self.scrollTo(first)
         self.picking = len(reports) > 1
+
+    def selectAll(self) -> None:
+        """Select all rows that are shown."""
+        select_places(self.selectionModel(), range(self._shown.rowCount()), self._shown)
 
     # Events ---------------------------------------------------------------------------------
 
