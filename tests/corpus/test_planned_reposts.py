@@ -13,34 +13,11 @@ from standpoint.corpus.ingest import add, ingest
 from standpoint.corpus.processes import WorkerProcesses
 from standpoint.model.plan import Wanted
 
-NOUNS = [
-    "harbour",
-    "council",
-    "bridge",
-    "farmer",
-    "wheat",
-    "teacher",
-    "school",
-    "winter",
-    "road",
-    "lorry",
-    "letter",
-    "meeting",
-    "valley",
-    "olive",
-    "baker",
-    "river",
-    "lighthouse",
-    "camp",
-    "market",
-    "doctor",
-    "roof",
-    "cable",
-    "field",
-    "orchard",
-    "mill",
-    "ferry",
-]
+_NOUNS = (
+    "harbour council bridge farmer wheat teacher school winter road lorry letter meeting valley "
+    "olive baker river lighthouse camp market doctor roof cable field orchard mill ferry"
+)
+NOUNS = _NOUNS.split()
 
 
 def prose(seed: int, words: int = 120) -> list[str]:
