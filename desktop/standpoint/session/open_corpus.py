@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from standpoint.corpus.searching import Found
     from standpoint.model.codebook import Codebook
     from standpoint.model.events import DatedEvent
+    from standpoint.model.findings import Finding
     from standpoint.model.periods import PeriodKind
     from standpoint.model.reports import Reading, Report
     from standpoint.model.reposts import Repost, Reposts
@@ -82,6 +83,12 @@ class OpenCorpus(QObject):
     def reports(self, ids: Iterable[int] | None = None) -> list[Report]:
         """Return reports, newest first and undated last, or those of `ids` in that order."""
         return self._corpus.reports(ids) if self._corpus else []
+
+    def findings(self, reports: Sequence[int]) -> dict[int, tuple[Finding, ...]]:
+        """Return what was found for the fields of reports when they came in."""
+        from standpoint.corpus import evidence
+
+        return evidence.found(self._corpus, reports) if self._corpus else {}
 
     def state(self) -> tuple[int, int]:
         """Return numbers that are others when anything was stored since."""

@@ -36,7 +36,13 @@ class Editing(QObject):
         if not reports:
             self.said.emit(self.tr("Select the reports whose details you want to edit."))
             return
-        dialog = MetadataDialog(window.look, reports, window.library.model.reports, window)
+        dialog = MetadataDialog(
+            window.look,
+            reports,
+            window.library.model.reports,
+            window,
+            window.session.findings(wanted),
+        )
         if dialog.exec() == MetadataDialog.DialogCode.Accepted:
             changes = dialog.changes()
             if changes:

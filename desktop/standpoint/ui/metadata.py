@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -12,11 +13,13 @@ from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLabel, QLin
 
 from standpoint.errors import DateError
 from standpoint.model import dates
+from standpoint.model.findings import Finding, Found, of, taken
 from standpoint.model.reports import Report
 from standpoint.ui.dialogs import Dialog
 from standpoint.ui.library.model import language_name, year_of
 from standpoint.ui.look import (
     Choice,
+    LinkButton,
     Look,
     Words,
     interface_font,
@@ -35,6 +38,8 @@ SPANS = {
     "unknown": "open, so that it stands in no chart",
 }
 Values = dict[str, str | None]
+_STRENGTH = {"stated": "stated", "likely": "likely, not stated", "weak": "weak"}
+_MOST_FOUND = 4
 _NO_DATE = "No date: it can be compared, but stands in no chart."
 _QUOTED = re.compile("“([^”]*)”")
 
@@ -71,12 +76,15 @@ class MetadataDialog(Dialog):
         reports: Sequence[Report],
         known: Sequence[Report],
         parent: QWidget | None = None,
+        found: Mapping[int, Sequence[Finding]] | None = None,
     ) -> None:
         many = len(reports) > 1
         title = f"Details of {len(reports):,} reports" if many else "Details of a report"
         super().__init__(look, title, parent)
         self._reports = reports
         self._fields: dict[str, QLineEdit] = {}
+        self._found = found or {}
+        self._found_dates: dict[int, str] = {}
         self._before = {name: _common(reports, name) for name in FIELDS}
         self._before["date"] = _as_written(self._before["date"])
         self.setMinimumWidth(560)
@@ -122,6 +130,7 @@ class MetadataDialog(Dialog):
         answer.addWidget(self._answer, 1)
         self._grid.addLayout(answer, self._grid.rowCount(), 1)
         date.textChanged.connect(self._understand)
+        self._offer_found_dates()
         for name, words in (
             ("actor", self.tr("Actor")),
             ("publisher", self.tr("Publisher")),
@@ -154,7 +163,55 @@ class MetadataDialog(Dialog):
         field.setFixedHeight(28)
         self._place(words, field)
         self._fields[name] = field
+        self._add_evidence(name, field)
         return field
+
+    def _add_evidence(self, name: str, field: QLineEdit) -> None:
+        """Say below a field where its value was found, and offer other values that were."""
+        if len(self._reports) != 1:
+            return
+        findings = of(self._found.get(self._reports[0].id, ()), cast("Found", name))
+        now = getattr(self._reports[0], name)
+        for value in list(dict.fromkeys(one.value for one in findings))[:_MOST_FOUND]:
+            wheres = [one for one in findings if one.value == value]
+            places = ", ".join(dict.fromkeys(one.where for one in wheres))
+            said = f"{isolated(places)} ({_STRENGTH.get(wheres[0].strength, '')})"
+            shown = _as_written(value) if name == "date" else value
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            words = self.tr("Found: {0}").format(said)
+            if value != now:
+                words = self.tr("Also found: {0}, {1}").format(isolated(str(shown)), said)
+            row.addWidget(Words(self.look, words, px=12, role="tx2", wrap=True), 1)
+            if value != now:
+                take = LinkButton(self.look, self.tr("Take it"))
+                take.setAccessibleName(self.tr("Take {0}").format(shown))
+                take.clicked.connect(lambda _=False, f=field, v=shown: f.setText(str(v)))
+                row.addWidget(take, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addLayout(row, self._grid.rowCount(), 1)
+
+    def _offer_found_dates(self) -> None:
+        """Offer, for several reports, to give each the date that was found in it."""
+        if len(self._reports) < 2:
+            return
+        dates_found = {
+            report.id: best.value
+            for report in self._reports
+            if (best := taken(self._found.get(report.id, ()), "date")) is not None
+            and best.value != report.date
+        }
+        if dates_found:
+            words = self.tr("Take the dates that were found ({0} of {1})")
+            number, all_ = f"{len(dates_found):,}", f"{len(self._reports):,}"
+            take = LinkButton(self.look, words.format(number, all_))
+            take.clicked.connect(lambda: self._take_dates(dates_found))
+            self._grid.addWidget(take, self._grid.rowCount(), 1)
+
+    def _take_dates(self, dates_found: dict[int, str]) -> None:
+        self._fields["date"].setText(self._before["date"] or "")
+        self._found_dates = dates_found
+        words = self.tr("{0} reports get the date that was found in them.")
+        self._answer.setText(words.format(f"{len(dates_found):,}"))
 
     def _place(self, words: str, widget: QWidget) -> None:
         row = self._grid.rowCount()
@@ -224,7 +281,11 @@ class MetadataDialog(Dialog):
         language = self._language.currentData()
         if language != "*" and language != self._before["language"]:
             new["language"] = language
-        return {report.id: dict(new) for report in self._reports} if new else {}
+        changed = {report.id: dict(new) for report in self._reports} if new else {}
+        if "date" not in new:
+            for report, date in self._found_dates.items():
+                changed.setdefault(report, {})["date"] = date
+        return changed
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close without saving."""
