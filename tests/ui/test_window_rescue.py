@@ -131,3 +131,26 @@ def test_a_share_that_vanishes_is_said_and_what_is_shown_can_be_saved(
     assert filled.filing.save_copy(tmp_path / "rescued.standpoint")
     with Corpus.read(tmp_path / "rescued.standpoint") as rescued:
         assert len(rescued.reports()) == 2
+
+
+def test_damage_in_the_middle_of_a_corpus_is_said_soon_after_it_was_opened(window, other, qtbot):
+    with closing(sqlite3.connect(other)) as db:
+        # A page that nothing reads while a corpus is opened.
+        where = "SELECT rootpage - 1 FROM sqlite_master WHERE name = 'column_mapping'"
+        ((page,),) = db.execute(where)
+    content = bytearray(other.read_bytes())
+    content[page * 4096 : (page + 1) * 4096] = b"\xa5" * 4096
+    other.write_bytes(content)
+    assert window.filing.open(other)
+    assert window.rescue.dialog is None
+    qtbot.waitUntil(lambda: isinstance(window.rescue.dialog, DamagedDialog), timeout=15_000)
+    assert window.notice.words().startswith("other.standpoint is damaged.")
+    assert not window.filing.is_draft
+
+
+def test_closing_a_corpus_ends_the_look_at_its_pages_and_leaves_one_file(window, other, qtbot):
+    assert window.filing.open(other)
+    window.rescue._begin_look()
+    window.filing.close()
+    assert window.rescue._thread is None
+    assert [one.name for one in other.parent.glob("other.standpoint*")] == ["other.standpoint"]

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import click
 
 from standpoint.corpus.corpus import Corpus
-from standpoint.errors import ReadOnlyError
+from standpoint.errors import DamagedError, ReadOnlyError
 from standpoint.model.progress import Progress
 
 Result = TypeVar("Result")
@@ -103,8 +103,17 @@ def is_database(file: Path) -> bool:
 
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[Corpus]:
-    """Open a corpus to read. Raises CorpusError."""
+    """Open a corpus to read, and say where it is damaged. Raises CorpusError."""
+    from standpoint.corpus import first_look
+
     with Corpus.read(path) as corpus:
+        if first_look.is_quick(path):
+            try:
+                first_look.refuse_damaged(corpus)
+            except DamagedError as error:
+                # What can be read is shown all the same.
+                click.echo(str(error), err=True)
+                click.echo(recovery(path), err=True)
         yield corpus
 
 

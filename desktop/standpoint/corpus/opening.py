@@ -348,10 +348,9 @@ def _database(path: Path, how: str) -> Database:
     )
     try:
         return Database(connection, execute_plugins=False)
-    except sqlite3.DatabaseError as error:
+    except BaseException:
         connection.close()
-        with plainly(path):
-            raise
+        raise
 
 
 def _pragma(db: Database, name: str) -> int:

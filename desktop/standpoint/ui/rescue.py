@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QListWidget, QWidget
 
@@ -16,11 +18,15 @@ from standpoint.ui.dialogs import Dialog
 from standpoint.ui.look import Look, Words, interface_font
 
 if TYPE_CHECKING:
+    from standpoint.corpus import first_look
     from standpoint.corpus.merged import Merged
     from standpoint.corpus.recovered import Recovered
     from standpoint.session.session import Session
     from standpoint.ui.filing import Filing
     from standpoint.ui.status import StatusBar
+
+_SOON = 1_500
+"""Milliseconds after a corpus was opened until its pages are looked at."""
 
 
 def _tr(text: str) -> str:
@@ -74,6 +80,8 @@ class OutcomeDialog(Dialog):
 class Rescue(QObject):
     """Leads from a damaged corpus to a new one, and shows what recoveries and merges tell."""
 
+    _seen = Signal(object, str)
+
     def __init__(
         self, session: Session, filing: Filing, look: Look, status: StatusBar, window: QWidget
     ) -> None:
@@ -84,9 +92,64 @@ class Rescue(QObject):
         self._status = status
         self._window = window
         self.dialog: Dialog | None = None
+        self._look_at_pages: first_look.Look | None = None
+        self._thread: threading.Thread | None = None
+        self._offered = False
+        self._soon = QTimer(self, interval=_SOON, singleShot=True)
+        self._soon.timeout.connect(self._begin_look)
+        self._seen.connect(self._on_seen)
         filing.damaged.connect(self.offer)
+        filing.failed.connect(self._on_failed)
+        session.failed.connect(self._on_failed)
+        session.opened.connect(self._on_opened)
+        session.closing.connect(self._end_look)
         session.merged.connect(self._on_merged)
         session.recovered.connect(self._on_recovered)
+
+    def _on_opened(self) -> None:
+        self._offered = False
+        self._end_look()
+        if self._session.corpus is not None:
+            self._soon.start()
+
+    def _begin_look(self) -> None:
+        """Look at the file's pages beside the window: damage in the middle says nothing itself."""
+        from standpoint.corpus import first_look
+
+        path = self._session.path
+        if path is None or self._session.corpus is None:
+            return
+        look = self._look_at_pages = first_look.Look(path)
+
+        def take() -> None:
+            said = look.take()
+            with contextlib.suppress(RuntimeError):  # the window has gone meanwhile
+                self._seen.emit(look, said)
+
+        self._thread = threading.Thread(target=take, daemon=True)
+        self._thread.start()
+
+    def _end_look(self) -> None:
+        """Let go of the file: only when nobody reads it can its log be folded back."""
+        self._soon.stop()
+        if self._look_at_pages is not None and self._thread is not None:
+            self._look_at_pages.end()
+            self._thread.join()
+        self._look_at_pages = self._thread = None
+
+    def _on_seen(self, look: object, said: str) -> None:
+        if said and look is self._look_at_pages:
+            self._filing.failed.emit(said)
+
+    def _on_failed(self, sentence: str) -> None:
+        """Offer once to recover the open corpus, where what failed is the file itself."""
+        from standpoint.corpus import faults
+
+        path = self._session.path
+        if path is None or self._offered or sentence != str(faults.damaged(path)):
+            return
+        self._offered = True
+        self.offer(path)
 
     def offer(self, path: Path) -> None:
         """Offer to recover a damaged corpus."""
