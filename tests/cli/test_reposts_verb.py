@@ -137,3 +137,65 @@ def test_a_plan_tells_reposts_of_what_is_there_and_of_other_files(path, tmp_path
         assert items[0].twin.share > 0.8
         assert items[2].twin.item == 1
         assert len(reposts.known(corpus)) == 1
+
+
+@pytest.fixture
+def never_looked(path):
+    """The corpus as an older Standpoint left it: nobody looked for reposts."""
+    with Corpus.open(path) as corpus, corpus.changing():
+        corpus.database.execute("DELETE FROM repost")
+        corpus.database.execute("DELETE FROM signature")
+        corpus.database.execute("DELETE FROM info WHERE key = 'reposts_of'")
+    return path
+
+
+FIGURES = (
+    ["chart", "--output", "out.csv"],
+    ["contrast", "--actor", "Council", "--actor", "Assembly", "--output", "out.csv"],
+    ["compare", "--actor", "Council", "--actor", "Assembly", "--output", "out.html"],
+)
+
+
+@pytest.mark.parametrize("words", FIGURES)
+def test_a_figure_says_where_nobody_looked_for_reposts_and_counts_none_of_them_once(
+    call, never_looked, words, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    verb, *rest = words
+    refused = call(verb, never_looked, *rest, "--reposts", "once")
+    assert refused.code == 2
+    assert "Reposts were not looked for in town.standpoint" in refused.err
+    assert "standpoint reposts town.standpoint" in refused.err
+    assert not (tmp_path / words[-1]).exists()
+    told = call(verb, never_looked, *rest, "--reposts", "all")
+    assert told.code == 0
+    assert "Reposts were not looked for in town.standpoint" in told.err
+    assert call("reposts", never_looked).code == 0
+    found = call(verb, never_looked, *rest, "--reposts", "once")
+    assert (found.code, "not looked for" in found.err) == (0, False)
+
+
+def test_reposts_are_listed_while_a_window_has_the_corpus_open(call, path):
+    before = call("reposts", path)
+    assert before.code == 0
+    with Corpus.open(path) as window:
+        assert call("reposts", path).out == before.out
+        reposts.set_policy(window, "once")
+        refused = call("reposts", path, "--count", "all")
+        assert (refused.code, reposts.policy(window)) == (2, "once")
+
+
+def test_reposts_still_to_be_looked_for_are_no_reason_to_list_none(call, path):
+    listed = call("reposts", path).out
+    with Corpus.open(path) as window:
+        with window.changing():
+            window.database.execute("DELETE FROM info WHERE key LIKE 'reposts_%'")
+        answer = call("reposts", path)
+        assert answer.out == listed
+        assert "found last" in answer.err
+    assert call("reposts", path).err == ""
+
+
+def test_listing_brings_an_older_corpus_up_to_date(call, old):
+    answer = call("reposts", old)
+    assert (answer.code, "was brought up to date" in answer.err) == (0, True)

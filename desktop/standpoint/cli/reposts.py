@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -12,17 +13,25 @@ import click
 from standpoint.cli.opened import (
     CORPUS,
     REPORT_ID,
+    bring_up_to_date,
     finish,
     json_lines,
     on_one_line,
     print_lines,
+    reading,
     writing,
 )
 from standpoint.corpus import reposts as stored
+from standpoint.corpus import updating
 from standpoint.corpus.corpus import Corpus
+from standpoint.corpus.opening import OlderError
 from standpoint.model.reposts import Reposts
 
 _ACTS = ("apart", "together")
+_OWED = (
+    "Reports came in or changed since reposts were looked for, and nothing can be written here: "
+    "these are the reposts that were found last."
+)
 
 
 @click.command("reposts")
@@ -44,8 +53,16 @@ def reposts(
     ids = [REPORT_ID.convert(word, None, ctx) for word in rest]
     if act and not ids:
         raise click.UsageError("Say which reports, by their ids. Nothing was done.")
-    with writing(path) as corpus:
-        finish(stored.settle(corpus), quiet=True)
+    if not act and not count:
+        # Nothing is changed where it need not be: also on a disk that may only be read, and while
+        # a window has the corpus open.
+        with contextlib.suppress(OlderError), reading(path) as corpus:
+            if not stored.owed(corpus):
+                _print(corpus, as_json)
+                return
+    with _writing_if_need_be(path, needed=bool(act or count)) as corpus:
+        if not corpus.read_only:
+            finish(stored.settle(corpus), quiet=True)
         for report in ids:
             corpus.report(report)
         if act == "apart":
@@ -54,10 +71,34 @@ def reposts(
             stored.say(corpus, stored.plan_together(corpus, ids))
         if count:
             stored.set_policy(corpus, count)
-        if as_json:
-            print_lines(json_lines(_rows(corpus)))
-        else:
-            print_lines(_lines(corpus))
+        _print(corpus, as_json)
+
+
+@contextlib.contextmanager
+def _writing_if_need_be(path: Path, *, needed: bool) -> Iterator[Corpus]:
+    """Open the corpus to write; where that is not `needed` and not possible, to read."""
+    if not needed:
+        with updating.open_as_it_is(path) as corpus:
+            bring_up_to_date(corpus)
+            if corpus.read_only:
+                click.echo(_OWED, err=True)
+            yield corpus
+    else:
+        with writing(path) as corpus:
+            yield corpus
+
+
+def _print(corpus: Corpus, as_json: bool) -> None:
+    print_lines(json_lines(_rows(corpus)) if as_json else _lines(corpus))
+
+
+def say_if_not_looked_for(corpus: Corpus, policy: Reposts) -> None:
+    """Say on standard error where reposts were not looked for in a corpus of which all count.
+
+    Raises CorpusError where each text is to count once.
+    """
+    if said := stored.not_looked_for(corpus, policy):
+        click.echo(said, err=True)
 
 
 def _rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
