@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from standpoint.documents import header_lines
 from standpoint.documents.statements import Statements, is_date, one_line
 from standpoint.model.dates import ReportDate, read_written
 
@@ -33,7 +34,9 @@ def read_into(statements: Statements, text: str) -> None:
 
     The line stays in the text; the dotted form 05.01.2017 puts the day first in this genre.
     """
-    lines = [line for line in text[-4000:].split("\n") if line.strip()]
+    # What heads a text is read as its header, however short the text is.
+    below = text[header_lines.read(text).end :]
+    lines = [line for line in below[-4000:].split("\n") if line.strip()]
     for line in reversed(lines[-_LAST_LINES:]):
         found = _PATTERN.search(line) if ":" in line or "：" in line else None
         if found:

@@ -7,7 +7,14 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from standpoint.documents import addresses, bylines, datelines, file_names, written_dates
+from standpoint.documents import (
+    addresses,
+    bylines,
+    datelines,
+    file_names,
+    header_lines,
+    written_dates,
+)
 from standpoint.documents.formats import File
 from standpoint.documents.titles import Title
 from standpoint.documents.traces import Hint, one_line, shortened
@@ -149,6 +156,7 @@ class Statements:
 
     def _search(self, file: File, title: Title, text: str) -> None:
         own_title = title.text if title.origin == "document" else ""
+        text = self._below_header(text)
         self.take(datelines.find(text, own_title, page=self.is_page))
         self.take(bylines.find(text, own_title))
         self.take(file_names.find(file))
@@ -166,6 +174,19 @@ class Statements:
                 self.hint("date", f"“{hijri}” is of the Hijri calendar: not converted")
             elif yearless:
                 self.hint("date", f"“{yearless}” has no year")
+
+    def _below_header(self, text: str) -> str:
+        """Take what the lines "Date: …", "Source: …" at the top state; return what is below."""
+        header = header_lines.read(text)
+        for entry in header.entries:
+            where = f"line “{entry.label}: …”"
+            if entry.key == "date":
+                self.add_date(entry.value, where)
+            elif entry.key == "source" and not entry.value.lower().startswith("http"):
+                self.add("publisher", entry.value, where)
+            elif entry.key and entry.key != "title":
+                self.add(entry.key, entry.value, where)
+        return text[header.end :]
 
     def _keep(self, finding: Finding) -> None:
         if finding not in self.findings and len(self.findings) < _MOST_FINDINGS:

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from standpoint.documents import date_lines
+from standpoint.documents import date_lines, header_lines
 from standpoint.documents.formats import File
 from standpoint.errors import DateError
 from standpoint.model.dates import read_written
@@ -54,9 +54,13 @@ def stated(text: str, where: str) -> Title | None:
 
 def of_text(file: File, text: str, *, hard_wrapped: bool = False) -> Title:
     """Return a copy of a heading in `text`, else of its first words, else the file's name."""
+    header = header_lines.read(text)
+    named = header.first("title")
+    text = text[header.end :]
     lines = text.split("\n")
     return (
-        _repeated(lines)
+        (stated(named.value, f"line “{named.label}: …”") if named else None)
+        or _repeated(lines)
         or _heading(lines, hard_wrapped=hard_wrapped)
         or _first_words(text, hard_wrapped=hard_wrapped)
         or _file_name(file)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
+from standpoint.documents import header_lines
 from standpoint.model.reports import Sentence
 from standpoint.text.folding import Folded, fold
 
@@ -73,10 +74,10 @@ def mark(
 ) -> tuple[Sentence, ...]:
     """Return the sentences with `furniture` set where they are not the report.
 
-    Furniture are page labels, "Read also" lines, sources in brackets, disclaimers, lines without
-    a letter or digit, and every copy of a headline that stands more than once. A heading that
-    stands once is a sentence like any other. `title` counts as a headline however long it is.
-    `folded` is the text folded, where the caller has it.
+    Furniture are page labels, the lines "Title: …", "Date: …" that head a text, "Read also" lines,
+    sources in brackets, disclaimers, lines without a letter or digit, and every copy of a headline
+    that stands more than once. A heading that stands once is a sentence like any other.
+    `title` counts as a headline however long it is. `folded` is the text folded, where the caller has it.
     """
     return tuple(
         sentence if sentence.furniture or sign is None else replace(sentence, furniture=True)
@@ -96,11 +97,14 @@ def signs(
     lines = [_folded(folded, group[0].start, group[-1].end) for group in paragraphs]
     copies = Counter(lines)
     headline = _folded(fold(title), 0, len(title)) if title else ""
+    header = header_lines.read(text)
     disclaims = [sign for sign in _DISCLAIMER_SIGNS if sign in folded.text]
     has_source = _NAMED_SOURCE.search(folded.text) is not None
     found: list[Sign | None] = []
     for group, line in zip(paragraphs, lines, strict=True):
         whole = _of_line(line, text[group[0].start : group[-1].end])
+        if group[-1].end <= header.end:
+            whole = Sign("label", text[group[0].start : group[-1].end].partition(":")[0].strip())
         if whole is None and copies[line] > 1 and (line == headline or _is_headline(line)):
             whole = Sign("headline")
         if whole is not None or not (has_source or any(sign in line for sign in disclaims)):
