@@ -15,6 +15,7 @@ from standpoint.corpus import (
     hand_coding,
     merging,
     recoding,
+    reposts,
     saved_figures,
     soundness,
 )
@@ -250,3 +251,29 @@ def test_the_other_corpus_is_only_read(mine, other, run):
     before = other.read_bytes()
     run(merging.merge(mine, other))
     assert other.read_bytes() == before
+
+
+LONG = (
+    "The council of the harbour town met for two days and spoke about the return of refugees. "
+    "It asked all sides to respect Resolution 2254 and to let the committees do their work. "
+    "Members from the eastern villages said that the unity of the country is not for sale.\n"
+)
+
+
+def test_what_comes_in_is_looked_through_for_reposts_and_undone_alike(tmp_path, run):
+    path = made(tmp_path / "first.standpoint", paper=LONG, valley=HERE)
+    other = made(tmp_path / "second.standpoint", again=f"Said again\n\n{LONG}", ridge=THERE)
+    with Corpus.open(other) as there:
+        reposts.say(there, {(1, 2): True})
+    with Corpus.open(path) as corpus:
+        merged = run(merging.merge(corpus, other))
+        again, ridge = merged.added
+        first = {report: one.original for report, one in reposts.known(corpus).items()}
+        assert set(first) | set(first.values()) == {1, again, ridge}
+        assert soundness.problems(corpus) == []
+        merging.take_back(corpus, merged)
+        assert (reposts.known(corpus), reposts.owed(corpus)) == ({}, False)
+        merging.bring_again(corpus, merged)
+        found = {report: one.original for report, one in reposts.known(corpus).items()}
+        assert (found, reposts.owed(corpus)) == (first, False)
+        assert soundness.problems(corpus) == []

@@ -36,6 +36,8 @@ def chart(
     With --bundle every form of the figure is written, with its codebook, the lists of reports that
     were counted and left out, and a note on the method.
     """
+    from standpoint.cli.reposts import say_if_not_looked_for
+    from standpoint.corpus import reposts
     from standpoint.figures import export, smooth_words
     from standpoint.figures.bundle import write_bundle
     from standpoint.figures.remaking import bundled, remake
@@ -46,6 +48,7 @@ def chart(
         saved = _saved(corpus, options.pop("saved"))
         changed = None if saved is None else given(ctx)
         shown = asked(corpus, options, saved, changed or frozenset())
+        say_if_not_looked_for(corpus, shown.choices.reposts or reposts.policy(corpus))
         whole = bundled(corpus, shown) if bundle is not None else None
         figure = whole.figure if whole else remake(corpus, shown)
     page = on_paper(shown, figure, options, changed).page(figure)

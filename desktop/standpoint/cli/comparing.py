@@ -85,6 +85,7 @@ def compare(path: Path, ids: tuple[int, ...], output: Path, **options: Any) -> N
 def _columns(corpus: Corpus, options: dict[str, Any]) -> tuple[Column, ...]:
     """Return a column for each actor asked for; refuse one who has no report in the period."""
     from standpoint.analysis.grouping import Grouping, actors, gather
+    from standpoint.cli.reposts import say_if_not_looked_for
     from standpoint.corpus import reposts
     from standpoint.figures import wording
     from standpoint.model.reposts import RepostPolicy
@@ -93,8 +94,9 @@ def _columns(corpus: Corpus, options: dict[str, Any]) -> tuple[Column, ...]:
     if not 2 <= len(asked) <= MOST_COLUMNS:
         raise click.UsageError("Name two to four actors. Nothing was done.")
     every = corpus.reports()
-    repeats = reposts.left_out(corpus)
     policy: Reposts = options["reposts"] or reposts.policy(corpus)
+    say_if_not_looked_for(corpus, policy)
+    repeats = reposts.left_out(corpus)
     if policy == "once":
         every = [one for one in every if one.id not in repeats]
     known = [name for name, _ in actors(every) if name]

@@ -76,6 +76,7 @@ def compared(corpus: Corpus, options: dict[str, Any]) -> ContrastFigure:
         ContrastError: the sides cannot be compared.
         DateError: a period cannot be read.
     """
+    from standpoint.cli.reposts import say_if_not_looked_for
     from standpoint.corpus import observing, reposts
     from standpoint.figures.contrast import ContrastQuestion, compose
 
@@ -93,6 +94,8 @@ def compared(corpus: Corpus, options: dict[str, Any]) -> ContrastFigure:
     named = theme_ids(options["themes"], codebook.active())
     observed = observing.observations(corpus, options["status"], _SPLITS[by])
     a, b = _sides(by, options, observed)
+    policy = options["reposts"] or reposts.policy(corpus)
+    say_if_not_looked_for(corpus, policy)
     question = ContrastQuestion(
         a,
         b,
@@ -101,7 +104,7 @@ def compared(corpus: Corpus, options: dict[str, Any]) -> ContrastFigure:
         policy=options["policy"],
         status=options["status"],
         title=options["title"],
-        reposts=options["reposts"] or reposts.policy(corpus),
+        reposts=policy,
     )
     return compose(
         question, observed, codebook, corpus.codebook_version(), reposts.left_out(corpus)

@@ -23,6 +23,7 @@ from standpoint.corpus import (
     furnishing,
     ingest,
     opening,
+    reposts,
     saved_figures,
 )
 from standpoint.corpus.faults import plainly
@@ -62,9 +63,10 @@ def merge(corpus: Corpus, other: Path) -> Generator[Progress, None, Merged]:
 def take_back(corpus: Corpus, merged: Merged) -> None:
     """Undo a merge: what came in goes, what was filled is empty again."""
     with corpus.changing():
-        for table, row in reversed(merged.rows):
-            where = " AND ".join(f"{name} IS ?" for name in row)
-            corpus.database.execute(f"DELETE FROM {table} WHERE {where}", list(row.values()))
+        with reposts.following(corpus, (), _said_of_reposts(merged.rows)):
+            for table, row in reversed(merged.rows):
+                where = " AND ".join(f"{name} IS ?" for name in row)
+                corpus.database.execute(f"DELETE FROM {table} WHERE {where}", list(row.values()))
         edits.set_metadata(
             corpus, {report: dict.fromkeys(fields) for report, fields in merged.filled.items()}
         )
@@ -77,8 +79,9 @@ def bring_again(corpus: Corpus, merged: Merged) -> None:
     with corpus.changing():
         edits.restore(corpus, merged.added)
         edits.set_metadata(corpus, merged.filled)
-        for table, row in merged.rows:
-            _insert(corpus, table, row)
+        with reposts.following(corpus, (), _said_of_reposts(merged.rows)):
+            for table, row in merged.rows:
+                _insert(corpus, table, row)
         _settle(corpus, merged.rows)
 
 
@@ -146,6 +149,7 @@ class _Merge:
         self._figures()
         self._events()
         _settle(self.corpus, self.rows, self.added)
+        yield from reposts.settle(self.corpus)
         return Merged(
             self.there.path.name,
             tuple(self.added),
@@ -362,6 +366,11 @@ def _settle(
     asked = [] if by_people else [json.dumps(list(added))]
     publishers = corpus.rows(f"SELECT DISTINCT {PUBLISHER} FROM report WHERE {where}", asked)
     furnishing.settle_now(corpus, [row[0] for row in publishers])
+
+
+def _said_of_reposts(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> set[tuple[int, int]]:
+    """Return the pairs of reports on which rows hold people's words."""
+    return {(row["report_a"], row["report_b"]) for table, row in rows if table == "repost_said"}
 
 
 def _insert(corpus: Corpus, table: str, row: Mapping[str, Any]) -> None:

@@ -32,7 +32,6 @@ Words = Mapping[Pair, "bool | Said[bool | None] | None"]
 
 _LIVE = "report IN (SELECT id FROM report WHERE deleted_at IS NULL)"
 _SETTLED = "reposts_of"
-_LENGTH = 16  # of what stands there
 _BATCH = 200  # reports
 _MOST_PAIRS = 40
 """Of so many reports that a person ties together, every pair is said; of more, each with the next
@@ -54,10 +53,10 @@ def settle(corpus: Corpus) -> Generator[Progress, None, int]:
     for at in range(0, len(wanted), _BATCH):
         repost_finding.sign(corpus, wanted[at : at + _BATCH])
         yield Progress(min(at + _BATCH, len(wanted)), len(wanted), LABEL)
-    while (state := repost_finding.state(corpus)) != _settled(corpus):
+    while (state := _state(corpus)) != _settled(corpus):
         found = yield from repost_finding.among_all(corpus, repost_finding.trusted(corpus))
         # Between two steps somebody may have changed something.
-        if state == repost_finding.state(corpus):
+        if state == _state(corpus):
             _store(corpus, found, state)
     return _number(corpus)
 
@@ -79,7 +78,8 @@ def following(
 ) -> Iterator[None]:
     """Find reposts anew where what happens inside touches them: much faster than among all.
 
-    Everything happens inside `changing`. What was owed before stays owed.
+    Everything happens inside `changing`, and not inside another such block. What was owed before
+    stays owed.
 
     Args:
         corpus: the corpus.
@@ -93,8 +93,8 @@ def following(
     before = repost_finding.standing(corpus, reports)
     said = _said_of(corpus, pairs)
     yield
-    settled = _settled(corpus)
-    if len(settled) != _LENGTH:
+    settled, _, newest = _settled(corpus).partition(" ")
+    if not newest:
         settle_now(corpus)
         return
     now = repost_finding.standing(corpus, reports)
@@ -113,7 +113,7 @@ def following(
     )
     if state != settled:
         among, found = repost_finding.after_change(corpus, before, now, pairs)
-        _store(corpus, found, state, among)
+        _store(corpus, found, f"{state} {newest}", among)
 
 
 def _said_of(corpus: Corpus, pairs: Collection[Pair]) -> list[int]:
@@ -134,7 +134,36 @@ def few(reports: int) -> bool:
 
 def owed(corpus: Corpus) -> bool:
     """Tell whether something changed since reposts were looked for, or nobody did yet."""
-    return bool(_unsigned(corpus)) or repost_finding.state(corpus) != _settled(corpus)
+    return bool(_unsigned(corpus)) or _state(corpus) != _settled(corpus)
+
+
+def wanting(corpus: Corpus) -> bool:
+    """Tell at once whether reposts were never looked for, or not since reports came in."""
+    return not _settled(corpus).endswith(f" {_newest(corpus)}") or bool(_unsigned(corpus))
+
+
+def not_looked_for(corpus: Corpus, policy: Reposts) -> str:
+    """Return a sentence where reposts were not looked for yet, else an empty text.
+
+    Raises CorpusError with it where each text is to count once: a number would be wrong.
+    """
+    if not wanting(corpus):
+        return ""
+    said = (
+        f"Reposts were not looked for in {corpus.path.name} since reports came in. "
+        f"Look for them with “standpoint reposts {corpus.path.name}”, or open it in the window."
+    )
+    if policy == "once":
+        raise CorpusError(f"{said} Until then count all reposts. Nothing was done.")
+    return said
+
+
+def _state(corpus: Corpus) -> str:
+    return f"{repost_finding.state(corpus)} {_newest(corpus)}"
+
+
+def _newest(corpus: Corpus) -> int:
+    return int(corpus.rows("SELECT coalesce(max(id), 0) FROM report")[0][0])
 
 
 def otherwise(corpus: Corpus) -> Generator[None, None, bool]:

@@ -36,6 +36,7 @@ def remake(corpus: Corpus, saved: SavedFigure) -> Figure:
     Raises:
         DateError: a bound of the range cannot be read.
         RangeError: the range has more periods than a chart can hold.
+        CorpusError: each text is to count once, and reposts were not looked for.
     """
     return _made(corpus, saved, *_observed(corpus, saved))
 
@@ -45,6 +46,8 @@ def _observed(corpus: Corpus, saved: SavedFigure) -> tuple[Observations, Observa
     split = saved.choices.split
     by: Split = split if split in {"actor", "publisher"} else "theme"
     reports = narrowing.reports(corpus, saved.filter)
+    # A figure that counts each text once is refused where nobody looked which say the same.
+    reposts.not_looked_for(corpus, saved.choices.reposts or reposts.policy(corpus))
     repeats = sorted(reposts.left_out(corpus, reports))
     return (
         observing.observations(corpus, saved.choices.counted, by, reports),

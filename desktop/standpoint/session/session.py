@@ -163,13 +163,14 @@ class Session(CodedCorpus):
         self._look_for_reposts(corpus)
 
     def _look_for_reposts(self, corpus: Corpus) -> None:
-        """Find the reposts of a corpus in which nobody looked for them yet."""
+        """Find the reposts of a corpus in which nobody did, or not since reports came in."""
         from standpoint.corpus import reposts
 
-        unsigned = 0 if self.read_only else reposts.unsigned(corpus)
-        if unsigned and reposts.few(unsigned):
+        if self.read_only or not reposts.wanting(corpus):
+            return
+        if reposts.few(corpus.number_of_reports()):
             self._submit(reposts.settle_now, Changes(reports=True))
-        elif unsigned:
+        else:
             self._start(reposts.LABEL, reposts.settle, Changes(reports=True), lambda _: None)
 
     def _update(self, worker: Worker) -> None:
