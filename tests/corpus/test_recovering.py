@@ -30,6 +30,7 @@ from standpoint.corpus import (
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
 from standpoint.corpus.pages import Pages, Tree
+from standpoint.corpus.recovered import CutText, LostText, Recovered
 from standpoint.errors import CorpusError
 from standpoint.model.events import DatedEvent
 from standpoint.model.places import ColumnMapping
@@ -206,8 +207,8 @@ def test_a_lost_page_of_decisions_costs_only_what_stood_on_it(rich, tmp_path):
     assert missing(rich, found) == {"decision": on_it}
     (sentence,) = said.sentences()
     assert sentence == (
-        "1 page with decisions on codings cannot be read. How many stood there is not known; "
-        f"{len(rows(rich, 'decision')) - len(on_it)} could be read."
+        f"{len(rows(rich, 'decision')) - len(on_it)} decisions on codings came back; more may be "
+        "lost, and nobody can tell how many."
     )
 
 
@@ -370,3 +371,31 @@ def test_a_corpus_of_the_first_format_is_recovered_into_one_of_this(old, tmp_pat
     assert found["decision"]
     with Corpus.open(tmp_path / "n.standpoint") as corpus:
         assert soundness.problems(corpus) == []
+
+
+def test_the_summary_says_how_many_reports_came_back_whole_in_part_or_not_at_all():
+    said = Recovered(
+        149,
+        lost=(LostText(7, "Paper on wells", "wells.txt"), LostText(9, "", "")),
+        cut=(CutText(3, "Paper on roads", "", 1200),),
+        bare=(4,),
+        kept={"report": 149, "decision": 12},
+        homeless={"decision": 2},
+        spoilt={"memo": 1},
+        holes={"body": 246, "decision": 1},
+    )
+    assert list(said.sentences()) == [
+        "147 reports came back whole, 2 in part; 2 are lost.",
+        "Lost: report 7 “Paper on wells”, from wells.txt. Its text cannot be read.",
+        "Lost: report 9. Its text cannot be read.",
+        "In part: report 3 “Paper on roads”. Its text breaks off after 1,200 characters.",
+        "In part: report 4. Its title, date, actor and publisher cannot be read.",
+        "12 decisions on codings came back; 2 belonged to texts that are lost, more may be lost, "
+        "and nobody can tell how many.",
+        "No memos came back; 1 cannot be read.",
+    ]
+
+
+def test_the_summary_says_where_more_may_be_lost_than_can_be_named():
+    (said,) = Recovered(3, kept={"report": 3}, holes={"report": 1, "body": 2}).sentences()
+    assert said.startswith("Part of the list of reports cannot be read")

@@ -29,7 +29,9 @@ _NAMES = {
     "repost_said": ("word on a repost", "words on reposts"),
     "info": ("setting", "settings"),
 }
-_LISTED = ("report", "decision", "marking", "memo", "link", "reviewed", "tag", "event", "figure")
+
+_SAID = ("decision", "marking", "memo", "link", "reviewed", "tag", "event", "figure")
+"""What people did, which is told before the rest."""
 
 
 def counted(table: str, number: int) -> str:
@@ -101,44 +103,58 @@ class Recovered:
 
     def headline(self) -> str:
         """Return in one sentence what the new corpus holds."""
-        more = [
-            counted(table, number) for table in _LISTED[1:] if (number := self.kept.get(table, 0))
-        ]
+        more = [counted(table, number) for table in _SAID if (number := self.kept.get(table, 0))]
         return f"Recovered {counted('report', self.reports)}{''.join(f', {one}' for one in more)}."
 
     def sentences(self) -> Iterator[str]:
         """Yield what could not be read, a sentence each; nothing where all could."""
+        yield from self._of_reports()
+        for table in (*_SAID, *sorted(self._harmed() - {*_SAID, "report", "body"})):
+            if table in self._harmed():
+                yield self._of_table(table)
+        yield from self.remarks
+
+    def _harmed(self) -> set[str]:
+        return self.homeless.keys() | self.spoilt.keys() | self.holes.keys() | self.unnamed
+
+    def _of_reports(self) -> Iterator[str]:
+        in_part = len(self.cut) + len(self.bare)
+        if self.lost or in_part:
+            yield (
+                f"{counted('report', self.reports - in_part)} came back whole, {in_part:,} in "
+                f"part; {len(self.lost):,} {'is' if len(self.lost) == 1 else 'are'} lost."
+            )
+        if "report" in self._harmed():
+            yield (
+                "Part of the list of reports cannot be read: more reports may be lost than are "
+                "named here."
+            )
+        elif "body" in self._harmed() and not (self.lost or in_part):
+            yield "Earlier versions of some texts cannot be read; the newest texts came back."
         for one in self.lost:
-            yield f"The text of {_named(one)} cannot be read."
+            yield f"Lost: {_named(one)}. Its text cannot be read."
         for cut in self.cut:
             yield (
-                f"The text of {_named(cut)} breaks off after {cut.characters:,} characters: the "
-                "rest cannot be read."
+                f"In part: {_named(cut)}. Its text breaks off after {cut.characters:,} characters."
             )
         for report in self.bare:
-            yield (
-                f"Of report {report} only the text can be read: not its title, date, actor and "
-                "publisher."
-            )
-        for table, number in self.homeless.items():
-            yield f"{counted(table, number)} belonged to what cannot be read."
-        for table, number in self.spoilt.items():
-            yield f"{counted(table, number)} cannot be read."
-        for table, number in self.holes.items():
-            pages = "1 page" if number == 1 else f"{number:,} pages"
-            yield (
-                f"{pages} with {_NAMES[table][1]} cannot be read. How many stood there is not "
-                f"known; {self.kept.get(table, 0):,} could be read."
-            )
-        for table in sorted(self.unnamed):
-            yield (
-                f"Where {_NAMES[table][1]} began is not known any more; "
-                f"{self.kept.get(table, 0):,} could be read."
-            )
-        yield from self.remarks
+            yield f"In part: report {report}. Its title, date, actor and publisher cannot be read."
+
+    def _of_table(self, table: str) -> str:
+        """Say in one sentence how much of a table came back, and what became of the rest."""
+        rest = []
+        if number := self.homeless.get(table):
+            rest.append(f"{number:,} belonged to texts that are lost")
+        if number := self.spoilt.get(table):
+            rest.append(f"{number:,} cannot be read")
+        if self.holes.get(table) or table in self.unnamed:
+            rest.append("more may be lost, and nobody can tell how many")
+        kept = self.kept.get(table, 0)
+        came = f"{counted(table, kept)} came back" if kept else f"No {_NAMES[table][1]} came back"
+        return f"{came}; {', '.join(rest)}."
 
 
 def _named(one: LostText) -> str:
     named = f" “{one.title}”" if one.title else ""
-    place = f", which came from {one.path}," if one.path else ""
+    place = f", from {one.path}" if one.path else ""
     return f"report {one.report}{named}{place}"

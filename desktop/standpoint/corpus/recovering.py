@@ -262,6 +262,7 @@ class _Recovery:
         """Bring over what people said, as far as that of which they said it is there."""
         self.kept["report"] = len(self.texts)
         self.kept["codebook"] = len(self.corpus.codebook_versions())
+        self.kept["info"] = len(self.found.tables["info"])
         for name in (*_PLACED, *_OF_REPORTS, *_APART, "link", "repost", "repost_said"):
             rows = self.found.tables[name]
             good = [row for row in rows if self._has_place(name, row)]
