@@ -9,9 +9,10 @@ from contextlib import closing
 import pytest
 from PySide6.QtCore import Qt
 
-from standpoint.corpus import soundness
+from standpoint.corpus import recovering, soundness
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
+from standpoint.model.progress import Progress
 from standpoint.ui import filing as filing_module
 from standpoint.ui.rescue import DamagedDialog, OutcomeDialog
 
@@ -154,3 +155,49 @@ def test_closing_a_corpus_ends_the_look_at_its_pages_and_leaves_one_file(window,
     window.filing.close()
     assert window.rescue._thread is None
     assert [one.name for one in other.parent.glob("other.standpoint*")] == ["other.standpoint"]
+
+
+@pytest.fixture
+def long_recovery(monkeypatch):
+    """Recoveries that go on until they are cancelled."""
+
+    def recover(corpus, source):
+        with corpus.changing():
+            while True:
+                yield Progress(1, 2, recovering.LABEL)
+
+    monkeypatch.setattr(recovering, "recover", recover)
+
+
+def test_a_cancelled_recovery_leaves_no_empty_corpus_and_opens_the_one_of_before(
+    filled, session, other, tmp_path, qtbot, long_recovery
+):
+    mine = session.path
+    target = tmp_path / "New one.standpoint"
+    filled.rescue.recover(other, target)
+    qtbot.waitUntil(lambda: target.exists() and session.busy)
+    session.cancel()
+    qtbot.waitUntil(lambda: session.path == mine)
+    assert len(session.reports()) == 2
+    assert not session.busy
+    assert [file.name for file in tmp_path.glob("New one*") if "lock" not in file.name] == []
+
+
+def test_a_window_closed_during_a_recovery_leaves_no_empty_corpus(
+    window, session, other, tmp_path, qtbot, long_recovery
+):
+    target = tmp_path / "New one.standpoint"
+    window.rescue.recover(other, target)
+    qtbot.waitUntil(lambda: target.exists() and session.busy)
+    session.close()
+    assert not target.exists()
+
+
+def test_where_nothing_can_be_recovered_no_empty_corpus_is_left(window, session, tmp_path, qtbot):
+    letter = tmp_path / "letter.standpoint"
+    letter.write_text("Dear all\n" * 600)
+    target = tmp_path / "New one.standpoint"
+    with qtbot.waitSignal(session.failed):
+        window.rescue.recover(letter, target)
+    qtbot.waitUntil(lambda: not session.busy)
+    assert not target.exists()

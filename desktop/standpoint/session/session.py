@@ -47,6 +47,10 @@ class _Waiting:
     done: Callable[[Any], None] | None = None
     items: list[ImportItem] | None = None
     started: float = 0.0
+    target: Path | None = None
+    """A new corpus that is worth nothing where the job does not end well."""
+    before: Path | None = None
+    """The corpus that was open before it."""
 
     def summary(self, *, cancelled: bool) -> ImportSummary:
         """Return what an import has done up to now."""
@@ -233,6 +237,10 @@ class Session(CodedCorpus):
             for trace in faults:
                 self.broke.emit(trace)
         self._waiting.clear()
+        if job is not None and job.target is not None:
+            from standpoint.corpus import opening
+
+            opening.discard(job.target)
         if job is not None:
             self.job_finished.emit(None if job.items is None else job.summary(cancelled=True))
 
@@ -278,10 +286,26 @@ class Session(CodedCorpus):
             self.open(target)
             self.recovered.emit(found)
 
+        before = self.path
         self.create(target)
         self._start(
             recovering.LABEL, lambda corpus: recovering.recover(corpus, source), Changes(), show
         )
+        waiting = self._waiting[self._job or 0]
+        waiting.target, waiting.before = target, before
+
+    def _discard_unfinished(self, waiting: _Waiting) -> None:
+        """Remove the new corpus of a recovery that did not end well; open the one of before."""
+        from standpoint.corpus import opening
+
+        if waiting.target is None:
+            return
+        self._let_go()
+        opening.discard(waiting.target)
+        if waiting.before is not None and waiting.before.is_file():
+            self.open(waiting.before)
+        else:
+            self.opened.emit()
 
     def merge(self, other: Path) -> None:
         """Bring another corpus into this one, in one step to undo; `merged` tells what came in."""
@@ -414,6 +438,7 @@ class Session(CodedCorpus):
         waiting = self._waiting.pop(number, None)
         if waiting is not None and not self._closing:
             self._finish(waiting, cancelled=True)
+            self._discard_unfinished(waiting)
             if self._updating is not None:
                 name = self._updating.path.stem
                 self._let_go()
@@ -466,6 +491,7 @@ class Session(CodedCorpus):
             return
         if number == self._job and waiting is not None:
             self._finish(waiting, cancelled=False)
+            self._discard_unfinished(waiting)
             if self._updating is not None:
                 self._let_go()
                 self.opened.emit()
