@@ -53,6 +53,56 @@ def test_a_dateline_and_a_line_that_is_a_date_are_likely(read, line, date):
 @pytest.mark.parametrize(
     ("line", "date"),
     [
+        ("Harbour, 9 October 2023 (HCN)", "2023-10-09"),
+        ("HARBOUR (HCN) - Oct 9, 2023 - The council met.", "2023-10-09"),
+        ("Fri 07 Apr 2017 at 0914 Harbour radio reports", "2017-04-07"),
+        ("15 July 2015 Rana Salim was seen in the valley.", "2015-07-15"),
+        ("القَاهِرَة، 20 نيسان 2018", "2018-04-20"),
+        ("Paris, le 8 février 2019", "2019-02-08"),
+        ("Paris, le 1er août 2019", "2019-08-01"),
+        ("Berlin, den 5. Mai 2021", "2021-05-05"),
+        ("Pressemitteilung vom 5. Mai 2021", "2021-05-05"),
+        ("Ankara, 5 Ağustos 2021", "2021-08-05"),
+    ],
+)
+def test_datelines_of_agencies_and_in_other_languages_are_likely(read, line, date):
+    document = read("a.txt", f"{line}\n\n{BODY}")
+    assert document.date == date
+    assert [one.strength for one in document.findings if one.field == "date"] == ["likely"]
+
+
+def test_a_day_of_publication_before_the_text_in_one_line_is_stated(read):
+    line = "Date of publication 7 October 2016 Talks about the road"
+    assert found(read, f"{line}\n\n{BODY}") == ("2016-10-07", "line with the date")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Beschluss vom 5. Mai 2021",
+        "Stand: 5. Mai 2021",
+        "15 July 2015 was a day of talks in the valley.",
+        "15 July 2015 Talks begin.\n16 July 2015 Shops close.\n18 July 2015 Talks end.",
+        "Mis à jour le 8 février 2019",
+    ],
+)
+def test_days_of_other_things_in_other_words_are_no_finding(read, line):
+    document = read("a.txt", f"{line}\n\n{BODY}")
+    assert document.date is None
+    assert "not used" in document.evidence["date"] or "different" in document.evidence["date"]
+
+
+def test_a_day_that_is_seen_and_not_taken_is_named(read):
+    date, note = found(read, f"The meeting of 9 October 2023 was held by the sea.\n\n{BODY}")
+    assert (date, note) == (
+        None,
+        "“9 October 2023” stands in the text, not as its date: not used",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
         ("Posted on May 12, 2017 by admin", "2017-05-12"),
         ("Published: 12 May 2017 10:30 AM | Updated 13 May 2017", "2017-05-12"),
         ("Date: 2017-05-12", "2017-05-12"),

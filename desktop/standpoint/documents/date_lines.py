@@ -17,8 +17,8 @@ SHORT = 110
 _MOST_PLACE = 48
 _LABEL = re.compile(
     r"(?:(?:date(?: of (?:publication|issue|release))?|dated|published|publication date|posted|"
-    r"released?(?: date)?|issued|release date|date published|date posted|publié|veröffentlicht)"
-    r"(?: (?:on|at|le|am))?"
+    r"released?(?: date)?|issued|release date|date published|date posted|publié|"
+    r"date de publication|veröffentlicht|erschienen|datum|yayın tarihi|tarih)(?: (?:on|at|le|am))?"
     r"|(?:ال)?تاريخ(?: (?:ال)?(?:نشر|إصدار|اصدار|صدور))?|ن[ُ]?شر(?:ت)?(?: (?:في|بتاريخ|يوم))?|"
     r"صدر(?:ت)? (?:في|بتاريخ)|بتاريخ|حرر (?:في|بتاريخ)|نشر بتاريخ)"
     r"\s*[:：،-]?",
@@ -26,19 +26,22 @@ _LABEL = re.compile(
 )
 _KIND = re.compile(
     r"(?:(?:for immediate release|press release|news release|press statement|media release|"
-    r"statement|official statement|communiqué|press briefing|بيان(?: صحفي| رسمي| إعلامي)?|"
-    r"تصريح صحفي|خبر صحفي|بلاغ صحفي)(?:\s*(?:no|nr|number|رقم)?\.?\s*\(?\d{1,4}\)?)?)\s*[:،,|–—-]?",
+    r"statement|official statement|communiqué(?: de presse)?|press briefing|déclaration|"
+    r"(?:presse|medien)(?:mitteilung|erklärung)|erklärung|basın açıklaması|"
+    r"بيان(?: صحفي| رسمي| إعلامي)?|تصريح صحفي|خبر صحفي|بلاغ صحفي)"
+    r"(?:\s*(?:no|nr|number|رقم)?\.?\s*\(?\d{1,4}\)?)?)\s*[:،,|–—-]?",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
-    r"(?:last )?(?:updated?|modified|edited|changed|reviewed|accessed|retrieved|printed)"
-    r"(?: on| at)?\s*[:：]?|"
+    r"(?:last )?(?:updated?|modified|edited|changed|reviewed|accessed|retrieved|printed|"
+    r"stand|aktualisiert|geändert|mis à jour|modifié|güncelleme)(?: on| at| am| le)?\s*[:：]?|"
     r"(?:آخر|اخر) (?:تحديث|تعديل)\s*[:：]?|(?:تم )?(?:ال)?تحديث(?: في)?\s*[:：]?|"
     r"حُدّث(?: في)?\s*[:：]?",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"(?P<place>[^\W\d_][\w’'`ʿ.-]*(?:[\s,،/]{1,2}(?:[^\W\d_][\w’'`ʿ.-]*)){0,5}?)"
+    r"(?P<place>[^\W\d_][\w\u064b-\u0652’'`ʿ.-]*"
+    r"(?:[\s,،/]{1,2}(?:[^\W\d_][\w\u064b-\u0652’'`ʿ.-]*)){0,5}?)"
     r"\s*(?P<sign>[,،/|:]|\s?[–—]|\s-|\()?\s*"
 )
 _NO_PLACE = frozenset(
@@ -70,6 +73,14 @@ _NO_PLACE = frozenset(
         "our",
         "previous",
         "report",
+        "bericht",
+        "beschluss",
+        "rapport",
+        "resolution",
+        "réunion",
+        "résolution",
+        "sitzung",
+        "stand",
         "since",
         "session",
         "statement",
@@ -117,7 +128,8 @@ _SUFFIX = re.compile(
     r"\s*(?:[|•·–—-]\s*)?(?:"
     r"(?:(?:in|In|IN|في)\s+[^\W\d_][^\n,;.!?]{1,40})|(?:(?:by|By|BY|بقلم)\s+[^\W\d_][^\n;!?]{1,50})"
     r"|(?:[|•·]?\s*(?:last )?(?:updated|modified)\b.{0,60})|(?:[|•·]\s*[^\W\d_][^\n;!?]{0,40})"
-    r"|(?:[(\[]?\s*(?:local time|GMT|UTC)\s*[)\]]?)|(?:\d+ (?:comments?|views|min read).*)"
+    r"|(?:\([^\W\d_][^()\d\n]{1,30}\))|(?:[(\[]?\s*(?:local time|GMT|UTC)\s*[)\]]?)"
+    r"|(?:\d+ (?:comments?|views|min read).*)"
     r")?\s*[.،,)\]|]?\s*",
     re.IGNORECASE,
 )
@@ -133,6 +145,15 @@ _AGENCY = re.compile(
     r"\b(?:AFP|AP|Reuters|REUTERS|Xinhua|dpa|DPA|Anadolu Agency|SANA|NNA|UPI|ANHA)\s+$"
 )
 _ALSO_HIJRI = re.compile(r"^.{0,60}?\d{3,4}\s?هـ?\s?[،,-]?\s?الموافق\s?(?:ل\s?ـ?\s?)?")
+# "ISTANBUL (Agency) - 9 May 2017 - …": the agency stands before the day.
+_AGENCY_BEFORE = re.compile(r"\s*\([^\W\d_][^()\d]{1,30}\)(?=\s*[,،–—-]?\s*$)")
+_SAYS_OF_WHAT = re.compile(r"(?:vom|du)\s", re.IGNORECASE)
+_VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0640]")
+_SURELY = re.compile(
+    r"(?:date of (?:publication|issue|release)|publication date|date published|date posted|"
+    r"(?:ال)?تاريخ (?:ال)?نشر)\s*[:：-]?",
+    re.IGNORECASE,
+)
 _AFTER_CLOCK = re.compile(rf"^{CLOCK}", re.IGNORECASE)
 _OPENS_TEXT = re.compile(rf"{CLOCK}?\s*[\"“«A-Z\d\u0620-\u064a]")
 
@@ -174,16 +195,24 @@ def read(line: str, *, first: bool) -> DateLine | None:
     if date is None:
         return None
     before = opening[: date.start].strip().lstrip("[(").lstrip()
+    before = _AGENCY_BEFORE.sub(" ", before).strip()
     after = line[date.end :]
     tail = _AFTER_CLOCK.sub("", after)
     closed = "(" in before and after.startswith(")")
     quote = one_line(opening[: date.end + closed].strip("([ "))
-    return _labelled(before, tail, date, quote, line) or _placed(
+    return _labelled(before, tail, date, quote, line, first=first) or _placed(
         before, after, tail, date, quote, first=first
     )
 
 
-def _labelled(before: str, tail: str, date: Written, quote: str, line: str) -> DateLine | None:
+def _labelled(
+    before: str, tail: str, date: Written, quote: str, line: str, *, first: bool
+) -> DateLine | None:
+    before = _VOWEL_SIGNS.sub("", before)
+    # "Date of publication 7 May 2017 Talks …": a page that was pasted into one line.
+    surely = _SURELY.fullmatch(before) is not None and _OPENS_TEXT.match(tail) is not None
+    if surely and (first or len(line) <= SHORT) and date.is_day:
+        return DateLine("labelled", date, quote)
     if len(line) > SHORT:
         return None
     if before and _CHANGED.fullmatch(before.strip()):
@@ -207,11 +236,12 @@ def _placed(
     if first and agency and date.weekday and date.is_day and _OPENS_TEXT.match(after):
         return DateLine("opening", date, date.quote)
     place = _PLACE.fullmatch(before + " ") or _PLACE.fullmatch(before)
-    if place is None or not _is_place(place["place"]) or not date.is_day:
+    names = place is not None and not _SAYS_OF_WHAT.match(date.quote) and date.is_day
+    if place is None or not names or not _is_place(place["place"]):
         return None
     if separator and (place["sign"] or place["place"].isupper()):
         return DateLine("dateline", date, quote)
-    is_all = re.fullmatch(r"\)?\s*[.،,]?", tail)
+    is_all = re.fullmatch(r"\)?\s*(?:\([^\W\d_][^()\d]{1,30}\)\s*)?[.،,]?", tail)
     return DateLine("place line", date, quote) if is_all else None
 
 
@@ -231,14 +261,19 @@ def _bare(
     if separated and date.is_day:
         return DateLine("dateline", date, quote, placed=False)
     # "Wednesday 07 December 2016 135 civilians …": a page that was pasted into one line.
-    if first and date.weekday and date.is_day and _OPENS_TEXT.match(after):
+    if first and date.is_day and _OPENS_TEXT.match(after) and (date.weekday or _is_title(after)):
         return DateLine("opening", date, quote)
     return None
 
 
+def _is_title(after: str) -> bool:
+    """Return whether a name in capitals follows a day: no English sentence goes on so."""
+    return re.match(r"\s[A-Z][a-z]+ [^\W\d]", after) is not None
+
+
 def _is_place(words: str) -> bool:
     """Return whether words can be the name of a place: names in capitals, or Arabic ones."""
-    parts = re.split(r"[\s,،/]+", words.strip())
+    parts = re.split(r"[\s,،/]+", _VOWEL_SIGNS.sub("", words).strip())
     if len(words) > _MOST_PLACE or any(part.casefold() in _NO_PLACE for part in parts):
         return False
     arabic = re.match("[\u0620-\u06ff]", words) is not None

@@ -121,7 +121,7 @@ def _all_days(text: str) -> set[str]:
     days = set()
     for line in text[:200_000].split("\n"):
         if re.search(r"\d\d", line[:SHORT]):
-            found = date_lines.read(line, first=False)
+            found = date_lines.read(line, first=True)
             if found and found.kind and found.date.edtf:
                 days.add(found.date.edtf)
                 if len(days) > 3:

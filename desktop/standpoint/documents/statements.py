@@ -168,9 +168,13 @@ class Statements:
         # Words that leave the year open are of use only where nothing else tells it.
         if not (self._hints or self._evidence("date") or self._notes.get("date")):
             beginning = text[:_WEEKDAY_WITHIN]
+            seen = written_dates.first(beginning)
             hijri = written_dates.in_hijri(beginning)
             yearless = written_dates.without_year(beginning)
-            if hijri:
+            if seen is not None and seen.is_day:
+                words = f"“{shortened(seen.quote)}” stands in the text, not as its date: not used"
+                self.hint("date", seen.trouble or words)
+            elif hijri:
                 self.hint("date", f"“{hijri}” is of the Hijri calendar: not converted")
             elif yearless:
                 self.hint("date", f"“{yearless}” has no year")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Dates as they stand among other words, English and Arabic: where each begins, what it says."""
+"""Dates as they stand among other words: where each begins, what it says."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ _LETTERS = {
 }  # fmt: skip
 _SIGNS = "[\u064b-\u0652\u0640]*"
 CLOCK = (
-    r"(?:[\s,،|–—-]*(?:\bat\b|الساعة)?\s*(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?:\s*(?:[ap]\.?m\b\.?|[صم]\b|"
-    r"صباحا|مساء))?(?:\s*(?:GMT|UTC|EES?T|CES?T|[A-Z]{2,4}T)\b)?(?:\s?[+-]\d{1,2}(?::?\d\d)?)?)"
+    r"(?:[\s,،|–—-]*(?:\bat\b|الساعة)?\s*(?:(?<!\d)\d{1,2}:\d\d(?::\d\d)?|(?<=\bat )[0-2]\d[0-5]\d"
+    r"\b)(?:\s*(?:[ap]\.?m\b\.?|[صم]\b|صباحا|مساء))?(?:\s*(?:GMT|UTC|EES?T|CES?T|[A-Z]{2,4}T)\b)?"
+    r"(?:\s?[+-]\d{1,2}(?::?\d\d)?)?)"
 )
 
 
@@ -103,10 +104,10 @@ def _date() -> re.Pattern[str]:
     )
     weekday = rf"(?:(?:\bيوم\s+)?(?<![^\W_])(?P<weekday>{_weekdays()})\b\.?[\s,،]{{1,3}})?"
     return re.compile(
-        rf"{weekday}(?<![\w./-])(?:the\s)?(?:"
+        rf"{weekday}(?<![\w./-])(?:(?:the|le|den|vom|du)\s)?(?:"
         r"(?P<iso>\d{4}(?P<s>[/.-])\d{1,2}(?P=s)\d{1,2})(?![\d/-])"
         r"|(?P<n>\d{1,2}(?P<t>[/.-])\d{1,2}(?P=t)\d{2,4})(?![\d/-])"
-        r"|(?:(?P<d>\d{1,2})(?:st|nd|rd|th)?(?:[\s\u00a0.,،-]{1,3}(?:of\s|من\s)?|/))?"
+        r"|(?:(?P<d>\d{1,2})(?:st|nd|rd|th|er)?(?:[\s\u00a0.,،-]{1,3}(?:of\s|من\s)?|/))?"
         rf"(?P<m>{_month()}{other_name})(?:\s{{0,2}}(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?=[\s,،]))?"
         r"[\s\u00a0.,،/–-]{1,3}(?:(?:عام|سنة|لعام|من\sعام)\s)?(?P<y>\d{4})(?![\d-])(?:\s?م\b)?"
         r")",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The words in which dates are written, English and Arabic, each with what it stands for.
+"""The words in which dates are written, English, Arabic and others, with what each stands for.
 
 All are in the one spelling that `folded` makes: no vowel signs, ا for every alif, ه for ة.
 """
@@ -23,6 +23,12 @@ _MONTHS = (
     "جانفي|فيفري|مارس|افريل|ماي|جوان|جويليه|اوت|سبتمبر|اكتوبر|نوفمبر|ديسمبر",
     # Morocco and Mauritania.
     "يناير|فبراير|مارس|ابريل|ماي|يونيو|يوليوز|غشت|شتنبر|اكتوبر|نونبر|دجنبر",
+    # French, German and Turkish; capitals may lose their signs.
+    "janvier|février fevrier|mars|avril|mai|juin|juillet|août aout|septembre|octobre|novembre|"
+    "décembre decembre",
+    "januar jänner|februar|märz maerz|april|mai|juni|juli|august|september|oktober|november|"
+    "dezember",
+    "ocak|şubat|mart|nisan|mayıs mayis|haziran|temmuz|ağustos|eylül|ekim|kasım kasim|aralık aralik",
 )
 _SEASONS = ("spring ربيع", "summer صيف", "autumn fall خريف", "winter شتاء")
 _MEANINGS = {
@@ -34,7 +40,7 @@ _MEANINGS = {
     "from": "from since منذ",
     "min": "من",
     "until": "until حتي",
-    "": "the of in on a.d. ad ce في عام لعام سنه لسنه شهر يوم فصل م ميلادي "
+    "": "the of in on le den vom du a.d. ad ce في عام لعام سنه لسنه شهر يوم فصل م ميلادي "
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
     "sat sun الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد",
 }

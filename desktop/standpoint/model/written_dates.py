@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Dates as people write them, in English and Arabic, read without guessing."""
+"""Dates as people write them, in English, Arabic and others, read without guessing."""
 
 from __future__ import annotations
 
@@ -220,7 +220,7 @@ def _edtf_words(found: re.Match[str]) -> str:
 def _signs(word: str, text: str) -> list[str]:
     if re.fullmatch(r"\d{1,2}|\d{4}|\d{3}x|\d\dxx|[ms]\d\d|nowhere", word):
         return [word]
-    ordinal = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)", word)
+    ordinal = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th|er)", word)
     if ordinal:
         return [ordinal[1]]
     if word in NAMES:

@@ -77,7 +77,8 @@ def mark(
     Furniture are page labels, the lines "Title: …", "Date: …" that head a text, "Read also" lines,
     sources in brackets, disclaimers, lines without a letter or digit, and every copy of a headline
     that stands more than once. A heading that stands once is a sentence like any other.
-    `title` counts as a headline however long it is. `folded` is the text folded, where the caller has it.
+    `title` counts as a headline however long it is. `folded` is the text folded, where the caller
+    has it.
     """
     return tuple(
         sentence if sentence.furniture or sign is None else replace(sentence, furniture=True)
