@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from standpoint.corpus.corpus import Corpus
 from standpoint.session.session import Session
-from standpoint.ui import drafts
+from standpoint.ui import drafts, filing
 from standpoint.ui.window import MainWindow
 
 
@@ -258,3 +258,46 @@ def test_a_late_window_can_be_closed_before_it_was_built(look, session, settings
     window.show()
     window.close()
     assert not window.isVisible()
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_new_corpus_is_proposed_in_documents_and_at_home_where_there_is_no_such_folder(
+    window, tmp_path, monkeypatch, there
+):
+    documents = tmp_path / "Documents"
+    if there:
+        documents.mkdir()
+    asked = []
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(filing.Path, "home", lambda: tmp_path)
+    monkeypatch.setattr(
+        filing.QStandardPaths, "writableLocation", staticmethod(lambda _: str(documents))
+    )
+    monkeypatch.setattr(
+        filing.file_dialogs, "save_file", lambda *given: (asked.append(given[2]), ("", ""))[1]
+    )
+    window.filing.ask_new()
+    place = documents if there else tmp_path
+    assert asked == [str(place / "New corpus.standpoint")]
+
+
+def test_what_changes_a_report_is_grey_where_no_report_is_meant_or_none_may_be_changed(
+    filled, session, tmp_path, look, settings, qtbot
+):
+    verbs = ("replace_text", "text_versions", "not_repost", "tags", "details")
+    first = session.reports()[0].id
+    filled.library.select([])
+    assert not [verb for verb in verbs if filled.actions_[verb].isEnabled()]
+    filled.library.select([first])
+    assert all(filled.actions_[verb].isEnabled() for verb in verbs)
+    assert not filled.actions_["repost_of"].isEnabled()
+    filled.library.select([report.id for report in session.reports()])
+    assert filled.actions_["repost_of"].isEnabled()
+    assert not filled.actions_["replace_text"].isEnabled()
+    filled.filing.save_copy(tmp_path / "Talks.standpoint")
+    other = MainWindow(Session(settings), look, settings)
+    qtbot.addWidget(other)
+    other.show()
+    other.filing.open(tmp_path / "Talks.standpoint")
+    other.library.select([first])
+    assert not [verb for verb in verbs if other.actions_[verb].isEnabled()]

@@ -37,6 +37,16 @@ def test_the_banner_of_an_import_goes_when_the_import_is_undone(filled, session,
     assert not filled.status.offers_undo()
 
 
+def test_an_import_done_again_is_not_called_undone(filled, session, qtbot):
+    with qtbot.waitSignal(session.changed):
+        filled.actions_["undo"].trigger()
+    with qtbot.waitSignal(session.changed):
+        filled.actions_["redo"].trigger()
+    assert len(session.reports()) == 2
+    assert filled.status.message() == "Done again: Added 2 reports."
+    assert filled.status.offers_undo()
+
+
 @pytest.mark.parametrize(
     ("key", "modifiers", "own"),
     [

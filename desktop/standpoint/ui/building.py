@@ -149,7 +149,7 @@ def _connect_actions(window: MainWindow) -> None:
             "close": filing.close,
             "quit": window.close,
             "undo": window.session.undo.undo,
-            "redo": window.session.undo.redo,
+            "redo": window.redo,
             "find": window.bar.field.take_focus,
             "filter": window.focus_filter,
             "compare": lambda: tabs.setCurrentIndex(COMPARE),

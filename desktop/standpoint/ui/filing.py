@@ -235,7 +235,7 @@ class Filing(QObject):
         """Return the folder of the corpus, of the last one with a place, or Documents."""
         known = [self._session.path, *self._session.settings.recent()]
         for path in known:
-            if path is not None and not drafts.is_own(path):
+            if path is not None and not drafts.is_own(path) and path.parent.is_dir():
                 return path.parent
         return documents_folder()
 
@@ -264,9 +264,10 @@ def is_database(path: Path) -> bool:
 
 
 def documents_folder() -> Path:
-    """Return the folder where people look for what they save."""
+    """Return the folder where people look for what they save, home where there is none."""
     documents = QStandardPaths.StandardLocation.DocumentsLocation
-    return Path(QStandardPaths.writableLocation(documents) or Path.home())
+    written = QStandardPaths.writableLocation(documents)
+    return Path(written) if written and Path(written).is_dir() else Path.home()
 
 
 def export_folder(settings: Settings) -> Path:

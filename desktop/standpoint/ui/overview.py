@@ -82,6 +82,7 @@ def grey(window: MainWindow) -> None:
     """Grey what does not apply now."""
     session, comparison = window.session, window.comparison()
     selected = len(window.library.selection())
+    meant = selected or (len(comparison) if len(comparison) <= FEW else 0)
     is_open, writable = session.corpus is not None, not session.read_only
     may_add = not session.busy and (writable or not is_open)
     save = window.tr("Save as…") if window.filing.is_draft else window.tr("Save a copy…")
@@ -95,8 +96,12 @@ def grey(window: MainWindow) -> None:
         export=callable(getattr(window.stage.open_workspace(), "export", None)),
         undo=session.undo.canUndo(),
         redo=session.undo.canRedo(),
-        tags=writable and (selected > 0 or 0 < len(comparison) <= FEW),
-        details=writable and (selected > 0 or 0 < len(comparison) <= FEW),
+        tags=writable and meant > 0,
+        details=writable and meant > 0,
+        replace_text=writable and meant == 1,
+        text_versions=writable and meant == 1,
+        not_repost=writable and meant > 0,
+        repost_of=writable and meant > 1,
         read=selected == 1,
         delete=writable and selected > 0,
         compare_selected=2 <= selected <= FEW,
