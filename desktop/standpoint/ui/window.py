@@ -193,6 +193,13 @@ class MainWindow(QMainWindow):
             self.notice.hide()
         self.grey()
 
+    def redo(self) -> None:
+        """Do again what was undone last, and say so."""
+        again = self.session.undo.redoText()
+        self.session.undo.redo()
+        if again:
+            self.status.say(self.tr("Done again: {0}.").format(again), undoable=True)
+
     def on_draft(self) -> None:
         """Say soon what of the codebook is edited: not at every key."""
         self._said_of_draft.start()
