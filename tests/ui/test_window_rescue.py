@@ -9,11 +9,13 @@ from contextlib import closing
 import pytest
 from PySide6.QtCore import Qt
 
-from standpoint.corpus import recovering, soundness
+from standpoint.corpus import faults, recovering, reposts, soundness
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
+from standpoint.errors import DamagedError
 from standpoint.model.progress import Progress
 from standpoint.ui import filing as filing_module
+from standpoint.ui.crash import CrashWatch
 from standpoint.ui.rescue import DamagedDialog, OutcomeDialog
 
 
@@ -201,3 +203,22 @@ def test_where_nothing_can_be_recovered_no_empty_corpus_is_left(window, session,
         window.rescue.recover(letter, target)
     qtbot.waitUntil(lambda: not session.busy)
     assert not target.exists()
+
+
+def test_damage_that_is_met_while_reading_leads_to_recovery_once(filled, session, qtbot, qapp):
+    watch = CrashWatch(qapp)
+    for _ in range(2):
+        watch.handle(DamagedError, faults.damaged(session.path), None)
+        qtbot.waitUntil(lambda: isinstance(filled.rescue.dialog, DamagedDialog))
+    assert len(filled.findChildren(DamagedDialog)) == 1
+    assert "is damaged." in filled.notice.words()
+
+
+def test_damage_that_an_edit_meets_leads_to_recovery(filled, session, qtbot, monkeypatch):
+    def meet(corpus, value):
+        raise faults.damaged(corpus.path)
+
+    monkeypatch.setattr(reposts, "set_policy", meet)
+    with qtbot.waitSignal(session.failed):
+        session.set_repost_policy("once")
+    qtbot.waitUntil(lambda: isinstance(filled.rescue.dialog, DamagedDialog))

@@ -99,8 +99,6 @@ class Rescue(QObject):
         self._soon.timeout.connect(self._begin_look)
         self._seen.connect(self._on_seen)
         filing.damaged.connect(self.offer)
-        filing.failed.connect(self._on_failed)
-        session.failed.connect(self._on_failed)
         session.opened.connect(self._on_opened)
         session.closing.connect(self._end_look)
         session.merged.connect(self._on_merged)
@@ -141,7 +139,7 @@ class Rescue(QObject):
         if said and look is self._look_at_pages:
             self._filing.failed.emit(said)
 
-    def _on_failed(self, sentence: str) -> None:
+    def consider(self, sentence: str) -> None:
         """Offer once to recover the open corpus, where what failed is the file itself."""
         from standpoint.corpus import faults
 

@@ -419,6 +419,7 @@ class MainWindow(QMainWindow):
         self.status.say("")
         if self._refused():
             self.status.saved("")
+        self.rescue.consider(sentence)
 
     def export(self) -> None:
         """Export what is open, as its workspace does it."""
