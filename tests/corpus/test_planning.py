@@ -116,3 +116,15 @@ def test_an_own_actor_is_looked_for_as_well(path, run, tmp_path):
         actors.put(corpus, {"olives": olives})
         (item,) = run(planning.plan(corpus, [tmp_path / "a.txt"]))
         assert [one.value for one in item.findings if one.field == "actor"] == ["Olives"]
+
+
+def test_what_was_taken_by_hand_keeps_where_it_was_found(path, run, tmp_path):
+    (tmp_path / "a.txt").write_text("The Syrian Negotiations Commission left the room.\n")
+    with Corpus.create(path) as corpus:
+        (item,) = run(planning.plan(corpus, [tmp_path / "a.txt"]))
+        taken = {"actor": "Syrian Negotiations Commission"}
+        run(add(corpus, [Wanted(item.place, taken, item.sha256)]))
+        (report,) = corpus.reports()
+        assert report.actor == taken["actor"]
+        (kept,) = corpus.rows("SELECT findings FROM report")[0]
+        assert "taken: named in the first words" in kept

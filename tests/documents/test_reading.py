@@ -16,6 +16,7 @@ import pytest
 from standpoint import documents
 from standpoint.documents import reading
 from standpoint.errors import UnreadableError
+from standpoint.model.places import Place
 
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\0\0\0\0"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -80,7 +81,7 @@ def test_a_corpus_that_is_added_as_a_file_is_told_apart(tmp_path):
 def test_a_file_of_an_unknown_format_fails_with_the_formats_that_are_read(reason):
     words = reason("a.csv", "name,words\nroad,2\n")
     assert words.startswith("Files that end in .csv are not read.")
-    for suffix in (".txt", ".md", ".html", ".docx", "PDF"):
+    for suffix in (".txt", ".md", ".html", ".docx", ".pdf"):
         assert suffix in words
 
 
@@ -202,3 +203,11 @@ def test_a_path_that_is_too_long_is_not_called_missing(tmp_path):
     with pytest.raises(UnreadableError) as caught:
         documents.read(tmp_path / ("folder/" * 900) / "a.txt")
     assert "too long" in caught.value.reason
+
+
+@pytest.mark.parametrize(("suffix", "noun"), [(".docx", "Word file"), (".epub", "EPUB book")])
+def test_a_damaged_file_is_named_by_its_ending_and_not_as_an_archive(tmp_path, suffix, noun):
+    file = tmp_path / f"broken{suffix}"
+    file.write_bytes(b"PK\3\4" + bytes(200))
+    with pytest.raises(UnreadableError, match=f"This {noun} is damaged"):
+        documents.take(Place(file))

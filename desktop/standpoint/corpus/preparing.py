@@ -18,7 +18,7 @@ from standpoint.corpus import vocabulary, weighing
 from standpoint.corpus.known import Known
 from standpoint.corpus.weighing import CodedHit
 from standpoint.errors import UnreadableError
-from standpoint.model import dates
+from standpoint.model import dates, findings
 from standpoint.model.codebook import Codebook
 from standpoint.model.findings import Finding
 from standpoint.model.places import Place, Unpacked
@@ -274,17 +274,31 @@ def prepare_wanted(wanted: Wanted, coder: Coder, known: Known) -> Answer:
     def use(document: Document) -> Rows | Unreadable:
         if wanted.sha256 and wanted.sha256 != content(document.text):
             return unreadable(wanted.place, _CHANGED)
-        set_by_hand = _as_set(document, wanted.changes)
+        # Who may speak is looked for before it is said, since it may have been taken from there.
+        seen = known.who_may_speak(document) if wanted.changes.get("actor") else document
+        set_by_hand = _as_set(seen, wanted.changes)
         return rows(prepare(known.who_may_speak(set_by_hand), coder))
 
     return _answer(wanted.place, known, use)
 
 
 def _as_set(document: Document, changes: Mapping[str, str | None]) -> Document:
-    """Return a document with what the analyst set by hand."""
+    """Return a document with what the analyst set by hand; what was taken says from where."""
+    document = replace(document, findings=_taken(document.findings, changes))
     if "title" in changes:
         return replace(document, **{**changes, "title_origin": "analyst"})  # type: ignore[arg-type]
     return replace(document, **changes)  # type: ignore[arg-type]
+
+
+def _taken(found: tuple[Finding, ...], changes: Mapping[str, str | None]) -> tuple[Finding, ...]:
+    """Return findings, those marked as taken by hand of which the value was chosen."""
+    marked = list(found)
+    for field, value in changes.items():
+        mine = [one for one in findings.of(found, field) if one.value == value]  # type: ignore[arg-type]
+        if value is not None and mine:
+            at = marked.index(mine[0])
+            marked[at] = replace(mine[0], where=f"taken: {mine[0].where}")
+    return tuple(marked)
 
 
 def survey_place(place: Place, known: Known, *, whole: bool = False) -> Answer:

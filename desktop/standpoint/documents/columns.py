@@ -11,6 +11,7 @@ from standpoint.documents import column_names
 from standpoint.model.places import ROLES, ColumnMapping
 
 _ADDRESS = re.compile(r"(?i)(?:https?://|www\.)\S+")
+_ASKED = ("date", "actor", "publisher")
 _PROSE = 12
 """So many words has the usual cell of a column that could be the text."""
 
@@ -40,6 +41,26 @@ def guess(columns: Sequence[str], rows: Sequence[Mapping[str, str]] = ()) -> Col
     return ColumnMapping(
         {role: (roles | guessed)[role] for role in ROLES if role in roles or role in guessed},
         frozenset(guessed),
+    )
+
+
+def not_read(
+    columns: Sequence[str], rows: Sequence[Mapping[str, str]], mapping: ColumnMapping
+) -> tuple[str, ...]:
+    """Return the columns that are not read and could hold a date, an actor or a publisher.
+
+    () where each of these has a column. Columns of prose, of nothing or of numbers for the rows
+    are passed over.
+    """
+    if all(mapping.columns(role) for role in _ASKED):
+        return ()
+    read = {column for names in mapping.roles.values() for column in names}
+    return tuple(
+        column
+        for column in columns
+        if column not in read
+        and not column_names.only_numbers(column)
+        and 0 < _words(column, rows) < _PROSE
     )
 
 

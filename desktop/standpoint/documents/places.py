@@ -130,9 +130,10 @@ def _unpacked(place: Place, rows: Rows, known: KnownMappings) -> Unpacked:
     sample = tuple(
         tuple(row.get(column, "") for column in rows.columns) for row in judged[:_SAMPLE]
     )
-    return Unpacked(
-        place, parts, rows.columns, sample, mapping, len(keys), rows.heads, rows.notes, rows.unread
-    )
+    is_said = place.mapping is not None or rows.columns in known
+    not_read = () if is_said else columns.not_read(rows.columns, judged, mapping)
+    about = rows.heads, rows.notes, rows.unread, not_read
+    return Unpacked(place, parts, rows.columns, sample, mapping, len(keys), *about)
 
 
 def _row(place: Place, holder: _Open) -> Document:
@@ -227,6 +228,8 @@ def _kind(source: Source, file: File | None) -> Archive | Table | None:
     for table in TABLES:
         if table.recognises(source):
             return table
+    if file and any(kind.signed and file.suffix in kind.suffixes for kind in FORMATS):
+        return None  # one that is damaged is named by its ending
     return next((archive for archive in ARCHIVES if archive.recognises(source)), None)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from standpoint.documents import decoding, limits, plain, signatures
 from standpoint.documents.formats import File, Format
-from standpoint.documents.registry import FORMATS
+from standpoint.documents.registry import FORMATS, SUFFIXES
 from standpoint.errors import UnreadableError
 from standpoint.model.reports import Document
 
@@ -22,10 +22,7 @@ LARGEST = 100_000_000
 
 _log = logging.getLogger(__name__)
 
-_KINDS = (
-    "Standpoint reads text (.txt), Markdown (.md), web pages (.html, .mhtml), Word (.docx), "
-    "OpenDocument (.odt), RTF, PDF, EPUB and e-mail (.eml)."
-)
+_KINDS = f"Standpoint reads files that end in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}."
 _NO_PERMISSION = "You are not allowed to read this {}. Change its permissions, then add it again."
 _REASONS = {
     errno.ENOENT: "There is no such file.",

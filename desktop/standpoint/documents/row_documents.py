@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from standpoint.documents import date_columns, limits, titles
 from standpoint.documents.cells import cleaned
@@ -17,6 +18,8 @@ from standpoint.model.reports import Document
 _FIELDS: tuple[Field, ...] = ("actor", "publisher", "language")
 _ADDRESS = re.compile(r"(?i)https?://\S+")
 _LONGEST_SHOWN = 60
+_LONGEST_DAY = 40
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d\d(?!\d)")
 
 
 def document(
@@ -47,7 +50,30 @@ def document(
         is_address = _ADDRESS.fullmatch(cell) is not None
         _add(statements, "source" if is_address else "publisher", cell, column, mapping)
     title = title or titles.of_text(file, text)
-    return limits.check(file, statements.document(file, title, text))
+    found = statements.document(file, title, text)
+    if not mapping.columns("date") and _holds_a_day(row, mapping):
+        # A day in the text must not stand for the day that the table gives elsewhere.
+        statements.findings = [
+            replace(one, strength="weak") if one.field == "date" else one
+            for one in statements.findings
+        ]
+        found = replace(
+            found,
+            date=statements.date,
+            findings=tuple(statements.findings),
+            evidence=statements.evidence,
+        )
+    return limits.check(file, found)
+
+
+def _holds_a_day(row: Mapping[str, str], mapping: ColumnMapping) -> bool:
+    """Return whether a cell that is not read could be a date."""
+    read = {column for names in mapping.roles.values() for column in names}
+    cells = (one_line(cell) for column, cell in row.items() if column not in read)
+    return any(
+        len(cell) <= _LONGEST_DAY and (_YEAR.search(cell) or date_columns.read(cell, None))
+        for cell in cells
+    )
 
 
 def _empty(mapping: ColumnMapping) -> str:

@@ -99,7 +99,9 @@ class Unpacked:
     people to look at, and in `mapping` how it is read; where that is not `usable`, somebody has
     to say first which column holds the text, and `parts` is empty though there are `rows` rows.
     `heads` is False where no row names the columns. `notes` are sentences on what else is in the
-    file, `unread` on what could be reports and is not read.
+    file, `unread` on what could be reports and is not read. `not_read` are columns under no role
+    that could hold a date, an actor or a publisher, where one of these has no column and nobody
+    said how the table is read.
     """
 
     place: Place
@@ -111,3 +113,4 @@ class Unpacked:
     heads: bool = True
     notes: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    not_read: tuple[str, ...] = ()

@@ -159,7 +159,7 @@ class ColumnsDialog(Dialog):
                 self._say(error.reason, good=False)
                 continue
             self._tell(document.title, _facts(document), document.text[:_OPENING])
-            self._say(_missing(mapping), good=True)
+            self._say(_missing(mapping, document), good=True)
             return
 
     def _document(self, values: Mapping[str, str], mapping: ColumnMapping) -> Document:
@@ -188,7 +188,9 @@ def _facts(document: Document) -> str:
     return " · ".join(facts)
 
 
-def _missing(mapping: ColumnMapping) -> str:
-    if not mapping.columns("date"):
-        return wording.tr("No column holds a date: these reports stand in no chart.")
-    return ""
+def _missing(mapping: ColumnMapping, document: Document) -> str:
+    if mapping.columns("date"):
+        return ""
+    if document.date is not None:
+        return wording.tr("No column holds a date: the one above stands in the text.")
+    return wording.tr("No column holds a date: reports without one stand in no chart.")

@@ -143,7 +143,11 @@ class Detail(Pane):
             self.add.set_words(as_what)
             self.add.setVisible(not on)
             self.leave_out.setVisible(on)
-        parts = [self._cannot(row), self._findings(row), self._notes(row), self._opening(row)]
+        parts = [self._cannot(row), self._unread(row)]
+        said = [self._findings(row), self._notes(row)]
+        # Of two texts the first lines are what one decides by.
+        apart = item.twin is not None and self._texts is not None and len(self._texts) > 1
+        parts += [self._opening(row), *said] if apart else [*said, self._opening(row)]
         self.text.setHtml("".join(part for part in parts if part))
 
     def _hint(self) -> str:
@@ -176,6 +180,11 @@ class Detail(Pane):
             f'<p style="margin:0;color:{self._look.tokens.err}">{escape(item.reason)}</p>'
             + self._small(item.place.shown)
         )
+
+    def _unread(self, row: int) -> str:
+        names = ", ".join(f"“{name}”" for name in self._plan.not_read(row))
+        words = self.tr("Columns not read: {0}. “Choose columns…” says what they hold.")
+        return self._small(words.format(names)) if names else ""
 
     def _findings(self, row: int) -> str:
         lines = []

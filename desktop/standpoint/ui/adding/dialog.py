@@ -8,8 +8,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QWidget
 
 from standpoint.model.findings import Finding
@@ -50,6 +57,10 @@ _KINDS = [
     ("failed", "Cannot be read"),
     ("check", "To check"),
 ]
+_PANE = 200
+"""So many pixels show four lines of two texts side by side."""
+_TABLE = 200
+"""The table keeps so many, also in a small window."""
 _COUNTED = 120
 """Milliseconds after which what changed is counted anew."""
 
@@ -80,6 +91,7 @@ class PlanDialog(Dialog):
         self._warned = False
         self._moved = False
         self._stopped = ""
+        self._next = -1
         self.setAcceptDrops(True)
         self.setSizeGripEnabled(True)
         self._build()
@@ -112,7 +124,7 @@ class PlanDialog(Dialog):
         self.panes.addWidget(self.detail)
         self.panes.setStretchFactor(0, 1)
         self.panes.setStretchFactor(1, 0)
-        self._pane = int(self._session.settings.get(PANE, 150) or 0)
+        self._pane = int(self._session.settings.get(PANE, _PANE) or 0)
         self.panes.setSizes([600, self._pane])
         self.panes.splitterMoved.connect(self._on_moved)
         self.body.addWidget(Divider(self.look))
@@ -148,11 +160,14 @@ class PlanDialog(Dialog):
         self.search = SearchField(self.look, self.tr("File, title, actor"), "/")
         self.search.setMinimumWidth(120)
         self.search.setMaximumWidth(210)
+        self.columns = PushButton(self.look, self.tr("Choose columns…"))
+        self.columns.hide()
         self.take = PushButton(self.look, self.tr("Take what was found…"))
         self.set = PushButton(self.look, self.tr("Set for selected…"), icon="pencil", key="F2")
         row.addWidget(self.tabs)
         row.addStretch(1)
         row.addWidget(self.search, 1)
+        row.addWidget(self.columns)
         row.addWidget(self.take)
         row.addWidget(self.set)
         self.body.addLayout(row)
@@ -181,6 +196,8 @@ class PlanDialog(Dialog):
             signal.connect(lambda: table.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.set.clicked.connect(self.set_selected)
         self.take.clicked.connect(self._offer_found)
+        self.columns.clicked.connect(lambda: self.ask_columns(self._table_row()))
+        table.customContextMenuRequested.connect(self._show_verbs)
         table.edit_asked.connect(self.set_selected)
         table.columns_asked.connect(self.ask_columns)
         table.refused.connect(self._refuse)
@@ -213,9 +230,16 @@ class PlanDialog(Dialog):
     def _share_room(self) -> None:
         """Give the pane what few rows leave; otherwise it is as high as it was made."""
         whole = sum(self.panes.sizes())
-        if not self._moved and self._pane and whole:
-            pane = max(self._pane, whole - self.table.needed_height())
+        if self._pane and whole:
+            pane = min(self._pane, max(whole - _TABLE, 0))
+            if not self._moved:
+                pane = max(pane, whole - self.table.needed_height())
             self.panes.setSizes([whole - pane, pane])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the pane as high as it was made, whatever becomes of the window in between."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._share_room)
 
     # Looking --------------------------------------------------------------------------------
 
@@ -271,6 +295,9 @@ class PlanDialog(Dialog):
                 self._keeping(self.model.arrange)
             self._recount()
             self._share_room()
+            if self.plan.is_row(self._next):
+                self.table.select_rows([self._next], self._next)
+            self._next = -1
             if not self.table.selectionModel().hasSelection():
                 self.table.select_rows(self.model.order[:1])
             self._look_on()
@@ -291,7 +318,8 @@ class PlanDialog(Dialog):
         said = wording.detail(tally, self.looking)
         if not tally.total and not self.looking:
             said = wording.nothing(self._given, said)
-        self.said.setText(" ".join(filter(None, (self._stopped, said))))
+        unread = wording.tables_not_read(self.plan)
+        self.said.setText(" ".join(filter(None, (self._stopped, unread, said))))
         for widget in (self.share, self.progress, self.stop):
             widget.setVisible(self.looking)
         self.tabs.count(
@@ -330,6 +358,14 @@ class PlanDialog(Dialog):
         able = self.table.selectionModel().hasSelection()
         self.set.setEnabled(able)
         self.take.setEnabled(able)
+        self.columns.setVisible(self._table_row() >= 0)
+
+    def _table_row(self) -> int:
+        """Return the first selected row that is or comes from a table, -1 for none."""
+        if not self.plan.tables:
+            return -1
+        rows = self.table.selected_rows()
+        return next((row for row in rows if self.plan.table_of(row) is not None), -1)
 
     # Doing ----------------------------------------------------------------------------------
 
@@ -372,6 +408,32 @@ class PlanDialog(Dialog):
             menu.addAction(self.tr("Nothing was found in the selected files")).setEnabled(False)
         return menu
 
+    def verbs_menu(self) -> QMenu:
+        """Return what can be done with the selected rows."""
+        menu, plan, rows = QMenu(self), self.plan, self.table.selected_rows()
+        able = [row for row in rows if plan.may_tick(row)]
+        for words, on in ((self.tr("Tick"), True), (self.tr("Leave out"), False)):
+            action = menu.addAction(words)
+            action.setEnabled(any(plan.ticked(row) != on for row in able))
+            action.triggered.connect(lambda _=False, on=on: plan.tick(able, on=on))
+        menu.addSeparator()
+        menu.addAction(self.tr("Set for selected…")).triggered.connect(self.set_selected)
+        found_menu = self.found_menu()
+        found_menu.setTitle(self.tr("Take what was found"))
+        menu.aboutToHide.connect(found_menu.deleteLater)
+        menu.addMenu(found_menu)
+        table_row = self._table_row()
+        if table_row >= 0:
+            choose = menu.addAction(self.tr("Choose columns…"))
+            choose.triggered.connect(lambda: self.ask_columns(table_row))
+        return menu
+
+    def _show_verbs(self, point: QPoint) -> None:
+        if self.table.selected_rows():
+            menu = self.verbs_menu()
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.table.viewport().mapToGlobal(point))
+
     def _offer_found(self) -> None:
         menu = self.found_menu()
         menu.aboutToHide.connect(menu.deleteLater)
@@ -392,6 +454,7 @@ class PlanDialog(Dialog):
             mapping = dialog.mapping()
             self._session.remember_mapping(table.columns, mapping)
             self.plan.drop_table(table)
+            self._next = len(self.plan.items)
             place = Place(table.place.path, table.place.part, mapping)
             self._queue.append(lambda: self._session.plan_places([place], tuple(self.plan.items)))
             self._look_on()

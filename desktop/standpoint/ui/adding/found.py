@@ -21,17 +21,22 @@ _MOST = 15
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One kind of finding: the field, the place in words, and the value that each row has there."""
+    """One kind of finding: the field, the place in words, and the value that each row has there.
+
+    `replaces` says how many of the rows have another value now.
+    """
 
     field: Found
     where: str
     values: Mapping[int, Mapping[str, str | None]]
+    replaces: int = 0
 
 
 def offers(plan: Plan, rows: Sequence[int]) -> list[Offer]:
     """Return which kinds of finding rows have that would change a value, the most frequent first.
 
-    Of each field the one that most rows have comes first. Where one place gives several values, as
+    Of each field the one that most rows have comes first, and of each only the rows that have no
+    value yet before all, of which some would be replaced. Where one place gives several values, as
     a name that means three actors, a row is left to be chosen by itself.
     """
     found: dict[tuple[Found, str], dict[int, Mapping[str, str | None]]] = {}
@@ -42,7 +47,15 @@ def offers(plan: Plan, rows: Sequence[int]) -> list[Offer]:
     numbers = Counter({key: len(values) for key, values in found.items()})
     keys = [key for key, _ in numbers.most_common(_MOST)]
     keys.sort(key=lambda key: (FIELDS.index(key[0]), -numbers[key]))
-    return [Offer(field, where, found[field, where]) for field, where in keys]
+    made: list[Offer] = []
+    for field, where in keys:
+        by_row = found[field, where]
+        free = {row: value for row, value in by_row.items() if not plan.value(row, field)}
+        if free:
+            made.append(Offer(field, where, free))
+        if len(free) < len(by_row):
+            made.append(Offer(field, where, by_row, len(by_row) - len(free)))
+    return made
 
 
 def _by_place(said: Iterable[Finding]) -> dict[tuple[Found, str], set[str]]:
@@ -60,7 +73,10 @@ def words(offer: Offer, selected: int) -> str:
         shown = wording.shown_value(offer.field, value).replace("&", "&&")
         return f"{field} “{shown}”: {where}"
     number = wording.tr("{0} of {1}").format(f"{len(offer.values):,}", f"{selected:,}")
-    return wording.tr("{0} from {1}: {2}").format(field, where, number)
+    said = wording.tr("{0} from {1}: {2}").format(field, where, number)
+    if offer.replaces:
+        return wording.tr("{0}, replaces {1}").format(said, f"{offer.replaces:,}")
+    return wording.tr("{0}, where none is set").format(said)
 
 
 def details(

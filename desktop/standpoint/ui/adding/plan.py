@@ -71,6 +71,7 @@ class Plan(QObject):
         self._gone: set[int] = set()
         self._set: dict[int, dict[str, str | None]] = {}
         self._copies: dict[str, list[int]] = {}
+        self._heads: dict[str, int] = {}
 
     # What comes in --------------------------------------------------------------------------
 
@@ -85,11 +86,14 @@ class Plan(QObject):
         for row, item in enumerate(planned.items, planned.first):
             if row < before:
                 self.items[row] = item
-                self._check[row] = self._needs_check(item)
+                self._check[row] = self._needs_check(row)
             else:
                 self.items.append(item)
                 self._ticked.append(item.status in {"new", "repost"})
-                self._check.append(self._needs_check(item))
+                of = self.table_of(row)
+                if of is not None and of.not_read and of.parts:
+                    self._heads.setdefault(of.place.shown, row)
+                self._check.append(self._needs_check(row))
             if item.status == "duplicate" and item.twin is not None and item.twin.item is not None:
                 copies = self._copies.setdefault(item.sha256, [item.twin.item])
                 if row not in copies:
@@ -108,6 +112,7 @@ class Plan(QObject):
             if row not in self._gone
             and (item.place.shown == begin or item.place.shown.startswith(begin + "#"))
         }
+        self._heads.pop(begin, None)
         for row in gone:
             self.items[row] = PlanItem(self.items[row].place, "failed")
             self._ticked[row] = False
@@ -136,6 +141,10 @@ class Plan(QObject):
     def is_there(self, row: int) -> bool:
         """Return whether a row was not taken back."""
         return row not in self._gone
+
+    def is_row(self, row: int) -> bool:
+        """Return whether there is such a row, and it was not taken back."""
+        return 0 <= row < len(self.items) and self.is_there(row)
 
     def status(self, row: int) -> Status:
         """Return what a row is."""
@@ -197,10 +206,22 @@ class Plan(QObject):
         """Return whether a person should look at a row: findings contradict, or one is guessed."""
         return bool(self._check[row])
 
-    def _needs_check(self, item: PlanItem) -> bool:
+    def not_read(self, row: int) -> tuple[str, ...]:
+        """Return the columns of its table to ask about, for the first row of a table only."""
+        table = self.table_of(row)
+        is_first = table is not None and self._heads.get(table.place.shown) == row
+        return table.not_read if table is not None and is_first else ()
+
+    def tables_to_check(self) -> list[Unpacked]:
+        """Return the tables of which some columns were not read though one may hold a date."""
+        return [self.tables[shown] for shown in self._heads]
+
+    def _needs_check(self, row: int) -> bool:
+        item = self.items[row]
         if item.status == "failed":
             return self._waits(item)
-        return item.status != "duplicate" and bool(contradicted(item) or guessed(item))
+        is_open = contradicted(item) or guessed(item)
+        return bool(self.not_read(row) or (item.status != "duplicate" and is_open))
 
     # What the analyst does ------------------------------------------------------------------
 
@@ -246,7 +267,8 @@ class Plan(QObject):
                 self._set[row] = fields
             item = self.items[row]
             open_ = {*contradicted(item), *guessed(item)} - set(fields or ())
-            self._check[row] = item.status != "duplicate" and bool(open_)
+            is_open = item.status != "duplicate" and bool(open_)
+            self._check[row] = is_open or bool(self.not_read(row))
         self.changed.emit()
 
     def _do(self, words: str, forth: Callable[[], None], back: Callable[[], None]) -> None:

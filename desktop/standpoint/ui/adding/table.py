@@ -86,6 +86,7 @@ class PlanTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setAccessibleName(self.tr("Files to add"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -267,12 +268,19 @@ class PlanTable(QTableView):
     def edit_current(self) -> None:
         """Edit the current cell, or ask for the details of all selected rows."""
         index, rows = self.currentIndex(), self.selected_rows()
-        if index.isValid() and self.plan_model.plan.status(index.data(ROW)) == "table":
+        if index.isValid() and self._asks_columns(index, rows):
             self.columns_asked.emit(index.data(ROW))
         elif len(rows) == 1 and self.plan_model.flags(index) & Qt.ItemFlag.ItemIsEditable:
             self.edit(index)
         else:
             self.edit_asked.emit()
+
+    def _asks_columns(self, index: QModelIndex, rows: list[int]) -> bool:
+        plan, row = self.plan_model.plan, int(index.data(ROW))
+        table = plan.table_of(row)
+        if plan.status(row) == "table" or table is None or not table.not_read:
+            return plan.status(row) == "table"
+        return len(rows) == 1 and index.column() not in FIELD_OF
 
     def take_written(self, row: int, field: str, written: str) -> None:
         """Take what was written into a cell, or say why it cannot be taken."""

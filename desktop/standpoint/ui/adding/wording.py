@@ -87,7 +87,7 @@ def cell(plan: Plan, row: int, column: int) -> Cell:
     if column == FILE:
         return Cell(file_name(item))
     if column == WHAT:
-        return _what(plan, row)
+        return _not_read(plan, row) or _what(plan, row)
     if item.status == "failed":
         return Cell()
     if column == WORDS:
@@ -100,7 +100,7 @@ def _title(plan: Plan, row: int) -> Cell:
     item = plan.items[row]
     title = plan.value(row, "title") or ""
     if plan.is_set(row, "title"):
-        return Cell(title, tr("set by you"))
+        return Cell(title, _by_hand(plan, row, "title"))
     if item.title_origin == "first words":
         return Cell(title, tr("title taken from the first words"), italic=True)
     if item.title_origin == "file name":
@@ -127,7 +127,7 @@ def _found(plan: Plan, row: int, field: Found) -> Cell:
     item = plan.items[row]
     first = shown_value(field, plan.value(row, field))
     if plan.is_set(row, field):
-        return Cell(first or tr("none"), tr("set by you"))
+        return Cell(first or tr("none"), _by_hand(plan, row, field))
     if field in contradicted(item) and item.status != "duplicate":
         said = [
             f"{one.where}: {shown_value(field, one.value)}"
@@ -140,6 +140,12 @@ def _found(plan: Plan, row: int, field: Found) -> Cell:
         return Cell(first, _may_be(plan, row) if field == "actor" and not first else "")
     likely = taken.strength != "stated" and field in {"date", "actor"}
     return Cell(first, taken.where, check=likely and item.status != "duplicate")
+
+
+def _by_hand(plan: Plan, row: int, field: Found) -> str:
+    """Return where a value that was set comes from: typed, or taken from what was found."""
+    taken = plan.taken(row, field)
+    return tr("taken: {0}").format(taken.where) if taken is not None else tr("set by you")
 
 
 def _may_be(plan: Plan, row: int) -> str:
@@ -178,6 +184,25 @@ def _what(plan: Plan, row: int) -> Cell:
     if taken is not None and taken != row:
         why = tr("{0} is added for it.").format(file_name(plan.items[taken]))
     return Cell(tr("Left out"), why, icon="minus")
+
+
+def _not_read(plan: Plan, row: int) -> Cell | None:
+    """Return which columns of a table are not read, for its first row, and what to do about it."""
+    names = ", ".join(plan.not_read(row))
+    said = tr("{0}. Choose columns: F2.").format(names)
+    return Cell(tr("Columns not read"), said, icon="columns-2", check=True) if names else None
+
+
+def tables_not_read(plan: Plan) -> str:
+    """Return a line on the tables of which columns were not read, "" for none."""
+    tables = plan.tables_to_check()
+    if not tables:
+        return ""
+    if len(tables) > 1:
+        return tr("Columns of {0} tables are not read: see “To check”.").format(len(tables))
+    (table,) = tables
+    names = ", ".join(table.not_read)
+    return tr("Columns of {0} not read: {1}.").format(short(table.place.shown), names)
 
 
 def _duplicate(plan: Plan, row: int) -> Cell:
