@@ -76,3 +76,9 @@ def test_tagging_without_saying_what_or_whom_changes_nothing(corpus, ids, standp
     assert standpoint("tag", corpus, "--add", "x").code == 2
     assert standpoint("tag", corpus, council, "--add", "a, b").code == 2
     assert standpoint("tag", corpus, "--json").json == []
+
+
+def test_removing_a_tag_that_nobody_has_says_so(corpus, ids, standpoint):
+    answer = standpoint("tag", corpus, next(iter(ids.values())), "--remove", "nowhere")
+    assert answer.code == 1
+    assert answer.err.strip() == "None of these reports had the tag “nowhere”."

@@ -101,3 +101,11 @@ def test_mentions_as_csv_hold_nothing_that_a_spreadsheet_runs(standpoint, tmp_pa
     cells = [cell for line in csv.reader(answer.out.splitlines()) for cell in line]
     assert "refugees" in cells
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
+
+
+def test_a_column_that_no_table_has_is_named_with_those_that_are_there(tmp_path, standpoint):
+    table = tmp_path / "one.csv"
+    table.write_text("title,text,datum\nOn wheat,The wheat came in late this year.,2020-05-06\n")
+    answer = standpoint("import", tmp_path / "c.standpoint", table, "--column", "text=Nope")
+    assert answer.code == 2
+    assert "has no column “Nope”. It has “title”, “text”, “datum”" in answer.err

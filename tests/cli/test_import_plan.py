@@ -74,3 +74,18 @@ def test_a_file_that_is_no_corpus_is_said_not_to_be_one(tmp_path, folder, standp
     answer = standpoint("import", path, folder, "--plan")
     assert (answer.code, answer.out) == (2, "")
     assert "letter.standpoint" in answer.err
+
+
+def test_a_plan_in_words_says_who_speaks_and_where_that_was_found(tmp_path, more, standpoint):
+    said = standpoint("import", tmp_path / "none.standpoint", more / "dated.md", "--plan").out
+    (line,) = [line for line in said.splitlines() if "actor River Board" in line]
+    assert line.startswith("    ")
+    assert "front matter" in line
+
+
+def test_importing_what_is_not_there_makes_no_corpus(tmp_path, standpoint):
+    path = tmp_path / "none.standpoint"
+    answer = standpoint("import", path, tmp_path / "nowhere")
+    assert answer.code == 2
+    assert "There is no such file or folder" in answer.err
+    assert not path.exists()

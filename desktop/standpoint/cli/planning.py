@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,11 +14,14 @@ import click
 from standpoint.cli.opened import finish, json_lines, on_one_line, print_lines, reading
 from standpoint.corpus.corpus import Corpus
 from standpoint.documents import KnownMappings
+from standpoint.model.places import Unpacked
 from standpoint.model.plan import PlanItem
+from standpoint.model.progress import Progress
 
 if TYPE_CHECKING:
     from standpoint.corpus.ingest import Preparer
 
+_TOLD = ("date", "actor", "publisher", "language")
 _WOULD = {"new": "new", "repost": "repost", "duplicate": "there already", "failed": "cannot"}
 
 
@@ -38,18 +41,25 @@ def tell_plan(
     """
     from standpoint.corpus import ingest, planning
 
+    tables: list[Unpacked] = []
+
+    def note(progress: Progress) -> None:
+        if progress.planned is not None:
+            tables.extend(one for one in progress.planned.unpacked if one.not_read and one.parts)
+
     with _corpus(path) as corpus:
         places = ingest.places_of(corpus, paths)
         own = preparer or ingest.preparer_for(corpus, places, said, only_look=True)
         try:
-            items = finish(planning.plan(corpus, paths, own), quiet=as_json)
+            looking = planning.plan(corpus, paths, own)
+            items = finish(looking, quiet=as_json, seen=note)
         finally:
             if preparer is None:
                 own.close()
     if as_json:
         print_lines(json_lines(plan_row(item) for item in items))
     else:
-        _tell(items)
+        _tell(items, tables)
     return 1 if any(item.status == "failed" for item in items) else 0
 
 
@@ -96,11 +106,31 @@ def plan_row(item: PlanItem) -> dict[str, Any]:
     }
 
 
-def _tell(items: Sequence[PlanItem]) -> None:
-    print_lines(map(_line, items))
+def _tell(items: Sequence[PlanItem], tables: Iterable[Unpacked]) -> None:
+    print_lines(line for item in items for line in (_line(item), *_found(item)))
+    for table in tables:
+        names = on_one_line(", ".join(table.not_read))
+        shown = on_one_line(table.place.shown)
+        click.echo(f"{shown}: columns not read: {names}. Say --column date=NAME, or another role.")
     added = sum(item.status in {"new", "repost"} for item in items)
     files = "file" if len(items) == 1 else "files"
     click.echo(f"{added:,} of {len(items):,} {files} would be added. Nothing was stored.")
+
+
+def _found(item: PlanItem) -> Iterator[str]:
+    """Yield an indented line with actor, publisher and where each value was found."""
+    if item.status in {"duplicate", "failed"}:
+        return
+    said = []
+    for field in _TOLD:
+        value: str | None = getattr(item, field)
+        places = dict.fromkeys(
+            one.where for one in item.findings if one.field == field and one.value == value
+        )
+        if value:
+            said.append(f"{field} {value}" + (f" ({', '.join(places)})" if places else ""))
+    if said:
+        yield f"{'':<15}{on_one_line(' · '.join(said))}"
 
 
 def _line(item: PlanItem) -> str:
@@ -115,5 +145,5 @@ def _line(item: PlanItem) -> str:
         about = "about " if item.twin.about else ""
         share = f"{about}{100 * item.twin.share:.0f} % of its words"
         near = f"{share} as in {on_one_line(item.twin.known_as)}"
-    facts = (item.title, item.date or "undated", item.actor, item.publisher, item.language, near)
+    facts = (item.title, item.date or "undated", near)
     return f"{begin}: {on_one_line(' · '.join(filter(None, facts)))}"

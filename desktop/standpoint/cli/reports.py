@@ -55,6 +55,9 @@ def import_(
     """Bring files and folders into CORPUS, which is made when it is not there."""
     from standpoint.corpus import ingest as ingesting
 
+    if not any(map(os.path.lexists, paths)):
+        missing = ", ".join(on_one_line(str(one)) for one in paths)
+        raise click.UsageError(f"There is no such file or folder: {missing}. Nothing was done.")
     mappings = table_columns.said(paths, table_columns.roles(columns))
     if plan:
         return planning.tell_plan(path, paths, as_json=as_json, said=mappings)

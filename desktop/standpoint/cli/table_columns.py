@@ -52,14 +52,17 @@ def said(paths: Sequence[Path], chosen: Roles) -> documents.KnownMappings:
     wanted = {name for names in chosen.values() for name in names}
     found: dict[tuple[str, ...], ColumnMapping] = {}
     lacking: list[Unpacked] = []
+    others: list[Unpacked] = []
     for table in documents.tables(map(Place, documents.find(paths))):
         known = {_plain(column) for column in table.columns}
         if wanted <= known:
             found[table.columns] = _mapping(table, chosen)
         elif wanted & known or not (table.mapping and table.mapping.usable):
             lacking.append(table)
+        else:
+            others.append(table)
     if lacking or not found:
-        raise click.UsageError(_refusal(wanted, lacking))
+        raise click.UsageError(_refusal(wanted, lacking or others))
     return found
 
 
