@@ -182,7 +182,9 @@ def test_a_new_corpus_is_offered_a_place_in_documents_not_beside_the_sample(
     from pathlib import Path
 
     asked = _asked(monkeypatch, "save_file")
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    documents = tmp_path / "Documents"
+    documents.mkdir()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", staticmethod(lambda _: str(documents)))
     hidden = session._own_folder() / "Sample.standpoint"
     assert window.filing.start(hidden)
     window.filing.ask_new()
