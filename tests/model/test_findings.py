@@ -65,10 +65,33 @@ def test_the_same_moment_in_two_time_zones_is_the_day_of_the_place():
         assert contradictions([utc, there], "date") == ()
 
 
-@pytest.mark.parametrize(
-    "other",
-    ["2024-06-05T00:31:00+03:00", "2024-06-05T21:30:00", "2024-06-05T00:37:00", "2024-06-05"],
-)
+@pytest.mark.parametrize("other", ["2024-06-05T00:31:00+03:00", "2024-06-05", "5 June 2024"])
+def test_a_stamp_in_utc_yields_to_the_next_day_at_its_place(other):
+    utc = dated("2024-06-04", quote="2024-06-04T21:30:00Z")
+    there = dated("2024-06-05", where="JSON-LD", quote=other)
+    assert value(utc, there) == "2024-06-05"
+    assert contradictions([utc, there], "date") == ()
+
+
+def test_a_weaker_day_before_a_stamp_in_utc_does_not_replace_it():
+    utc = dated("2024-06-04", quote="2024-06-04T03:30:00Z")
+    before = dated("2024-06-03", where="dateline", strength="likely")
+    assert value(utc, before) == "2024-06-04"
+
+
+def test_a_stamp_of_midnight_in_utc_is_a_day_like_any_other():
+    utc = dated("2024-06-04", quote="2024-06-04T00:00:00Z")
+    assert value(utc, dated("2024-06-03", where="JSON-LD")) is None
+
+
+def test_a_month_in_an_address_yields_to_a_day_in_the_next():
+    month = dated("2021-10", where="address", strength="likely")
+    assert value(month, dated("2021-11-10", where="line", strength="likely")) == "2021-11-10"
+    assert value(month) == "2021-10"
+    assert value(month, dated("2019-11-10", where="line", strength="likely")) is None
+
+
+@pytest.mark.parametrize("other", ["2024-06-05T21:30:00", "2024-06-05T00:37:00"])
 def test_another_moment_is_another_date(other):
     utc = dated("2024-06-04", quote="2024-06-04T21:30:00Z")
     assert value(utc, dated("2024-06-05", quote=other)) is None

@@ -21,6 +21,8 @@ _DAYS = (
     re.compile(rf"(?:/|[?&](?:date|day)=){_YEAR}(?P<m>\d\d)(?P<d>\d\d)(?=/|$|&)"),
 )
 _MONTH = re.compile(rf"/{_YEAR}/(?P<m>\d\d?)(?=/|\.html?$|$)")
+# "/2013/middle_east/8/3/": the section stands between.
+_PARTED = re.compile(rf"/{_YEAR}/[a-z][\w-]*/(?P<m>\d\d?)/(?P<d>\d\d?)(?=/|\.html?$|$)")
 _UPLOAD = re.compile(r"(?i)/(?:uploads?|files?|media|assets|images?)/")
 # Copies and shelves: their host published nothing.
 _COPIES = re.compile(
@@ -46,7 +48,7 @@ def find(address: str) -> Iterator[Finding]:
 def _date(path: str) -> Iterator[Finding]:
     # A file is put on a site before or after what it holds is published.
     strength: Strength = "weak" if _UPLOAD.search(path) else "likely"
-    for pattern in (*_DAYS, _MONTH):
+    for pattern in (*_DAYS, _PARTED, _MONTH):
         found = pattern.search(path)
         if found is None:
             continue
@@ -57,5 +59,6 @@ def _date(path: str) -> Iterator[Finding]:
         except DateError:
             continue
         if read.precision in ("day", "month") and not written_dates.trouble_of(read):
-            yield Finding("date", read.edtf, _WHERE, strength, shortened(found[0].strip("/?&")))
+            held: Strength = "weak" if pattern is _PARTED else strength
+            yield Finding("date", read.edtf, _WHERE, held, shortened(found[0].strip("/?&")))
             return

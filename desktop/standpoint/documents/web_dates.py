@@ -9,6 +9,7 @@ from typing import Any
 from standpoint.documents import written_dates
 from standpoint.documents.statements import Statements, is_date, one_line
 from standpoint.documents.traces import shortened
+from standpoint.model import findings
 from standpoint.model.findings import Strength
 
 # Made for the day of publication. Names for a change ("modified", "updated") and for the making
@@ -41,9 +42,11 @@ _BESIDE = re.compile(
     r"read-?(?:more|also)|next-post|prev(?:ious)?-post|carousel|ticker|breaking)",
     re.IGNORECASE,
 )
+_EVENT = re.compile(r"(?<![a-z])(?:event|start|end|deadline|due)(?![a-z])", re.IGNORECASE)
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|PressRelease|Statement")
 _LONGEST = 60
 _MOST = 400
+_LEVELS = 5
 
 
 def of_this_page(articles: list[Any], page: Any, meta: dict[str, str]) -> list[dict[str, Any]]:
@@ -89,6 +92,8 @@ def read_into(
                 own.setdefault(written[:10], (written, strength))
         elif strength is None:
             _note_clock(statements, element)
+    if not times and not own:
+        _add_beside_headline(statements, page, meta)
     # A page with several is a list of articles: none of them is surely its own.
     for chosen in (times, own):
         if len(chosen) == 1:
@@ -107,6 +112,9 @@ _TIMES = (
     f"[contains({_NAMED}, 'date') or contains({_NAMED}, 'publish') or contains({_NAMED}, 'posted')"
     f" or contains({_NAMED}, 'clock') or contains({_NAMED}, 'today')]"
 )
+
+
+_DATED = f".//time | .//*[self::span or self::div or self::p][contains({_NAMED}, 'date')]"
 
 
 def _publication(element: Any) -> Strength | None:
@@ -130,7 +138,17 @@ def _written(element: Any) -> str:
     """Return what an element writes as a date, "" where it cannot be read as one."""
     stated = element.get("datetime") or element.get("content")
     if stated:
-        return one_line(stated) if is_date(stated) else ""
+        if not is_date(stated):
+            return ""
+        # A stamp in UTC may be of the evening before the day that the page shows.
+        shown = written_dates.first(_shown(element))
+        is_there = shown is not None and findings.is_local_day(one_line(stated), shown.edtf)
+        return shown.edtf if shown is not None and is_there else one_line(stated)
+    return _shown(element)
+
+
+def _shown(element: Any) -> str:
+    """Return the date that the words of an element are, "" for none."""
     words = one_line(element.text_content()[:400])
     if len(words) > _LONGEST:
         return ""
@@ -143,11 +161,49 @@ def _written(element: Any) -> str:
 def _stands_beside(element: Any) -> bool:
     """Return whether an element stands in a menu, a side column or a list of other articles."""
     for above in element.iterancestors():
-        if above.tag in ("aside", "nav", "footer") or _BESIDE.search(_marks(above)[:200]):
+        if above.tag in ("aside", "nav", "footer"):
+            return True
+        # A frame may be named for the side column that stands in it, too.
+        if _BESIDE.search(_marks(above)[:200]) and above.find(".//h1") is None:
             return above.tag not in ("body", "html")
         if above.tag in ("article", "main", "body"):
             return False
     return False
+
+
+def _add_beside_headline(statements: Statements, page: Any, meta: dict[str, str]) -> None:
+    """Add the one day that is marked as a date right beside the headline of the page."""
+    titles = [_plain(meta.get("og:title")), *(_plain(e.text) for e in page.iterfind(".//title"))]
+    for head in page.iterfind(".//h1"):
+        own = _plain(head.text_content())
+        if not any(_names(own, title) for title in titles):
+            continue
+        above = head
+        for _ in range(_LEVELS):
+            if above is None or above.tag in ("body", "html"):
+                break
+            days = {day for one in above.xpath(_DATED)[:_MOST] if (day := _day_beside(one))}
+            if days:
+                if len({day[:10] for day in days}) == 1:
+                    statements.add_date(min(days), "date beside the headline", "likely")
+                return
+            above = above.getparent()
+
+
+def _names(head: str, title: str) -> bool:
+    """Return whether a heading is that of the title; a day may stand in it, too."""
+    said, known = set(head.split()), set(title.split())
+    common = len(said & known)
+    return bool(head) and (head in title or (common > 2 and 2 * common >= len(said)))
+
+
+def _day_beside(element: Any) -> str:
+    marks = _marks(element)
+    if _CHANGED.search(marks) or _CLOCK.search(marks) or _EVENT.search(marks):
+        return ""
+    if element.tag != "time" and not re.search(r"(?i)(?<![a-z])date(?![a-z])", marks):
+        return ""
+    return "" if _stands_beside(element) else _written(element)
 
 
 def _holds_heading(element: Any) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import combinations
 from typing import Any, Literal
@@ -30,6 +30,9 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _MOST_ZONES = timedelta(hours=14)
+_EAST = 10
+"""From this hour on a stamp in UTC is of the next day somewhere; until `_WEST` of the last."""
+_WEST = 12
 _QUARTER = timedelta(minutes=15)
 
 
@@ -73,8 +76,8 @@ def taken(findings: Iterable[Finding], field: Found) -> Finding | None:
 
     The strongest holds and a weak one never does. Of several equally strong dates the most exact
     is taken, if all the others include it; where two exclude each other none is. A time stamp in
-    UTC yields to one that tells the same moment in a time zone of its own. In the other fields
-    the first of the strongest holds.
+    UTC yields to what tells the day of its place: see `is_local_day`. A month in an address yields
+    to a day in the month before or after. In the other fields the first of the strongest holds.
     """
     usable = _usable(findings, field)
     if field != "date":
@@ -111,8 +114,57 @@ def _usable(findings: Iterable[Finding], field: Found) -> list[Finding]:
         one
         for one, stamp in stamps
         if any(_retells(stamp, own) for other, own in stamps if other.strength == one.strength)
+        or any(_is_place_of(one, other) for other in dated)
     }
-    return [one for one in dated if one not in foreign]
+    days = [day for one in dated if (day := _day(one.value))]
+    return [one for one in dated if one not in foreign and not _is_month_beside(one, days)]
+
+
+def is_local_day(stamp: str, day: str) -> bool:
+    """Return whether a stamp in UTC can be of `day`, the one before or after, at its place."""
+    return _apart(stamp, day) in (-1, 1)
+
+
+def _apart(quote: str, value: str) -> int:
+    """Return how many days a day is after a stamp in UTC, 0 where no time zone tells it."""
+    stamp, day = _stamp(quote), _day(value)
+    if stamp is None or day is None or stamp.utcoffset() != timedelta():
+        return 0
+    apart = (day - stamp.date()).days
+    # Midnight is what programs write where they know the day alone.
+    reached = stamp.hour >= _EAST if apart == 1 else stamp.hour < _WEST
+    return apart if apart in (-1, 1) and reached and stamp.time() != time() else 0
+
+
+def _is_place_of(one: Finding, other: Finding) -> bool:
+    """Return whether `other` tells the day at its place of the stamp in UTC that `one` is.
+
+    A weaker one, which may be a dateline, only does where it is a day later: nothing is published
+    before it is written.
+    """
+    own = _stamp(other.quote)
+    if own is not None:
+        stamp = _stamp(one.quote)
+        if stamp is None or stamp.utcoffset() != timedelta() or not own.utcoffset():
+            return False
+        same = other.strength == one.strength
+        return same and stamp.astimezone(own.tzinfo).date() == own.date() != stamp.date()
+    apart = _apart(one.quote, other.value)
+    return apart == 1 or (apart == -1 and _rank(other) <= _rank(one))
+
+
+def _day(value: str) -> date | None:
+    bounds = _bounds(value)
+    return bounds[0] if bounds is not None and bounds[0] == bounds[1] else None
+
+
+def _is_month_beside(one: Finding, days: Iterable[date]) -> bool:
+    """Return whether an address has the month before or after that of a day which is known."""
+    bounds = _bounds(one.value)
+    if one.where != "address" or bounds is None or bounds[0] == bounds[1]:
+        return False
+    month = bounds[0].year * 12 + bounds[0].month
+    return any(abs(day.year * 12 + day.month - month) == 1 for day in days)
 
 
 def _rank(finding: Finding) -> int:
