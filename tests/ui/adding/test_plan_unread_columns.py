@@ -78,7 +78,6 @@ def test_what_was_taken_says_where_it_comes_from(plan):
     model = plan.plan
     one = Finding("actor", "Harbour Council", "named in the first words", "weak")
     item = model.items[0]
-    from dataclasses import replace
 
     model.items[0] = replace(item, findings=(*item.findings, one))
     plan._take_one(0, one)
@@ -88,7 +87,6 @@ def test_what_was_taken_says_where_it_comes_from(plan):
 
 
 def test_taking_for_many_rows_first_offers_those_without_a_value(plan):
-    from dataclasses import replace
 
     model = plan.plan
     one = Finding("actor", "Harbour Council", "named in the first words", "weak")
