@@ -13,6 +13,7 @@ from standpoint.documents import (
     datelines,
     file_names,
     header_lines,
+    spoken,
     written_dates,
 )
 from standpoint.documents.formats import File
@@ -226,11 +227,21 @@ class Statements:
         elif language in _ARABIC_SCRIPT and latin > 4 * arabic:
             script, refused = "Latin", _ARABIC_SCRIPT
         else:
+            self._check_words(language, text)
             return
         self.findings = [
             one for one in self.findings if one.field != "language" or one.value not in refused
         ]
         self.note("language", f"says “{language}”, but the text is in {script} script: not used")
+
+    def _check_words(self, language: str, text: str) -> None:
+        """Pages made from a template in one language hold texts in another."""
+        told = spoken.other_than(language, text)
+        if told:
+            self.findings = [
+                one for one in self.findings if one.field != "language" or one.value != language
+            ]
+            self.note("language", f"says “{language}”, but its words are “{told}”: not used")
 
 
 _FIELDS: tuple[Found, ...] = ("date", "actor", "publisher", "source", "language")
