@@ -76,8 +76,10 @@ def test_everything_that_the_head_states_is_taken(read):
     assert document.title_origin == "document"
     assert document.date == "2024-06-05"
     assert document.publisher == "The Harbour Post"
-    assert document.actor == "Rana Haddad"
-    assert [one.strength for one in document.findings if one.field == "actor"] == ["likely"]
+    assert document.actor is None
+    assert [(one.value, one.strength) for one in document.findings if one.field == "actor"] == [
+        ("Rana Haddad", "weak")
+    ]
     assert document.source == "https://example.org/road"
     assert document.language == "en"
     assert document.evidence["date"] == "meta article:published_time"

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from standpoint.model.findings import Finding
 
@@ -33,9 +33,34 @@ _ABOUT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOBODY = re.compile(
-    r"(?i)(?:the )?(?:admin(?:istrator)?|editors?|staff|webmaster|us|them|phone|email|e-mail|hand|"
+    r"(?i)(?:the )?(?:admin(?:istrator)?|editors?|(?:\S+ ){0,3}staff|news ?(?:room|desk)|webmaster|"
+    r"us|them|phone|email|e-mail|hand|"
     r"law|force|consensus|necessity|nature|far|now|then|way of .*|contrast|\w+ing\b.*)"
 )
+
+
+_BODY = re.compile(
+    r"(?i)\b(?:council|committee|coalition|commission|ministry|department|office|party|movement|"
+    r"union|organi[sz]ation|government|assembly|front|forces|foundation|institute|cent(?:er|re)|"
+    r"association|network|group|fraktion|bundes\w+|\w*amt|\w*ministerium)\b"
+    r"|هيئة|ائتلاف|حزب|وزارة|مجلس|حركة|لجنة|منظمة|مكتب|حكومة"
+)
+
+
+def is_body(name: str) -> bool:
+    """Return whether a name says that it is that of a body and not of a person."""
+    return _BODY.search(name) is not None
+
+
+def bare(name: str) -> str:
+    """Return the letters and digits of a name, by which it is the same in all its spellings."""
+    return "".join(re.findall(r"\w", name.casefold().removeprefix("the ")))
+
+
+def joined(names: str, leave_out: Collection[str] = ()) -> str:
+    """Return several names parted by commas alone, without those in `leave_out` (see `bare`)."""
+    parts = re.split(r"\s*,\s*(?:(?:and|und|et|y|&)\s+)?|\s*;\s*", " ".join(names.split()))
+    return ", ".join(part for part in dict.fromkeys(parts) if part and bare(part) not in leave_out)
 
 
 def find(text: str, title: str = "") -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from standpoint.documents import (
@@ -159,7 +160,14 @@ class Statements:
         own_title = title.text if title.origin == "document" else ""
         text = self._below_header(text)
         self.take(datelines.find(text, own_title, page=self.is_page))
-        self.take(bylines.find(text, own_title))
+        # Who writes for a publisher is not the one whose report it is.
+        is_written = self.is_page and self["publisher"] is not None
+        self.take(
+            replace(one, strength="weak")
+            if is_written and one.where == "byline" and not bylines.is_body(one.value)
+            else one
+            for one in bylines.find(text, own_title)
+        )
         self.take(file_names.find(file))
         source = self["source"]
         if source:
@@ -282,7 +290,9 @@ def _person_or_body(value: str) -> str:
     """Leave out what programs write into author fields and what names nobody."""
     dummy = re.fullmatch(
         r"(?i)(?:super ?)?admin(istrator)?\d*|editor\d*|user\d*|root|webmaster|wordpress|author|"
-        r"unknown|staff|guest|default|test|anonymous|owner|محرر|المحرر|مدير|مشرف|الكاتب|"
+        r"unknown|(?:\S+ ){0,3}(?:staff|news ?(?:room|desk))|editorial (?:board|team)|redaktion|"
+        r"(?:la )?rédaction|redacción|"
+        r"guest|default|test|anonymous|owner|محرر|المحرر|مدير|مشرف|الكاتب|"
         r"(?:https?:)?//.*|www\.\S+|\S+@\S+|@\S+|none|null|n/a|[\W\d_]+|[0-9a-f]{16,}",
         value,
     )
@@ -295,7 +305,8 @@ def _publisher(value: str) -> str:
         r"(?i)word ?press(?:\.(?:com|org))?|drupal|joomla!?|blogger(?:\.com)?|blogspot|"
         r"wix(?:\.com)?|squarespace|weebly|ghost|hugo|jekyll|typo3|"
         r"my (?:word ?press )?(?:web ?)?(?:site|blog)|"
-        r"(?:just )?another wordpress site|home(?: ?page)?|untitled|localhost|web ?site|site|index|"
+        r"(?:just )?another wordpress site|home(?: ?page)?|untitled|localhost|"
+        r"news|u\.?s\.?|world|politics|opinion|business|middle east|web ?site|site|index|"
         r"default|الرئيسية|الصفحة الرئيسية|موقع|(?:https?:)?//.*|@\S+|none|null|n/a",
         value,
     )

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from standpoint.documents import titles, web_dates
+from standpoint.documents import bylines, titles, web_dates
 from standpoint.documents.statements import Statements, one_line
+from standpoint.model.findings import Strength
 
 _AUTHOR_META = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author")
 _PUBLISHER_META = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher")
@@ -33,14 +34,7 @@ def read_into(statements: Statements, page: Any, opening: str) -> titles.Title |
     meta = _meta(page)
     articles = web_dates.of_this_page(list(_linked_data(page)), page, meta)
     web_dates.read_into(statements, page, meta, articles)
-    for name in _PUBLISHER_META:
-        statements.add("publisher", meta.get(name), f"meta {name}")
-    for article in articles:
-        statements.add("publisher", _name_of(article.get("publisher")), "JSON-LD publisher")
-    for name in _AUTHOR_META:
-        statements.add("actor", meta.get(name), f"meta {name}", "likely")
-    for article in articles:
-        statements.add("actor", _name_of(article.get("author")), "JSON-LD author", "likely")
+    _read_names(statements, page, meta, articles)
     for link in page.iterfind(".//link[@rel='canonical']"):
         statements.add("source", link.get("href"), "canonical link")
     statements.add("source", meta.get("og:url"), "meta og:url")
@@ -48,6 +42,51 @@ def read_into(statements: Statements, page: Any, opening: str) -> titles.Title |
     statements.add("source", saved[1] if saved else None, "address that the browser saved it from")
     _read_language(statements, page, meta)
     return _title(page, meta, articles, statements["publisher"])
+
+
+def _read_names(
+    statements: Statements, page: Any, meta: dict[str, str], articles: list[dict[str, Any]]
+) -> None:
+    """Add publisher and author; a person who writes for a publisher speaks for nobody."""
+    host = _host(page, meta)
+    others = {bylines.bare(name) for name in _titles_and_sections(page, meta, articles)} - {""}
+    site = bylines.bare(host.rpartition(".")[0].rpartition(".")[2])
+    named = [(meta.get(name), f"meta {name}") for name in _PUBLISHER_META]
+    named += [(_name_of(one.get("publisher")), "JSON-LD publisher") for one in articles]
+    for name, where in named:
+        # A section or the title of the page stands there now and then.
+        plain = bylines.bare(name or "")
+        if plain not in others or plain in bylines.bare(host) or (len(site) > 3 and site in plain):
+            statements.add("publisher", name, where)
+    publisher = statements["publisher"]
+    own = {bylines.bare(one) for one in (publisher, host, host.rpartition(".")[0]) if one}
+    authors = [(meta.get(name), f"meta {name}") for name in _AUTHOR_META]
+    authors += [(_name_of(one.get("author")), "JSON-LD author") for one in articles]
+    for name, where in authors:
+        who = bylines.joined(name or "", own)
+        strength: Strength = "weak" if publisher and not bylines.is_body(who) else "likely"
+        statements.add("actor", who, where, strength)
+
+
+def _titles_and_sections(
+    page: Any, meta: dict[str, str], articles: list[dict[str, Any]]
+) -> Iterator[str]:
+    yield from (text for name, text in meta.items() if re.search(r"title$|section$", name))
+    yield from (one_line(element.text_content()) for element in page.iterfind(".//title"))
+    for article in articles:
+        sections = article.get("articleSection")
+        for section in sections[:20] if isinstance(sections, list) else [sections]:
+            yield one_line(section)
+        yield one_line(article.get("headline"))
+
+
+def _host(page: Any, meta: dict[str, str]) -> str:
+    links = (link.get("href") for link in page.iterfind(".//link[@rel='canonical']"))
+    for address in (*links, meta.get("og:url")):
+        found = re.match(r"(?i)https?://(?:www\.)?([^/:?#]+)", one_line(address))
+        if found:
+            return found[1]
+    return ""
 
 
 def _meta(page: Any) -> dict[str, str]:
