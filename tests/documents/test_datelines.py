@@ -301,3 +301,10 @@ def test_front_matter_holds_against_the_day_of_a_source_that_is_cited(read):
         "2021-11-09",
         "front matter “date”; source line at the end says 2021-11-11",
     )
+
+
+def test_the_words_of_an_arabic_date_are_kept_in_their_order(read):
+    document = read("a.txt", f"8 أيار 2023\n\n{BODY}")
+    assert [(one.value, one.quote) for one in document.findings if one.field == "date"] == [
+        ("2023-05-08", "8 أيار 2023")
+    ]
