@@ -72,7 +72,7 @@ def _dates(stem: str) -> Iterator[tuple[str, Strength, str]]:
         if edtf:
             yield edtf, "likely", ""
     for found in turned:
-        sign = "." if found["s"] in ". _" and found["s"] == "." else "/"
+        sign = "." if found["s"] == "." else "/"
         try:
             read = read_written(f"{found['a']}{sign}{found['b']}{sign}{found['y']}")
         except DateError as error:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 from standpoint.documents.formats import File
 from standpoint.model.reports import Document
 
@@ -18,11 +20,18 @@ MOST_TAGS = 1_000_000
 MOST_OFFICE_TAGS = 2_000_000
 """The most tags of a document from an office program, which needs ten for a paragraph."""
 
+MOST_PARTS = 5_000
+"""The most parts that a mail or a web archive may have."""
+
+_PART = re.compile(rb"(?i)\ncontent-type:")
 _LONG = "Its text has {size:,} letters; a report may have {limit:,}. Split it, then add the parts."
 _LINES = "Its text has {size:,} lines; a report may have {limit:,}. Split it, then add the parts."
 _TAGS = (
     "There are {size:,} tags in its markup; a report may have {limit:,}. Copy its text into a .txt "
     "file, then add that."
+)
+_PARTS = (
+    "This {noun} has {size:,} parts; the limit is {limit:,}. Save its text as .txt, then add that."
 )
 
 
@@ -43,3 +52,10 @@ def check_tags(file: File, source: str | bytes, most: int = MOST_TAGS) -> None:
     tags = source.count("<") if isinstance(source, str) else source.count(b"<")
     if tags > most:
         raise file.unreadable(_TAGS.format(size=tags, limit=most))
+
+
+def check_parts(file: File, noun: str) -> None:
+    """Raise UnreadableError where a mail or a web archive is in far too many parts."""
+    parts = sum(1 for _ in _PART.finditer(file.data))
+    if parts > MOST_PARTS:
+        raise file.unreadable(_PARTS.format(noun=noun, size=parts, limit=MOST_PARTS))

@@ -7,7 +7,7 @@ import re
 from email.message import MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
-from standpoint.documents import mail_text, mime, source_lines, titles
+from standpoint.documents import limits, mail_text, mime, source_lines, titles
 from standpoint.documents.formats import File, Format
 from standpoint.documents.statements import Statements
 from standpoint.model.reports import Document
@@ -29,6 +29,7 @@ def read(file: File) -> Document:
     Raises:
         UnreadableError: it is no e-mail, is encrypted, or holds no text.
     """
+    limits.check_parts(file, "e-mail")
     message = mime.parse(file.data)
     if not mime.header(message, "from") and not mime.header(message, "subject"):
         raise file.unreadable(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from email.message import MIMEPart
 from email.utils import parsedate_to_datetime
 
-from standpoint.documents import mime, web
+from standpoint.documents import limits, mime, web
 from standpoint.documents.formats import File, Format
 from standpoint.documents.statements import Statements
 from standpoint.model.reports import Document
@@ -28,6 +28,7 @@ def read(file: File) -> Document:
     Raises:
         UnreadableError: there is no page in it, or no text in the page.
     """
+    limits.check_parts(file, "web archive")
     message = mime.parse(file.data)
     page = _page(message)
     if page is None or not mime.data(page).strip():

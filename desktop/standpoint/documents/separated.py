@@ -18,11 +18,19 @@ _ROWS_LOOKED_AT = 200
 _LONGEST_CELL = 50_000_000
 _MOST_MENDED = 100
 _LONGEST_HEADS = 2000
+_MOST_COLUMNS = 20_000
+_FAR_TOO_MANY_ROWS = 2_000_000
 _TEXT_ENDINGS = (".txt", ".text", "")
 _UNPAIRED = (
     "The quotation marks in this row or in the one before it cannot be paired, so that it is not "
     "known where it ends. Mend them, then add the table again."
 )
+_LARGE_CELL = "A cell of this table has more than 50 MB. Split its text, then add the table again."
+_TOO_WIDE = (
+    "This table has {size:,} columns; the limit is {limit:,}. Keep those with text, title and "
+    "date, then add it again."
+)
+_TOO_LONG = "This table has more than 2,000,000 rows. Split it, then add the parts."
 _BROKEN = (
     "The quotation marks in this table cannot be paired. Save it as .xlsx, or as CSV with another "
     "program, then add that."
@@ -46,6 +54,10 @@ class _Separated:
         self._end = 0
         try:
             self._index(source)
+        except csv.Error as error:
+            self.close()
+            is_large = "field limit" in str(error)
+            raise self._file.unreadable(_LARGE_CELL if is_large else _BROKEN) from error
         except BaseException:
             self.close()
             raise
@@ -59,6 +71,9 @@ class _Separated:
         tabs = source.file.suffix == ".tsv" and any("\t" in line for line in lines)
         self._form = separators.tell(lines, whole=whole, named=named or ("\t" if tabs else None))
         first = list(islice(csv.reader(lines, **self._form.options()), _ROWS_LOOKED_AT))
+        width = max(map(len, first), default=0)
+        if width > _MOST_COLUMNS:
+            raise self._file.unreadable(_TOO_WIDE.format(size=width, limit=_MOST_COLUMNS))
         found = heads.find(first if whole else first[:-1] or first)
         self.columns, self.heads = found.columns, found.named
         self._find_rows(start)
@@ -121,6 +136,8 @@ class _Separated:
             self._unpaired.add(len(self._offsets))
         self._filled.append(len(self._offsets))
         self._offsets.append(offset)
+        if len(self._filled) > _FAR_TOO_MANY_ROWS:
+            raise self._file.unreadable(_TOO_LONG)
 
     def _counted(self, start: int) -> Iterator[str]:
         decode = self._lines.decode

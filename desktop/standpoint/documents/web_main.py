@@ -27,6 +27,7 @@ _BESIDE_TAGS = frozenset(("amp-sidebar", "amp-consent", "amp-user-notification",
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _HOLDERS = frozenset(("div", "section", "article", "main", "td", "body", "center", "font", "span"))
 _PARAGRAPHS = frozenset(("p", "blockquote", "li", "pre", "dd"))
+_WITH_WORDS = (*_PARAGRAPHS, "div", "td", "th", "dt", "h1", "h2", "h3", "h4", "h5", "h6")
 _MOST_BESIDE = 0.4
 _LEAST_WORDS = 25
 _FAR_LESS = 0.3
@@ -35,6 +36,9 @@ _LINKS = 0.5
 _MUCH_HIDDEN = 0.4
 _TOO_LITTLE = 0.6
 _MARK = "\u2424"
+# Beyond so many, the time of trafilatura and of its last resort, jusText, grows with the square.
+_MOST_ELEMENTS = 30_000
+_MOST_BLOCKS = 3_000
 
 
 def blocks(page: Any, title: str = "") -> list[str]:
@@ -101,6 +105,9 @@ def _weight(chosen: list[str]) -> int:
 def _extracted(page: Any) -> list[str]:
     import trafilatura
 
+    if sum(1 for _ in page.iter("*")) > _MOST_ELEMENTS:
+        return []
+    has_many = sum(1 for _ in page.iter(*_WITH_WORDS)) > _MOST_BLOCKS
     # It logs pages that it finds little in; the sentence for the user is ours.
     for library in ("trafilatura", "htmldate", "courlan", "justext"):
         logging.getLogger(library).setLevel(logging.CRITICAL)
@@ -109,7 +116,9 @@ def _extracted(page: Any) -> list[str]:
     for line_break in list(marked.iter("br")):
         line_break.tail = f" {_MARK} {line_break.tail or ''}"
         line_break.drop_tag()
-    found = trafilatura.bare_extraction(marked, include_comments=False, include_tables=True)
+    found = trafilatura.bare_extraction(
+        marked, fast=has_many, include_comments=False, include_tables=True
+    )
     main = getattr(found, "body", None)
     return [] if main is None else list(_unmarked(web_text.shown(main)))
 

@@ -10,6 +10,7 @@ from typing import Any
 from standpoint.documents import table_rows
 
 _BREAK = "\v"
+_MANY_COMMENTS = 5_000
 _EMPTY_LINE = re.compile(r"\v[ \u00a0]*\v")
 _BLOCKS = frozenset((
     "p", "head", "list", "item", "quote", "table", "row", "cell", "code", "div", "section",
@@ -51,7 +52,11 @@ def parse(text: str, *, is_xhtml: bool = False) -> Any:
     text = _CONTROLS.sub("", _UNSCRIPTED.sub("", text))
     if is_xhtml:
         text = _EMPTY.sub(r"<\1\2></\1>", text)
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_pis=True)
+    # What is read of a page does not change by it; time grows with the square of very many.
+    has_many = text.count("<!--") > _MANY_COMMENTS
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_pis=True, remove_comments=has_many
+    )
     try:
         return html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
