@@ -55,8 +55,11 @@ def of_this_page(articles: list[Any], page: Any, meta: dict[str, str]) -> list[d
     Where several articles are described, those stay that bear the page's address or headline; if
     none does, nothing tells which is the page, and none stays.
     """
-    named = [one for one in articles if _ARTICLE.search(str(one.get("@type"))[:200])]
-    others = [one for one in articles if one not in named]
+    named: list[Any] = []
+    others: list[Any] = []
+    for one in articles:
+        is_named = _ARTICLE.search(str(one.get("@type"))[:200])
+        (named if is_named else others).append(one)
     if len({(one_line(one.get("headline")), _address(one)) for one in named}) < 2:
         return [*named, *others]
     heads = {_plain(head.text_content()) for head in page.iterfind(".//h1")}
