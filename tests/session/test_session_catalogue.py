@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import pytest
 
+from standpoint.corpus import events
 from standpoint.model.actors import Actor
+from standpoint.model.events import DatedEvent
+from standpoint.model.progress import Progress
 
 
 @pytest.fixture
@@ -74,3 +77,30 @@ def test_a_better_text_is_one_step_to_undo_and_to_do_again(opened, qtbot, tmp_pa
     assert opened.reading_corpus.text(report) == old
     settled(opened, qtbot, opened.undo.undo)
     assert opened.reading_corpus.text(report) == better.read_text()
+
+
+def test_edits_are_stored_though_an_import_that_is_ended_cannot_settle(
+    session, files, tmp_path, qtbot
+):
+    from standpoint.corpus.corpus import Corpus
+    from standpoint.errors import CorpusError
+    from standpoint.session.worker import Worker
+
+    path = tmp_path / "closing.standpoint"
+    worker = Worker(path, True)
+
+    def never_settles(_corpus):
+        try:
+            while True:
+                yield Progress(0, 1, "Adding")
+        finally:
+            raise CorpusError("The disk is full. Make room.")
+
+    with qtbot.waitSignal(worker.progressed):
+        worker.run(never_settles)
+    worker.edit(lambda corpus: events.add(corpus, [DatedEvent("2020", "X")]))
+    refused, faults = worker.close()
+    assert (refused[-1:], faults) == (["The disk is full. Make room."], [])
+    with Corpus.open(path) as again:
+        assert not again.read_only
+        assert [event.title for event in events.own(again)] == ["X"]

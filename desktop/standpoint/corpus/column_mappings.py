@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from standpoint.model.places import ROLES, ColumnMapping
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
 
+_NUMBERED = re.compile(r"column \d+")
+
 
 def all_known(corpus: Corpus) -> dict[tuple[str, ...], ColumnMapping]:
     """Return what was said, by the names of all columns of a table."""
@@ -21,7 +24,12 @@ def all_known(corpus: Corpus) -> dict[tuple[str, ...], ColumnMapping]:
 
 
 def remember(corpus: Corpus, columns: Sequence[str], mapping: ColumnMapping | None) -> None:
-    """Keep how a table with these columns is read, or with None forget it."""
+    """Keep how a table with these columns is read, or with None forget it.
+
+    Columns that are only numbered, since no row names them, say nothing of the next table.
+    """
+    if all(_NUMBERED.fullmatch(column) for column in columns):
+        return
     key = json.dumps(list(columns), ensure_ascii=False)
     with corpus.changing():
         corpus.database.execute("DELETE FROM column_mapping WHERE columns = ?", [key])

@@ -115,7 +115,11 @@ class _Hands(QObject):
             self._stopped.discard(task.number)
             try:
                 generator.close()
-            finally:
+            except StandpointError as error:
+                self.failed.emit(task.number, str(error))
+            except Exception:
+                self.broke.emit(task.number, traceback.format_exc())
+            else:
                 self.cancelled.emit(task.number)
             return
         try:
@@ -151,10 +155,12 @@ class _Hands(QObject):
         faults: list[str] = []
         if self.corpus is None:
             return refused, faults
+        steps: list[Callable[[], Any]] = []
         if self._running is not None:
-            self._running[1].close()
+            # What it has still to settle may fail, as on a full disk; the edits come all the same.
+            steps.append(self._running[1].close)
             self._running = None
-        steps = [partial(task.edit, self.corpus) for task in self._tasks if task.edit is not None]
+        steps += [partial(task.edit, self.corpus) for task in self._tasks if task.edit is not None]
         self._tasks.clear()
         for step in steps:
             try:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from standpoint.model.findings import Finding
+from standpoint.model.places import Place, Unpacked
 from standpoint.model.plan import Planned, Twin
 from standpoint.ui.adding import found, wording
 from standpoint.ui.adding.detail import marked
@@ -147,3 +149,22 @@ def test_words_that_stand_in_one_text_only_are_marked():
         'The <span style="background:#EEEEEE;text-decoration:underline">red</span> boat left.'
     )
     assert "&lt;blue&gt;</span> boat left." in other
+
+
+def test_copies_of_a_row_that_went_are_added_once_and_what_was_unticked_stays_so(plan):
+    table = Unpacked(Place(Path("/in/t.csv")), ())
+    row = replace(plan.plan.items[0], place=Place(Path("/in/t.csv"), "1"), sha256="same")
+    start = len(plan.plan.items)
+    copies = [
+        replace(
+            row, place=Place(Path(f"/in/{name}.txt")), status=status, twin=Twin("t", item=start)
+        )
+        for name, status in (("a", "duplicate"), ("b", "duplicate"), ("c", "repost"))
+    ]
+    copies[2] = replace(copies[2], sha256="other")
+    plan.plan.take(Planned(start, (row, *copies)))
+    plan.plan.tick([start + 3], on=False)
+    plan.plan.drop_table(table)
+    a, b, c = plan.plan.items[start + 1 :]
+    assert (a.status, b.status, b.twin.item, c.status) == ("new", "duplicate", start + 1, "new")
+    assert [plan.plan.ticked(start + at) for at in (1, 2, 3)] == [True, False, False]

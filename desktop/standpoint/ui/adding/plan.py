@@ -13,7 +13,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from standpoint.model import findings
 from standpoint.model.findings import Finding, Found
 from standpoint.model.places import Place, Unpacked
-from standpoint.model.plan import PlanItem, Planned, Wanted
+from standpoint.model.plan import PlanItem, Planned, Twin, Wanted
 
 Values = Mapping[str, str | None]
 Status = Literal["new", "repost", "duplicate", "failed", "table"]
@@ -103,6 +103,21 @@ class Plan(QObject):
         if len(self.items) > before:
             self.grew.emit(before)
 
+    def _free_twins(self, gone: set[int]) -> None:
+        """Let the first copy of a text that went stand for it; what was unticked stays so."""
+        first: dict[str, int] = {}
+        for row, item in enumerate(self.items):
+            if item.twin is None or item.twin.item not in gone or row in gone:
+                continue
+            kept = first.setdefault(item.sha256, row)
+            if kept != row:
+                twin = Twin(self.items[kept].place.shown, item=kept)
+                self.items[row] = replace(item, twin=twin)
+                continue
+            self.items[row] = replace(item, status="new", twin=None)
+            if item.status == "duplicate":
+                self._ticked[row] = True
+
     def drop_table(self, table: Unpacked) -> None:
         """Take back what came out of a table: it will be read in another way."""
         begin = table.place.shown
@@ -117,10 +132,7 @@ class Plan(QObject):
             self.items[row] = PlanItem(self.items[row].place, "failed")
             self._ticked[row] = False
             self._check[row] = False
-        for row, item in enumerate(self.items):
-            if item.twin is not None and item.twin.item in gone:
-                self.items[row] = replace(item, status="new", twin=None)
-                self._ticked[row] = True
+        self._free_twins(gone)
         self._gone |= gone
         self._copies = {
             text: left for text, rows in self._copies.items() if (left := self._there(rows))

@@ -91,7 +91,12 @@ class RepostsWindow(Dialog):
         ids = {one for row in found.values() for one in (row.report, row.original)}
         self._reports = {report.id: report for report in self._session.reports(ids)}
         rows = sorted(found.values(), key=lambda row: (row.original, row.report))
+        chosen = {(row.report, row.original) for row in self.selected()}
         self.list.show_rows(rows)
+        # First words are no name here: a repost has those of its original.
+        shown = enumerate(self.list.listed.rows)
+        kept = (at for at, row in shown if (row.report, row.original) in chosen)
+        at = next(kept, min(max(self.list.currentIndex().row(), 0), len(rows) - 1))
         number = len(rows)
         texts = len({row.original for row in rows})
         self.head.setText(
@@ -111,7 +116,7 @@ class RepostsWindow(Dialog):
         self.count.setText(self.tr("Count each text once") if counted else self.tr("Count all"))
         self.count.setEnabled(not self._session.read_only)
         if rows:
-            self.list.choose_row(0)
+            self.list.choose_row(at)
         self._show()
 
     def _title(self, report: int) -> str:
