@@ -144,3 +144,19 @@ def test_a_word_of_a_person_among_thousands_takes_a_moment(path):
         reposts.say(corpus, {(1, 2): None})
         assert time.process_time() - start < 0.2
         assert stored(corpus) == {}
+
+
+def test_a_word_that_is_taken_back_leaves_nothing_of_itself(path):
+    chance = random.Random(5)
+    shared, one, other = (" ".join(chance.choices(WORDS, k=k)) for k in (60, 40, 40))
+    with Corpus.create(path) as corpus:
+        fill(
+            corpus, [f"{shared} {one}", f"{shared} {other}", " ".join(chance.choices(WORDS, k=80))]
+        )
+        for _ in reposts.settle(corpus):
+            pass
+        found = stored(corpus)
+        before = reposts.say(corpus, {(1, 2): not found})
+        assert stored(corpus) != found
+        reposts.say(corpus, before)
+        assert stored(corpus) == found == searched(corpus)

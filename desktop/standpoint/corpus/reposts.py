@@ -328,6 +328,11 @@ def say(corpus: Corpus, words: Words) -> dict[Pair, Said[bool | None]]:
             place = {"report_a": one, "report_b": other}
             was = put(corpus, "repost_said", place, as_said(word), "same")
             before[one, other] = Said(None if was.what is None else bool(was.what), was.made_at)
+            # What stood on that word alone must be found anew, and not be taken for found before.
+            corpus.database.execute(
+                "DELETE FROM repost WHERE (report, original) IN (VALUES (?, ?), (?, ?))",
+                [one, other, other, one],
+            )
     return before
 
 
