@@ -341,3 +341,15 @@ def test_changes_that_a_guest_cannot_reach_are_said_and_not_left_out(corpus, pat
 
     said = as_guest(place, look)
     assert f"lie in {path.name}-wal and cannot be read in this folder" in said
+
+
+def test_a_corpus_whose_making_was_killed_says_so_where_it_is_read_and_opens_where_it_is_written(
+    path,
+):
+    path.touch()
+    with pytest.raises(CorpusError, match="is empty: making it was interrupted"):
+        Corpus.read(path)
+    with Corpus.open(path) as corpus:
+        assert not corpus.read_only
+    with Corpus.read(path) as corpus:
+        assert corpus.read_only

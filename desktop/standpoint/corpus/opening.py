@@ -40,6 +40,9 @@ _NO_LOG = (
 """What it says in writing where a log cannot be used at all, as on some network shares."""
 
 _BEING_MADE = "{} is being made by another window. Try again in a moment."
+_NEVER_MADE = (
+    "{} is empty: making it was interrupted. Import reports into it, or open it in the window."
+)
 
 
 _held_here: set[Path] = set()
@@ -370,6 +373,8 @@ def _refuse_strangers(
         raise CorpusError(_BEING_MADE.format(path.name))
     fresh = empty and application == 0 and may_be_empty
     if application != schema.APPLICATION_ID and not fresh:
+        if empty and application == 0 and path.suffix == SUFFIX:
+            raise CorpusError(_NEVER_MADE.format(path.name))
         raise faults.no_corpus(path)
     if version > schema.FORMAT:
         raise CorpusError(
