@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from standpoint.coding import codebook_file
 from standpoint.corpus import edits, furnishing, furniture_reasons, observing, schema, soundness
+from standpoint.corpus import ingest as ingesting
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
 from standpoint.corpus.preparing import stem_counts
@@ -408,7 +409,10 @@ def test_a_reason_names_the_words_that_tell_a_label(desk, tmp_path, run):
     check(desk)
 
 
-def test_an_import_that_is_cancelled_leaves_what_came_in_as_after_an_import(path, write):
+def test_an_import_that_is_cancelled_leaves_what_came_in_as_after_an_import(
+    path, write, monkeypatch
+):
+    monkeypatch.setattr(ingesting, "_BATCH", 20)
     with Corpus.create(path) as corpus:
         job = ingest(corpus, write(range(80)))
         for progress in job:

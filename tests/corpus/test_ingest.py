@@ -11,6 +11,7 @@ import time
 
 import pytest
 
+from standpoint.corpus import ingest as ingesting
 from standpoint.corpus import soundness
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
@@ -72,7 +73,8 @@ def test_sentences_and_words_leave_furniture_out(corpus, named):
     assert reading.report.furniture_words == 4
 
 
-def test_closing_the_import_keeps_whole_batches_only(path, tmp_path):
+def test_closing_the_import_keeps_whole_batches_only(path, tmp_path, monkeypatch):
+    monkeypatch.setattr(ingesting, "_BATCH", 40)
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(150):

@@ -139,7 +139,10 @@ def owed(corpus: Corpus) -> bool:
 
 def wanting(corpus: Corpus) -> bool:
     """Tell at once whether reposts were never looked for, or not since reports came in."""
-    return not _settled(corpus).endswith(f" {_newest(corpus)}") or bool(_unsigned(corpus))
+    newest = _newest(corpus)
+    if not newest:
+        return False
+    return not _settled(corpus).endswith(f" {newest}") or bool(_unsigned(corpus))
 
 
 def not_looked_for(corpus: Corpus, policy: Reposts) -> str:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from standpoint.corpus import ingest
 from standpoint.ui.adding.wording import DATE, FILE, TICK, WHAT
 from standpoint.ui.look import LinkButton, PushButton
 
@@ -318,10 +319,14 @@ def test_files_dropped_while_others_are_added_wait_for_them(
     QTest.keyClick(plan.table, Key.Key_Escape)
 
 
-def test_a_stopped_import_says_what_is_in_and_what_is_not(window, session, tmp_path, qtbot):
+def test_a_stopped_import_says_what_is_in_and_what_is_not(
+    window, session, tmp_path, qtbot, monkeypatch
+):
+    # On a fast machine all would be in before anybody could stop it.
+    monkeypatch.setattr(ingest, "_BATCH", 20)
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(300):
+    for number in range(900):
         words = f"Paper {number}\n\nThe harbour council met for the day numbered {number}.\n"
         (folder / f"{number}.txt").write_text(words, encoding="utf-8")
     window.adding.add([folder])
@@ -332,10 +337,10 @@ def test_a_stopped_import_says_what_is_in_and_what_is_not(window, session, tmp_p
         qtbot.waitUntil(lambda: bool(session.reports()), timeout=60_000)
         click(window.status._cancel)
     stored = len(session.reports())
-    assert 0 < stored < 300
+    assert 0 < stored < 900
     assert window.notice.words().startswith(f"Stopped: {stored} files added")
-    assert len(window.adding._summary.items) == 300
-    assert len(window.adding._summary.of("left out")) == 300 - stored
+    assert len(window.adding._summary.items) == 900
+    assert len(window.adding._summary.of("left out")) == 900 - stored
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark", "high contrast"])
