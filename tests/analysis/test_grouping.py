@@ -7,6 +7,7 @@ import pytest
 
 from standpoint.analysis.grouping import NOT_STATED, Grouping, actors, gather
 from standpoint.model.reports import Report
+from standpoint.model.reposts import RepostPolicy
 
 
 def report(number, actor, when, words=100):
@@ -52,6 +53,33 @@ def test_an_actor_without_a_report_in_the_period_is_named_and_has_no_column():
     found = gather(chosen, REPORTS)
     assert found.missing == ("River Committee",)
     assert [column.label for column in found.columns] == ["Harbour Forum"]
+
+
+def test_a_column_says_how_many_reposts_stand_in_it_or_were_left_out():
+    both = Grouping(("River Committee", "Harbour Forum"))
+    found = gather(both, REPORTS, frozenset({2, 7}))
+    assert [column.ids for column in found.columns] == [(4, 5), (2, 1, 3)]
+    assert found.columns[1].about.startswith("3 reports, 1 repost counted, 2013 to 2024, ")
+    assert found.columns[0].about == "2 reports, 2020, 1 undated, 200 words"
+    assert found.reposts == RepostPolicy("all", 1)
+    once = gather(both, REPORTS, frozenset({2, 7}), "once")
+    assert [column.ids for column in once.columns] == [(4, 5), (1, 3)]
+    assert once.columns[1].about.startswith("2 reports, 1 repost left out, 2024, ")
+    assert once.reposts == RepostPolicy("once", 1)
+
+
+def test_what_was_chosen_of_reposts_holds_whatever_is_usual_in_the_corpus():
+    chosen = Grouping(("Harbour Forum",), reposts="all")
+    assert gather(chosen, REPORTS, frozenset({2}), "once").columns[0].ids == (2, 1, 3)
+    chosen = Grouping(("Harbour Forum",), reposts="once")
+    assert gather(chosen, REPORTS, frozenset({2}), "all").columns[0].ids == (1, 3)
+
+
+def test_an_actor_who_only_repeats_others_has_no_column_and_the_reposts_are_counted():
+    both = Grouping(("River Committee", "Harbour Forum"), reposts="once")
+    found = gather(both, REPORTS, frozenset({4, 5}))
+    assert found.missing == ("River Committee",)
+    assert found.reposts == RepostPolicy("once", 2)
 
 
 def test_reports_that_name_no_actor_can_be_gathered_too():

@@ -102,7 +102,8 @@ def test_of_groups_each_cell_has_its_reports_and_each_sentence_its_own(
     )
     aligned = align((digest, arabic, answer), made.codebook, 3, ClosenessModel(), columns=columns)
     found = as_json(replace(made, alignment=aligned))
-    assert list(found) == ["codebook_version", "reports", "columns", "rows"]
+    assert list(found) == ["codebook_version", "reports", "columns", "reposts", "rows"]
+    assert found["reposts"] is None
     assert found["columns"][0] == {"label": "Circle", "about": "2 reports", "reports": [1, 3]}
     circle, other = found["rows"][0]["cells"]
     assert (circle["report"], circle["reports"]) == (None, [1, 3])

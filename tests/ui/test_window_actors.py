@@ -176,6 +176,78 @@ def test_the_dialog_opens_with_what_was_chosen_the_last_time(filled):
     assert seen == [BOTH.actors, "2023", "Jun 2024", False]
 
 
+@pytest.fixture
+def reposted(filled, session, tmp_path, qtbot):
+    """The window on a corpus in which the committee took over a report of the forum."""
+    folder = tmp_path / "more"
+    folder.mkdir()
+    text = " ".join(
+        f"The {place} needs safe roads for the return of refugees, as the hall wrote in May."
+        for place in ("harbour", "valley", "market", "upper town", "mill", "bridge", "old quarter")
+    )
+    for actor, date, before in (
+        ("Harbour Forum", "2023-05-20", ""),
+        ("River Committee", "2023-05-22", "Read again\n\n"),
+    ):
+        head = f"title: Roads by {actor}\nactor: {actor}\ndate: {date}"
+        (folder / f"{date}.md").write_text(f"---\n{head}\n---\n\n{before}{text}\n", "utf-8")
+    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+        session.ingest([folder])
+    assert len(session.reposts()) == 1
+    return filled
+
+
+def test_how_reposts_count_is_chosen_and_said_over_the_columns(reposted, session):
+    def choose(dialog):
+        dialog.list.tick(BOTH.actors)
+        dialog._describe()
+        assert said(dialog) == (
+            "8 reports: 4 of Harbour Forum, 4 of River Committee. 1 repost counted."
+        )
+        QTest.keyClick(dialog.reposts, Key.Key_Down)
+        assert dialog.reposts.currentText() == "Count each text once"
+        assert said(dialog) == (
+            "7 reports: 4 of Harbour Forum, 3 of River Committee. 1 repost left out."
+        )
+        QTest.keyClick(dialog.search, Key.Key_Return)
+
+    in_dialog(choose)
+    reposted.ask_actors()
+    workspace = reposted.stage.workspace(COMPARE)
+    assert [len(column.reports) for column in workspace.comparison.columns] == [4, 3]
+    heads = workspace.head._heads
+    assert heads[1].about.startswith("3 reports, 1 repost left out, 2019 to 2024, ")
+    assert "repost" not in heads[0].about
+    assert workspace.grouping().reposts == "once"
+
+
+def test_without_a_choice_reposts_of_actors_count_as_the_corpus_says(reposted, session, qtbot):
+    reposted.compare_actors(BOTH)
+    workspace = reposted.stage.workspace(COMPARE)
+    assert ", 1 repost counted, " in workspace.head._heads[1].about
+    with qtbot.waitSignal(session.changed):
+        session.set_repost_policy("once")
+    qtbot.waitUntil(lambda: ", 1 repost left out, " in workspace.head._heads[1].about)
+    assert [len(column.reports) for column in workspace.comparison.columns] == [4, 3]
+
+    def look(dialog):
+        assert dialog.reposts.currentText() == "Count each text once"
+        assert dialog.grouping() == BOTH
+        dialog.reject()
+
+    in_dialog(look)
+    reposted.ask_actors()
+
+
+def test_without_reposts_the_dialog_offers_no_choice_of_them(filled):
+    def look(dialog):
+        assert not dialog.reposts.isVisible()
+        dialog.reject()
+
+    in_dialog(look)
+    filled.ask_actors()
+
+
 # Reading ----------------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from standpoint.model.reports import CodingStatus, Mention, Report, Silence
+from standpoint.model.reposts import NO_REPOSTS, RepostPolicy
 
 PassageKey = tuple[int, int]
 """(report id, sentence index)."""
@@ -47,12 +48,14 @@ class Passage:
 class Column:
     """The reports that stand in one column: one of them, or all of an actor under its `label`.
 
-    Of several reports, `about` says in words which they are ("12 reports, 2023").
+    Of several reports, `about` says in words which they are ("12 reports, 2023"), and `reposts`
+    how many reposts are among them or were left out.
     """
 
     reports: tuple[Report, ...]
     label: str = ""
     about: str = ""
+    reposts: RepostPolicy = NO_REPOSTS
 
     @property
     def ids(self) -> tuple[int, ...]:
@@ -140,6 +143,13 @@ class Alignment:
     def grouped(self) -> bool:
         """Return whether a column stands for an actor's reports and not for one report."""
         return any(column.label for column in self.columns)
+
+    @property
+    def reposts(self) -> RepostPolicy:
+        """Return how the reposts of actors' columns were counted, all together."""
+        number = sum(column.reposts.number for column in self.columns)
+        policies = {column.reposts.reposts for column in self.columns if column.reposts.number}
+        return RepostPolicy(policies.pop(), number) if policies else NO_REPOSTS
 
     def counts(self, theme: str) -> tuple[int | None, ...]:
         """Return on how many sentences of each column a theme counts; None: not searched there.

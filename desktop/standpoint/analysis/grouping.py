@@ -4,17 +4,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from standpoint.analysis.aligned import Column
 from standpoint.errors import DateError
 from standpoint.model.edtf import ReportDate, parse
 from standpoint.model.reports import Report
+from standpoint.model.reposts import NO_REPOSTS, RepostPolicy, Reposts
 
 NOT_STATED = "Actor not stated"
 """What a column of reports is called that name no actor."""
+
+RepostsChosen = Literal["", "all", "once"]
+"""How reposts are to count; empty for what is usual in the corpus."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +31,14 @@ class Grouping:
         since: EDTF of the first day, month or year of the period, empty for no beginning.
         until: EDTF of the last one, empty for no end.
         undated: whether reports without a usable date come along.
+        reposts: whether all reposts count, or each text once; empty for what is usual.
     """
 
     actors: tuple[str | None, ...]
     since: str = ""
     until: str = ""
     undated: bool = True
+    reposts: RepostsChosen = ""
 
     @property
     def first(self) -> date | None:
@@ -49,12 +56,14 @@ class Gathered:
     """What a grouping found: a column per actor that has a report, and what was left out.
 
     `missing` are the actors without a report in the period, `undated` the reports of these actors
-    that were left out because they have no usable date.
+    that were left out because they have no usable date, `reposts` how many of their reposts in the
+    period are in the columns or were left out.
     """
 
     columns: tuple[Column, ...]
     missing: tuple[str | None, ...] = ()
     undated: int = 0
+    reposts: RepostPolicy = NO_REPOSTS
 
     @property
     def reports(self) -> int:
@@ -62,13 +71,26 @@ class Gathered:
         return sum(len(column.reports) for column in self.columns)
 
 
-def gather(grouping: Grouping, reports: Iterable[Report]) -> Gathered:
+def gather(
+    grouping: Grouping,
+    reports: Iterable[Report],
+    repeats: Collection[int] = frozenset(),
+    usual: Reposts = "all",
+) -> Gathered:
     """Return the reports of a grouping as columns, each by date, the undated last.
 
     A report whose date is a month, a year or a span is in the period when some day of it is.
+
+    Args:
+        grouping: which reports are wanted.
+        reports: all that there are.
+        repeats: those of them that are left out where each text counts once.
+        usual: how reposts count where the grouping does not say.
     """
     wanted = dict.fromkeys(grouping.actors)
     by_actor: dict[str | None, list[tuple[ReportDate, Report]]] = {one: [] for one in wanted}
+    policy = grouping.reposts or usual
+    reposts: Counter[str | None] = Counter()
     first, last = grouping.first or date.min, grouping.last or date.max
     undated = 0
     for report in reports:
@@ -81,22 +103,36 @@ def gather(grouping: Grouping, reports: Iterable[Report]) -> Gathered:
             inside = grouping.undated
         else:
             inside = when.earliest <= last and when.latest >= first
-        if inside:
+        if not inside:
+            continue
+        repeated = report.id in repeats
+        reposts[actor] += repeated
+        if not repeated or policy == "all":
             by_actor[actor].append((when, report))
     columns = []
     for actor, found in by_actor.items():
         found.sort(key=lambda pair: (pair[0].earliest or date.max, pair[1].id))
         if found:
             said = tuple(report for _, report in found)
-            columns.append(Column(said, actor or NOT_STATED, about([w for w, _ in found], said)))
+            counted = RepostPolicy(policy, reposts[actor])
+            words = about([when for when, _ in found], said, counted)
+            columns.append(Column(said, actor or NOT_STATED, words, counted))
     missing = tuple(actor for actor, found in by_actor.items() if not found)
-    return Gathered(tuple(columns), missing, undated)
+    total = RepostPolicy(policy, reposts.total())
+    return Gathered(tuple(columns), missing, undated, total)
 
 
-def about(dates: Sequence[ReportDate], reports: Sequence[Report]) -> str:
-    """Return what reports of an actor are together: "30 reports, 2013 to 2024, 41,200 words"."""
+def about(
+    dates: Sequence[ReportDate], reports: Sequence[Report], reposts: RepostPolicy = NO_REPOSTS
+) -> str:
+    """Return what reports of an actor are together: "30 reports, 2013 to 2024, 41,200 words".
+
+    How reposts count stands early, as a narrow column cuts the end.
+    """
     number = len(reports)
     parts = [f"{number:,} report{'' if number == 1 else 's'}"]
+    if reposts.said:
+        parts.append(reposts.said)
     first = min((when.earliest for when in dates if when.datable and when.earliest), default=None)
     last = max((when.latest for when in dates if when.datable and when.latest), default=None)
     if first and last:

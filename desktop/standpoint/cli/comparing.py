@@ -87,8 +87,6 @@ def _columns(corpus: Corpus, options: dict[str, Any]) -> tuple[Column, ...]:
     from standpoint.analysis.grouping import Grouping, actors, gather
     from standpoint.cli.reposts import say_if_not_looked_for
     from standpoint.corpus import reposts
-    from standpoint.figures import wording
-    from standpoint.model.reposts import RepostPolicy
 
     asked = tuple(dict.fromkeys(options["actors"]))
     if not 2 <= len(asked) <= MOST_COLUMNS:
@@ -96,9 +94,6 @@ def _columns(corpus: Corpus, options: dict[str, Any]) -> tuple[Column, ...]:
     every = corpus.reports()
     policy: Reposts = options["reposts"] or reposts.policy(corpus)
     say_if_not_looked_for(corpus, policy)
-    repeats = reposts.left_out(corpus)
-    if policy == "once":
-        every = [one for one in every if one.id not in repeats]
     known = [name for name, _ in actors(every) if name]
     for actor in asked:
         if actor not in known:
@@ -109,19 +104,16 @@ def _columns(corpus: Corpus, options: dict[str, Any]) -> tuple[Column, ...]:
         raise click.UsageError("The period ends before it begins. Nothing was done.")
     since, until = (day.isoformat() if day else "" for day in (first, last))
     undated = options["undated"] or not (since or until)
-    found = gather(Grouping(asked, since, until, undated), every)
+    grouping = Grouping(asked, since, until, undated, policy)
+    found = gather(grouping, every, reposts.left_out(corpus))
     if found.missing:
         names = listed([str(actor) for actor in found.missing])
-        raise click.UsageError(f"{names}: no report in this period. Nothing was done.")
+        left = f" {found.reposts.said}." if policy == "once" and found.reposts.said else ""
+        raise click.UsageError(f"{names}: no report in this period.{left} Nothing was done.")
     if found.undated:
         click.echo(f"{found.undated:,} undated left out.")
-    ids = {one for column in found.columns for one in column.ids}
-    number = len(repeats & ids)
-    if policy == "once":
-        whole = gather(Grouping(asked, since, until, undated), corpus.reports()).columns
-        number = len(repeats & {one for column in whole for one in column.ids})
-    if said := wording.reposts(RepostPolicy(policy, number)):
-        click.echo(f"{said}.")
+    if found.reposts.said:
+        click.echo(f"{found.reposts.said}.")
     return found.columns
 
 

@@ -108,7 +108,8 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
     """Return the comparison in the shape that scripts rely on (design.md, "Command line").
 
     Rejected passages are left out; offsets are code points into the stored text. Where a column
-    holds the reports of an actor, `columns` says which; each cell has `reports` beside `report`,
+    holds the reports of an actor, `columns` says which, and `reposts` how those among them count;
+    each cell has `reports` beside `report`,
     which is null for such a column, and each sentence names its report.
     """
     alignment = comparison.shown()
@@ -128,6 +129,7 @@ def as_json(comparison: Comparison) -> dict[str, Any]:
             {"label": column.label, "about": column.about, "reports": list(column.ids)}
             for column in alignment.columns
         ]
+        made["reposts"] = alignment.reposts.said or None
         cell = _grouped_cell
     made["rows"] = [
         {

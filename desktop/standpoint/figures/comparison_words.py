@@ -10,7 +10,7 @@ from datetime import date
 
 from standpoint.analysis.alignment import Alignment, Cell, Column, Link, Passage
 from standpoint.errors import DateError
-from standpoint.figures.wording import listed
+from standpoint.figures.wording import listed, reposts_note
 from standpoint.model.codebook import Theme
 from standpoint.model.dates import parse, show
 from standpoint.model.reports import Memo, Report
@@ -269,8 +269,9 @@ def made(alignment: Alignment, made_on: date) -> str:
     reports = counted(len(alignment.reports), "report")
     day = show(parse(made_on.isoformat()))
     grouped = f" in {len(alignment.columns)} columns" if alignment.grouped else ""
-    version = alignment.codebook_version
-    return f"{reports}{grouped} compared by theme · codebook v{version} · {day}"
+    version = f"codebook v{alignment.codebook_version}"
+    parts = [f"{reports}{grouped} compared by theme", alignment.reposts.said, version, day]
+    return " · ".join(part for part in parts if part)
 
 
 def source(report: Report, number: int | None, paragraph: int) -> str:
@@ -330,6 +331,8 @@ def method(alignment: Alignment, left_out: Sequence[str] = ()) -> tuple[str, ...
     ]
     if alignment.grouped:
         notes.append("A number in square brackets is that of the report in the list of reports.")
+    if reposts := reposts_note(alignment.reposts):
+        notes.append(reposts)
     if left_out:
         notes.append(f"Not shown: {listed(left_out)}.")
     if rejected:

@@ -271,10 +271,7 @@ def left_out(note: str, number: int) -> str:
 
 def reposts(policy: RepostPolicy) -> str:
     """Return how reposts were counted: "12 reposts counted"; empty where there are none."""
-    if not policy.number:
-        return ""
-    said = count(policy.number, "repost")
-    return f"{said} counted" if policy.reposts == "all" else f"{said} left out"
+    return policy.said
 
 
 def reposts_note(policy: RepostPolicy) -> str:

@@ -31,6 +31,14 @@ class RepostPolicy:
     reposts: Reposts
     number: int
 
+    @property
+    def said(self) -> str:
+        """Return this in words: "12 reposts counted"; empty where there are none."""
+        if not self.number:
+            return ""
+        how = "counted" if self.reposts == "all" else "left out"
+        return f"{self.number:,} repost{'' if self.number == 1 else 's'} {how}"
+
 
 NO_REPOSTS = RepostPolicy("all", 0)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QByteArray, QRect
 from PySide6.QtWidgets import QMainWindow
 
-from standpoint.analysis.grouping import Grouping
+from standpoint.analysis.grouping import Grouping, RepostsChosen
 
 if TYPE_CHECKING:
     from standpoint.session.session import Session
@@ -38,15 +38,19 @@ def written(grouping: Grouping | None) -> str:
     """Return which actors are compared as it is remembered, empty where none are."""
     if grouping is None:
         return ""
-    chosen = [list(grouping.actors), grouping.since, grouping.until, grouping.undated]
+    chosen = [
+        list(grouping.actors), grouping.since, grouping.until, grouping.undated, grouping.reposts
+    ]  # fmt: skip
     return json.dumps(chosen, ensure_ascii=False)
 
 
 def grouping_of(value: object) -> Grouping | None:
     """Return which actors were compared; None where that is not known."""
     try:
-        actors, since, until, undated = json.loads(str(value))
-        return Grouping(tuple(actors), str(since), str(until), bool(undated))
+        # Before there was a choice of reposts, four values were remembered.
+        actors, since, until, undated, *more = json.loads(str(value))
+        said: RepostsChosen = more[0] if more and more[0] in get_args(RepostsChosen) else ""
+        return Grouping(tuple(actors), str(since), str(until), bool(undated), said)
     except (ValueError, TypeError):
         return None
 

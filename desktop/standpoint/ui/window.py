@@ -312,7 +312,14 @@ class MainWindow(QMainWindow):
 
         before = memory.grouping_of(self.session.remembered("actors", ""))
         reports = self.library.model.reports
-        dialog = ActorsDialog(self.look, reports, before, self)
+        dialog = ActorsDialog(
+            self.look,
+            reports,
+            before,
+            self,
+            repeats=self.session.reposts(),
+            usual=self.session.repost_policy(),
+        )
         if dialog.exec() == ActorsDialog.DialogCode.Accepted:
             self.compare_actors(dialog.grouping())
 

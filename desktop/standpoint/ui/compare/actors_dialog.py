@@ -3,26 +3,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from standpoint.analysis.grouping import NOT_STATED, Gathered, Grouping, actors, gather
+from standpoint.analysis.grouping import (
+    NOT_STATED,
+    Gathered,
+    Grouping,
+    RepostsChosen,
+    actors,
+    gather,
+)
 from standpoint.errors import DateError
 from standpoint.model import dates
 from standpoint.model.reports import Report
+from standpoint.model.reposts import Reposts
 from standpoint.ui.compare.actors_list import ROW, ActorList
 from standpoint.ui.dialogs import Dialog
-from standpoint.ui.look import CheckBox, Divider, Look, SearchField, Words, interface_font, isolated
+from standpoint.ui.look import (
+    CheckBox,
+    Choice,
+    Divider,
+    Look,
+    SearchField,
+    Words,
+    interface_font,
+    isolated,
+)
 
 NUMBERS = {2: "two", 3: "three", 4: "four"}
+REPOSTS: tuple[tuple[Reposts, str], ...] = (
+    ("all", "Count all reposts"),
+    ("once", "Count each text once"),
+)
 _LINES = 8
 """So many actors are seen at once."""
 
 
 class ActorsDialog(Dialog):
-    """Two to four actors and a period. After `accept`, `grouping()` says what was chosen."""
+    """Two to four actors and a period. After `accept`, `grouping()` says what was chosen.
+
+    Args:
+        look: colours and faces.
+        reports: all that there are.
+        before: what was chosen the last time.
+        parent: the window.
+        repeats: the reports that are left out where each text counts once.
+        usual: how reposts count in this corpus where nothing else was chosen.
+    """
 
     def __init__(
         self,
@@ -30,9 +60,15 @@ class ActorsDialog(Dialog):
         reports: Sequence[Report],
         before: Grouping | None = None,
         parent: QWidget | None = None,
+        *,
+        repeats: Collection[int] = frozenset(),
+        usual: Reposts = "all",
     ) -> None:
         super().__init__(look, self.tr("Compare actors"), parent)
         self._reports = tuple(reports)
+        self._repeats = frozenset(repeats)
+        self._usual: Reposts = usual
+        self._counted: RepostsChosen = before.reposts if before else ""
         self._decided = before is not None
         self._ticking = False
         self.setMinimumWidth(520)
@@ -43,6 +79,7 @@ class ActorsDialog(Dialog):
         self.body.addWidget(Words(look, lead, role="tx2", wrap=True))
         self._add_list()
         self._add_period()
+        self._add_reposts()
         self._said = Words(look, wrap=True)
         self._said.setAccessibleName(self.tr("What will be compared"))
         self._said.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
@@ -86,6 +123,29 @@ class ActorsDialog(Dialog):
         self.body.addLayout(row)
         self.undated.toggled.connect(self._on_tick)
 
+    def _add_reposts(self) -> None:
+        """Offer how reposts count, where there are any."""
+        self.reposts = Choice(self.look, self.tr("Reposts"))
+        for value, words in REPOSTS:
+            self.reposts.addItem(self.tr(words), value)
+        self.reposts.setCurrentIndex(self.reposts.findData(self._counted or self._usual))
+        label = Words(self.look, self.tr("Reposts"), role="tx2")
+        label.setBuddy(self.reposts)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(label)
+        row.addWidget(self.reposts)
+        row.addStretch(1)
+        self.body.addSpacing(4)
+        self.body.addLayout(row)
+        for part in (label, self.reposts):
+            part.setVisible(bool(self._repeats))
+        self.reposts.activated.connect(self._on_reposts)
+
+    def _on_reposts(self) -> None:
+        self._counted = self.reposts.currentData()
+        self._describe()
+
     def _date(self, row: QHBoxLayout, words: str, hint: str) -> QLineEdit:
         field = QLineEdit()
         field.setFont(interface_font(13))
@@ -118,7 +178,8 @@ class ActorsDialog(Dialog):
     def grouping(self) -> Grouping:
         """Return what is chosen. Raises DateError where the period cannot be read."""
         since, until = _bound(self.since.text()), _bound(self.until.text())
-        chosen = Grouping(self.list.ticked(), since, until, self.undated.isChecked())
+        undated = self.undated.isChecked()
+        chosen = Grouping(self.list.ticked(), since, until, undated, self._counted)
         if chosen.first and chosen.last and chosen.first > chosen.last:
             raise DateError("The period ends before it begins. Write the earlier date first.")
         return chosen
@@ -137,27 +198,26 @@ class ActorsDialog(Dialog):
             words = self.tr("Compare these {0} actors").format(self.tr(NUMBERS[number]))
         self.compare.set_words(words)
         try:
-            found = gather(self.grouping(), self._reports)
+            found = gather(self.grouping(), self._reports, self._repeats, self._usual)
         except DateError as error:
             self._say(str(error), good=False)
             return
         if number < 2:
             said = self.tr("Choose two to four actors.")
             if number:
-                said = f"{self._counted(found)} " + self.tr("Choose one more.")
+                said = f"{self._told(found)} " + self.tr("Choose one more.")
             self._say(said, good=False, role="tx2")
         elif found.missing:
             names = self.tr(" and ").join(_name(actor) for actor in found.missing)
             have = self.tr("has") if len(found.missing) == 1 else self.tr("have")
             said = self.tr("{0} {1} no report in this period.").format(names, have)
-            if found.undated:
-                said += " " + self._undated(found)
-            self._say(said, good=False)
+            more = (self._undated(found), self._reposts(found) if self._once() else "")
+            self._say(" ".join(part for part in (said, *more) if part), good=False)
         else:
-            self._say(self._counted(found), good=True)
+            self._say(self._told(found), good=True)
 
-    def _counted(self, found: Gathered) -> str:
-        """Return "412 reports: 300 of A, 112 of B. 13 undated left out."."""
+    def _told(self, found: Gathered) -> str:
+        """Return "412 reports: 300 of A, 112 of B. 13 undated left out. 2 reposts counted."."""
         each = ", ".join(
             self.tr("{0} of {1}").format(f"{len(column.reports):,}", isolated(column.label))
             for column in found.columns
@@ -165,7 +225,14 @@ class ActorsDialog(Dialog):
         number = found.reports
         words = self.tr("1 report") if number == 1 else self.tr("{0} reports").format(f"{number:,}")
         said = f"{words}: {each}." if len(found.columns) > 1 else f"{each}."
-        return f"{said} {self._undated(found)}".strip()
+        more = (self._undated(found), self._reposts(found))
+        return " ".join(part for part in (said, *more) if part)
+
+    def _once(self) -> bool:
+        return (self._counted or self._usual) == "once"
+
+    def _reposts(self, found: Gathered) -> str:
+        return f"{found.reposts.said}." if found.reposts.said else ""
 
     def _undated(self, found: Gathered) -> str:
         return (

@@ -14,7 +14,7 @@ from standpoint.analysis.grouping import Grouping, gather
 from standpoint.analysis.shared_words import occurrences, shown
 from standpoint.corpus import hand_coding
 from standpoint.model.codebook import Codebook, Facet, Theme
-from standpoint.model.reports import CodingStatus, Reading
+from standpoint.model.reports import CodingStatus, Reading, Report
 from standpoint.ui.compare.filtering import Filtered, sift
 from standpoint.ui.compare.gathering import AT_ONCE, Gathered, Gathering
 from standpoint.ui.compare.naming import Names, names
@@ -111,7 +111,7 @@ class Comparison(QObject):
         self._texts = ()
         self._grouping = grouping
         if grouping is not None:
-            columns = gather(grouping, self._session.reports()).columns
+            columns = self._gathered(grouping, self._session.reports())
         if sum(len(column.reports) for column in columns) > AT_ONCE:
             self._readings = {}
             self._take(Alignment(0, 0.0, (), ()))
@@ -129,7 +129,7 @@ class Comparison(QObject):
             return
         known = {report.id: report for report in self._session.reports()}
         if self._grouping is not None:
-            columns = gather(self._grouping, known.values()).columns
+            columns = self._gathered(self._grouping, known.values())
         else:
             kept = [
                 replace(column, reports=tuple(known[one] for one in column.ids if one in known))
@@ -138,6 +138,11 @@ class Comparison(QObject):
             columns = tuple(column for column in kept if column.reports)
         ids = [number for number in self.ids if number in known]
         self._read(ids if self._grouping is None else (), columns)
+
+    def _gathered(self, grouping: Grouping, reports: Iterable[Report]) -> tuple[Column, ...]:
+        """Return the columns of a grouping, with reposts counted as it or the corpus says."""
+        session = self._session
+        return gather(grouping, reports, session.reposts(), session.repost_policy()).columns
 
     def _may_follow(self) -> bool:
         """Return whether what people say may be read anew without all the rest."""

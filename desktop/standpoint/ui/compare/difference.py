@@ -17,6 +17,7 @@ from standpoint.analysis.word_difference import (
     word_difference,
 )
 from standpoint.errors import StandpointError
+from standpoint.figures.wording import reposts_note
 from standpoint.model.codebook import Theme
 from standpoint.ui.compare import difference_leaving, difference_words, wording
 from standpoint.ui.compare.comparison import Comparison
@@ -328,7 +329,11 @@ class DifferencePanel(Pane):
             return None
         return difference_leaving.Sheet(
             self._made, self.names(), theme.id, self.choice.facet or "", self.about(theme),
-            self._comparison.version, (self.compared.text(), self.note.text()),
+            self._comparison.version,
+            (
+                self.compared.text(), self.note.text(),
+                reposts_note(self._comparison.alignment.reposts),
+            ),
         )  # fmt: skip
 
     def copy(self, number: int) -> None:
