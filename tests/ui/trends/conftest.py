@@ -17,13 +17,14 @@ UNITY = "It stands for the unity of Syria."
 RETURN = "Refugees need protection from forced return."
 NEIGHBOURS = "It turned down normalization with the Assad regime."
 BOOKS = "The library opened a reading room for children."
+FERRY = "A ferry company printed its timetable for winter."
 
 # date (None: undated), actor, sentences
 REPORTS = (
     ("2022-03-01", "Council", (UNITY, BOOKS)),
     ("2022-05-02", "Council", (RETURN,)),
     ("2023-01-10", "Council", (UNITY, RETURN, NEIGHBOURS)),
-    ("2023-02-11", "Council", (UNITY, BOOKS)),
+    ("2023-02-11", "Council", (UNITY, FERRY)),
     ("2023-06-12", "Assembly", (UNITY, NEIGHBOURS)),
     ("2023-07-13", "Assembly", (BOOKS,)),
     ("2023-08~", "Assembly", (UNITY, RETURN)),

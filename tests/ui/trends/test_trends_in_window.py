@@ -90,7 +90,6 @@ def test_the_menus_of_saved_figures_stay_whole_while_workspaces_change(window, t
 
 def test_a_saved_figure_brings_its_filter_back_to_the_library(window, trends, session, qtbot):
     window.library.set_filter(Filter(words="unity").toggled("actor", "Council"))
-    window.library._look_for()
     window.show_page()
     qtbot.waitUntil(lambda: trends.figure.reports == 3)
     trends.saved.save_as("Council")

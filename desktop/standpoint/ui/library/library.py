@@ -250,10 +250,17 @@ class Library(Pane):
         if self.search.text().strip() != filter_.words.strip():
             self.search.show_words(filter_.words)
         self._show()
+        if self._unread_words:
+            self._look_for()
+
+    @property
+    def _unread_words(self) -> bool:
+        """Whether texts were not yet looked through for the words of the filter."""
+        return len(self._filter.words.strip()) > 1 and self._filter.holding is None
 
     def settle(self) -> None:
-        """Look for what was typed a moment ago now, without waiting for a pause."""
-        if self.search.text() != self._filter.words:
+        """Look for the words now that were typed a moment ago, or came with a saved filter."""
+        if self._unread_words or self.search.text() != self._filter.words:
             self.find_now()
 
     def shown_reports(self) -> list[int]:

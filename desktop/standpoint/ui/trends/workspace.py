@@ -78,6 +78,7 @@ class TrendsWorkspace(Pane):
         self._stale = True
         self._state = session.state()
         self._events_listed = False
+        self._notes_state: tuple[Figure, int, int] | None = None
         self._rested = QTimer(self, interval=_REST, singleShot=True)
         self.hint = self.tr("Arrow keys walk the points, Enter lists passages, + and − zoom")
         self.left = SettingsPane(look)
@@ -388,11 +389,22 @@ class TrendsWorkspace(Pane):
             said = f"{said} {layout_events.by_line(self.chart.seen.shown_events())}".strip()
         self.notes.setText(said)
         self.notes.setVisible(bool(said) and not figure.empty)
+        self._steady_notes()
         words, _, verb = wording.undated(figure.undated).rpartition(" ")
         self.undated.setText(words)
         self._undated_rest.setText(self.tr("{0} not in this figure.").format(verb))
         for widget in (self.undated, self._undated_rest, self.show_undated):
             widget.setVisible(bool(figure.undated))
+
+    def _steady_notes(self) -> None:
+        """Let notes lose no line in a view that pans, or the plots above would jump."""
+        state = (self._figure, self.chart.view.shown, self.notes.width())
+        before = self._notes_state
+        same = before is not None and before[0] is state[0] and before[1:] == state[1:]
+        self._notes_state = state
+        self.notes.setMinimumHeight(
+            max(self.notes.minimumHeight() if same else 0, self.notes.heightForWidth(state[2]))
+        )
 
     def _show_events(self) -> None:
         """Offer the list behind the letters; names on the chart need none."""
