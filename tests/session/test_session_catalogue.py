@@ -65,7 +65,10 @@ def test_a_better_text_is_one_step_to_undo_and_to_do_again(opened, qtbot, tmp_pa
     old = opened.reading_corpus.text(report)
     better = tmp_path / "better.txt"
     better.write_text("One\n\nThe body wants Resolution 2254 carried out. A new sentence.\n")
-    replacement = opened.replacement(report, better)
+    looked = []
+    opened.look_at_text(report, better, done=looked.append, failed=looked.append)
+    qtbot.waitUntil(lambda: bool(looked), timeout=60_000)
+    (replacement,) = looked
     settled(opened, qtbot, lambda: opened.replace_text(replacement))
     assert opened.reading_corpus.text(report) == better.read_text()
     settled(opened, qtbot, opened.undo.undo)

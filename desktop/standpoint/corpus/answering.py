@@ -7,6 +7,7 @@ so that one which nobody waits for any more ends between two steps.
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import multiprocessing
 import os
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from standpoint.corpus import reading_apart
 from standpoint.corpus.confined import end_with
 from standpoint.errors import StandpointError
 
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
 Question = Callable[..., Generator[Any, None, Any]]
 """Takes the corpus and further arguments, all of which can be sent to another process."""
+
+_IDLE = 60.0
+"""After so many seconds without a step the process that reads files for it is let go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +62,10 @@ class Answerer:
         context = multiprocessing.get_context("spawn")
         self._lifeline, self._held = context.Pipe(duplex=False)
         self._pipe, theirs = context.Pipe()
-        self.process = context.Process(
-            target=_serve, args=(path, theirs, self._lifeline), daemon=True
-        )
+        # No daemon: those may not have the processes of their own that read files.
+        self.process = context.Process(target=_serve, args=(path, theirs, self._lifeline))
         self.process.start()
+        atexit.register(self.end)  # runs before Python waits for processes that are no daemons
         theirs.close()  # so that a step to a process that ended fails, and does not wait for it
 
     def take(self, step: Callable[..., Answer | None], *arguments: Any) -> Answer | None:
@@ -71,11 +76,13 @@ class Answerer:
 
     def end(self) -> None:
         """End the process, also in the middle of a step; another thread may wait for its answer."""
+        atexit.unregister(self.end)
         self._held.close()
         self.process.join()
 
     def close(self) -> None:
         """Give back what is held of a process that has ended; nobody may wait for an answer."""
+        atexit.unregister(self.end)
         for end in (self._held, self._lifeline, self._pipe):
             end.close()
 
@@ -85,6 +92,8 @@ def _serve(path: Path, pipe: Connection, lifeline: Connection) -> None:
     start(path, lifeline)
     with contextlib.suppress(EOFError, OSError):
         while True:
+            if not pipe.poll(_IDLE):
+                reading_apart.let_go()
             step, arguments = pipe.recv()
             pipe.send(step(*arguments))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from standpoint import documents
 from standpoint.corpus import furnishing, known, opening, reposts, storing
 from standpoint.corpus.preparing import Answer, InThisProcess, Prepared, Rows, Unreadable, rows
-from standpoint.corpus.processes import WorkerProcesses, is_plain, size
+from standpoint.corpus.processes import WorkerProcesses, may_be_read_here
 from standpoint.corpus.stem_table import Stems
 from standpoint.model.places import Place, Unpacked
 from standpoint.model.plan import Wanted
@@ -52,10 +52,6 @@ indexes less to merge."""
 _PAGES_IN_MEMORY = -64_000
 _USUAL_PAGES_IN_MEMORY = -2_000
 """What SQLite keeps in memory while reports come in, and otherwise (`cache_size`, in -kB)."""
-
-_FEW = 24
-_LITTLE = 1_000_000
-"""Up to so many files and bytes worker processes cost more than they bring: 0.2 to 0.8 s."""
 
 
 def ingest(
@@ -125,11 +121,9 @@ def preparer_for(
     survey.
     """
     taught = known.of(corpus, said)
-    are_few = len(places) <= _FEW and sum(size(place.path) for place in places) <= _LITTLE
-    if not are_few or not all(map(is_plain, places)):
-        codebook = None if only_look else corpus.codebook()
-        return WorkerProcesses(codebook, taught, workers)
-    return InThisProcess(corpus.codebook(), taught)
+    if may_be_read_here(places):
+        return InThisProcess(corpus.codebook(), taught)
+    return WorkerProcesses(None if only_look else corpus.codebook(), taught, workers)
 
 
 def places_of(corpus: Corpus, paths: Iterable[Path]) -> list[Place]:

@@ -6,12 +6,12 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING
 
-from standpoint import documents
+from standpoint.corpus import reading_apart
 from standpoint.errors import StandpointError
-from standpoint.model.places import Place, Unpacked
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
+    from standpoint.model.places import Place
 
 MOST = 600
 """So many letters of each text are shown."""
@@ -27,17 +27,15 @@ def openings(
     found = []
     for text in texts:
         try:
-            whole = corpus.reading(text).text if isinstance(text, int) else _text(text)
+            if isinstance(text, int):
+                whole = corpus.reading(text).text
+            else:
+                whole = (yield from reading_apart.document(text)).text
         except StandpointError as error:
             whole = str(error)
         found.append(_begin(whole, most))
         yield None
     return tuple(found)
-
-
-def _text(place: Place) -> str:
-    found = documents.take(place)
-    return "" if isinstance(found, Unpacked) else found.text
 
 
 def _begin(text: str, most: int) -> str:

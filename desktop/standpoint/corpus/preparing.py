@@ -125,7 +125,7 @@ class Unreadable:
     reason: str
 
 
-Answer = Rows | Surveyed | Unreadable | Unpacked
+Answer = Rows | Surveyed | Unreadable | Unpacked | Document
 
 
 def content(text: str) -> str:
@@ -306,6 +306,17 @@ def survey_place(place: Place, known: Known, *, whole: bool = False) -> Answer:
     return _answer(
         place, known, lambda document: survey(known.who_may_speak(document), whole=whole)
     )
+
+
+def take_place(place: Place, known: Known) -> Answer:
+    """Read what a place holds and do nothing more with it: a Document, or Unpacked without parts.
+
+    A file is closed again; an archive or a table stays open for the next of its parts.
+    """
+    found = _answer(place, known, lambda document: document)
+    if not place.part:
+        documents.let_go()
+    return replace(found, parts=()) if isinstance(found, Unpacked) else found
 
 
 def _answer(place: Place, known: Known, use: Callable[[Document], Answer]) -> Answer:

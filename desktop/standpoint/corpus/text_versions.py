@@ -7,26 +7,26 @@ kept beside the old text, so that going back brings everything back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from standpoint import documents
 from standpoint.analysis.carrying import Carrying
 from standpoint.corpus import (
     edits,
     furnishing,
     people_words,
     preparing,
+    reading_apart,
     recoding,
     reposts,
     vocabulary,
 )
 from standpoint.corpus.codebooks import now
 from standpoint.corpus.people_words import Left, PeopleWords
-from standpoint.errors import CorpusError, UnreadableError
-from standpoint.model.places import Place, Unpacked
+from standpoint.errors import CorpusError
+from standpoint.model.places import Place
 from standpoint.model.reports import Document, Sentence
 
 if TYPE_CHECKING:
@@ -102,13 +102,24 @@ def read(file: Path) -> Document:
 
     Raises UnreadableError where it cannot be read, or holds several.
     """
-    found = documents.take(Place(file))
-    if isinstance(found, Unpacked):
-        raise UnreadableError(
-            documents.shown(file),
-            "This file holds several reports. Choose one with the text only.",
-        )
-    return found
+    reading = reading_apart.document(Place(file))
+    try:
+        while True:
+            next(reading)
+    except StopIteration as end:
+        document: Document = end.value
+        return document
+    finally:
+        reading_apart.let_go()
+
+
+def look(corpus: Corpus, report: int, file: Path) -> Generator[None, None, Replacement]:
+    """Read a file and look at what its text would bring; a question for `Background.ask`.
+
+    Raises what `read` and `plan` raise.
+    """
+    document = yield from reading_apart.document(Place(file))
+    return plan(corpus, report, document)
 
 
 def plan(corpus: Corpus, report: int, document: Document) -> Replacement:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standpoint.session import undo
@@ -147,16 +146,6 @@ class CataloguedCorpus(FiguredCorpus):
         from standpoint.corpus import text_versions
 
         return text_versions.text(self.reading_corpus, report, version)
-
-    def replacement(self, report: int, file: Path) -> Replacement:
-        """Look at what the text of a file would bring in the place of a report's.
-
-        Raises UnreadableError where it cannot be read or holds several reports, CorpusError where
-        it is the same text, or another report's.
-        """
-        from standpoint.corpus import text_versions
-
-        return text_versions.plan(self.reading_corpus, report, text_versions.read(file))
 
     def replace_text(self, replacement: Replacement) -> None:
         """Let a better text stand in a report's place. Undoable."""

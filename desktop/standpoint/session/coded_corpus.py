@@ -15,9 +15,12 @@ from standpoint.session.draft import Draft
 from standpoint.session.settings import Settings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from standpoint.corpus.answering import Question
     from standpoint.corpus.corpus import CodebookVersion, Corpus
     from standpoint.corpus.recoding import Adopted
+    from standpoint.corpus.text_versions import Replacement
     from standpoint.model.codebook import Codebook
     from standpoint.session.background import Ticket
 
@@ -167,6 +170,23 @@ class CodedCorpus(CataloguedCorpus):
         return self._ready_background().ask(
             question, *arguments, part=progressed, done=done, failed=failed or self.failed.emit
         )
+
+    def look_at_text(
+        self,
+        report: int,
+        file: Path,
+        *,
+        done: Callable[[Replacement], None],
+        failed: Callable[[str], None],
+    ) -> Ticket:
+        """Look at what the text of a file would bring in the place of a report's.
+
+        It is read beside the window. `failed` gets the sentence where it cannot be read, holds
+        several reports, or is the same text or another report's.
+        """
+        from standpoint.corpus import text_versions
+
+        return self.background(text_versions.look, report, file, done=done, failed=failed)
 
     def _ready_background(self) -> Background:
         if self._background is None:

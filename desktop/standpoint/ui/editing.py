@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
-from standpoint.errors import StandpointError
+from standpoint.model.places import Place
 from standpoint.ui.library.filtering import Filter
 
 if TYPE_CHECKING:
+    from standpoint.corpus.text_versions import Replacement
     from standpoint.model.reports import Report
+    from standpoint.session.background import Ticket
     from standpoint.ui.window import MainWindow
 
 
@@ -25,6 +27,7 @@ class Editing(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._reading: Ticket | None = None
 
     def edit(self) -> None:
         """Edit the details of what is selected, or of what is being compared."""
@@ -86,15 +89,32 @@ class Editing(QObject):
                 self.replace_text(report, file)
 
     def replace_text(self, report: Report, file: Path) -> None:
-        """Show what the text of a file brings, and let it stand in a report's place if wanted."""
+        """Read a file beside the window, then show what its text brings to a report."""
+        self._leave_reading()
+
+        def show(replacement: Replacement) -> None:
+            self._leave_reading()
+            self._show_replacement(report, replacement)
+
+        def fail(sentence: str) -> None:
+            self._leave_reading()
+            self._window.say_failure(sentence)
+
+        self.said.emit(self.tr("Reading “{0}”…").format(Place(Path(file.name)).shown))
+        self._reading = self._window.session.look_at_text(report.id, file, done=show, failed=fail)
+
+    def _leave_reading(self) -> None:
+        """Wait for no better text any more."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+            self.said.emit("")
+
+    def _show_replacement(self, report: Report, replacement: Replacement) -> None:
+        """Show what a better text brings, and let it stand in the report's place if wanted."""
         from standpoint.ui.texts.replacing import ReplaceTextDialog
 
         window = self._window
-        try:
-            replacement = window.session.replacement(report.id, file)
-        except StandpointError as error:
-            window.say_failure(str(error))
-            return
         dialog = ReplaceTextDialog(window.look, report.title, replacement, window)
         if dialog.exec() == ReplaceTextDialog.DialogCode.Accepted:
             window.session.replace_text(replacement)

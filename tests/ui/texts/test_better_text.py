@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from standpoint.corpus import text_versions
 from standpoint.session.session import Session
 from standpoint.session.settings import Settings
 from standpoint.ui.texts.replacing import ReplaceTextDialog
@@ -37,10 +38,14 @@ def session(qapp, tmp_path, qtbot):
     made.close()
 
 
+def replacement(session, file):
+    return text_versions.plan(session.reading_corpus, 1, text_versions.read(file))
+
+
 @pytest.fixture
 def dialog(session, look, qtbot, tmp_path):
     """What the new text would bring."""
-    made = ReplaceTextDialog(look, "Harvest", session.replacement(1, tmp_path / "new.txt"))
+    made = ReplaceTextDialog(look, "Harvest", replacement(session, tmp_path / "new.txt"))
     qtbot.addWidget(made)
     made.show()
     return made
@@ -64,7 +69,7 @@ def test_enter_takes_the_text_and_the_old_one_can_be_taken_again(
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.result() == ReplaceTextDialog.DialogCode.Accepted
     with qtbot.waitSignal(session.changed):
-        session.replace_text(session.replacement(1, tmp_path / "new.txt"))
+        session.replace_text(replacement(session, tmp_path / "new.txt"))
     assert len(session.reading_corpus.decisions(1)) == 1
     versions = TextVersionsDialog(look, session, session.reports([1])[0])
     qtbot.addWidget(versions)
