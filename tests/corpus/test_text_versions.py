@@ -163,3 +163,143 @@ def test_a_kill_in_the_middle_leaves_the_old_text(corpus, decided, better, monke
     monkeypatch.undo()
     assert tables(corpus) == before
     assert [one.version for one in text_versions.versions(corpus, decided)] == [1]
+
+
+ELSEWHERE = (
+    "Assembly on neighbours\n\nA note put in front of it later.\n\n"
+    "Refugees in the camps need protection, it added.\n"
+)
+WITHOUT = "Assembly on neighbours\n\nNothing of what it said before stands here any more.\n"
+
+
+def replaced(corpus, report, file, text):
+    """Let a text stand in a report's place; return the state before."""
+    file.write_text(text, encoding="utf-8")
+    return text_versions.replace_text(
+        corpus, text_versions.plan(corpus, report, text_versions.read(file))
+    )
+
+
+def linked_words(corpus, *reports):
+    """Return the words on which links between these reports stand."""
+    return [
+        {
+            corpus.text(link.report_a)[link.start_a : link.end_a],
+            corpus.text(link.report_b)[link.start_b : link.end_b],
+        }
+        for link in corpus.links(list(reports))
+    ]
+
+
+BOTH = {
+    "Nobody may force refugees to go back, the council said.",
+    "Refugees in the camps need protection, it added.",
+}
+
+
+def test_a_link_that_is_brought_back_stands_where_the_other_text_has_its_sentence_now(
+    corpus, decided, named, better, tmp_path
+):
+    other = named["Assembly"]
+    replaced(corpus, decided, better, BETTER)
+    replaced(corpus, other, tmp_path / "elsewhere.txt", ELSEWHERE)
+    assert text_versions.unplaced(corpus, decided, 1) == ()
+    text_versions.take(corpus, decided, 1)
+    assert linked_words(corpus, decided, other) == [BOTH]
+    text_versions.take(corpus, other, 1)
+    assert linked_words(corpus, decided, other) == [BOTH]
+    assert soundness.problems(corpus) == []
+
+
+def test_a_link_without_its_other_sentence_is_kept_aside_until_that_is_there_again(
+    corpus, decided, named, tmp_path
+):
+    other = named["Assembly"]
+    replaced(corpus, decided, tmp_path / "one.txt", "Council\n\nAll of this was written anew.\n")
+    assert linked_words(corpus, decided, other) == []
+    replaced(corpus, other, tmp_path / "two.txt", WITHOUT)
+    assert [(one.kind, one.words) for one in text_versions.unplaced(corpus, decided, 1)] == [
+        ("link", "Nobody may force refugees to go back, the council said.")
+    ]
+    before = text_versions.take(corpus, decided, 1)
+    assert linked_words(corpus, decided, other) == []
+    assert soundness.problems(corpus) == []
+    again = text_versions.put(corpus, decided, before)
+    text_versions.put(corpus, decided, again)
+    assert linked_words(corpus, decided, other) == []
+    text_versions.take(corpus, other, 1)
+    assert linked_words(corpus, decided, other) == [BOTH]
+    assert soundness.problems(corpus) == []
+
+
+def test_a_link_kept_aside_goes_along_into_a_third_text(corpus, decided, named, better, tmp_path):
+    other = named["Assembly"]
+    replaced(corpus, decided, tmp_path / "one.txt", "Council\n\nAll of this was written anew.\n")
+    replaced(corpus, other, tmp_path / "two.txt", WITHOUT)
+    text_versions.take(corpus, decided, 1)
+    replaced(corpus, decided, better, BETTER)
+    text_versions.take(corpus, other, 1)
+    assert linked_words(corpus, decided, other) == [BOTH]
+    assert soundness.problems(corpus) == []
+
+
+def test_what_was_said_between_the_plan_and_the_better_text_goes_along(corpus, decided, better):
+    replacement = text_versions.plan(corpus, decided, text_versions.read(better))
+    edits.decide(corpus, key(corpus, decided, "Nobody", "refugees", "return"), "confirmed")
+    edits.set_reviewed(corpus, decided, "normalization", silent=False)
+    before = text_versions.replace_text(corpus, replacement)
+    assert {one.theme for one in corpus.decisions(decided)} == {"refugees", "resolution_2254"}
+    text_versions.put(corpus, decided, before)
+    assert len(corpus.decisions(decided)) == 3
+
+
+def test_the_text_that_a_report_has_is_not_taken_again(corpus, decided, better):
+    replaced(corpus, decided, better, BETTER)
+    with pytest.raises(CorpusError, match="has text version 2 already"):
+        text_versions.take(corpus, decided, 2)
+    with pytest.raises(CorpusError, match="no text version 7"):
+        text_versions.take(corpus, decided, 7)
+    assert len(corpus.decisions(decided)) == 1
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        ("UPDATE link SET start_b = start_b + 1", "stands on no sentence of their texts"),
+        (
+            'UPDATE replaced_text SET by_people = replace(by_people, \'"refugees", "return", \', '
+            '\'"refugees", "return", 9\')',
+            "A link kept with text version 1 of report {0} is not one of that report.",
+        ),
+        (
+            "UPDATE replaced_text SET by_people = replace(by_people, "
+            "(SELECT sha256 FROM report WHERE id = {1}), 'f')",
+            "A link kept with text version 1 of report {0} names a text of report {1} that is not "
+            "there.",
+        ),
+        (
+            "UPDATE replaced_text SET by_people = replace(by_people, ' {1}, {2},', ' {1}, {2}1,')",
+            "A link kept with text version 1 of report {0} stands on no sentence of report {1}.",
+        ),
+        (
+            "UPDATE replaced_text SET by_people = replace(by_people, '\"link\": [[', "
+            "'\"link\": [[4], [')",
+            "What people said of text version 1 of report {0} cannot be read.",
+        ),
+        (
+            "UPDATE body SET text = text || 'x' WHERE version = 1 AND report = {0}",
+            "Text version 1 of report {0} is not the one that was stored.",
+        ),
+    ],
+)
+def test_a_check_names_links_that_stand_on_no_sentence_of_their_text(
+    corpus, decided, named, better, harm, said
+):
+    replaced(corpus, decided, better, BETTER)
+    other = named["Assembly"]
+    (link,) = corpus.links([decided, other])
+    start = link.start_a if link.report_a == other else link.start_b
+    assert soundness.problems(corpus) == []
+    with corpus.database.atomic():
+        corpus.database.execute(harm.format(decided, other, start))
+    assert any(said.format(decided, other) in one for one in soundness.problems(corpus))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from standpoint.corpus import kept_links, people_words, preparing
 from standpoint.model.findings import Finding
 from standpoint.model.places import ROLES
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def problems(corpus: Corpus) -> list[str]:
     """Return one sentence for each thing that is wrong, at most one for each kind and report."""
-    looks = (_findings, _signatures, _reposts, _texts, _tags, _mappings)
+    looks = (_findings, _signatures, _reposts, _texts, _links, _tags, _mappings)
     return [sentence for look in looks for sentence in look(corpus)]
 
 
@@ -52,11 +53,57 @@ def _texts(corpus: Corpus) -> Iterator[str]:
         "ON b.report = r.report AND b.version = r.version WHERE b.report IS NULL"
     ):
         yield f"Text version {version} of report {report} is not there."
-    for report, version, said in corpus.rows(
-        "SELECT report, version, by_people FROM replaced_text"
+    for report, version, sha256, text, said in corpus.rows(
+        "SELECT r.report, r.version, r.sha256, b.text, r.by_people FROM replaced_text AS r "
+        "JOIN body AS b ON b.report = r.report AND b.version = r.version"
     ):
-        if not _reads(partial(json.loads, said)):
+        if preparing.content(text) != sha256:
+            yield f"Text version {version} of report {report} is not the one that was stored."
+        elif not _reads(partial(_kept, said)):
             yield f"What people said of text version {version} of report {report} cannot be read."
+        else:
+            yield from _kept_links(corpus, report, version, sha256, said)
+
+
+def _kept(said: str) -> people_words.PeopleWords:
+    kept = people_words.from_text(said)
+    for row in kept.rows.get("link", ()):
+        if len(row) < len(kept_links.COLUMNS):
+            raise ValueError("a link that is not whole")
+        kept_links.ends(row)
+    return kept
+
+
+def _kept_links(corpus: Corpus, report: int, version: int, sha256: str, said: str) -> Iterator[str]:
+    """Look at the links that are kept with a text version: their ends must be sentences."""
+    begin = f"A link kept with text version {version} of report {report}"
+    own = kept_links.Texts(corpus, report)
+    for row in _kept(said).rows.get("link", ()):
+        ends = kept_links.ends(row)
+        if report not in dict(ends):
+            yield f"{begin} is not one of that report."
+            return
+        for one, span in ends:
+            texts = own if one == report else kept_links.Texts(corpus, one)
+            of = sha256 if one == report else kept_links.other_text(row) or texts.current
+            if not texts.is_there:
+                continue  # The report is gone for good, and the link with it.
+            if of != texts.current and of not in texts.older:
+                yield f"{begin} names a text of report {one} that is not there."
+                return
+            if span not in texts.spans(of):
+                yield f"{begin} stands on no sentence of report {one}."
+                return
+
+
+def _links(corpus: Corpus) -> Iterator[str]:
+    ends = " AND ".join(
+        f"EXISTS (SELECT 1 FROM sentence WHERE report = report_{end} AND start = start_{end} "
+        f"AND stop = stop_{end})"
+        for end in "ab"
+    )
+    for one, other in corpus.rows(f"SELECT report_a, report_b FROM link WHERE NOT ({ends})"):
+        yield f"A link of report {one} and report {other} stands on no sentence of their texts."
 
 
 def _tags(corpus: Corpus) -> Iterator[str]:

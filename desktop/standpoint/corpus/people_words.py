@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from standpoint.analysis.carrying import Carrying
+from standpoint.corpus import kept_links
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
 
-Row = tuple[object, ...]
+Row = kept_links.Row
 Kind = Literal["coding", "marking", "memo", "link", "silence"]
 
 _TABLES: dict[Kind, tuple[str, tuple[str, ...]]] = {
@@ -22,10 +23,6 @@ _TABLES: dict[Kind, tuple[str, tuple[str, ...]]] = {
     "memo": ("memo", ("start", "stop", "words", "made_at")),
     "silence": ("reviewed", ("theme", "made_at")),
 }
-_LINK = (
-    "theme", "facet", "report_a", "start_a", "stop_a", "report_b", "start_b", "stop_b", "linked",
-    "made_at",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,10 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class PeopleWords:
-    """What people said of one report: rows by kind, without the report's id but for links."""
+    """What people said of one report: rows by kind, without the report's id but for links.
+
+    A link says as well of which text of the other report its place there is (see `kept_links`).
+    """
 
     rows: dict[Kind, tuple[Row, ...]]
 
@@ -65,19 +65,15 @@ def of(corpus: Corpus, report: int) -> PeopleWords:
         )
         for kind, (table, columns) in _TABLES.items()
     }
-    rows["link"] = tuple(
-        corpus.rows(
-            f"SELECT {', '.join(_LINK)} FROM link WHERE report_a = ? OR report_b = ?",
-            [report, report],
-        )
-    )
+    rows["link"] = kept_links.of(corpus, report)
     return PeopleWords(rows)
 
 
-def put(corpus: Corpus, report: int, words: PeopleWords) -> None:
-    """Let this be all that people said of a report. Call it inside `changing`.
+def put(corpus: Corpus, report: int, words: PeopleWords) -> PeopleWords:
+    """Let this be all that people said of a report; return what has no place. Inside `changing`.
 
-    A link whose other report is gone for good is left out.
+    That are links to sentences which the other report does not have now. A link whose other report
+    is gone for good is left out.
     """
     db = corpus.database
     for kind, (table, columns) in _TABLES.items():
@@ -88,12 +84,9 @@ def put(corpus: Corpus, report: int, words: PeopleWords) -> None:
             [(report, *row) for row in words.rows.get(kind, ())],
         )
     db.execute("DELETE FROM link WHERE report_a = ? OR report_b = ?", [report, report])
-    there = "(SELECT 1 FROM report WHERE id = ?3) AND EXISTS (SELECT 1 FROM report WHERE id = ?6)"
-    db.conn.executemany(
-        f"INSERT OR IGNORE INTO link ({', '.join(_LINK)}) "
-        f"SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE EXISTS {there}",
-        list(words.rows.get("link", ())),
-    )
+    stand, aside = kept_links.placed(corpus, report, words.rows.get("link", ()))
+    kept_links.write(corpus, stand)
+    return PeopleWords({"link": aside} if aside else {})
 
 
 def carried(
@@ -125,7 +118,7 @@ def carried(
         if moved is not None:
             kept[kind].append(moved)
         else:
-            left.append(_left(kind, row, report, text))
+            left.append(left_out(kind, row, report, text))
     return PeopleWords({kind: tuple(rows) for kind, rows in kept.items()}), tuple(left)
 
 
@@ -136,25 +129,22 @@ def _each(words: PeopleWords) -> Iterator[tuple[Kind, Row]]:
 
 
 def _link(row: Row, report: int, carrying: Carrying) -> Row | None:
-    theme, facet, *ends, linked, made_at = row
     sides = []
-    for one, start, stop in (ends[:3], ends[3:]):
-        span = (int(str(start)), int(str(stop)))
+    for one, span in kept_links.ends(row):
         place = carrying.sentences.get(span) if one == report else span
         if place is None:
             return None
-        sides.append((int(str(one)), *place))
-    first, second = sorted(sides)
-    return (theme, facet, *first, *second, linked, made_at)
+        sides.append((one, place))
+    return kept_links.with_ends(row, sides)
 
 
-def _left(kind: Kind, row: Row, report: int, text: str) -> Left:
+def left_out(kind: Kind, row: Row, report: int, text: str) -> Left:
+    """Return what is told of a row that has no place; it speaks of this `text` of the report."""
     if kind == "silence":
         return Left(kind, "", str(row[0]))
     if kind == "link":
-        at = 2 if row[2] == report else 5
-        said = text[int(str(row[at + 1])) : int(str(row[at + 2]))]
-        return Left(kind, said, str(row[0]), str(row[1]))
+        start, stop = next(span for one, span in kept_links.ends(row) if one == report)
+        return Left(kind, text[start:stop], str(row[0]), str(row[1]))
     said = text[int(str(row[0])) : int(str(row[1]))]
     if kind == "memo":
         return Left(kind, said)

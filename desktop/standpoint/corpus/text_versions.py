@@ -2,26 +2,26 @@
 """Text versions of a report: a better text takes the place of one that stays as it was.
 
 What people said about the old text is carried over where the sentences are the same; all of it is
-kept beside the old text, so that going back brings everything back.
+kept beside the old text, so that going back brings everything back. A link comes back where the
+report at its other end has that sentence now; until then it stays beside the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standpoint.analysis.carrying import Carrying
 from standpoint.corpus import (
-    edits,
     furnishing,
+    kept_links,
     people_words,
     preparing,
     reading_apart,
-    recoding,
     reposts,
-    vocabulary,
+    text_in_use,
 )
 from standpoint.corpus.codebooks import now
 from standpoint.corpus.people_words import Left, PeopleWords
@@ -31,7 +31,6 @@ from standpoint.model.reports import Document, Sentence
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
-    from standpoint.corpus.preparing import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,8 @@ class Replacement:
 
     `same` of `sentences` sentences of the old text stand in the new one; `gone` are the others, and
     `come` those that stand only in the new one, in their words. `kept` is how much of what people
-    said has a place in the new text, `left` is the rest.
+    said has a place in the new text, `left` is the rest; both are to be shown, since more may be
+    said until the text is replaced.
     """
 
     report: int
@@ -131,16 +131,11 @@ def plan(corpus: Corpus, report: int, document: Document) -> Replacement:
     _refuse_known(corpus, report, preparing.content(document.text))
     old = corpus.text(report)
     before = corpus.sentences(report)
-    prepared = _prepared(corpus, report, document)
+    prepared = text_in_use.prepared(corpus, report, document)
     carrying = Carrying(old, before, document.text, prepared.sentences)
-    taken = set(carrying.sentences.values())
-    new = [one for one in prepared.sentences if (one.start, one.end) not in taken]
-    kept, left = people_words.carried(
-        people_words.of(corpus, found.id),
-        report,
-        carrying,
-        old,
-        nothing_new=all(one.furniture for one in new),
+    new = _only_in(prepared.sentences, carrying)
+    kept, left = _carried(
+        people_words.of(corpus, found.id), report, carrying, old, prepared.sentences
     )
     stay = carrying.sentences
     return Replacement(
@@ -155,6 +150,19 @@ def plan(corpus: Corpus, report: int, document: Document) -> Replacement:
     )
 
 
+def _only_in(units: Iterable[Sentence], carrying: Carrying) -> list[Sentence]:
+    """Return the sentences of a new text that do not stand in the old one."""
+    taken = set(carrying.sentences.values())
+    return [one for one in units if (one.start, one.end) not in taken]
+
+
+def _carried(
+    words: PeopleWords, report: int, carrying: Carrying, old: str, units: Iterable[Sentence]
+) -> tuple[PeopleWords, tuple[Left, ...]]:
+    nothing_new = all(one.furniture for one in _only_in(units, carrying))
+    return people_words.carried(words, report, carrying, old, nothing_new=nothing_new)
+
+
 def _refuse_known(corpus: Corpus, report: int, sha256: str) -> None:
     rows = corpus.rows(
         "SELECT id, title FROM report WHERE sha256 = ? AND deleted_at IS NULL", [sha256]
@@ -165,6 +173,13 @@ def _refuse_known(corpus: Corpus, report: int, sha256: str) -> None:
         raise CorpusError(
             f"This is the text of “{rows[0][1]}”. Delete that report first. Nothing was changed."
         )
+
+
+def _refuse_version(corpus: Corpus, report: int, version: int) -> None:
+    rows = corpus.rows(
+        "SELECT sha256 FROM replaced_text WHERE report = ? AND version = ?", [report, version]
+    )
+    _refuse_known(corpus, report, rows[0][0])
 
 
 def replace_text(corpus: Corpus, replacement: Replacement) -> TextState:
@@ -181,7 +196,14 @@ def replace_text(corpus: Corpus, replacement: Replacement) -> TextState:
             [report, last + 1, document.text, now()],
         )
         _remember(corpus, report, last + 1, document)
-        return put(corpus, report, TextState(last + 1, replacement.kept))
+        old, before = corpus.text(report), corpus.sentences(report)
+
+        def carried(words: PeopleWords) -> PeopleWords:
+            units = corpus.sentences(report)
+            carrying = Carrying(old, before, corpus.text(report), units)
+            return _carried(words, report, carrying, old, units)[0]
+
+        return _stand(corpus, report, last + 1, carried)
 
 
 def state_of(corpus: Corpus, report: int, version: int) -> TextState:
@@ -190,10 +212,49 @@ def state_of(corpus: Corpus, report: int, version: int) -> TextState:
     Raises CorpusError where there is none of that number.
     """
     text(corpus, report, version)
+    return TextState(version, _kept(corpus, report, version))
+
+
+def _kept(corpus: Corpus, report: int, version: int) -> PeopleWords:
+    """Return what is kept beside a text version: of the one in use, links without a place now."""
     rows = corpus.rows(
         "SELECT by_people FROM replaced_text WHERE report = ? AND version = ?", [report, version]
     )
-    return TextState(version, people_words.from_text(rows[0][0] if rows else "{}"))
+    return people_words.from_text(rows[0][0] if rows else "{}")
+
+
+def _keep(corpus: Corpus, report: int, version: int, words: PeopleWords) -> None:
+    corpus.database.execute(
+        "UPDATE replaced_text SET by_people = ? WHERE report = ? AND version = ?",
+        [words.as_text(), report, version],
+    )
+
+
+def unplaced(corpus: Corpus, report: int, version: int) -> tuple[Left, ...]:
+    """Return which links of a text version would have no place if it were taken now.
+
+    The reports at their other ends have other texts by now, without those sentences.
+    """
+    own = text(corpus, report, version)
+    kept = _kept(corpus, report, version).rows.get("link", ())
+    _, aside = kept_links.placed(corpus, report, kept)
+    return tuple(people_words.left_out("link", row, report, own) for row in aside)
+
+
+def take(corpus: Corpus, report: int, version: int) -> TextState:
+    """Go back to a text version, with what people had said of it; return what stood there.
+
+    Links that have no place now (see `unplaced`) stay beside it and stand again as soon as they
+    have one. Raises CorpusError where there is no such version, where the report has it already, or
+    where another report has come to hold that text meanwhile.
+    """
+    with corpus.changing():
+        state = state_of(corpus, report, version)
+        if corpus.rows("SELECT 1 FROM report WHERE id = ? AND text_version = ?", [report, version]):
+            raise CorpusError(
+                f"Report {report} has text version {version} already. Nothing was changed."
+            )
+        return put(corpus, report, state)
 
 
 def _remember(corpus: Corpus, report: int, version: int, document: Document) -> None:
@@ -214,6 +275,13 @@ def put(corpus: Corpus, report: int, state: TextState) -> TextState:
 
     Raises CorpusError where another report has come to hold that text meanwhile.
     """
+    return _stand(corpus, report, state.version, lambda _: state.words)
+
+
+def _stand(
+    corpus: Corpus, report: int, to: int, words: Callable[[PeopleWords], PeopleWords]
+) -> TextState:
+    """Let a report have a text version; `words` are asked for, once it has, by what was said."""
     with corpus.changing(), reposts.following(corpus, [report]):
         rows = corpus.rows(
             "SELECT text_version, sha256, path, hard_wrapped, publisher, actor FROM report "
@@ -221,80 +289,42 @@ def put(corpus: Corpus, report: int, state: TextState) -> TextState:
             [report],
         )
         version, sha256, path, hard_wrapped, publisher, actor = rows[0]
-        before = TextState(version, people_words.of(corpus, report))
+        before = _all_said(corpus, report, version)
         corpus.database.execute(
             "INSERT OR REPLACE INTO replaced_text "
             "(report, version, sha256, path, hard_wrapped, by_people, made_at) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [report, version, sha256, path, hard_wrapped, before.words.as_text(), now()],
+            [report, version, sha256, path, hard_wrapped, before.as_text(), now()],
         )
-        _switch(corpus, report, state.version)
-        people_words.put(corpus, report, state.words)
+        _refuse_version(corpus, report, to)
+        text_in_use.switch(corpus, report, to)
+        _keep(corpus, report, to, people_words.put(corpus, report, words(before)))
+        _place_others(corpus, report)
         furnishing.settle_now(corpus, [publisher or actor])
-    return before
+    return TextState(version, before)
 
 
-def _switch(corpus: Corpus, report: int, version: int) -> None:
-    """Take out all that is derived from the text of a report, and put in that of another."""
-    db = corpus.database
+def _all_said(corpus: Corpus, report: int, version: int) -> PeopleWords:
+    """Return what people said of the text in use, with the links that have no place now."""
+    live = people_words.of(corpus, report)
+    aside = _kept(corpus, report, version).rows.get("link", ())
+    return PeopleWords({**live.rows, "link": (*live.rows["link"], *aside)})
+
+
+def _place_others(corpus: Corpus, report: int) -> None:
+    """Let links stand that other reports kept because this one had another text."""
     rows = corpus.rows(
-        "SELECT sha256, path, hard_wrapped FROM replaced_text WHERE report = ? AND version = ?",
-        [report, version],
+        "SELECT kept.report, kept.version FROM replaced_text AS kept JOIN report "
+        "ON report.id = kept.report AND report.text_version = kept.version "
+        "WHERE kept.report != ? AND kept.by_people != '{}'",
+        [report],
     )
-    sha256, path, hard_wrapped = rows[0]
-    _refuse_known(corpus, report, sha256)
-    old = corpus.text(report)
-    units = corpus.sentences(report)
-    edits.unindex(corpus, report)
-    edits.count_stems(corpus, report, corpus.report(report).language, -1)
-    vocabulary.remove(db, report, vocabulary.of_report(old, units))
-    for table in ("sentence", "mention", "signature"):
-        db.execute(f"DELETE FROM {table} WHERE report = ?", [report])
-    document = Document(
-        path, "", "document", text(corpus, report, version), hard_wrapped=bool(hard_wrapped)
-    )
-    prepared = _prepared(corpus, report, document)
-    db.table("report").update(
-        report,
-        {
-            "text_version": version,
-            "sha256": sha256,
-            "path": path,
-            "hard_wrapped": hard_wrapped,
-            "words": prepared.words,
-            "sentences": sum(not unit.furniture for unit in prepared.sentences),
-            "furniture_words": prepared.furniture_words,
-        },
-    )
-    _store(corpus, report, prepared)
-
-
-def _prepared(corpus: Corpus, report: int, document: Document) -> Prepared:
-    """Prepare a text with what is known of the report."""
-    found = corpus.report(report)
-    known = replace(document, title=found.title, date=found.date, language=found.language)
-    return preparing.prepare(known, corpus.coder())
-
-
-def _store(corpus: Corpus, report: int, prepared: Prepared) -> None:
-    db = corpus.database
-    db.conn.executemany(
-        "INSERT INTO sentence (report, idx, start, stop, paragraph, furniture, by_wording) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
-        list(_rows(report, prepared.sentences)),
-    )
-    furnishing.store_lines(db, report, prepared.lines)
-    recoding.recode_report(corpus, report)
-    vocabulary.add(db, report, prepared.vocabulary)
-    edits.index(corpus, report)
-    edits.count_stems(corpus, report, corpus.report(report).language, 1)
-    if prepared.signature:
-        db.execute(
-            "INSERT INTO signature (report, hashes) VALUES (?, ?)", [report, prepared.signature]
-        )
-
-
-def _rows(report: int, units: Iterable[Sentence]) -> Iterable[tuple[int, ...]]:
-    for unit in units:
-        dim = int(unit.furniture)
-        yield report, unit.index, unit.start, unit.end, unit.paragraph, dim, dim
+    for other, version in rows:
+        kept = _kept(corpus, other, version)
+        links = kept.rows.get("link", ())
+        named = [row for row in links if report in dict(kept_links.ends(row))]
+        stand, _ = kept_links.placed(corpus, other, named)
+        if stand:
+            _, aside = kept_links.placed(corpus, other, links)
+            kept_links.write(corpus, stand)
+            _keep(corpus, other, version, PeopleWords({"link": aside} if aside else {}))
