@@ -218,3 +218,24 @@ def test_no_cleaned_name_leads_out(name):
     parts = zip_names.cleaned(name).split("/")
     assert parts
     assert not {"", ".", ".."} & {part.strip() for part in parts}
+
+
+def test_threads_that_read_archives_at_once_do_not_close_them_for_each_other(tmp_path):
+    from concurrent.futures import ThreadPoolExecutor
+
+    def read_all(number):
+        file = tmp_path / f"{number}.zip"
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+            for member in range(40):
+                packed.writestr(f"{member}.txt", f"Parcel {number}, letter {member}. " * 50)
+        seen = []
+        for _ in range(4):
+            for member in range(40):
+                text = documents.take(Place(file, f"{member}.txt")).text
+                seen.append(text.startswith(f"Parcel {number}, letter {member}."))
+            documents.let_go()
+        return seen
+
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(read_all, range(4)))
+    assert all(map(all, found))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -48,8 +49,17 @@ class _Open:
                 held.close()
 
 
-_opened: list[_Open] = []
-"""What this process read last, of one file only, each one inside the one before it."""
+class _Opened(threading.local):
+    """What this thread read last, of one file only, each one inside the one before it.
+
+    The position in an archive or a table is that of one reader: threads cannot share them.
+    """
+
+    def __init__(self) -> None:
+        self.each: list[_Open] = []
+
+
+_opened = _Opened()
 
 
 def take(place: Place, known: KnownMappings | None = None) -> Document | Unpacked:
@@ -96,13 +106,13 @@ def tables(places: Iterable[Place]) -> Iterator[Unpacked]:
 
 
 def let_go() -> None:
-    """Close what is still open; reading another part opens it again."""
+    """Close what this thread has still open; reading another part opens it again."""
     _keep(0)
 
 
 def _keep(number: int) -> None:
-    while len(_opened) > number:
-        _opened.pop().close()
+    while len(_opened.each) > number:
+        _opened.each.pop().close()
 
 
 def _inside(place: Place, names: Iterable[str], mapping: ColumnMapping | None) -> Iterator[Place]:
@@ -149,7 +159,7 @@ def _row(place: Place, holder: _Open) -> Document:
 
 def _holder(place: Place) -> _Open:
     """Return the archive or table at a place, opened now or before."""
-    for known in _opened:
+    for known in _opened.each:
         if (known.place.path, known.place.part) == (place.path, place.part):
             if known.identity == _identity(place):
                 return known
@@ -172,7 +182,7 @@ def _open(place: Place) -> _Open | File:
         holder = _holder(place.outer)
         if holder.members is None:
             raise UnreadableError(place.shown, _NO_PART)
-        _keep(_opened.index(holder) + 1)
+        _keep(_opened.each.index(holder) + 1)
         file = _member(place, holder)
         source = Source(file, len(file.data))
     else:
@@ -184,7 +194,7 @@ def _open(place: Place) -> _Open | File:
     if not place.part:
         _keep(0)
     opened = _guarded(place, kind.name, lambda: _opening(place, identity, kind, source))
-    _opened.append(opened)
+    _opened.each.append(opened)
     return opened
 
 
