@@ -108,7 +108,8 @@ def _is_date_or_address(line: str) -> bool:
 
 
 def _is_date(line: str) -> bool:
-    if len(line) > 60:
+    # No date without a year, and no year without digits.
+    if len(line) > 60 or not re.search(r"\d", line):
         return False
     try:
         return read_written(line).datable
