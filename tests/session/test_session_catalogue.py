@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from standpoint.corpus import events
+from standpoint.analysis.aligned import Passage
+from standpoint.corpus import events, text_versions
 from standpoint.model.actors import Actor
 from standpoint.model.events import DatedEvent
 from standpoint.model.progress import Progress
@@ -80,6 +83,46 @@ def test_a_better_text_is_one_step_to_undo_and_to_do_again(opened, qtbot, tmp_pa
     assert opened.reading_corpus.text(report) == old
     settled(opened, qtbot, opened.undo.undo)
     assert opened.reading_corpus.text(report) == better.read_text()
+
+
+def test_a_text_that_is_taken_again_at_once_brings_what_was_said_of_it(opened, qtbot, tmp_path):
+    report = next(one.id for one in opened.reports() if one.title == "One")
+    unit = opened.reading_corpus.sentences(report)[1]
+    better = tmp_path / "better.txt"
+    better.write_text("One\n\nNothing of it stayed.\n")
+    replacement = text_versions.plan(opened.reading_corpus, report, text_versions.read(better))
+    said = []
+    opened.said.connect(lambda words, _undoable: said.append(words))
+    # Asked for one after the other, before the first of them is stored.
+    opened.decide(report, unit.start, unit.end, "unity", "territory", status="confirmed")
+    opened.replace_text(replacement)
+    with qtbot.waitSignals([opened.changed] * 3):
+        opened.take_text_version(report, 1)
+    assert [one.theme for one in opened.reading_corpus.decisions(report)] == ["unity"]
+    for step in (opened.undo.undo, opened.undo.undo, opened.undo.redo, opened.undo.redo):
+        settled(opened, qtbot, step)
+    assert [one.theme for one in opened.reading_corpus.decisions(report)] == ["unity"]
+    assert said[-1] == "Took text version 1."
+
+
+def test_links_that_have_no_place_in_the_text_of_today_are_told(opened, qtbot, tmp_path):
+    one, two = sorted(opened.reports(), key=lambda report: report.id)
+    passages = []
+    for report in (one.id, two.id):
+        unit = opened.reading_corpus.sentences(report)[1]
+        passages.append(Passage(report, 1, unit.start, unit.end, 2, (), "confirmed"))
+    settled(opened, qtbot, lambda: opened.link(*passages, "unity", "", linked=True))
+    for report in (one.id, two.id):
+        better = tmp_path / f"better{report}.txt"
+        better.write_text(f"Text {report}\n\nNothing of {report} stayed.\n")
+        plan = text_versions.plan(opened.reading_corpus, report, text_versions.read(better))
+        settled(opened, qtbot, partial(opened.replace_text, plan))
+    said = []
+    opened.said.connect(lambda words, _undoable: said.append(words))
+    settled(opened, qtbot, lambda: opened.take_text_version(one.id, 1))
+    assert said[-1] == (
+        "Took text version 1. 1 link stays aside: the report at its other end has another text now."
+    )
 
 
 def test_edits_are_stored_though_an_import_that_is_ended_cannot_settle(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from standpoint.session import undo
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
     from standpoint.corpus.text_versions import Replacement, TextState, TextVersion
     from standpoint.model.actors import Actor, Registry
+    from standpoint.session.worker import Edit
 
 _TEXT = Changes(reports=True, codings=True, links=True, memos=True)
 
@@ -151,26 +152,45 @@ class CataloguedCorpus(FiguredCorpus):
         """Let a better text stand in a report's place. Undoable."""
         from standpoint.corpus import text_versions
 
-        before: list[TextState] = []
-        report = replacement.report
-
-        def forth(corpus: Corpus) -> None:
-            # Done again after it was undone, the text has its number already.
-            done_before = len(before) == 2
-            if done_before:
-                before[0] = text_versions.put(corpus, report, before[1])
-            else:
-                before[:] = [text_versions.replace_text(corpus, replacement)]
-
-        def back(corpus: Corpus) -> None:
-            before[1:] = [text_versions.put(corpus, report, before[0])]
-
-        self._push("Replaced the text of 1 report.", forth, back, _TEXT)
+        self._push(
+            "Replaced the text of 1 report.",
+            *_text_steps(
+                replacement.report, lambda corpus: text_versions.replace_text(corpus, replacement)
+            ),
+            _TEXT,
+        )
 
     def take_text_version(self, report: int, version: int) -> None:
-        """Go back to another text version, with what people had said of it. Undoable."""
+        """Go back to another text version, with what people had said of it. Undoable.
+
+        Says how many links have no place, because the reports at their other ends have other texts.
+        """
         from standpoint.corpus import text_versions
 
-        state = text_versions.state_of(self.reading_corpus, report, version)
-        swap = undo.Swap(state, lambda corpus, value: text_versions.put(corpus, report, value))
-        self._push(f"Took text version {version}.", swap.forth, swap.back, _TEXT)
+        aside = len(text_versions.unplaced(self.reading_corpus, report, version))
+        steps = _text_steps(report, lambda corpus: text_versions.take(corpus, report, version))
+        more = ""
+        if aside == 1:
+            more = "1 link stays aside: the report at its other end has another text now."
+        elif aside:
+            more = f"{aside:,} links stay aside: the reports at their other ends have other texts."
+        self._push(f"Took text version {version}.", *steps, _TEXT, more)
+
+
+def _text_steps(report: int, first: Callable[[Corpus], TextState]) -> tuple[Edit, Edit]:
+    """Return how a text comes into a report's place, by `first`, and how it goes again.
+
+    Done again after it was undone, the report gets exactly the state that was undone.
+    """
+    from standpoint.corpus import text_versions
+
+    before: list[TextState] = []
+    undone: list[TextState] = []
+
+    def forth(corpus: Corpus) -> None:
+        before[:] = [text_versions.put(corpus, report, undone[0]) if undone else first(corpus)]
+
+    def back(corpus: Corpus) -> None:
+        undone[:] = [text_versions.put(corpus, report, before[0])]
+
+    return forth, back

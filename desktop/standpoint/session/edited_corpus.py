@@ -241,13 +241,6 @@ class EditedCorpus(OpenCorpus):
         )
         self._push(label, swap.forth, swap.back, Changes(reports=True, codings=True))
 
-    def set_repost(self, report: int, original: int | None) -> None:
-        """Say that a report is a repost of another, or with None of no other. Undoable."""
-        if original is None:
-            self.part_reposts([report])
-        else:
-            self.join_reposts([report, original])
-
     def part_reposts(self, reports: Sequence[int]) -> None:
         """Say that each of these reports stands for itself, and is no repost. Undoable."""
         from standpoint.corpus import reposts
@@ -269,6 +262,16 @@ class EditedCorpus(OpenCorpus):
         number = len(pairs)
         label = "Confirmed 1 repost." if number == 1 else f"Confirmed {number:,} reposts."
         self._say_reposts(label, pairs)
+
+    def take_as_original(self, report: int) -> None:
+        """Let a report be the original of its group, whatever its date. Undoable.
+
+        Raises CorpusError where it is in no group.
+        """
+        from standpoint.corpus import reposts
+
+        wanted = reposts.plan_original(self.reading_corpus, report)
+        self._say_reposts(f"Report {report} is the original.", wanted)
 
     def _say_reposts(self, label: str, wanted: Mapping[tuple[int, int], Any]) -> None:
         from standpoint.corpus import reposts
@@ -311,7 +314,8 @@ class EditedCorpus(OpenCorpus):
         swap = undo.Swap(dict.fromkeys(ids), events.put)
         self._push(label, swap.forth, swap.back, Changes(events=True))
 
-    def _push(self, label: str, forth: Edit, back: Edit, changes: Changes) -> None:
+    def _push(self, label: str, forth: Edit, back: Edit, changes: Changes, more: str = "") -> None:
+        """Make an edit that can be undone, and say its label, with `more` behind it."""
         if self._may_write():
             self.undo.push(
                 undo.Command(
@@ -320,4 +324,5 @@ class EditedCorpus(OpenCorpus):
                     lambda: self._submit(back, changes),
                 )
             )
-            self.said.emit(label, True)  # noqa: FBT003 - a signal takes no keywords
+            words = f"{label} {more}" if more else label
+            self.said.emit(words, True)  # noqa: FBT003 - a signal takes no keywords
