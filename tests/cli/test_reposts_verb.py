@@ -59,10 +59,24 @@ def test_reposts_are_listed_parted_and_tied(call, path):
     ]
 
 
+def test_the_original_of_a_group_is_chosen_by_its_id(call, path):
+    answer = call("reposts", path, "original", 2)
+    assert answer.code == 0
+    assert "chosen as the original" in answer.out
+    (row,) = listed(call, path)
+    assert (row["report"], row["original"], row["chosen"]) == (1, 2, True)
+    assert call("check", path).code == 0
+    call("reposts", path, "original", 1)
+    (row,) = listed(call, path)
+    assert (row["report"], row["original"], row["chosen"]) == (2, 1, True)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["away", 1], "apart or together"),
+        (["original", 3], "no group of reposts"),
+        (["original", 1, 2], "one report"),
+        (["away", 1], "apart, together or original"),
         (["apart"], "by their ids"),
         (["apart", 9], "no report 9"),
         (["together", 1], "no repost of itself"),

@@ -218,3 +218,73 @@ def test_words_that_differ_are_told_in_both_texts(bring):
     own, theirs = reposts.differing(corpus, 2, 1)
     assert [corpus.text(2)[start:end] for start, end in own] == ["Fresh"]
     assert theirs == []
+
+
+# The original ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def three(bring):
+    return bring(
+        {name: dated(f"2020-05-0{n}", f"{name}\n\n{BODY}") for n, name in enumerate("abc", 1)}
+    )
+
+
+def test_a_report_that_a_person_takes_as_the_original_is_it_also_after_more_came_in(three, bring):
+    assert found(three) == {2: 1, 3: 1}
+    before = reposts.say(three, reposts.plan_original(three, 2))
+    assert found(three) == {1: 2, 3: 2}
+    assert all(one.chosen for one in reposts.known(three).values())
+    bring({"earlier": dated("2019-01-01", f"First of all\n\n{BODY}")})
+    assert found(three) == {1: 2, 3: 2, 4: 2}
+    assert soundness.problems(three) == []
+    reposts.say(three, before)
+    assert found(three) == {1: 4, 2: 4, 3: 4}
+    assert not any(one.chosen for one in reposts.known(three).values())
+
+
+def test_of_one_group_one_report_at_a_time_is_taken_as_the_original(three):
+    reposts.say(three, reposts.plan_original(three, 2))
+    before = reposts.say(three, reposts.plan_original(three, 3))
+    assert found(three) == {1: 3, 2: 3}
+    reposts.say(three, before)
+    assert found(three) == {1: 2, 3: 2}
+
+
+def test_the_group_stays_whole_whoever_is_its_original(bring):
+    sentences = BODY.split(". ")
+    corpus = bring(
+        {
+            "a": dated("2020-05-01", BODY),
+            # Each is near the first, and not near enough to the other.
+            "b": dated("2020-05-02", ". ".join(sentences[:4])),
+            "c": dated("2020-05-03", ". ".join(sentences[1:])),
+        }
+    )
+    assert found(corpus) == {2: 1, 3: 1}
+    reposts.say(corpus, reposts.plan_original(corpus, 3))
+    assert found(corpus) == {1: 3, 2: 3}
+    shares = {one.report: one.share for one in reposts.known(corpus).values()}
+    assert shares[2] < shares[1] <= 1
+
+
+def test_a_report_parted_from_its_group_is_the_original_of_nothing(three):
+    reposts.say(three, reposts.plan_original(three, 2))
+    reposts.say(three, reposts.plan_apart(three, [2]))
+    assert found(three) == {3: 1}
+    reposts.say(three, reposts.plan_together(three, [1, 2]))
+    assert found(three) == {2: 1, 3: 1}
+
+
+def test_a_report_of_no_group_cannot_be_an_original(bring):
+    corpus = bring({"a": BODY, "o": OTHER})
+    with pytest.raises(CorpusError, match="no group of reposts"):
+        reposts.plan_original(corpus, 2)
+    with pytest.raises(CorpusError, match="no report 9"):
+        reposts.plan_original(corpus, 9)
+
+
+def test_what_counts_once_is_the_original_that_was_chosen(three):
+    reposts.say(three, reposts.plan_original(three, 3))
+    assert reposts.left_out(three) == {1, 2}
+    assert reposts.left_out(three, [1, 2]) == {2}

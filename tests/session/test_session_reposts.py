@@ -35,8 +35,8 @@ def test_what_is_said_of_reposts_is_undone_and_done_again(town, qtbot):
     said = []
     town.said.connect(lambda sentence, _: said.append(sentence))
     for act, after in (
-        (lambda: town.set_repost(2, None), {}),
-        (lambda: town.set_repost(3, 2), {3: 2}),
+        (lambda: town.part_reposts([2]), {}),
+        (lambda: town.join_reposts([3, 2]), {3: 2}),
         (town.undo.undo, {}),
         (town.undo.undo, {2: 1}),
         (town.undo.redo, {}),
@@ -71,3 +71,17 @@ def test_taking_an_import_back_takes_its_reposts_along(town, qtbot):
     with qtbot.waitSignal(town.changed):
         town.undo.redo()
     assert found(town) == {2: 1}
+
+
+def test_the_original_is_chosen_undone_and_done_again(town, qtbot):
+    said = []
+    town.said.connect(lambda sentence, _: said.append(sentence))
+    for act, after in (
+        (lambda: town.take_as_original(2), {1: 2}),
+        (town.undo.undo, {2: 1}),
+        (town.undo.redo, {1: 2}),
+    ):
+        with qtbot.waitSignal(town.changed):
+            act()
+        assert found(town) == after
+    assert said[0] == "Report 2 is the original."

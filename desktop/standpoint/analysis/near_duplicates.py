@@ -270,6 +270,28 @@ def originals_in_steps(
             return found
 
 
+def led_by(originals: Mapping[int, int], chosen: Iterable[int]) -> dict[int, int]:
+    """Return the same groups, each with the text as its original that people chose.
+
+    Args:
+        originals: text → original, for each text that is a repost.
+        chosen: of several in one group the first is its original; in no group they say nothing.
+    """
+    leaders: dict[int, int] = {}
+    among = set(originals.values())
+    for text in chosen:
+        if text in originals or text in among:
+            leaders.setdefault(originals.get(text, text), text)
+    made: dict[int, int] = {}
+    for text, original in originals.items():
+        leader = leaders.get(original, original)
+        if text != leader:
+            made[text] = leader
+        if original != leader:
+            made[original] = leader
+    return made
+
+
 def _tied(rank: Mapping[int, int], same: Iterable[Pair]) -> dict[int, int]:
     """Return for each text that people tied to others the earliest of these."""
     first: dict[int, int] = {}

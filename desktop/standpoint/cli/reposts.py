@@ -27,7 +27,7 @@ from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.opening import OlderError
 from standpoint.model.reposts import Reposts
 
-_ACTS = ("apart", "together")
+_ACTS = ("apart", "together", "original")
 _OWED = (
     "Reports came in or changed since reposts were looked for, and nothing can be written here: "
     "these are the reposts that were found last."
@@ -36,7 +36,7 @@ _OWED = (
 
 @click.command("reposts")
 @CORPUS
-@click.argument("words", metavar="[apart ID... | together ID ID...]", nargs=-1)
+@click.argument("words", metavar="[apart ID... | together ID ID... | original ID]", nargs=-1)
 @click.option(
     "--count", type=click.Choice(get_args(Reposts)),
     help="How reposts count in figures that say nothing else.",
@@ -46,13 +46,15 @@ _OWED = (
 def reposts(
     ctx: click.Context, /, path: Path, words: tuple[str, ...], count: Reposts | None, as_json: bool
 ) -> None:
-    """Find and list the reposts in CORPUS; part reports that are none, or tie some that are."""
+    """Find and list the reposts in CORPUS; part reports, tie some, or choose an original."""
     act, *rest = words or ("",)
     if act and act not in _ACTS:
-        raise click.UsageError(f"Write apart or together, not {act}. Nothing was done.")
+        raise click.UsageError(f"Write apart, together or original, not {act}. Nothing was done.")
     ids = [REPORT_ID.convert(word, None, ctx) for word in rest]
     if act and not ids:
         raise click.UsageError("Say which reports, by their ids. Nothing was done.")
+    if act == "original" and len(ids) != 1:
+        raise click.UsageError("Name one report as the original. Nothing was done.")
     if not act and not count:
         # Nothing is changed where it need not be: also on a disk that may only be read, and while
         # a window has the corpus open.
@@ -67,6 +69,8 @@ def reposts(
             corpus.report(report)
         if act == "apart":
             stored.say(corpus, stored.plan_apart(corpus, ids))
+        elif act == "original":
+            stored.say(corpus, stored.plan_original(corpus, ids[0]))
         elif act:
             stored.say(corpus, stored.plan_together(corpus, ids))
         if count:
@@ -108,6 +112,7 @@ def _rows(corpus: Corpus) -> Iterator[dict[str, Any]]:
             "original": one.original,
             "share": round(one.share, 4),
             "said": one.said,
+            "chosen": one.chosen,
         }
 
 
@@ -117,7 +122,8 @@ def _lines(corpus: Corpus) -> Iterator[str]:
         yield "No reposts."
     titles = {report.id: on_one_line(report.title) for report in corpus.reports()}
     for original, found in groups.items():
-        yield f"{original:>7}  {titles[original]}"
+        chosen = "  (chosen as the original)" if found[0].chosen else ""
+        yield f"{original:>7}  {titles[original]}{chosen}"
         for one in found:
             how = "said by a person" if one.said else f"{one.share:.0%}"
             yield f"{one.report:>11}  {how:>16}  {titles[one.report]}"

@@ -42,9 +42,9 @@ def _reposts(corpus: Corpus) -> Iterator[str]:
     ):
         yield f"Report {report} is noted as a repost of what cannot be an original."
     for one, other in corpus.rows(
-        "SELECT report_a, report_b FROM repost_said WHERE report_a = report_b"
+        "SELECT report_a, report_b FROM repost_said WHERE report_a = report_b AND NOT same"
     ):
-        yield f"Reports {one} and {other} are the same, and it is noted whether they are."
+        yield f"Report {one} is noted as not the same as report {other}, which it is."
 
 
 def _texts(corpus: Corpus) -> Iterator[str]:

@@ -62,7 +62,10 @@ def summed(before: int, *marks: Iterable[int]) -> str:
 
 
 def said(corpus: Corpus) -> list[tuple[int, int, int]]:
-    """Return people's words as (report, other, whether they are the same)."""
+    """Return people's words as (report, other, whether they are the same).
+
+    A report that is the same as itself was taken as the original of its group.
+    """
     return corpus.rows("SELECT report_a, report_b, same FROM repost_said")
 
 
@@ -179,27 +182,44 @@ def after_change(
 
 def _grouped_with(corpus: Corpus, reports: Collection[int]) -> set[int]:
     """Return what was found in one group with these, or said to be."""
-    listed = json.dumps(list(reports))
-    rows = corpus.rows(
-        f"SELECT report, original FROM repost WHERE report {_THESE} OR original {_THESE} "
-        "UNION ALL SELECT report_a, report_b FROM repost_said WHERE same "
-        f"AND (report_a {_THESE} OR report_b {_THESE})",
-        [listed] * 4,
-    )
-    return {report for row in rows for report in row}
+    reached = set(reports)
+    waiting = reached
+    while waiting:
+        listed = json.dumps(list(waiting))
+        rows = corpus.rows(
+            f"SELECT report, original FROM repost WHERE report {_THESE} OR original {_THESE} "
+            "UNION ALL SELECT report_a, report_b FROM repost_said WHERE same "
+            f"AND (report_a {_THESE} OR report_b {_THESE})",
+            [listed] * 4,
+        )
+        waiting = {report for row in rows for report in row} - reached
+        reached |= waiting
+    return reached
 
 
 def trusted(corpus: Corpus, among: Collection[int] | None = None) -> dict[Pair, float]:
-    """Return the shares of pairs that were compared before and have the same texts still."""
+    """Return the shares of pairs that were compared before and have the same texts still.
+
+    Not of a group whose original is not its earliest report: that it is one was found otherwise.
+    """
     only = "" if among is None else f"report {_THESE} AND "
     rows = corpus.rows(
-        f"SELECT report, original, share FROM repost WHERE {only}NOT EXISTS "
+        f"SELECT report, original, share FROM repost WHERE {only}original NOT IN "
+        f"(SELECT o.id FROM repost JOIN report AS o ON o.id = original "
+        f"JOIN report AS r ON r.id = repost.report WHERE {_place('r')} < {_place('o')}) "
+        "AND NOT EXISTS "
         "(SELECT 1 FROM replaced_text AS r WHERE r.report IN (repost.report, repost.original)) "
         "AND NOT EXISTS (SELECT 1 FROM repost_said AS s WHERE s.report_a IN "
         "(repost.report, repost.original) AND s.report_b IN (repost.report, repost.original))",
         [] if among is None else [json.dumps(list(among))],
     )
     return {(report, original): share for report, original, share in rows}
+
+
+def _place(report: str) -> str:
+    """Return what sorts reports as `IN_ORDER` does, for comparing two."""
+    dates = f"coalesce({report}.earliest, ''), coalesce({report}.latest, '')"
+    return f"({report}.earliest IS NULL, {dates}, {report}.id)"
 
 
 def _grouped(
@@ -217,8 +237,11 @@ def _grouped(
     )
     texts: dict[int, str] = dict(listed)
     words: dict[bool, list[Pair]] = {True: [], False: []}
+    chosen = set()
     for one, other, same in said(corpus):
-        if one in texts and other in texts:
+        if one == other:
+            chosen.add(one)
+        elif one in texts and other in texts:
             words[bool(same)].append((one, other))
     share = _sharing(corpus, known, texts)
     finding = near_duplicates.originals_in_steps(
@@ -232,7 +255,7 @@ def _grouped(
         while True:
             yield Progress(next(finding), len(texts), LABEL)
     except StopIteration as end:
-        found = end.value
+        found = near_duplicates.led_by(end.value, [one for one in texts if one in chosen])
     return {report: (original, share(report, original)[0]) for report, original in found.items()}
 
 

@@ -263,14 +263,16 @@ def _number(corpus: Corpus) -> int:
 def known(corpus: Corpus) -> dict[int, Repost]:
     """Return the reposts by their ids, as they were found last."""
     rows = corpus.rows(
-        "SELECT repost.report, original, share, coalesce(same, 0) FROM repost "
-        "JOIN report ON report.id = repost.report AND report.deleted_at IS NULL "
-        "LEFT JOIN repost_said ON report_a = min(repost.report, original) "
-        "AND report_b = max(repost.report, original) ORDER BY repost.report"
+        "SELECT repost.report, original, share, coalesce(s.same, 0), coalesce(c.same, 0) "
+        "FROM repost JOIN report ON report.id = repost.report AND report.deleted_at IS NULL "
+        "LEFT JOIN repost_said AS s ON s.report_a = min(repost.report, original) "
+        "AND s.report_b = max(repost.report, original) "
+        "LEFT JOIN repost_said AS c ON c.report_a = original AND c.report_b = original "
+        "ORDER BY repost.report"
     )
     return {
-        report: Repost(report, original, share, bool(said))
-        for report, original, share, said in rows
+        report: Repost(report, original, share, bool(said), bool(chosen))
+        for report, original, share, said, chosen in rows
     }
 
 
@@ -318,6 +320,7 @@ def differing(corpus: Corpus, report: int, original: int) -> tuple[list[Pair], l
 def say(corpus: Corpus, words: Words) -> dict[Pair, Said[bool | None]]:
     """Say of pairs of reports whether they are the same; None leaves it to the machine.
 
+    That a report is the same as itself takes it as the original of the group in which it is.
     Returns what a person had said before. Nothing is said of a report that is gone.
     """
     before: dict[Pair, Said[bool | None]] = {}
@@ -326,7 +329,7 @@ def say(corpus: Corpus, words: Words) -> dict[Pair, Said[bool | None]]:
         for pair, word in words.items():
             one, other = sorted(pair)
             there = corpus.rows("SELECT count(*) FROM report WHERE id IN (?, ?)", [one, other])
-            if one == other or there[0][0] != 2:
+            if there[0][0] != len({one, other}):
                 continue
             place = {"report_a": one, "report_b": other}
             was = put(corpus, "repost_said", place, as_said(word), "same")
@@ -342,12 +345,26 @@ def say(corpus: Corpus, words: Words) -> dict[Pair, Said[bool | None]]:
 def plan_apart(corpus: Corpus, reports: Iterable[int]) -> dict[Pair, bool | None]:
     """Return what is to be said so that each of these reports stands for itself."""
     members = _members(corpus)
-    return {
-        (min(one, other), max(one, other)): False
-        for one in reports
-        for other in members.get(one, ())
-        if other != one
-    }
+    wanted: dict[Pair, bool | None] = {}
+    for one in reports:
+        for other in members.get(one, ()):
+            wanted[min(one, other), max(one, other)] = False if other != one else None
+    return wanted
+
+
+def plan_original(corpus: Corpus, report: int) -> dict[Pair, bool | None]:
+    """Return what is to be said so that a report is the original of its group.
+
+    Raises CorpusError where it is not there or in no group.
+    """
+    title = corpus.report(report).title
+    members = _members(corpus).get(report)
+    if members is None:
+        raise CorpusError(
+            f"Report {report}, “{title}”, is in no group of reposts. Say first with which other "
+            "report it is one text. Nothing was changed."
+        )
+    return {(one, one): True if one == report else None for one in members}
 
 
 def plan_together(corpus: Corpus, reports: Sequence[int]) -> dict[Pair, bool | None]:

@@ -45,7 +45,8 @@ _REPOSTS = (
     "A repost is a report of which nearly all stands in an earlier one: at least 70\u00a0% of the "
     "runs of four words of the shorter text stand in the longer one, at least 50\u00a0% of those "
     "of the longer in the shorter, and numbers and dates agree; or a person said that both are "
-    "the same."
+    "the same. The original is the report that was published first, or the one that a person took "
+    "as such."
 )
 _DATES: dict[DatePolicy, str] = {
     "allocate": "A report that is dated only by its month, its year or a span of time is spread "

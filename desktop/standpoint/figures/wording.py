@@ -281,7 +281,7 @@ def reposts_note(policy: RepostPolicy) -> str:
         return ""
     if policy.reposts == "all":
         return f"{said}, each like any other report."
-    return f"{said}: each text counts once, where it was published first."
+    return f"{said}: each text counts once, by its original."
 
 
 def undated(number: int) -> str:

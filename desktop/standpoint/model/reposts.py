@@ -15,13 +15,14 @@ Reposts = Literal["all", "once"]
 class Repost:
     """A report that repeats its original; `share` is how much of its text stands there, 0 to 1.
 
-    `said` where a person said that both are the same.
+    `said` where a person said that both are the same, `chosen` where one took the original as such.
     """
 
     report: int
     original: int
     share: float
     said: bool = False
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

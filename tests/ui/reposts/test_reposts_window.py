@@ -82,6 +82,27 @@ def test_a_repost_is_confirmed_and_stays_so(window, town, qtbot):
     assert not window.same.isEnabled()
 
 
+def test_a_repost_is_taken_as_the_original_and_it_is_undone(window, town, qtbot):
+    window.list.choose_row(1)
+    with qtbot.waitSignal(town.changed):
+        QTest.mouseClick(window.original, Qt.MouseButton.LeftButton)
+    assert {one.report: one.original for one in town.reposts().values()} == {1: 3, 2: 3}
+    (row,) = window.selected()
+    assert (row.report, row.original) == (1, 3)
+    said = [window.list.model().index(at, 5).data() for at in range(2)]
+    assert said == ["original chosen"] * 2
+    with qtbot.waitSignal(town.changed):
+        town.undo.undo()
+    assert {one.report: one.original for one in town.reposts().values()} == {2: 1, 3: 1}
+
+
+def test_one_report_at_a_time_is_taken_as_the_original(window):
+    window.list.selectAll()
+    assert not window.original.isEnabled()
+    window.list.choose_row(0)
+    assert window.original.isEnabled()
+
+
 def test_the_corpus_is_told_to_count_each_text_once(window, town, qtbot):
     with qtbot.waitSignal(town.changed):
         QTest.mouseClick(window.count, Qt.MouseButton.LeftButton)

@@ -50,6 +50,10 @@ class RepostsWindow(Dialog):
         self.foot.row.insertWidget(0, self.count)
         self.add_button(self.tr("Close"), key="Esc").clicked.connect(self.reject)
         self.same = self.add_button(self.tr("Confirm as repost"))
+        self.original = self.add_button(self.tr("Take as the original"))
+        self.original.setToolTip(
+            self.tr("This report counts where each text counts once, whatever its date.")
+        )
         self.apart = self.add_button(self.tr("Not a repost"), key="Del")
         self._connect()
         self.reload()
@@ -60,11 +64,11 @@ class RepostsWindow(Dialog):
             self.tr("Reposts"),
             [
                 Column(self.tr("Report"), lambda row: self._title(row.report), main=True),
-                Column(self.tr("Date"), lambda row: self._date(row.report), 96),
+                Column(self.tr("Date"), lambda row: self._date(row.report), 112),
                 Column(self.tr("Repeats"), lambda row: self._title(row.original)),
-                Column(self.tr("Date"), lambda row: self._date(row.original), 96),
+                Column(self.tr("Date"), lambda row: self._date(row.original), 112),
                 Column(self.tr("Share"), _share, 64, order=lambda row: row.share, number=True),
-                Column("", lambda row: self.tr("confirmed") if row.said else "", 84),
+                Column("", self._said, 116),
             ],
         )
 
@@ -80,6 +84,7 @@ class RepostsWindow(Dialog):
         self.list.remove_asked.connect(self.apart.click)
         self.same.clicked.connect(self._confirm)
         self.apart.clicked.connect(self._part)
+        self.original.clicked.connect(self._take)
         self.count.clicked.connect(self._switch)
         self._session.changed.connect(self._on_changed)
 
@@ -95,7 +100,11 @@ class RepostsWindow(Dialog):
         self.list.show_rows(rows)
         # First words are no name here: a repost has those of its original.
         shown = enumerate(self.list.listed.rows)
-        kept = (at for at, row in shown if (row.report, row.original) in chosen)
+        kept = (
+            at
+            for at, row in shown
+            if (row.report, row.original) in chosen or (row.original, row.report) in chosen
+        )
         at = next(kept, min(max(self.list.currentIndex().row(), 0), len(rows) - 1))
         number = len(rows)
         texts = len({row.original for row in rows})
@@ -106,11 +115,11 @@ class RepostsWindow(Dialog):
         )
         counted = self._session.repost_policy() == "all"
         self.policy.setText(
-            self.tr("Figures of this corpus count every repost, where they say nothing else.")
+            self.tr("Figures count every repost, unless you choose otherwise for one of them.")
             if counted
             else self.tr(
-                "Figures of this corpus count each text once, where it was published first, "
-                "where they say nothing else."
+                "Figures count each text once, by its original, unless you choose otherwise for "
+                "one of them."
             )
         )
         self.count.setText(self.tr("Count each text once") if counted else self.tr("Count all"))
@@ -125,10 +134,17 @@ class RepostsWindow(Dialog):
     def _date(self, report: int) -> str:
         return shown_date(self._reports[report].date) if report in self._reports else ""
 
+    def _said(self, row: Repost) -> str:
+        """Return what a person said of a row."""
+        if row.chosen:
+            return self.tr("original chosen")
+        return self.tr("confirmed") if row.said else ""
+
     def _show(self) -> None:
         chosen = self.selected()
         may = bool(chosen) and not self._session.read_only
         self.apart.setEnabled(may)
+        self.original.setEnabled(may and len(chosen) == 1)
         self.same.setEnabled(may and not all(row.said for row in chosen))
         if len(chosen) != 1 or self._session.corpus is None:
             for label, text in self.sides:
@@ -178,6 +194,10 @@ class RepostsWindow(Dialog):
             if not row.said
         }
         self._session.confirm_reposts(wanted)
+
+    def _take(self) -> None:
+        (row,) = self.selected()
+        self._session.take_as_original(row.report)
 
     def _part(self) -> None:
         self._session.part_reposts([row.report for row in self.selected()])
