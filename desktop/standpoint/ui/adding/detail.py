@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from standpoint.model.findings import Finding
+from standpoint.text.direction import isolated
 from standpoint.ui.adding import wording
 from standpoint.ui.adding.plan import FIELDS, Plan
 from standpoint.ui.look import (
@@ -169,7 +170,7 @@ class Detail(Pane):
     def _cannot(self, row: int) -> str:
         item = self._plan.items[row]
         if self._plan.status(row) == "table":
-            table = self._plan.tables[item.place.shown]
+            table = self._plan.tables[item.place.key]
             names = ", ".join(f"“{name}”" for name in table.columns[:12])
             rows = self.tr("{0} rows. Its columns: {1}.").format(f"{table.rows:,}", names)
             said = [rows, *table.notes, *table.unread]
@@ -203,7 +204,7 @@ class Detail(Pane):
     def _finding(self, one: Finding, *, taken: bool, row: int) -> str:
         tokens = self._look.tokens
         value = escape(wording.shown_value(one.field, one.value))
-        quote = f" “{escape(one.quote)}”" if one.quote else ""
+        quote = f" “{isolated(escape(one.quote))}”" if one.quote else ""
         mark = self.tr("✓ taken") if taken else ""
         if not taken and self._plan.may_set(row):
             self._offers.append(one)
@@ -261,7 +262,7 @@ class Detail(Pane):
         if len(self._texts) < 2 or item.twin is None:
             line = '<p style="margin:0;font-size:4px">&nbsp;</p>'
             return line + self._prose(escape(self._texts[0]), self._texts[0])
-        known_as = wording.short(item.twin.known_as)
+        known_as = wording.twin_name(self._plan, item.twin)
         if item.twin.report is not None:
             known_as = self.tr("{0}, in the corpus").format(known_as)
         one, other = marked(self._texts[0], self._texts[1], self._look.tokens.sel)
