@@ -149,6 +149,13 @@ def test_an_import_is_summed_up_in_a_line(statuses, cancelled, head, rest):
     assert (intake.headline(summary), intake.detail(summary)) == (head, rest)
 
 
+def test_rows_of_a_table_are_called_reports_and_not_files():
+    rows = [item("imported", f"speeches.csv#{row}") for row in (1, 2)]
+    assert intake.headline(ImportSummary(tuple(rows), 0.4)) == "2 reports added"
+    rows.append(item("failed", "speeches.csv#3", "This row has no text."))
+    assert intake.headline(ImportSummary(tuple(rows), 0.4)) == "2 of 3 reports added"
+
+
 def test_the_list_of_an_import_can_be_narrowed_and_copied(look, qtbot):
     summary = ImportSummary(
         (

@@ -39,19 +39,31 @@ def _tr(text: str) -> str:
 
 
 def headline(summary: ImportSummary) -> str:
-    """Return what came in ("6 of 9 files added")."""
+    """Return what came in ("6 of 9 files added"); of rows and packed files, how many reports."""
     total, added = len(summary.items), len(summary.of("imported"))
-    if summary.cancelled:
-        if added == 1:
-            return _tr("Stopped: 1 file added")
-        return _tr("Stopped: {0} files added").format(f"{added:,}")
-    if total == 1:
-        return _tr("1 file added") if added else _tr("No file added")
     if total == 0:
         return _tr("No files found")
-    if added == total:
-        return _tr("{0} files added").format(f"{added:,}")
-    return _tr("{0} of {1} files added").format(f"{added:,}", f"{total:,}")
+    # Rows of one table are no files.
+    if any("#" in item.path for item in summary.items):
+        one, none, all_, some = (
+            _tr("1 report added"),
+            _tr("No report added"),
+            _tr("{0} reports added"),
+            _tr("{0} of {1} reports added"),
+        )
+    else:
+        one, none, all_, some = (
+            _tr("1 file added"),
+            _tr("No file added"),
+            _tr("{0} files added"),
+            _tr("{0} of {1} files added"),
+        )
+    many = one if added == 1 else all_.format(f"{added:,}")
+    if summary.cancelled:
+        return _tr("Stopped: {0}").format(many)
+    if total == 1 and not added:
+        return none
+    return many if added == total else some.format(f"{added:,}", f"{total:,}")
 
 
 def detail(summary: ImportSummary) -> str:
@@ -106,7 +118,11 @@ def _left(plan: Plan, row: int) -> ImportItem:
     item = plan.items[row]
     name, status = item.place.shown, plan.status(row)
     if status == "duplicate" and item.twin is not None:
-        same = _tr("Same text as “{0}”.").format(wording.short(item.twin.known_as))
+        same = _tr("Same text as “{0}”.").format(wording.twin_name(plan, item.twin))
+        if item.twin.older:
+            same = _tr("Already in the corpus as an older text of report {0}, “{1}”.").format(
+                item.twin.report, wording.twin_name(plan, item.twin)
+            )
         return ImportItem(name, "duplicate", item.twin.report, same)
     if status == "table":
         return ImportItem(name, "left out", None, _tr("Nobody said what its columns hold."))
