@@ -16,7 +16,6 @@ from standpoint.analysis.near_duplicates import (
     Compared,
     Said,
     candidates,
-    candidates_among,
     estimated,
     matrix,
     originals,
@@ -132,13 +131,11 @@ def test_texts_that_are_reposts_meet_as_candidates() -> None:
     hashes = matrix([signature(text) for text in texts])
     assert {(0, 2), (0, 4)} <= set(map(tuple, candidates(hashes).tolist()))
     assert [1, 3] not in candidates(hashes).tolist()
-    assert candidates_among(hashes, [2]).tolist()[0] == [0, 2]
 
 
 def test_no_text_has_no_candidates() -> None:
     assert candidates(matrix([])).shape == (0, 2)
     assert candidates(matrix([signature(TEXT)])).shape == (0, 2)
-    assert candidates_among(matrix([signature(TEXT)]), [0]).shape == (0, 2)
 
 
 def test_thousands_that_are_alike_give_few_candidates() -> None:

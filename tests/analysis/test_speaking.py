@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from standpoint.analysis.speaking import Speakers, first_certain
+from standpoint.analysis.speaking import Speakers
 from standpoint.corpus.actors import shipped
 from standpoint.model import dates
 
@@ -53,7 +53,6 @@ def test_an_acronym_of_several_actors_is_told_apart_by_date_or_left_to_people(sp
         "soc",
         "snc_neg",
     }
-    assert first_certain([undated]) is None
 
 
 def test_a_name_inside_a_longer_name_is_not_another_actor(speakers):

@@ -14,8 +14,13 @@ def both(corpus, named):
     return [named["Council"], named["Harvest"]]
 
 
+def tagged(corpus, reports, name):
+    tag_changes.make(corpus, tag_changes.wish(reports, [name]))
+
+
 def test_what_was_tagged_renamed_and_taken_away_at_once_is_taken_back_whole(corpus, named, both):
-    tags.put(corpus, {both[0]: ["old", "new"], both[1]: ["old"]})
+    tagged(corpus, both, "old")
+    tagged(corpus, both[:1], "new")
     before = corpus.rows("SELECT * FROM tag ORDER BY report, name")
     wanted = tag_changes.wish(both, ["Geneva"], ["NEW"], {"old": "new"})
     back = tag_changes.make(corpus, wanted)
@@ -27,7 +32,7 @@ def test_what_was_tagged_renamed_and_taken_away_at_once_is_taken_back_whole(corp
 
 
 def test_a_tag_is_written_as_it_is_in_use_and_keeps_the_day_on_which_it_came(corpus, both):
-    tags.put(corpus, {both[0]: ["To read"]})
+    tagged(corpus, both[:1], "To read")
     first = corpus.rows("SELECT * FROM tag")
     tag_changes.make(corpus, tag_changes.wish(both, ["to READ"]))
     assert tags.in_use(corpus) == {"To read": 2}
@@ -35,7 +40,7 @@ def test_a_tag_is_written_as_it_is_in_use_and_keeps_the_day_on_which_it_came(cor
 
 
 def test_a_tag_can_be_renamed_in_its_capitals_alone(corpus, both):
-    tags.put(corpus, {both[0]: ["geneva"]})
+    tagged(corpus, both[:1], "geneva")
     tag_changes.make(corpus, tag_changes.wish(renamed={"geneva": "Geneva"}))
     assert tags.in_use(corpus) == {"Geneva": 1}
 

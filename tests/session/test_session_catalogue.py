@@ -56,7 +56,7 @@ def test_tagging_many_reports_is_one_step_to_undo(opened, qtbot):
     reports = [report.id for report in opened.reports()]
     settled(opened, qtbot, lambda: opened.tag(reports, add=["to read"]))
     assert opened.tags() == {"to read": 2}
-    settled(opened, qtbot, lambda: opened.rename_tag("to read", "read"))
+    settled(opened, qtbot, lambda: opened.tag((), renamed={"to read": "read"}))
     assert opened.tags() == {"read": 2}
     settled(opened, qtbot, opened.undo.undo)
     settled(opened, qtbot, opened.undo.undo)

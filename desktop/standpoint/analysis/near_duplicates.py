@@ -150,20 +150,6 @@ def candidates(hashes: Hashes) -> Pairs:
     return alike(hashes, np.stack(np.divmod(pairs, max(number, 1)), axis=1))
 
 
-def candidates_among(hashes: Hashes, some: Sequence[int]) -> Pairs:
-    """Return the same for some texts only, each compared with all others: for a few of many."""
-    import numpy as np
-
-    found = [np.zeros((0, 2), np.int64)]
-    for place in some:
-        alike = (hashes == hashes[place]).sum(1) >= LEAST_ALIKE
-        alike[place] = False
-        others = alike.nonzero()[0]
-        here = np.full(len(others), place)
-        found.append(np.stack([np.minimum(here, others), np.maximum(here, others)], axis=1))
-    return np.unique(np.concatenate(found), axis=0)
-
-
 def alike(hashes: Hashes, pairs: Pairs) -> Pairs:
     """Return the pairs of which enough hashes are equal."""
     import numpy as np

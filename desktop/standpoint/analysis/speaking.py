@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -139,8 +139,3 @@ def _existed(actor: Actor, day: ReportDate | None) -> bool:
     span = dates.parse(actor.valid)
     first, last = span.earliest or date.min, span.latest or date.max
     return first <= day.latest and day.earliest <= last
-
-
-def first_certain(named: Sequence[Named]) -> Named | None:
-    """Return the first actor who has no rival, None where all have."""
-    return next((one for one in named if not one.rivals), None)

@@ -16,6 +16,7 @@ from standpoint.cli.opened import (
     reading,
     writing,
 )
+from standpoint.corpus import tag_changes
 from standpoint.corpus import tags as stored
 
 
@@ -38,20 +39,21 @@ def tag(
         raise click.UsageError("Say --add TAG or --remove TAG. Nothing was done.")
     with writing(path) as corpus:
         had = stored.by_report(corpus)
-        before = stored.put(corpus, stored.changed(corpus, ids, add, remove))
-    missing = sorted(set(ids) - before.keys())
+        there = {report for report in ids if corpus.find(report) is not None}
+        tag_changes.make(corpus, tag_changes.wish(there, add, remove))
+    missing = sorted(set(ids) - there)
     if missing:
         click.echo(f"{path.name} has no report {', '.join(map(str, missing))}.", err=True)
-    if not before:
+    if not there:
         return 2
-    given = {name.casefold() for report in before for name in had.get(report, ())}
+    given = {name.casefold() for report in there for name in had.get(report, ())}
     nobodys = [name for name in remove if name.casefold() not in given]
     if nobodys:
         names = ", ".join(f"“{name}”" for name in nobodys)
         click.echo(f"None of these reports had the tag {names}.", err=True)
         if len(nobodys) == len(remove) and not add:
             return 1
-    click.echo(f"Tagged {'1 report' if len(before) == 1 else f'{len(before):,} reports'}.")
+    click.echo(f"Tagged {'1 report' if len(there) == 1 else f'{len(there):,} reports'}.")
     return 1 if missing else 0
 
 

@@ -130,10 +130,6 @@ class CataloguedCorpus(FiguredCorpus):
             swap = undo.Swap(wanted, tag_changes.make)
             self._push(label, swap.forth, swap.back, Changes(tags=True))
 
-    def rename_tag(self, name: str, new: str) -> None:
-        """Rename a tag on all reports; a name in use takes both. Undoable. Raises CorpusError."""
-        self.tag((), renamed={name: new})
-
     # Text versions -------------------------------------------------------------------------
 
     def text_versions(self, report: int) -> tuple[TextVersion, ...]:
