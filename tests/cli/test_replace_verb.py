@@ -40,3 +40,15 @@ def test_a_text_that_is_there_already_is_refused(corpus, ids, standpoint, folder
     assert "This is the text of “Harvest”" in answer.err
     assert standpoint("replace", corpus, 999, folder / "harvest.txt").code == 2
     assert standpoint("replace", corpus, council, folder / "nothing.txt").code == 2
+
+
+def test_the_file_of_a_text_that_was_replaced_does_not_come_in_again(
+    corpus, ids, standpoint, folder, better
+):
+    council = ids["Council"]
+    standpoint("replace", corpus, council, better)
+    planned = standpoint("import", corpus, folder / "council.txt", "--plan")
+    assert f"council.txt: an older text of report {council}, Council" in planned.out
+    (item,) = standpoint("import", corpus, folder / "council.txt", "--json").json
+    assert (item["status"], item["report"]) == ("duplicate", council)
+    assert item["reason"].startswith(f"Already in the corpus as an older text of report {council}")

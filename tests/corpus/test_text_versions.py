@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from standpoint.corpus import edits, hand_coding, soundness, text_versions
+from standpoint.corpus import edits, hand_coding, planning, soundness, text_versions
 from standpoint.corpus.edits import CodingKey
+from standpoint.corpus.ingest import ingest
 from standpoint.errors import CorpusError, UnreadableError
 from standpoint.model.reports import HumanLink
 
@@ -303,3 +304,30 @@ def test_a_check_names_links_that_stand_on_no_sentence_of_their_text(
     with corpus.database.atomic():
         corpus.database.execute(harm.format(decided, other, start))
     assert any(said.format(decided, other) in one for one in soundness.problems(corpus))
+
+
+def test_the_file_of_an_older_text_does_not_come_in_as_a_second_report(
+    corpus, decided, better, statements, run
+):
+    replaced(corpus, decided, better, BETTER)
+    again, assembly = run(ingest(corpus, statements[:2]))
+    assert (again.status, again.report) == ("duplicate", decided)
+    assert again.reason == (
+        f"Already in the corpus as an older text of report {decided}, “Council meets in spring”."
+    )
+    assert assembly.reason == "Same text as “Assembly on neighbours”."
+    planned, other = run(planning.plan(corpus, statements[:2]))
+    assert planned.status == "duplicate"
+    assert (planned.twin.report, planned.twin.older) == (decided, True)
+    assert not other.twin.older
+    assert len(corpus.reports()) == 3
+
+
+def test_the_older_text_of_a_deleted_report_may_come_in_again(
+    corpus, decided, better, statements, run
+):
+    replaced(corpus, decided, better, BETTER)
+    edits.delete(corpus, [decided])
+    (item,) = run(ingest(corpus, statements[:1]))
+    assert item.status == "imported"
+    assert soundness.problems(corpus) == []

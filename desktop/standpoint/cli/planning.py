@@ -139,7 +139,10 @@ def _line(item: PlanItem) -> str:
     if item.status == "failed":
         return f"{begin}: {item.reason}"
     if item.status == "duplicate" and item.twin is not None:
-        return f"{begin}: same text as {on_one_line(item.twin.known_as)}"
+        named = on_one_line(item.twin.known_as)
+        if item.twin.older:
+            return f"{begin}: an older text of report {item.twin.report}, {named}"
+        return f"{begin}: same text as {named}"
     near = ""
     if item.twin is not None:
         about = "about " if item.twin.about else ""

@@ -173,7 +173,7 @@ def _store_batch(corpus: Corpus, batch: Sequence[tuple[Place, Answer]]) -> tuple
             if item is not None:
                 items.append(item)
             if isinstance(one, Rows) and item is not None and item.status == "imported":
-                known[one.report.sha256] = number, one.report.title
+                known[one.report.sha256] = storing.Holder(number, one.report.title)
                 new[number] = one
                 stems.add_listed(one.report.language, one.stems)
                 number += 1
@@ -186,14 +186,14 @@ def _store_batch(corpus: Corpus, batch: Sequence[tuple[Place, Answer]]) -> tuple
 
 
 def _item(
-    place: Place, prepared: Answer, known: Mapping[str, tuple[int, str]], number: int
+    place: Place, prepared: Answer, known: Mapping[str, storing.Holder], number: int
 ) -> ImportItem | None:
     """Return what becomes of one answer; None where only the parts of a place are of interest.
 
     Args:
         place: where it was found.
         prepared: the answer.
-        known: the ids and titles of reports by the SHA-256 of their texts.
+        known: the reports that hold texts, or held them before, by the SHA-256 of the texts.
         number: the id that it gets if it is new.
     """
     name = place.shown
@@ -204,8 +204,12 @@ def _item(
         return ImportItem(name, "failed", None, why) if why else None
     assert isinstance(prepared, Rows)
     if prepared.report.sha256 in known:
-        report, title = known[prepared.report.sha256]
-        return ImportItem(name, "duplicate", report, f"Same text as “{title}”.")
+        holder = known[prepared.report.sha256]
+        why = f"Same text as “{holder.title}”."
+        if holder.older:
+            which = f"report {holder.report}, “{holder.title}”"
+            why = f"Already in the corpus as an older text of {which}."
+        return ImportItem(name, "duplicate", holder.report, why)
     return ImportItem(name, "imported", number, None)
 
 

@@ -11,7 +11,7 @@ from sys import intern
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from standpoint.corpus import planned_reposts
+from standpoint.corpus import planned_reposts, storing
 from standpoint.corpus.ingest import Preparer, nothing_in, places_of, preparer_for
 from standpoint.corpus.preparing import Answer, Surveyed, Unreadable
 from standpoint.model.findings import Finding
@@ -165,9 +165,7 @@ def _notes(evidence: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _same_text(corpus: Corpus, sha256: str, seen: dict[str, Twin]) -> Twin | None:
-    known = corpus.rows(
-        "SELECT id, title FROM report WHERE sha256 = ? AND deleted_at IS NULL", [sha256]
-    )
-    if known:
-        return Twin(str(known[0][1]), report=int(known[0][0]))
+    holder = storing.known(corpus, [sha256]).get(sha256)
+    if holder is not None:
+        return Twin(holder.title, report=holder.report, older=holder.older)
     return seen.get(sha256)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from standpoint.corpus import weighing
@@ -22,14 +23,28 @@ _SENTENCE = (
 )
 
 
-def known(corpus: Corpus, contents: Sequence[str]) -> dict[str, tuple[int, str]]:
-    """Return the id and title of the reports of which the text has one of these SHA-256."""
-    rows = corpus.rows(
-        "SELECT sha256, id, title FROM report "
-        "WHERE sha256 IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL",
-        [json.dumps(list(contents))],
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The report of which a text is the text, or with `older` one of the texts it had."""
+
+    report: int
+    title: str
+    older: bool = False
+
+
+def known(corpus: Corpus, contents: Sequence[str]) -> dict[str, Holder]:
+    """Return the reports that hold the texts of these SHA-256, or held them before."""
+    asked = [json.dumps(list(contents))]
+    live = "IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL"
+    older = corpus.rows(
+        "SELECT kept.sha256, id, title FROM replaced_text AS kept "
+        "JOIN report ON report.id = kept.report AND report.text_version != kept.version "
+        f"WHERE kept.sha256 {live} ORDER BY id DESC",
+        asked,
     )
-    return {content: (int(report), title) for content, report, title in rows}
+    rows = corpus.rows(f"SELECT sha256, id, title FROM report WHERE sha256 {live}", asked)
+    found = {content: Holder(int(report), title, older=True) for content, report, title in older}
+    return found | {content: Holder(int(report), title) for content, report, title in rows}
 
 
 def next_id(corpus: Corpus) -> int:

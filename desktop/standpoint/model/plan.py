@@ -20,7 +20,8 @@ class Twin:
 
     Either `report` is its id in the corpus, or `item` its position in the plan. `known_as` is how
     the user knows it; `share` is how much of this one's words, in runs of four, stand there too,
-    from 0 to 1, `about` whether that is estimated.
+    from 0 to 1, `about` whether that is estimated. `older` says that the report had that text
+    before a better one took its place.
     """
 
     known_as: str
@@ -28,6 +29,7 @@ class Twin:
     report: int | None = None
     item: int | None = None
     about: bool = False
+    older: bool = False
 
 
 @dataclass(frozen=True, slots=True)

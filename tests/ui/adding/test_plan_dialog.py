@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from standpoint.corpus import ingest
+from standpoint.corpus import ingest, text_versions
+from standpoint.ui.adding.intake import left_out
 from standpoint.ui.adding.wording import DATE, FILE, TICK, WHAT
 from standpoint.ui.look import LinkButton, PushButton
 
@@ -350,3 +351,23 @@ def test_the_plan_is_painted_in_every_scheme_and_direction(plan, window, scheme)
     plan.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     assert plan.grab().toImage() != first
     assert [b.text() for b in plan.foot.findChildren(PushButton)] == ["Cancel", "Add 4 reports"]
+
+
+def test_an_older_text_of_a_report_is_said_and_does_not_come_in(
+    session, papers, looked, tmp_path, qtbot
+):
+    session.create(tmp_path / "trial.standpoint")
+    with qtbot.waitSignal(session.job_finished, timeout=LONG):
+        session.ingest([papers / "b valley.txt"])
+    better = tmp_path / "better.txt"
+    better.write_text("Valley paper\n\nThe valley council had its statement set anew.\n")
+    corpus = session.reading_corpus
+    with qtbot.waitSignal(session.changed):
+        session.replace_text(text_versions.plan(corpus, 1, text_versions.read(better)))
+    plan = looked(papers / "b valley.txt")
+    assert texts(plan, WHAT) == ["Older text of Valley paper"]
+    assert small(plan, 0, WHAT) == (
+        "The corpus has it as an older text of report 1. Will not be added twice."
+    )
+    (item,) = left_out(plan.plan)
+    assert item.reason == "Already in the corpus as an older text of report 1, “Valley paper”."

@@ -210,6 +210,10 @@ def _duplicate(plan: Plan, row: int) -> Cell:
     assert item.twin is not None
     if plan.ticked(row):
         return Cell(tr("Added for the others"), tr("They hold the same text."), icon="plus")
+    if item.twin.older:
+        same = tr("Older text of {0}").format(short(item.twin.known_as))
+        which = tr("The corpus has it as an older text of report {0}. Will not be added twice.")
+        return Cell(same, which.format(item.twin.report), icon="copy")
     same = tr("Same text as {0}").format(short(item.twin.known_as))
     if item.twin.report is not None:
         return Cell(same, tr("It is in the corpus. Will not be added twice."), icon="copy")
