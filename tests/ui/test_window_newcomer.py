@@ -5,17 +5,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QRect, QStandardPaths, Qt, QTimer
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from standpoint.model.reports import Report
 from standpoint.ui import file_dialogs, memory
-from standpoint.ui.choosing import Choosing, pair_titles
+from standpoint.ui.choosing import Choosing, title_rooms
 from standpoint.ui.library.filtering import Filter
 from standpoint.ui.library.model import ReportsModel
-from standpoint.ui.look import Choice, SearchField, interface_font
+from standpoint.ui.look import Choice, SearchField
 from standpoint.ui.metadata import MetadataDialog, read_back
+from standpoint.ui.overview import about
 from standpoint.ui.shortcuts import ShortcutSheet
 from standpoint.ui.trends.workspace import TrendsWorkspace
 
@@ -217,16 +218,20 @@ def test_an_export_begins_in_the_folder_of_the_last_one(filled, monkeypatch, tmp
     assert [place.startswith(str(tmp_path)) for place in asked] == [True]
 
 
-def test_a_pair_shows_as_much_of_its_titles_as_there_is_room_for(look):
-    metrics = QFontMetrics(interface_font(13))
-    long = "A paper of the harbour council on the way back of those who left the valley"
-    room = metrics.horizontalAdvance(long) + metrics.horizontalAdvance("Short") + 4
-    assert pair_titles("Short", long, metrics, room) == ("Short", long)
-    assert pair_titles(long, "Short", metrics, room) == (long, "Short")
-    one, two = pair_titles(long, long, metrics, room)
-    assert one == two
-    assert one.endswith("…")
-    assert one[-2].isalnum()
+def test_a_title_of_a_pair_leaves_room_for_what_is_known_of_its_report():
+    assert title_rooms(200, 100, 400) == (200, 100)
+    assert title_rooms(900, 100, 400) == (300, 100)
+    assert title_rooms(900, 300, 300) == (200, 100)
+    assert title_rooms(100, 900, 400) == (100, 300)
+
+
+def test_a_pair_says_of_each_report_what_is_known_of_it():
+    dated = report(1, "Title", "2024-06-12", "Harbour Forum", "Evening Post")
+    assert about(dated) == "12 Jun 2024 · Harbour Forum"
+    assert about(report(1, "Title", None, None, "Evening Post")) == (
+        "undated · Evening Post · 9 words"
+    )
+    assert about(report(1, "Title")) == "undated · 9 words"
 
 
 def test_a_title_that_is_cut_ends_in_three_dots_not_four(look, qtbot):

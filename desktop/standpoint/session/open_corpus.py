@@ -315,7 +315,8 @@ class OpenCorpus(QObject):
 
         ids = self.listing().column("id") if listed is None else listed
         newest = list(ids[: pairing.LOOKED_AT])
-        return pairing.pairs(self.theme_counts(newest), newest, most)
+        originals = {one.report: one.original for one in self.reposts().values()}
+        return pairing.pairs(self.theme_counts(newest), newest, most, originals)
 
     def remembered(self, key: str, default: Any = None) -> Any:
         """Return what this window remembers of the open corpus, such as the open comparison."""

@@ -38,7 +38,9 @@ from standpoint.ui.look import (
 )
 
 WIDTH = 720
-ROW = 40
+LINE = 22
+GAP = 10
+ROW = 2 * LINE + 13
 _ELLIPSIS_AND_STOP = re.compile("…((?:\u2069|</[a-z]+>)*)\\.")
 NUMBERS = ("No", "One", "Two", "Three", "Four")
 
@@ -51,13 +53,15 @@ def short_title(title: str, letters: int = 40) -> str:
     return cut.rstrip(" ,.;:–—-") + "…"
 
 
-def pair_titles(first: str, second: str, metrics: QFontMetrics, room: int) -> tuple[str, str]:
-    """Return two titles cut to `room` px together; a short one leaves its room to the other."""
-    one, two = metrics.horizontalAdvance(first), metrics.horizontalAdvance(second)
-    if one + two > room:
-        one, two = min(one, max(room // 2, room - two)), min(two, max(room // 2, room - one))
-    # Letters are measured to whole pixels.
-    return _cut(first, metrics, one + 1), _cut(second, metrics, two + 1)
+def title_rooms(title: int, about: int, room: int) -> tuple[int, int]:
+    """Return how much of `room` px a title and what is known of its report have.
+
+    Both are as wide as they are where there is room; else the title has two thirds at least.
+    """
+    if title + about <= room:
+        return title, about
+    about = min(about, max(room // 3, room - title))
+    return room - about, about
 
 
 def _cut(title: str, metrics: QFontMetrics, room: int) -> str:
@@ -67,13 +71,19 @@ def _cut(title: str, metrics: QFontMetrics, room: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two reports by id and title, and the themes that both speak to."""
+    """Two reports by id, title and what else is known, and the themes that both speak to."""
 
     a: int
     b: int
     title_a: str
+    about_a: str
     title_b: str
+    about_b: str
     themes: tuple[str, ...]
+
+    def lines(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        """Return the title of each report with what is known of it."""
+        return (self.title_a, self.about_a), (self.title_b, self.about_b)
 
 
 class _PairRow(QAbstractButton):
@@ -90,8 +100,9 @@ class _PairRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{pair.title_a}, {pair.title_b}: {self._number()}")
-        self.setToolTip(f"{pair.title_a}\n{pair.title_b}")
+        both = self.tr(" with ").join(f"{title}, {about}" for title, about in pair.lines())
+        self.setAccessibleName(f"{both}: {self._number()}")
+        self.setToolTip("\n".join(f"{title} · {about}" for title, about in pair.lines()))
         look.changed.connect(self.update)
 
     def _number(self) -> str:
@@ -110,24 +121,12 @@ class _PairRow(QAbstractButton):
         if self.underMouse():
             painter.fillRect(self.rect().adjusted(0, 0, 0, -1), colour("hover"))
         painter.fillRect(0, ROW - 1, self.width(), 1, colour("line"))
-        font = interface_font(13)
-        metrics = QFontMetrics(font)
-        painter.setFont(font)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
         end = self.width() - 154
         dots = dots_width(self._themes)
-        words = self.tr("with")
-        between = metrics.horizontalAdvance(f" {words} ")
-        first, second = pair_titles(
-            self._pair.title_a, self._pair.title_b, metrics, end - dots - 16 - between
-        )
-        x = 0
-        for text, role in ((first, "tx"), (f" {words} ", "tx2"), (second, "tx")):
-            shown = isolated(text)
-            width = metrics.horizontalAdvance(shown)
-            painter.setPen(colour(role))
-            painter.drawText(mirrored(self, QRect(x, 0, width + 2, ROW - 1)), flags, shown)
-            x += width
+        for number, (title, about) in enumerate(self._pair.lines()):
+            self._paint_line(painter, 6 + number * LINE, end - dots - 16, title, about)
+        painter.setFont(interface_font(13))
         place = mirrored(self, QRect(end - dots, 0, dots, ROW - 1))
         start = QPointF(place.left(), (ROW - 1) / 2)
         paint_dots(painter, start, self._themes, self._pair.themes, self._look)
@@ -136,6 +135,24 @@ class _PairRow(QAbstractButton):
         if shows_focus(self):
             paint_focus_ring(painter, self.rect().adjusted(0, 0, 0, -1), self._look, 0)
         painter.end()
+
+    def _paint_line(self, painter: QPainter, top: int, room: int, title: str, about: str) -> None:
+        fonts = interface_font(13), interface_font(12)
+        one, two = (QFontMetrics(font) for font in fonts)
+        width, rest = title_rooms(
+            one.horizontalAdvance(title), two.horizontalAdvance(about), room - GAP
+        )
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        x = 0
+        # Letters are measured to whole pixels.
+        for font, metrics, text, wide, role in (
+            (fonts[0], one, title, width, "tx"), (fonts[1], two, about, rest, "tx2")
+        ):  # fmt: skip
+            shown = isolated(_cut(text, metrics, wide + 1))
+            painter.setFont(font)
+            painter.setPen(self._look.colour(role))
+            painter.drawText(mirrored(self, QRect(x, top, wide + 2, LINE)), flags, shown)
+            x += metrics.horizontalAdvance(shown) + GAP
 
 
 class Choosing(QScrollArea):

@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from standpoint.figures.wording import count
 from standpoint.ui.choosing import Pair
 from standpoint.ui.library.filtering import said
+from standpoint.ui.library.model import shown_date
 from standpoint.ui.workspace import COMPARE
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from standpoint.model.reports import Report
     from standpoint.ui.window import MainWindow
 
 
@@ -48,11 +51,18 @@ def codebook(window: MainWindow) -> str:
 def offer_pairs(window: MainWindow) -> None:
     """Offer the pairs of reports that have most themes in common."""
     model = window.library.model
-    pairs = [
-        Pair(a, b, model.title_of(a), model.title_of(b), tuple(themes))
-        for a, b, themes in (window.session.pairs_in_common(listed=model.ids) if model.ids else [])
-    ]
+    found = window.session.pairs_in_common(listed=model.ids) if model.ids else []
+    reports = window.session.reports({one for a, b, _ in found for one in (a, b)})
+    known = {report.id: (report.title, about(report)) for report in reports}
+    pairs = [Pair(a, b, *known[a], *known[b], tuple(themes)) for a, b, themes in found]
     window.choosing.show_pairs(pairs, window.library.model.themes)
+
+
+def about(report: Report) -> str:
+    """Return what is known of a report in an offer: date, actor, else who published it, length."""
+    words = "" if report.actor else count(report.words, "word")
+    parts = (shown_date(report.date), report.actor or report.publisher, words)
+    return " · ".join(part for part in parts if part)
 
 
 def show_selection(window: MainWindow) -> None:
