@@ -11,8 +11,8 @@ import time
 
 import pytest
 
+from standpoint.corpus import furnishing, reposts, soundness
 from standpoint.corpus import ingest as ingesting
-from standpoint.corpus import soundness
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
 from standpoint.corpus.preparing import InThisProcess
@@ -167,6 +167,65 @@ def test_a_disk_that_fills_up_in_an_import_keeps_the_batches_before(path, run, t
         with pytest.raises(CorpusError, match=r"disk of trial\.standpoint is full\. Make room"):
             run(job)
         assert 0 < len(corpus.reports()) < 300
+        assert soundness.problems(corpus) == []
+
+
+class Failing(InThisProcess):
+    """Reads the files, and then something fails that is not of one file."""
+
+    error: BaseException = RuntimeError("a fault of the program")
+
+    def prepare(self, wanted):
+        yield from super().prepare(wanted)
+        yield None
+        raise self.error
+
+
+SAID = (
+    "The town council met for two days and spoke about the return of refugees to the valley. "
+    "It asked all sides to respect Resolution 2254 and to let the committees do their work. "
+    "Members from the villages said that the unity of the country is not for sale.\n"
+)
+
+
+@pytest.fixture
+def repeated(tmp_path):
+    """Four reports of one publisher that end with the same line; one repeats another."""
+    folder = tmp_path / "repeated"
+    folder.mkdir()
+    for number in range(3):
+        text = f"Paper {number}\n\nThe {number} bridges are open again.\n\nWrite to us any time\n"
+        page = f"---\npublisher: River Press\n---\n\n{text}"
+        (folder / f"{number}.md").write_text(page, encoding="utf-8")
+    for name in ("said", "said again"):
+        (folder / f"{name}.txt").write_text(f"{name}\n\n{SAID}", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("error", [RuntimeError("ours"), CorpusError("Full."), KeyboardInterrupt()])
+def test_an_import_that_ends_by_an_error_leaves_what_came_in_whole(path, run, repeated, error):
+    with Corpus.create(path) as corpus:
+        preparer = Failing(corpus.codebook())
+        preparer.error = error
+        with pytest.raises(type(error)) as raised:
+            run(ingest(corpus, [repeated], preparer))
+        assert raised.value is error
+        assert len(corpus.reports()) == 5
+        assert furnishing.due(corpus) == []
+        assert not reposts.owed(corpus)
+        assert len(reposts.known(corpus)) == 1
+        assert soundness.problems(corpus) == []
+
+
+def test_what_cannot_be_settled_after_an_error_does_not_hide_it(path, run, repeated, monkeypatch):
+    with Corpus.create(path) as corpus:
+        monkeypatch.setattr(ingesting.furnishing, "look", lambda *_: 1 / 0)
+        preparer = Failing(corpus.codebook())
+        with pytest.raises(RuntimeError, match="a fault of the program"):
+            run(ingest(corpus, [repeated], preparer))
+        monkeypatch.undo()
+        assert furnishing.due(corpus)
+        assert not reposts.owed(corpus)
         assert soundness.problems(corpus) == []
 
 

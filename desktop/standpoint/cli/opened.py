@@ -169,6 +169,11 @@ def finish(
     except StopIteration as end:
         result: Result = end.value
         return result
+    except KeyboardInterrupt as stop:
+        # Wherever it came, the job is told why it ends; closing it means a cancel.
+        with contextlib.suppress(StopIteration):
+            job.throw(stop)
+        raise
     finally:
         if shown:
             click.echo("\r\033[K", err=True, nl=False)

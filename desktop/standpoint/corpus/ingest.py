@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -99,11 +100,25 @@ def add(
         # What came in before a cancel is as whole as after an import.
         furnishing.settle_now(corpus)
         raise
+    except BaseException:
+        _settle_what_can_be(corpus)
+        raise
     finally:
         corpus.rows(f"PRAGMA cache_size = {_USUAL_PAGES_IN_MEMORY}")
         if preparer is None:
             own.close()
     return tuple(items)
+
+
+def _settle_what_can_be(corpus: Corpus) -> None:
+    """Let what came in before an error be as whole as after an import, as far as that goes.
+
+    What fails here stays owed, and is done by the next one that opens the corpus: it must not hide
+    what ended the import.
+    """
+    for settle in (furnishing.settle_now, reposts.settle_now):
+        with contextlib.suppress(Exception):
+            settle(corpus)
 
 
 def preparer_for(
