@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from standpoint.model.progress import Progress
 from standpoint.model.reports import Report
 from standpoint.ui import file_dialogs, memory
 from standpoint.ui.choosing import Choosing, title_rooms
@@ -36,6 +37,18 @@ def test_the_banner_of_an_import_goes_when_the_import_is_undone(filled, session,
     assert not filled.notice.isVisible()
     assert filled.status.message().startswith("Undone: ")
     assert not filled.status.offers_undo()
+
+
+def test_an_import_says_that_it_reads_until_the_first_files_are_added(filled, session):
+    filled.adding.began.emit()
+    session.job_started.emit("Adding")
+    session.progressed.emit(Progress(0, 1_611, "Adding"))
+    assert filled.status.message() == "Reading 1,611 files…"
+    session.progressed.emit(Progress(0, 1, "Adding"))
+    assert filled.status.message() == "Reading 1 file…"
+    session.progressed.emit(Progress(19, 1_611, "Adding"))
+    assert filled.status.message().startswith("Adding 19 of 1,611")
+    session.job_finished.emit(None)
 
 
 def test_an_import_done_again_is_not_called_undone(filled, session, qtbot):

@@ -161,7 +161,17 @@ class Adding(QObject):
         self.began.emit()
 
     def _on_progress(self, progress: Progress) -> None:
-        if not self._planning:
+        from standpoint.corpus import ingest
+
+        if self._planning:
+            return
+        if progress.label == ingest.LABEL and not progress.done:
+            # What reads them starts for seconds, and they are stored batch by batch.
+            number = progress.total
+            one = self.tr("Reading 1 file…")
+            many = self.tr("Reading {0} files…").format(f"{number:,}")
+            self._status.say(one if number == 1 else many)
+        else:
             self._status.advance(progress)
 
     def _cancel(self) -> None:
