@@ -27,7 +27,10 @@ def test_import_tells_as_json_what_became_of_each_file(standpoint, tmp_path, fol
     answer = standpoint("import", tmp_path / "a.standpoint", folder, "--json")
     assert answer.code == 1
     rows = {row["path"].rsplit("/", 1)[-1]: row for row in answer.json}
-    assert set(rows["council.txt"]) == {"path", "status", "report", "reason"}
+    assert list(rows["council.txt"]) == [
+        "path", "status", "report", "reason", "title", "date", "date_strength", "date_where",
+        "actor",
+    ]  # fmt: skip
     assert {name: row["status"] for name, row in rows.items()} == {
         "assembly.txt": "imported",
         "broken.pdf": "failed",
@@ -327,6 +330,23 @@ def test_compare_tells_what_all_share_from_what_only_some_do(standpoint, corpus,
         "In all: Refugees.",
         "In at least two, not all: Unity.",
     ]
+
+
+def test_an_import_says_as_json_what_it_took_of_each_report_and_where_its_date_was_found(
+    tmp_path, standpoint
+):
+    (tmp_path / "in").mkdir()
+    head = "---\ntitle: Roads\ndate: 2024-06-12\nactor: Harbour Forum\n---\n\n"
+    (tmp_path / "in" / "a.md").write_text(f"{head}The hall met.\n", encoding="utf-8")
+    (tmp_path / "in" / "b.md").write_text("The other hall met as well.\n", encoding="utf-8")
+    (tmp_path / "in" / "c.md").write_text("The other hall met as well.\n", encoding="utf-8")
+    rows = standpoint("import", tmp_path / "x.standpoint", tmp_path / "in", "--json").json
+    keys = ("title", "date", "date_strength", "actor")
+    assert [rows[0][key] for key in keys] == ["Roads", "2024-06-12", "stated", "Harbour Forum"]
+    assert "date" in rows[0]["date_where"]
+    assert rows[1]["title"]
+    assert [rows[1][key] for key in (*keys[1:], "date_where")] == [None] * 4
+    assert (rows[2]["status"], rows[2]["title"]) == ("duplicate", None)
 
 
 def test_an_import_counts_files_also_where_it_looks_for_reposts(tmp_path, standpoint):

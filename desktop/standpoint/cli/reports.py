@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from standpoint.cli.opened import (
 from standpoint.corpus.corpus import Corpus
 from standpoint.errors import StandpointError
 from standpoint.model import dates
+from standpoint.model.findings import of
 from standpoint.model.progress import ImportItem, Progress
 from standpoint.model.reports import Report
 from standpoint.text.language import plain
@@ -63,6 +64,7 @@ def import_(
         return planning.tell_plan(path, paths, as_json=as_json, said=mappings)
 
     items: list[ImportItem] = []
+    rows: list[dict[str, Any]] = []
     total, stopped = 0, None
 
     def note(progress: Progress) -> None:
@@ -71,6 +73,8 @@ def import_(
         if progress.label == ingesting.LABEL:
             total = progress.total
         items.extend(progress.items)
+        if as_json:
+            rows.extend(_import_rows(corpus, progress.items))
 
     try:
         with writing(path, create=True) as corpus:
@@ -83,16 +87,37 @@ def import_(
             raise
         stopped = error
     if as_json:
-        print_json(
-            {"path": i.path, "status": i.status, "report": i.report, "reason": i.reason}
-            for i in items
-        )
+        print_json(rows)
     else:
         _tell(items, total)
     if stopped is not None:
         why = str(stopped) or "Stopped."
         click.echo(f"{why} What was added before stays; import again to go on.", err=True)
     return 1 if stopped is not None or any(item.status == "failed" for item in items) else 0
+
+
+def _import_rows(corpus: Corpus, items: Sequence[ImportItem]) -> Iterator[dict[str, Any]]:
+    """Yield what became of files, of each new report with its date and where that was found."""
+    from standpoint.corpus import evidence
+
+    new = [one.report for one in items if one.status == "imported" and one.report is not None]
+    known = {report.id: report for report in corpus.reports(new)}
+    findings = evidence.found(corpus, new)
+    for one in items:
+        report = known.get(one.report or 0) if one.status == "imported" else None
+        dated = of(findings.get(report.id, ()), "date") if report and report.date else ()
+        taken = next((found for found in dated if report and found.value == report.date), None)
+        yield {
+            "path": one.path,
+            "status": one.status,
+            "report": one.report,
+            "reason": one.reason,
+            "title": report.title if report else None,
+            "date": report.date if report else None,
+            "date_strength": taken.strength if taken else None,
+            "date_where": taken.where if taken else None,
+            "actor": report.actor if report else None,
+        }
 
 
 def _tell(items: list[ImportItem], total: int) -> None:
