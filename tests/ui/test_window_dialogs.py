@@ -233,6 +233,26 @@ def test_help_opens_at_its_first_page_finds_words_and_follows_links(look, qtbot)
     assert window.index.currentItem().text() == "Dates"
 
 
+@pytest.mark.parametrize("part", ["index", "reader", "field"])
+def test_esc_closes_the_help_from_each_of_its_parts(look, qtbot, part):
+    window = HelpWindow(look)
+    qtbot.addWidget(window)
+    window.show()
+    QTest.keyClick(getattr(window, part), Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
+def test_esc_in_the_help_empties_the_search_first(look, qtbot):
+    window = HelpWindow(look)
+    qtbot.addWidget(window)
+    window.show()
+    QTest.keyClicks(window.field, "Wilson")
+    QTest.keyClick(window.field, Qt.Key.Key_Escape)
+    assert (window.field.text(), window.isVisible()) == ("", True)
+    QTest.keyClick(window.field, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
 def test_help_fetches_nothing(look, qtbot):
     window = HelpWindow(look)
     qtbot.addWidget(window)

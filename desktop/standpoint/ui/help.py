@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QShowEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -166,6 +166,13 @@ class HelpWindow(Pane):
             QDesktopServices.openUrl(url)
         elif url.path():
             self.open_page(url.path().rpartition("/")[2])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with Esc, which neither the pages nor the text take."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the pages."""
