@@ -7,7 +7,8 @@ from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 from standpoint.corpus import anew, ingest
-from standpoint.corpus.bringing import Bringing, Row, dicts, insert
+from standpoint.corpus.bringing import Bringing, Row, dicts
+from standpoint.corpus.bringing_texts import Texts
 from standpoint.corpus.stem_table import Stems
 from standpoint.model.progress import Progress
 
@@ -26,11 +27,13 @@ class Reports:
     Attributes:
         added: the ids of those that came in.
         filled: of those that were here, the fields that were empty, with what they hold now.
+        texts: the texts that they had before.
     """
 
     def __init__(self, bringing: Bringing) -> None:
         self.added: list[int] = []
         self.filled: dict[int, dict[str, str | None]] = {}
+        self.texts = Texts(bringing)
         self._all = bringing
         self._corpus = bringing.corpus
         self._there = bringing.there
@@ -48,6 +51,11 @@ class Reports:
                 yield Progress(done, len(reports), LABEL)
             self._bring(row, stems)
         stems.write(self._corpus.database)
+        added = set(self.added)
+        for row in reports:
+            report = self._all.ids[row["id"]]
+            if report in added:
+                self.texts.bring_all(row, report)
         yield Progress(len(reports), len(reports), LABEL)
 
     def _bring(self, row: Row, stems: Stems) -> None:
@@ -65,7 +73,6 @@ class Reports:
         self._all.ids[row["id"]] = report
         self._all.titles[report] = row["title"]
         self.added.append(report)
-        self._older_texts(row, report)
 
     def _add(self, row: Row, stems: Stems) -> int:
         text = self._there.text(row["id"])
@@ -78,15 +85,6 @@ class Reports:
     def _sentences(self, report: int, text: str) -> tuple[Sentence, ...] | None:
         rows = dicts(self._there, "SELECT * FROM sentence WHERE report = ?", [report])
         return anew.sentences_of(rows, text)
-
-    def _older_texts(self, row: Row, report: int) -> None:
-        db = self._corpus.database
-        version = row["text_version"]
-        db.execute("UPDATE body SET version = ? WHERE report = ?", [version, report])
-        for table in ("body", "replaced_text"):
-            sql = f"SELECT * FROM {table} WHERE report = ? AND version != ?"
-            for one in dicts(self._there, sql, [row["id"], version]):
-                insert(self._corpus, table, {**one, "report": report})
 
     def _details(self, here: Row, there: Row) -> None:
         """Fill what is empty here; tell what differs."""

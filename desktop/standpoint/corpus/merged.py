@@ -48,6 +48,7 @@ class Merged:
             on them could not come along.
         unplaced: rows that have no place here, because the text is cut into sentences otherwise.
         rows: every row written, to take it back.
+        nowhere: how many links that were kept with older texts name a report that did not come.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Merged:
     unknown: Mapping[tuple[str, str], int] = field(default_factory=dict)
     unplaced: Mapping[str, int] = field(default_factory=dict)
     rows: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    nowhere: int = 0
 
     @property
     def changed(self) -> bool:
@@ -93,4 +95,8 @@ class Merged:
                 f"{counted(table, number)} could not come along: the text is cut into sentences "
                 "otherwise here."
             )
+        if self.nowhere:
+            links = "1 link" if self.nowhere == 1 else f"{self.nowhere:,} links"
+            whose = "its other report" if self.nowhere == 1 else "their other reports"
+            yield f"{links} kept with an older text could not come along: {whose} did not come."
         yield from map(str, self.differences)

@@ -133,6 +133,7 @@ class _Merge:
             dict(every.unknown),
             dict(self.unplaced),
             tuple(every.rows),
+            self.reports.texts.nowhere,
         )
 
     # What people said ----------------------------------------------------------------------
