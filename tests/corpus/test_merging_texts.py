@@ -126,3 +126,90 @@ def test_codings_kept_with_an_older_text_on_themes_that_are_unknown_here_are_cou
     assert merged.unknown == {("exile", "return"): 2}
     text_versions.take(mine, named(mine)["Ridge"], 1)
     assert mine.decisions() == ()
+
+
+def test_older_texts_of_a_report_that_both_have_come_along(mine, tmp_path, run):
+    report = named(mine)["Harbour"]
+    path = made(tmp_path / "worse.standpoint", harbour="Harbour paper\n\nA first try of it.\n")
+    with Corpus.open(path) as corpus:
+        decide(corpus, 1, "A first try")
+        replaced(corpus, 1, tmp_path / "good.txt", HARBOUR)
+    before = text_versions.versions(mine, report)
+    merged = run(merging.merge(mine, path))
+    assert (merged.added, merged.same, merged.brought) == ((), 1, {"body": 1})
+    assert merged.headline() == "From worse.standpoint: 1 older text."
+    listed = text_versions.versions(mine, report)
+    assert [(one.version, one.path.rpartition("/")[2], one.current) for one in listed] == [
+        (1, "harbour.txt", True),
+        (2, "harbour.txt", False),
+    ]
+    assert mine.text(report) == HARBOUR
+    merging.take_back(mine, merged)
+    assert text_versions.versions(mine, report) == before
+    merging.bring_again(mine, merged)
+    text_versions.take(mine, report, 2)
+    assert mine.text(report) == "Harbour paper\n\nA first try of it.\n"
+    assert [one.theme for one in mine.decisions(report)] == ["refugees"]
+    assert soundness.problems(mine) == []
+
+
+def test_a_report_that_has_a_better_text_there_stays_one_report_and_gets_it_as_a_text_version(
+    mine, tmp_path, run
+):
+    path = made(tmp_path / "other.standpoint", harbour=HARBOUR, ridge=RIDGE)
+    with Corpus.open(path) as corpus:
+        decide(corpus, 1, BACK)
+        replaced(corpus, 1, tmp_path / "better.txt", f"{HARBOUR}\nA sentence more.\n")
+        link(corpus, 1, BACK, 2, FAMILIES)
+        edits.set_reviewed(corpus, 1, "unity", silent=True)
+    merged = run(merging.merge(mine, path))
+    ids = named(mine)
+    assert set(ids) == {"Harbour", "Valley", "Ridge"}
+    assert mine.text(ids["Harbour"]) == HARBOUR
+    assert [str(one) for one in merged.differences] == [
+        f"The text of “Harbour paper” (report {ids['Harbour']}): here text version 1, there "
+        "another, which is text version 2 here. What is here stayed."
+    ]
+    # What was said of the text that is in use here counts here; the rest stays with its own text.
+    assert [one.theme for one in mine.decisions(ids["Harbour"])] == ["refugees"]
+    assert mine.reading(ids["Harbour"]).reviewed == frozenset()
+    assert linked(mine, ids["Harbour"], ids["Ridge"]) == []
+    assert soundness.problems(mine) == []
+    text_versions.take(mine, ids["Harbour"], 2)
+    assert mine.text(ids["Harbour"]).endswith("A sentence more.\n")
+    assert linked(mine, ids["Harbour"], ids["Ridge"]) == [{BACK, FAMILIES}]
+    assert mine.reading(ids["Harbour"]).reviewed == frozenset({"unity"})
+    assert soundness.problems(mine) == []
+
+
+def test_a_report_whose_text_was_replaced_here_does_not_come_in_again(mine, other, tmp_path, run):
+    report = named(mine)["Harbour"]
+    replaced(mine, report, tmp_path / "better.txt", f"{HARBOUR}\nA sentence more.\n")
+    with Corpus.open(other) as corpus:
+        decide(corpus, named(corpus)["Harbour"], BACK)
+    merged = run(merging.merge(mine, other))
+    assert set(named(mine)) == {"Harbour", "Valley", "Ridge"}
+    assert len(merged.added) == 1
+    told = [str(one) for one in merged.differences]
+    assert told[0].startswith(f"The text of “Harbour paper” (report {report}): here text version 2")
+    assert told[1] == (
+        f"What people said of text version 1 of “Harbour paper” (report {report}): here nothing, "
+        "there 1 coding. What is here stayed."
+    )
+    assert soundness.problems(mine) == []
+
+
+def test_two_reports_of_which_one_has_the_older_text_of_the_other_stay_two(tmp_path, run):
+    path = made(tmp_path / "two.standpoint", harbour=HARBOUR, ridge=RIDGE)
+    with Corpus.open(path) as corpus:
+        replaced(corpus, 1, tmp_path / "better.txt", BETTER)
+        (tmp_path / "again").mkdir()
+        edits.delete(corpus, [2])
+        replaced(corpus, 1, tmp_path / "newer.txt", RIDGE)
+        replaced(corpus, 1, tmp_path / "newest.txt", NEWER)
+        edits.restore(corpus, [2])
+    with Corpus.create(tmp_path / "empty.standpoint") as corpus:
+        merged = run(merging.merge(corpus, path))
+        assert len(merged.added) == 2
+        assert sorted(corpus.text(report) for report in merged.added) == sorted([NEWER, RIDGE])
+        assert soundness.problems(corpus) == []

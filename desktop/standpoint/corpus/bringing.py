@@ -34,8 +34,10 @@ class Bringing:
         there: the other one, which is only read.
         ids: the reports of the other corpus, with what they are here.
         titles: of reports here.
+        added: the ids here of those that came in, as keys.
         differences: what both say, and not alike.
         unknown: (theme, facet) that this codebook does not have, with how often one was met.
+        unplaced: how many rows have no place here, because a text is cut into sentences otherwise.
         brought: how many rows were written, by table.
         rows: every row written, to take it back.
     """
@@ -45,14 +47,17 @@ class Bringing:
         self.there = there
         self.ids: dict[int, int] = {}
         self.titles: dict[int, str] = {}
+        self.added: dict[int, None] = {}
         self.differences: list[Difference] = []
         self.unknown: Counter[tuple[str, str]] = Counter()
+        self.unplaced: Counter[str] = Counter()
         self.brought: Counter[str] = Counter()
         self.rows: list[tuple[str, Row]] = []
         self._facets = {
             theme.id: {"", *(facet.id for facet in theme.facets)}
             for theme in corpus.codebook().themes
         }
+        self._sentences: dict[int, set[tuple[int, int]]] = {}
 
     def knows(self, theme: str, facet: str = "") -> bool:
         """Return whether this codebook has a facet; what it does not have is counted."""
@@ -60,6 +65,22 @@ class Bringing:
             return True
         self.unknown[theme, facet] += 1
         return False
+
+    def fits(self, table: str, *places: tuple[int, tuple[int, int]]) -> bool:
+        """Return whether places (report, span) are sentences here; what has no place is counted.
+
+        A report that came in has the sentences that it had there.
+        """
+        if all(place[0] in self.added or self._is_sentence(*place) for place in places):
+            return True
+        self.unplaced[table] += 1
+        return False
+
+    def _is_sentence(self, report: int, span: tuple[int, int]) -> bool:
+        if report not in self._sentences:
+            units = self.corpus.sentences(report)
+            self._sentences[report] = {(unit.start, unit.end) for unit in units}
+        return span in self._sentences[report]
 
     def bring(self, table: str, row: Row, value: str = "") -> None:
         """Write a row where nothing stands in its place; tell where something else does.

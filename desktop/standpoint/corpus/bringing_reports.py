@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Generator
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from standpoint.corpus import anew, ingest
@@ -19,21 +21,33 @@ LABEL = "Merging"
 
 _BATCH = 20  # reports
 _FIELDS = ("title", "date", "actor", "publisher", "source", "language")
+_THESE = "IN (SELECT value FROM json_each(?))"
+_IN_USE = "SELECT sha256 FROM report WHERE deleted_at IS NULL"
+_IN_USE_ID = "SELECT id FROM report WHERE deleted_at IS NULL"
+_TEXTS_OF = (
+    "SELECT sha256 FROM report WHERE id = ? UNION SELECT sha256 FROM replaced_text WHERE report = ?"
+)
+_HOLDERS = (
+    f"{_IN_USE_ID} AND sha256 {_THESE} UNION SELECT report FROM replaced_text "
+    f"WHERE sha256 {_THESE} AND report IN ({_IN_USE_ID}) ORDER BY 1"
+)
 
 
 class Reports:
     """The reports that one merge brings.
 
     Attributes:
-        added: the ids of those that came in.
+        otherwise: those of the other corpus that have another text here; what was said of theirs
+            is kept with it.
         filled: of those that were here, the fields that were empty, with what they hold now.
         texts: the texts that they had before.
     """
 
     def __init__(self, bringing: Bringing) -> None:
-        self.added: list[int] = []
+        self.otherwise: set[int] = set()
         self.filled: dict[int, dict[str, str | None]] = {}
         self.texts = Texts(bringing)
+        self._taken: set[int] = set()
         self._all = bringing
         self._corpus = bringing.corpus
         self._there = bringing.there
@@ -51,28 +65,60 @@ class Reports:
                 yield Progress(done, len(reports), LABEL)
             self._bring(row, stems)
         stems.write(self._corpus.database)
-        added = set(self.added)
+        yield Progress(len(reports), len(reports), LABEL)
+        added = self._all.added
         for row in reports:
             report = self._all.ids[row["id"]]
             if report in added:
                 self.texts.bring_all(row, report)
-        yield Progress(len(reports), len(reports), LABEL)
+            else:
+                self.texts.join(row, report, in_use=row["id"] not in self.otherwise)
+        self.texts.say()
 
     def _bring(self, row: Row, stems: Stems) -> None:
-        known = dicts(
-            self._corpus,
-            f"SELECT id, {', '.join(_FIELDS)} FROM report WHERE sha256 = ? AND deleted_at IS NULL",
-            [row["sha256"]],
-        )
-        if known:
-            self._all.ids[row["id"]] = known[0]["id"]
-            self._all.titles[known[0]["id"]] = known[0]["title"]
-            self._details(known[0], row)
-            return
-        report = self._add(row, stems)
+        report = self._same(row)
+        if report is None:
+            report = self._sibling(row["id"])
+            if report is not None:
+                self.otherwise.add(row["id"])
+        if report is None:
+            report = self._add(row, stems)
+            self._all.titles[report] = row["title"]
+            self._all.added[report] = None
+        else:
+            fields = ", ".join(_FIELDS)
+            asked = f"SELECT id, {fields} FROM report WHERE id = ?"
+            (here,) = dicts(self._corpus, asked, [report])
+            self._all.titles[report] = here["title"]
+            self._details(here, row)
         self._all.ids[row["id"]] = report
-        self._all.titles[report] = row["title"]
-        self.added.append(report)
+        self._taken.add(report)
+
+    def _same(self, row: Row) -> int | None:
+        """Return the report here that has the same text now."""
+        rows = self._corpus.rows(
+            "SELECT id FROM report WHERE sha256 = ? AND deleted_at IS NULL", [row["sha256"]]
+        )
+        return int(rows[0][0]) if rows else None
+
+    def _sibling(self, report: int) -> int | None:
+        """Return the report here that has or had a text which this one has or had there.
+
+        None where there is none, or where another one there has its text.
+        """
+        texts = json.dumps([sha256 for (sha256,) in self._there.rows(_TEXTS_OF, [report, report])])
+        rows = self._corpus.rows(_HOLDERS, [texts, texts])
+        here = (int(row[0]) for row in rows)
+        return next(
+            (one for one in here if one not in self._taken and one not in self._claimed), None
+        )
+
+    @cached_property
+    def _claimed(self) -> set[int]:
+        """The reports here of which the other corpus has the text in use."""
+        texts = [row[0] for row in self._there.rows(_IN_USE)]
+        rows = self._corpus.rows(f"{_IN_USE_ID} AND sha256 {_THESE}", [json.dumps(texts)])
+        return {int(row[0]) for row in rows}
 
     def _add(self, row: Row, stems: Stems) -> int:
         text = self._there.text(row["id"])

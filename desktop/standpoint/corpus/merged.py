@@ -75,6 +75,8 @@ class Merged:
             for table in (*_LISTED, *_LISTED_TOO)
             if (number := self.brought.get(table, 0))
         ]
+        if older := self.brought.get("body", 0):
+            parts.append("1 older text" if older == 1 else f"{older:,} older texts")
         if self.filled:
             number = len(self.filled)
             parts.append("details of 1 report" if number == 1 else f"details of {number:,} reports")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections import Counter
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +24,7 @@ from standpoint.corpus import (
     reposts,
     saved_figures,
 )
-from standpoint.corpus.bringing import Bringing, dicts, insert
+from standpoint.corpus.bringing import Bringing, Row, dicts, insert
 from standpoint.corpus.furniture_switches import PUBLISHER
 from standpoint.corpus.merged import Merged
 from standpoint.errors import CorpusError
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
 
 LABEL = bringing_reports.LABEL
 
-_CODED = (("decision", "status"), ("marking", ""), ("reviewed", ""))
+_SAID = (("decision", "status"), ("marking", ""), ("reviewed", ""), ("memo", "words"))
 _LIVE = "IN (SELECT id FROM report WHERE deleted_at IS NULL)"
 
 
@@ -108,7 +107,6 @@ class _Merge:
         self.there = there
         self.all = Bringing(corpus, there)
         self.reports = bringing_reports.Reports(self.all)
-        self.unplaced: Counter[str] = Counter()
 
     def run(self) -> Generator[Progress, None, Merged]:
         """Bring in reports, then what people said of them, then what stands for itself."""
@@ -120,18 +118,18 @@ class _Merge:
         self._actors()
         self._figures()
         self._events()
-        added, every = self.reports.added, self.all
+        added, every = tuple(self.all.added), self.all
         _settle(self.corpus, every.rows, added)
         yield from reposts.settle(self.corpus)
         return Merged(
             self.there.path.name,
-            tuple(added),
-            len(every.ids) - len(added),
+            added,
+            len(every.ids) - len(added) - len(self.reports.otherwise),
             dict(every.brought),
             self.reports.filled,
             tuple(every.differences),
             dict(every.unknown),
-            dict(self.unplaced),
+            dict(every.unplaced),
             tuple(every.rows),
             self.reports.texts.nowhere,
         )
@@ -139,48 +137,37 @@ class _Merge:
     # What people said ----------------------------------------------------------------------
 
     def _codings(self) -> None:
-        spans = self._spans()
-        for table, value in _CODED:
-            for row in dicts(self.there, f"SELECT * FROM {table} WHERE report {_LIVE}"):
-                row["report"] = self.all.ids[row["report"]]
-                if not self.all.knows(row["theme"], row.get("facet", "")):
-                    continue
-                place = (row["report"], row.get("start"), row.get("stop"))
-                if table == "decision" and place[0] in spans and place not in spans[place[0]]:
-                    self.unplaced[table] += 1
-                    continue
-                self.all.bring(table, row, value)
-        for row in dicts(self.there, f"SELECT * FROM memo WHERE report {_LIVE}"):
-            self.all.bring("memo", {**row, "report": self.all.ids[row["report"]]}, "words")
+        for table, value in _SAID:
+            for row in self._said(table):
+                span = (row.get("start", 0), row.get("stop", 0))
+                known = "theme" not in row or self.all.knows(row["theme"], row.get("facet", ""))
+                if known and (table != "decision" or self.all.fits(table, (row["report"], span))):
+                    self.all.bring(table, row, value)
         for row in dicts(self.there, f"SELECT * FROM tag WHERE report {_LIVE}"):
             self.all.bring("tag", {**row, "report": self.all.ids[row["report"]]})
 
-    def _spans(self) -> dict[int, set[tuple[int, int, int]]]:
-        """Return the sentences of the reports that were here already and are coded there."""
-        new = set(self.reports.added)
-        coded = {
-            self.all.ids[row["report"]]
-            for row in dicts(
-                self.there, f"SELECT DISTINCT report FROM decision WHERE report {_LIVE}"
-            )
-        }
-        return {
-            report: {(report, one.start, one.end) for one in self.corpus.sentences(report)}
-            for report in coded - new
-        }
+    def _said(self, table: str) -> Iterator[Row]:
+        """Yield what was said there of texts that are in use here, with the ids of here."""
+        for row in dicts(self.there, f"SELECT * FROM {table} WHERE report {_LIVE}"):
+            if row["report"] not in self.reports.otherwise:
+                yield {**row, "report": self.all.ids[row["report"]]}
 
     def _links(self) -> None:
         both = f"report_a {_LIVE} AND report_b {_LIVE}"
         for row in dicts(self.there, f"SELECT * FROM link WHERE {both}"):
-            if not self.all.knows(row["theme"], row.get("facet", "")):
+            reports = {row["report_a"], row["report_b"]}
+            if reports & self.reports.otherwise or not self.all.knows(row["theme"], row["facet"]):
                 continue
             ends = sorted(
-                (self.all.ids[row[f"report_{e}"]], row[f"start_{e}"], row[f"stop_{e}"])
+                (self.all.ids[row[f"report_{e}"]], (row[f"start_{e}"], row[f"stop_{e}"]))
                 for e in "ab"
             )
-            for end, place in zip("ab", ends, strict=True):
-                row[f"report_{end}"], row[f"start_{end}"], row[f"stop_{end}"] = place
-            self.all.bring("link", row, "linked")
+            if self.all.fits("link", *ends):
+                for end, (report, (start, stop)) in zip("ab", ends, strict=True):
+                    row[f"report_{end}"], row[f"start_{end}"], row[f"stop_{end}"] = (
+                        report, start, stop,
+                    )  # fmt: skip
+                self.all.bring("link", row, "linked")
         for row in dicts(self.there, f"SELECT * FROM repost_said WHERE {both}"):
             one, other = sorted((self.all.ids[row["report_a"]], self.all.ids[row["report_b"]]))
             self.all.bring("repost_said", {**row, "report_a": one, "report_b": other}, "same")

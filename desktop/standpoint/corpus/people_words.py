@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 Row = kept_links.Row
 Kind = Literal["coding", "marking", "memo", "link", "silence"]
 
-_TABLES: dict[Kind, tuple[str, tuple[str, ...]]] = {
+TABLES: dict[Kind, tuple[str, tuple[str, ...]]] = {
     "coding": ("decision", ("start", "stop", "theme", "facet", "status", "made_at")),
     "marking": ("marking", ("start", "stop", "theme", "facet", "made_at")),
     "memo": ("memo", ("start", "stop", "words", "made_at")),
     "silence": ("reviewed", ("theme", "made_at")),
 }
+"""The tables and columns of all kinds but links, beside the report itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def of(corpus: Corpus, report: int) -> PeopleWords:
         kind: tuple(
             corpus.rows(f"SELECT {', '.join(columns)} FROM {table} WHERE report = ?", [report])
         )
-        for kind, (table, columns) in _TABLES.items()
+        for kind, (table, columns) in TABLES.items()
     }
     rows["link"] = kept_links.of(corpus, report)
     return PeopleWords(rows)
@@ -76,7 +77,7 @@ def put(corpus: Corpus, report: int, words: PeopleWords) -> PeopleWords:
     is gone for good is left out.
     """
     db = corpus.database
-    for kind, (table, columns) in _TABLES.items():
+    for kind, (table, columns) in TABLES.items():
         holes = ", ".join("?" * (len(columns) + 1))
         db.execute(f"DELETE FROM {table} WHERE report = ?", [report])
         db.conn.executemany(
@@ -102,7 +103,7 @@ def carried(
         nothing_new: whether the better text holds no sentence that nobody has read before; only
             then "reviewed: silent" still says something about it.
     """
-    kept: dict[Kind, list[Row]] = {kind: [] for kind in (*_TABLES, "link")}
+    kept: dict[Kind, list[Row]] = {kind: [] for kind in (*TABLES, "link")}
     left: list[Left] = []
     for kind, row in _each(words):
         moved: Row | None
