@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-import threading
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
+from threading import get_ident
 from typing import TypeVar
 
 from standpoint.documents import columns, containers, date_columns, reading, row_documents
@@ -49,17 +49,12 @@ class _Open:
                 held.close()
 
 
-class _Opened(threading.local):
-    """What this thread read last, of one file only, each one inside the one before it.
+_opened: dict[int, list[_Open]] = {}
+"""What each thread read last, of one file only, each one inside the one before it.
 
-    The position in an archive or a table is that of one reader: threads cannot share them.
-    """
-
-    def __init__(self) -> None:
-        self.each: list[_Open] = []
-
-
-_opened = _Opened()
+Threads cannot share a position in a file. By their numbers, since Qt's threads keep no
+`threading.local` from one call of Python to the next.
+"""
 
 
 def take(place: Place, known: KnownMappings | None = None) -> Document | Unpacked:
@@ -111,8 +106,15 @@ def let_go() -> None:
 
 
 def _keep(number: int) -> None:
-    while len(_opened.each) > number:
-        _opened.each.pop().close()
+    mine = _mine()
+    while len(mine) > number:
+        mine.pop().close()
+    if not mine:
+        del _opened[get_ident()]
+
+
+def _mine() -> list[_Open]:
+    return _opened.setdefault(get_ident(), [])
 
 
 def _inside(place: Place, names: Iterable[str], mapping: ColumnMapping | None) -> Iterator[Place]:
@@ -159,7 +161,7 @@ def _row(place: Place, holder: _Open) -> Document:
 
 def _holder(place: Place) -> _Open:
     """Return the archive or table at a place, opened now or before."""
-    for known in _opened.each:
+    for known in _mine():
         if (known.place.path, known.place.part) == (place.path, place.part):
             if known.identity == _identity(place):
                 return known
@@ -182,7 +184,7 @@ def _open(place: Place) -> _Open | File:
         holder = _holder(place.outer)
         if holder.members is None:
             raise UnreadableError(place.shown, _NO_PART)
-        _keep(_opened.each.index(holder) + 1)
+        _keep(_mine().index(holder) + 1)
         file = _member(place, holder)
         source = Source(file, len(file.data))
     else:
@@ -194,7 +196,7 @@ def _open(place: Place) -> _Open | File:
     if not place.part:
         _keep(0)
     opened = _guarded(place, kind.name, lambda: _opening(place, identity, kind, source))
-    _opened.each.append(opened)
+    _mine().append(opened)
     return opened
 
 
