@@ -15,6 +15,7 @@ import pytest
 
 from standpoint import documents
 from standpoint.documents import reading
+from standpoint.documents.formats import File
 from standpoint.errors import UnreadableError
 from standpoint.model.places import Place
 
@@ -167,7 +168,9 @@ def test_a_name_that_is_no_unicode_can_be_stored(tmp_path):
 
 
 def test_a_member_of_an_archive_is_read_from_memory():
-    document = documents.read_bytes("post.zip#statements/one.md", b"# The road\n\nIt is open.\n")
+    document = documents.read_file(
+        File("post.zip#statements/one.md", b"# The road\n\nIt is open.\n", "statements/one.md")
+    )
     assert (document.path, document.title) == ("post.zip#statements/one.md", "The road")
 
 

@@ -15,6 +15,8 @@ from standpoint.model.plan import PlanItem, Twin
 from standpoint.text.near import HASHES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from standpoint.analysis.near_duplicates import Compared, Overlap, Said
     from standpoint.corpus.corpus import Corpus
     from standpoint.corpus.ingest import Preparer
@@ -161,17 +163,20 @@ def _exactly(
     from standpoint.analysis.near_duplicates import Compared, overlap
 
     wanted = [items[at].place for one in sorted(near) if (at := texts[one].item) is not None]
-    read: dict[str, str] = {}
+    read: dict[tuple[Path, str], str] = {}
     for answered in preparer.survey(wanted, whole=True):
         if answered is not None and isinstance(answered[1], Surveyed):
-            read[answered[0].shown] = answered[1].document.text
+            read[answered[0].key] = answered[1].document.text
         yield
 
     @lru_cache(_IN_MEMORY)
     def compared(one: int) -> Compared:
+        at = texts[one].item
+        if at is not None:
+            return Compared(read.get(items[at].place.key, ""))
         report = texts[one].report
-        own = read.get(texts[one].known_as, "")
-        return Compared(own if report is None else repost_finding.own_text(corpus, report))
+        assert report is not None
+        return Compared(repost_finding.own_text(corpus, report))
 
     return lambda one, other: overlap(compared(one), compared(other))
 

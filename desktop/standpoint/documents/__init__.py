@@ -6,7 +6,7 @@ from __future__ import annotations
 from standpoint.documents.columns import guess
 from standpoint.documents.finding import find
 from standpoint.documents.places import KnownMappings, let_go, tables, take
-from standpoint.documents.reading import LARGEST, read, read_bytes, shown
+from standpoint.documents.reading import LARGEST, read, read_file, shown
 from standpoint.documents.registry import SUFFIXES
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "guess",
     "let_go",
     "read",
-    "read_bytes",
+    "read_file",
     "shown",
     "tables",
     "take",

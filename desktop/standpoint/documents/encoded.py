@@ -11,7 +11,6 @@ from typing import BinaryIO
 
 from standpoint.documents import decoding
 from standpoint.documents.containers import Source
-from standpoint.documents.formats import File
 
 _CHUNK = 1 << 20
 _JUDGED = 200_000
@@ -52,7 +51,7 @@ class Encoded:
         if head.startswith(_WIDE_MARKS) or head.count(b"\0") > len(head) / 20:
             if source.size > _MOST_WIDE:
                 raise self._file.unreadable(_TOO_WIDE)
-            decoded = decoding.decode(File(self._file.path, self._stream.read()))
+            decoded = decoding.decode(self._file.holding(self._stream.read()))
             self._stream.close()
             text = decoded.text.encode("utf-8")
             self._stream, self.size = io.BytesIO(text), len(text)
@@ -65,7 +64,7 @@ class Encoded:
         if self._is_utf8():
             self.encoding = "utf-8"
             return
-        told = decoding.decode(File(self._file.path, self._telling()))
+        told = decoding.decode(self._file.holding(self._telling()))
         self.encoding, self.note = told.encoding, told.note
 
     def _is_utf8(self) -> bool:

@@ -136,7 +136,7 @@ def _located(book: _Book, address: str) -> str:
 
 
 def _chapter(file: File, data: bytes) -> list[str]:
-    source = decoding.decode(File(file.path, data), web.declared(data)).text if data else ""
+    source = decoding.decode(file.holding(data), web.declared(data)).text if data else ""
     page = web_text.parse(source, is_xhtml=True) if source.strip() else None
     body = None if page is None else page.find("body")
     return [] if body is None or _is_list_of_contents(body) else web_text.shown(body, _DROPPED)

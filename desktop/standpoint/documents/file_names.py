@@ -36,8 +36,7 @@ def find(file: File) -> Iterator[Finding | Hint]:
     The name counts as "likely"; a year alone and everything in a folder's name as "weak". Hashes,
     counters and the names that cameras and telephones give say nothing.
     """
-    path = file.path.rpartition("#")[2] if "#" in file.path else file.path
-    parts = [part for part in re.split(r"[\\/]+", path) if part]
+    parts = [part for part in re.split(r"[\\/]+", file.inner or file.path) if part]
     stem = PurePath(file.name).stem if file.suffix else file.name
     if file.suffix or not stem.isdecimal():  # a number alone is that of a row
         yield from _in_name(stem, "file name")

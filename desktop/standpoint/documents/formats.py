@@ -9,20 +9,35 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from standpoint.errors import UnreadableError
+from standpoint.model.places import Place
 from standpoint.model.reports import Document
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file, or one member of an archive, in memory; `path` is how the user knows it."""
+    """One file, or one member of an archive, in memory; `path` is how the user knows it.
+
+    Of a member or a row `inner` is its path in the archive or its number in the table: `path` does
+    not tell it, since any name may have a "#".
+    """
 
     path: str
     data: bytes
+    inner: str = ""
 
     @property
     def name(self) -> str:
         """Return the name without folder and archive."""
-        return _name(self.path)
+        return _name(self.inner or self.path)
+
+    @classmethod
+    def at(cls, place: Place, data: bytes = b"") -> File:
+        """Return what stands at a place."""
+        return cls(place.shown, data, place.name)
+
+    def holding(self, data: bytes) -> File:
+        """Return the same file with other bytes, such as a part of its own."""
+        return File(self.path, data, self.inner)
 
     @property
     def suffix(self) -> str:
@@ -40,7 +55,7 @@ class File:
 # Each format and container asks for them, of file after file.
 @lru_cache(maxsize=16)
 def _name(path: str) -> str:
-    return PurePath(path.rpartition("#")[2] or path).name
+    return PurePath(path).name
 
 
 @lru_cache(maxsize=16)

@@ -138,7 +138,7 @@ def _decoded(file: File, data: bytes, charset: str | None, found: Content) -> st
             return codecs.decode(data, charset, "replace").replace("\r\n", "\n")
         except LookupError:
             pass
-    decoded = decoding.decode(File(file.path, data), charset)
+    decoded = decoding.decode(file.holding(data), charset)
     if decoded.note:
         found.encodings.append(decoded.note)
     return decoded.text

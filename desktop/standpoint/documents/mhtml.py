@@ -42,7 +42,7 @@ def read(file: File) -> Document:
     )
     statements.add("source", address, "address that the page was saved from")
     statements.add_date(_saved_on(message), "day on which the page was saved", "weak")
-    inner = File(file.path, mime.data(page))
+    inner = file.holding(mime.data(page))
     return web.read_into(statements, inner, mime.charset(page), mime.header(message, "subject"))
 
 

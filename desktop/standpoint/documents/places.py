@@ -75,7 +75,7 @@ def take(place: Place, known: KnownMappings | None = None) -> Document | Unpacke
             return _row(place, holder)
     found = _open(place)
     if isinstance(found, File):
-        return reading.read_bytes(found.path, found.data)
+        return reading.read_file(found)
     if found.members is not None:
         return Unpacked(place, tuple(_inside(place, found.members.names(), place.mapping)))
     return _table(place, found, known or {})
@@ -154,7 +154,7 @@ def _row(place: Place, holder: _Open) -> Document:
     try:
         row = _guarded(place, holder.kind.name, lambda: rows.row(place.name))
         mapping = place.mapping or columns.guess(rows.columns, list(islice(rows.each(), _JUDGED)))
-        return row_documents.document(File(place.shown, b""), row, mapping, rows.encoding)
+        return row_documents.document(File.at(place), row, mapping, rows.encoding)
     except UnreadableError as error:
         raise UnreadableError(place.shown, error.reason) from error
 
@@ -191,7 +191,7 @@ def _open(place: Place) -> _Open | File:
         source, file = _on_disk(place)
     kind = _kind(source, file)
     if kind is None:
-        return file if file is not None else File(place.shown, reading.content(place.path))
+        return file if file is not None else File.at(place, reading.content(place.path))
     del file
     if not place.part:
         _keep(0)
@@ -215,7 +215,7 @@ def _member(place: Place, holder: _Open) -> File:
     assert members is not None
     try:
         data = _guarded(place, holder.kind.name, lambda: members.data(place.name))
-        return File(place.shown, data)
+        return File.at(place, data)
     except UnreadableError as error:
         raise UnreadableError(place.shown, error.reason) from error
 
@@ -227,10 +227,10 @@ def _on_disk(place: Place) -> tuple[Source, File | None]:
         raise UnreadableError(place.shown, reading.too_large(size, containers.LARGEST))
     if size > reading.LARGEST:
         head = reading.content(place.path, containers.HEAD)
-        return Source(File(place.shown, head), size, place.path), None
+        return Source(File.at(place, head), size, place.path), None
     data = reading.content(place.path)
-    source = Source(File(place.shown, data[: containers.HEAD]), len(data), place.path)
-    return source, File(place.shown, data)
+    source = Source(File.at(place, data[: containers.HEAD]), len(data), place.path)
+    return source, File.at(place, data)
 
 
 def _kind(source: Source, file: File | None) -> Archive | Table | None:

@@ -43,20 +43,19 @@ def read(path: Path) -> Document:
     Raises:
         UnreadableError: it cannot become a report; the reason is whole sentences for the user.
     """
-    return read_bytes(shown(path), content(path))
+    return read_file(File(shown(path), content(path)))
 
 
-def read_bytes(path: str, data: bytes) -> Document:
-    """Return what `data` holds; `path` is how the user knows it, such as `FILE#member`.
+def read_file(file: File) -> Document:
+    """Return what a file in memory holds.
 
     Raises:
         UnreadableError: as `read`.
     """
-    file = File(path, data)
-    if not data:
+    if not file.data:
         raise file.unreadable("This file is empty.")
-    if len(data) > LARGEST:
-        raise file.unreadable(too_large(len(data), LARGEST))
+    if len(file.data) > LARGEST:
+        raise file.unreadable(too_large(len(file.data), LARGEST))
     kind = _format(file)
     try:
         # Libraries warn of oddities in files, which is nothing to the program.

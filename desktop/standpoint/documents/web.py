@@ -97,7 +97,7 @@ def _without_gaps(file: File) -> File:
     """Some servers leave NUL bytes in a page, which are no letters in any encoding of one byte."""
     gaps = file.data.count(b"\0")
     if 0 < gaps < len(file.data) / 100:
-        return File(file.path, file.data.replace(b"\0", b""))
+        return file.holding(file.data.replace(b"\0", b""))
     return file
 
 

@@ -65,6 +65,17 @@ class Place:
         return Place(self.path, f"{self.part}#{written}" if self.part else written, mapping)
 
     @property
+    def key(self) -> tuple[Path, str]:
+        """Return what no other place has; what is `shown` may be the name of a file as well."""
+        return self.path, self.part
+
+    def holds(self, other: Place) -> bool:
+        """Return whether another place is this one or lies in it."""
+        if self.path != other.path:
+            return False
+        return self.part in ("", other.part) or other.part.startswith(f"{self.part}#")
+
+    @property
     def outer(self) -> Place:
         """Return the place that this is a part of."""
         return replace(self, part=self.part.rpartition("#")[0], mapping=None)

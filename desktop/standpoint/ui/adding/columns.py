@@ -41,7 +41,7 @@ class ColumnsDialog(Dialog):
         self._choices: dict[str, Choice] = {}
         self.resize(940, 620)
         rows = wording.tr("{0} rows").format(f"{table.rows:,}")
-        name = wording.short(table.place.shown)
+        name = wording.place_name(table.place)
         self.add_head(
             wording.tr("What the columns of {0} hold").format(name),
             wording.tr("{0}. Tables with the same columns are read alike from now on.").format(
@@ -163,7 +163,7 @@ class ColumnsDialog(Dialog):
             return
 
     def _document(self, values: Mapping[str, str], mapping: ColumnMapping) -> Document:
-        return row_documents.document(File(self._table.place.shown, b""), values, mapping)
+        return row_documents.document(File.at(self._table.place), values, mapping)
 
     def _tell(self, title: str, facts: str, opening: str) -> None:
         for label, words in (

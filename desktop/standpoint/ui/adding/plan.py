@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -64,14 +65,14 @@ class Plan(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.items: list[PlanItem] = []
-        self.tables: dict[str, Unpacked] = {}
+        self.tables: dict[tuple[Path, str], Unpacked] = {}
         self.undo = QUndoStack(self)
         self._ticked = bytearray()
         self._check = bytearray()
         self._gone: set[int] = set()
         self._set: dict[int, dict[str, str | None]] = {}
         self._copies: dict[str, list[int]] = {}
-        self._heads: dict[str, int] = {}
+        self._heads: dict[tuple[Path, str], int] = {}
 
     # What comes in --------------------------------------------------------------------------
 
@@ -81,7 +82,7 @@ class Plan(QObject):
             if unpacked.columns:
                 # Of its places only whether there are any is asked again.
                 table = replace(unpacked, parts=unpacked.parts[:1])
-                self.tables[unpacked.place.shown] = table
+                self.tables[unpacked.place.key] = table
         before = len(self.items)
         for row, item in enumerate(planned.items, planned.first):
             if row < before:
@@ -92,7 +93,7 @@ class Plan(QObject):
                 self._ticked.append(item.status in {"new", "repost"})
                 of = self.table_of(row)
                 if of is not None and of.not_read and of.parts:
-                    self._heads.setdefault(of.place.shown, row)
+                    self._heads.setdefault(of.place.key, row)
                 self._check.append(self._needs_check(row))
             if item.status == "duplicate" and item.twin is not None and item.twin.item is not None:
                 copies = self._copies.setdefault(item.sha256, [item.twin.item])
@@ -120,14 +121,12 @@ class Plan(QObject):
 
     def drop_table(self, table: Unpacked) -> None:
         """Take back what came out of a table: it will be read in another way."""
-        begin = table.place.shown
         gone = {
             row
             for row, item in enumerate(self.items)
-            if row not in self._gone
-            and (item.place.shown == begin or item.place.shown.startswith(begin + "#"))
+            if row not in self._gone and table.place.holds(item.place)
         }
-        self._heads.pop(begin, None)
+        self._heads.pop(table.place.key, None)
         for row in gone:
             self.items[row] = PlanItem(self.items[row].place, "failed")
             self._ticked[row] = False
@@ -164,15 +163,16 @@ class Plan(QObject):
         return "table" if item.status == "failed" and self._waits(item) else item.status
 
     def _waits(self, item: PlanItem) -> bool:
-        table = self.tables.get(item.place.shown)
+        table = self.tables.get(item.place.key)
         return table is not None and table.rows > 0 and not table.parts
 
     def table_of(self, row: int) -> Unpacked | None:
         """Return the table that a row is or comes from."""
         if not self.tables:
             return None
-        shown = self.items[row].place.shown
-        return self.tables.get(shown) or self.tables.get(shown.rpartition("#")[0])
+        path, part = self.items[row].place.key
+        found = self.tables.get((path, part))
+        return found or (self.tables.get((path, part.rpartition("#")[0])) if part else None)
 
     def value(self, row: int, field: str) -> str | None:
         """Return what a field of a report will hold."""
@@ -221,12 +221,12 @@ class Plan(QObject):
     def not_read(self, row: int) -> tuple[str, ...]:
         """Return the columns of its table to ask about, for the first row of a table only."""
         table = self.table_of(row)
-        is_first = table is not None and self._heads.get(table.place.shown) == row
+        is_first = table is not None and self._heads.get(table.place.key) == row
         return table.not_read if table is not None and is_first else ()
 
     def tables_to_check(self) -> list[Unpacked]:
         """Return the tables of which some columns were not read though one may hold a date."""
-        return [self.tables[shown] for shown in self._heads]
+        return [self.tables[key] for key in self._heads]
 
     def _needs_check(self, row: int) -> bool:
         item = self.items[row]

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
 from standpoint.model import findings
 from standpoint.model.findings import Found
-from standpoint.model.plan import PlanItem
+from standpoint.model.places import Place
+from standpoint.model.plan import PlanItem, Twin
 from standpoint.ui.adding.plan import Plan, Tally, contradicted
 from standpoint.ui.library.model import language_name, shown_date
 
@@ -71,14 +72,17 @@ def shown_value(field: str, value: str | None) -> str:
 
 def file_name(item: PlanItem) -> str:
     """Return the name of a file, with a "#" what is taken out of it."""
-    name = PurePath(item.place.shown.partition("#")[0]).name
-    return f"{name}#{item.place.part}" if item.place.part else name
+    return place_name(item.place)
 
 
-def short(known_as: str) -> str:
-    """Return how a text is known in a sentence: a path by its file's name."""
-    path, hash_, part = known_as.partition("#")
-    return PurePath(path).name + hash_ + part if "/" in path or "\\" in path else known_as
+def place_name(place: Place) -> str:
+    """Return how a place is known in a sentence: without the folders of its file."""
+    return Place(Path(place.path.name), place.part).shown
+
+
+def twin_name(plan: Plan, twin: Twin) -> str:
+    """Return how the text that another repeats is known: a file by its name, a report by title."""
+    return twin.known_as if twin.item is None else place_name(plan.place(twin.item))
 
 
 def cell(plan: Plan, row: int, column: int) -> Cell:
@@ -163,7 +167,7 @@ def _what(plan: Plan, row: int) -> Cell:
     item, ticked = plan.items[row], plan.ticked(row)
     status = plan.status(row)
     if status == "table":
-        table = plan.tables[item.place.shown]
+        table = plan.tables[item.place.key]
         number = tr("1 row") if table.rows == 1 else tr("{0} rows").format(f"{table.rows:,}")
         return Cell(number, tr("Say what its columns hold: F2."), icon="columns-2")
     if status == "failed":
@@ -172,7 +176,7 @@ def _what(plan: Plan, row: int) -> Cell:
     if status == "duplicate":
         return _duplicate(plan, row)
     if status == "repost" and item.twin is not None:
-        near = tr("Nearly the same as {0}").format(short(item.twin.known_as))
+        near = tr("Nearly the same as {0}").format(twin_name(plan, item.twin))
         about = tr("About {0} % of its words.") if item.twin.about else tr("{0} % of its words.")
         share = about.format(f"{100 * item.twin.share:.0f}")
         after = tr("Added as a repost.") if ticked else tr("Left out.")
@@ -202,7 +206,7 @@ def tables_not_read(plan: Plan) -> str:
         return tr("Columns of {0} tables are not read: see “To check”.").format(len(tables))
     (table,) = tables
     names = ", ".join(table.not_read)
-    return tr("Columns of {0} not read: {1}.").format(short(table.place.shown), names)
+    return tr("Columns of {0} not read: {1}.").format(place_name(table.place), names)
 
 
 def _duplicate(plan: Plan, row: int) -> Cell:
@@ -211,10 +215,10 @@ def _duplicate(plan: Plan, row: int) -> Cell:
     if plan.ticked(row):
         return Cell(tr("Added for the others"), tr("They hold the same text."), icon="plus")
     if item.twin.older:
-        same = tr("Older text of {0}").format(short(item.twin.known_as))
+        same = tr("Older text of {0}").format(twin_name(plan, item.twin))
         which = tr("The corpus has it as an older text of report {0}. Will not be added twice.")
         return Cell(same, which.format(item.twin.report), icon="copy")
-    same = tr("Same text as {0}").format(short(item.twin.known_as))
+    same = tr("Same text as {0}").format(twin_name(plan, item.twin))
     if item.twin.report is not None:
         return Cell(same, tr("It is in the corpus. Will not be added twice."), icon="copy")
     return Cell(same, tr("Will not be added twice."), icon="copy")
