@@ -89,3 +89,12 @@ def test_importing_what_is_not_there_makes_no_corpus(tmp_path, standpoint):
     assert answer.code == 2
     assert "There is no such file or folder" in answer.err
     assert not path.exists()
+
+
+def test_rows_of_a_table_are_counted_as_reports(tmp_path, standpoint):
+    table = tmp_path / "speeches.csv"
+    table.write_text("title,text\nOne,Ferries run again.\nTwo,\n", encoding="utf-8")
+    target = tmp_path / "some.standpoint"
+    planned = standpoint("import", target, table, "--plan")
+    assert planned.out.splitlines()[-1] == "1 of 2 reports would be added. Nothing was stored."
+    assert standpoint("import", target, table).out.splitlines()[0] == "1 of 2 reports added."

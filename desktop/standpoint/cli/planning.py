@@ -113,8 +113,14 @@ def _tell(items: Sequence[PlanItem], tables: Iterable[Unpacked]) -> None:
         shown = on_one_line(table.place.shown)
         click.echo(f"{shown}: columns not read: {names}. Say --column date=NAME, or another role.")
     added = sum(item.status in {"new", "repost"} for item in items)
-    files = "file" if len(items) == 1 else "files"
-    click.echo(f"{added:,} of {len(items):,} {files} would be added. Nothing was stored.")
+    named = what_came(len(items), in_parts=any(item.place.part for item in items))
+    click.echo(f"{added:,} of {named} would be added. Nothing was stored.")
+
+
+def what_came(number: int, *, in_parts: bool) -> str:
+    """Return a number of files in words; where some are rows or packed files, of reports."""
+    one = "report" if in_parts else "file"
+    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
 
 
 def _found(item: PlanItem) -> Iterator[str]:

@@ -124,8 +124,8 @@ def _tell(items: list[ImportItem], total: int) -> None:
     number = dict.fromkeys(("imported", "duplicate", "failed"), 0)
     for item in items:
         number[item.status] += 1
-    files = "file" if total == 1 else "files"
-    click.echo(f"{number['imported']:,} of {total:,} {files} added.")
+    named = planning.what_came(total, in_parts=any("#" in item.path for item in items))
+    click.echo(f"{number['imported']:,} of {named} added.")
     if number["duplicate"]:
         verb = "repeats a text that is" if number["duplicate"] == 1 else "repeat texts that are"
         click.echo(f"{number['duplicate']:,} {verb} already there.")
@@ -230,7 +230,7 @@ def _language(written: str) -> str:
     code = plain(written)
     if not (2 <= len(code) <= 3 and code.isascii() and code.isalpha()):
         raise click.UsageError(
-            f"{written} is no code of a language. Write two or three letters, such as en or ar."
+            f"{written} is not a language code. Write two or three letters, such as en or ar."
         )
     return code
 
