@@ -110,7 +110,7 @@ def test_a_number_that_is_no_id_gets_one_sentence(standpoint, corpus, tmp_path, 
 def test_a_language_is_a_code(standpoint, corpus, ids):
     refused = standpoint("set", corpus, ids["Council"], "--language", "English")
     assert refused.code == 2
-    assert "English is no code of a language" in refused.err
+    assert "English is not a language code" in refused.err
     assert standpoint("set", corpus, ids["Council"], "--language", "en_GB").code == 0
     assert {row["language"] for row in standpoint("reports", corpus, "--json").json} == {"en"}
 

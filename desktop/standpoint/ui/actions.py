@@ -77,7 +77,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
         Entry("text_versions", "Text versions…"),
         LINE,
         Entry("not_repost", "Not a repost"),
-        Entry("repost_of", "Repost of…"),
+        Entry("repost_of", "Reposts of one text"),
         Entry("reposts", "Reposts…"),
         LINE,
         Entry("actors", "Actors…", ("Ctrl+Shift+A",)),

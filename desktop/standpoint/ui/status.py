@@ -181,7 +181,7 @@ class StatusBar(QStatusBar):
         self._share.show()
         self._cancel.setEnabled(True)
         self._cancel.show()
-        self.say(f"{label} …")
+        self.say(f"{label}…")
 
     def advance(self, progress: Progress) -> None:
         """Show how far the job is and how long it still takes."""

@@ -107,7 +107,7 @@ def test_the_corpus_is_told_to_count_each_text_once(window, town, qtbot):
     with qtbot.waitSignal(town.changed):
         QTest.mouseClick(window.count, Qt.MouseButton.LeftButton)
     assert town.repost_policy() == "once"
-    assert window.count.text() == "Count all"
+    assert window.count.text() == "Count all reposts"
 
 
 def test_the_library_says_what_a_report_repeats_and_can_be_narrowed_to_reposts(town, look, qtbot):

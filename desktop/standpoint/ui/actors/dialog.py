@@ -88,7 +88,7 @@ class ActorsWindow(Dialog):
         self.add = PushButton(self.look, self.tr("Add an actor…"), key="Ins")
         self.change = PushButton(self.look, self.tr("Change it…"), key="F2")
         self.delete = PushButton(self.look, self.tr("Delete it"), key="Del")
-        self.shipped = PushButton(self.look, self.tr("As it was shipped"))
+        self.shipped = PushButton(self.look, self.tr("Restore the shipped one"))
         for buttons in (
             (self.take, self.take_other, self.apart),
             (self.rename, self.learn),
@@ -204,7 +204,7 @@ class ActorsWindow(Dialog):
             (
                 self.tr("No two names in use look like one actor.")
                 if empty
-                else self.tr("These names may be one actor's. Nothing is merged until you say so."),
+                else self.tr("These names may be one actor’s. Nothing is merged until you say so."),
                 self.tr("No report states whose it is.")
                 if empty
                 else self.tr("The names under which reports stand."),
@@ -288,7 +288,7 @@ class ActorsWindow(Dialog):
         )
         dialog = ActorNameDialog(
             self.look,
-            self.tr("Rename"),
+            self.tr("Rename the actor") if len(names) == 1 else self.tr("Rename actors"),
             detail,
             name=names[0],
             offered=self._offered(),
@@ -345,7 +345,9 @@ class ActorsWindow(Dialog):
         )
         rivals = [actor.shown for row in rows for actor in (row.actor, *row.rivals)]
         if len(set(rivals)) > 1:
-            detail += " " + self.tr("Named may be: {0}.").format(", ".join(dict.fromkeys(rivals)))
+            detail += " " + self.tr("The name may mean: {0}.").format(
+                ", ".join(dict.fromkeys(rivals))
+            )
         dialog = ActorNameDialog(
             self.look,
             self.tr("Set as actor"),

@@ -257,7 +257,7 @@ class PlanDialog(Dialog):
             self._started = time.monotonic()
             self._stopped = ""
             self.share.begin()
-            self.progress.setText(self.tr("Looking at the files …"))
+            self.progress.setText(self.tr("Looking at the files…"))
             self._queue.pop(0)()
             if not self._session.busy:
                 self.looking = False

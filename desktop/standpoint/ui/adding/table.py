@@ -297,7 +297,7 @@ class PlanTable(QTableView):
             value = plain(words)
             if not (2 <= len(value) <= 3 and value.isascii() and value.isalpha()):
                 self.refused.emit(
-                    self.tr("“{0}” is no code of a language. Write en or ar, for example.").format(
+                    self.tr("“{0}” is not a language code. Write en or ar, for example.").format(
                         words
                     )
                 )

@@ -86,12 +86,14 @@ class TagsDialog(Dialog):
         self._hint = Words(look, px=12, role="tx2", wrap=True)
         self._hint.setText(
             self.tr("Space ticks a tag, F2 gives it another name on all reports that have it.")
+            if in_use
+            else self.tr("No tags yet. Write one above, or several with commas between them.")
         )
         self.body.addWidget(self._hint)
         some = [name for name in in_use if have[name]]
         for name in [*some, *(name for name in in_use if not have[name])]:
             self._add_item(name, self._before[name], in_use[name])
-        self._rename = self.add_button(self.tr("Rename"), key="F2")
+        self._rename = self.add_button(self.tr("Rename the tag"), key="F2")
         self._rename.clicked.connect(self._begin_renaming)
         self.add_button(self.tr("Cancel"), key="Esc").clicked.connect(self.reject)
         words = self.tr("Tag {0} reports").format(f"{number:,}") if number > 1 else (

@@ -122,7 +122,9 @@ class RepostsWindow(Dialog):
                 "one of them."
             )
         )
-        self.count.setText(self.tr("Count each text once") if counted else self.tr("Count all"))
+        self.count.setText(
+            self.tr("Count each text once") if counted else self.tr("Count all reposts")
+        )
         self.count.setEnabled(not self._session.read_only)
         if rows:
             self.list.choose_row(at)
