@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from standpoint.corpus import (
+    bringing_actors,
     bringing_reports,
     copying,
     edits,
@@ -115,7 +116,7 @@ class _Merge:
         self._codings()
         self._links()
         self._apart()
-        self._actors()
+        bringing_actors.bring(self.all)
         self._figures()
         self._events()
         added, every = tuple(self.all.added), self.all
@@ -178,24 +179,10 @@ class _Merge:
         for table, value in (
             ("furniture_line", "furniture"),
             ("furniture_passage", "furniture"),
-            ("actor_refused", ""),
             ("column_mapping", "roles"),
         ):
             for row in dicts(self.there, f"SELECT * FROM {table}"):
                 self.all.bring(table, row, value)
-
-    def _actors(self) -> None:
-        for row in dicts(self.there, "SELECT * FROM actor"):
-            here = dicts(self.corpus, "SELECT * FROM actor WHERE id = ?", [row["id"]])
-            if here:
-                said = ("label", "short", "valid", "notes", "deleted")
-                if any(here[0][name] != row[name] for name in said):
-                    what = f"The actor {row['id']}"
-                    self.all.tell(what, f"“{here[0]['label']}”", f"“{row['label']}”")
-                continue
-            self.all.write("actor", row)
-            for name in dicts(self.there, "SELECT * FROM actor_name WHERE actor = ?", [row["id"]]):
-                self.all.bring("actor_name", name, "language")
 
     def _figures(self) -> None:
         for one in saved_figures.read(self.there):

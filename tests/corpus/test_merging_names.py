@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: MIT
+"""What a user may rely on when corpora with own actors and tags are merged, and that is undone."""
+
+from __future__ import annotations
+
+
+import pytest
+
+from standpoint.corpus import actors, merging
+from standpoint.corpus.corpus import Corpus
+from standpoint.corpus.ingest import ingest
+from standpoint.model.actors import Actor
+
+VALLEY = "Valley paper\n\nThe valley speaks for unity. Wheat was brought in.\n"
+RIDGE = "Ridge paper\n\nThe ridge turned the offer down.\n"
+COUNCIL = Actor("village_council", "Village Council", "", ("The Council",), own=True)
+BOARD = Actor("river_board", "River Board", "", ("Board of the River",), own=True)
+
+
+def made(path, text):
+    file = path.with_suffix(".txt")
+    file.write_text(text, encoding="utf-8")
+    corpus = Corpus.create(path)
+    list(ingest(corpus, [file]))
+    return corpus
+
+
+@pytest.fixture
+def mine(tmp_path):
+    """A corpus with one report and one own actor."""
+    with made(tmp_path / "mine.standpoint", VALLEY) as corpus:
+        actors.put(corpus, {COUNCIL.id: COUNCIL})
+        yield corpus
+
+
+@pytest.fixture
+def other(tmp_path):
+    """Another corpus that knows the same actor, open to be changed."""
+    with made(tmp_path / "other.standpoint", RIDGE) as corpus:
+        actors.put(corpus, {COUNCIL.id: COUNCIL})
+        yield corpus
+
+
+def named(corpus, actor):
+    return set(actors.registry(corpus).get(actor).names)
+
+
+def rows(corpus, *tables):
+    return {table: sorted(corpus.rows(f"SELECT * FROM {table}")) for table in tables}
+
+
+OWN = ("actor", "actor_name", "actor_refused", "tag")
+
+
+def test_names_that_only_the_other_corpus_knows_come_along(mine, other, run):
+    more = Actor(
+        COUNCIL.id, COUNCIL.label, "", ("The Council", "Council of the Village", "مجلس القرية")
+    )
+    actors.put(other, {COUNCIL.id: more})
+    before = rows(mine, *OWN)
+    merged = run(merging.merge(mine, other.path))
+    assert merged.brought["actor_name"] == 2
+    assert named(mine, COUNCIL.id) == set(more.names)
+    assert merged.differences == ()
+    merging.take_back(mine, merged)
+    assert rows(mine, *OWN) == before
+
+
+def test_names_that_are_refused_here_or_another_actors_are_told_and_stay_away(mine, other, run):
+    actors.put(mine, {BOARD.id: BOARD})
+    actors.refuse(mine, {("Elders", COUNCIL.id): True})
+    more = Actor(COUNCIL.id, COUNCIL.label, "", ("The Council", "Elders", "Board of the River"))
+    actors.put(other, {COUNCIL.id: more})
+    merged = run(merging.merge(mine, other.path))
+    assert named(mine, COUNCIL.id) == {"The Council"}
+    assert [str(one) for one in merged.differences] == [
+        "The name “Board of the River”: here a name of River Board, there of Village Council. "
+        "What is here stayed.",
+        "The name “Elders”: here refused for Village Council, there one of its names. "
+        "What is here stayed.",
+    ]
+
+
+def test_a_name_that_is_refused_there_stays_a_name_here_and_that_is_told(mine, other, run):
+    actors.refuse(other, {("The Council", COUNCIL.id): True, ("Elders", COUNCIL.id): True})
+    merged = run(merging.merge(mine, other.path))
+    assert actors.refusals(mine) == {("Elders", COUNCIL.id)}
+    assert named(mine, COUNCIL.id) == {"The Council"}
+    assert [str(one) for one in merged.differences] == [
+        "The name “The Council”: here one of Village Council, there refused for it. "
+        "What is here stayed."
+    ]
+
+
+def test_a_deleted_actor_gets_no_names(mine, other, run):
+    shipped = actors.shipped().actors[0]
+    more = Actor(shipped.id, shipped.label, shipped.short, (*shipped.names, "A new name"))
+    actors.put(mine, {shipped.id: "deleted"})
+    actors.put(other, {shipped.id: more})
+    merged = run(merging.merge(mine, other.path))
+    assert actors.registry(mine).get(shipped.id) is None
+    assert "actor_name" not in merged.brought
+    assert len(merged.differences) == 1
+
+
+def test_names_of_a_shipped_actor_that_was_edited_there_come_with_it(mine, other, run):
+    shipped = next(one for one in actors.shipped().actors if len(one.names) > 3)
+    more = Actor(shipped.id, shipped.label, shipped.short, (*shipped.names, "A new name"))
+    actors.put(other, {shipped.id: more})
+    merged = run(merging.merge(mine, other.path))
+    assert named(mine, shipped.id) == {*shipped.names, "A new name"}
+    assert merged.differences == ()
