@@ -66,7 +66,7 @@ def test_all_rows_of_a_table_in_an_archive_with_signs_come_in_once(looked, sessi
     qtbot.waitUntil(plan.add.isEnabled)
     with qtbot.waitSignal(session.job_finished, timeout=20_000):
         QTest.keyClick(plan.table, Qt.Key.Key_Return)
-    paths = sorted(one.path for one in session.reports())
+    paths = sorted(one[0].path for one in map(session.text_versions, (1, 2)))
     assert [path.removeprefix(f"{folder}/") for path in paths] == [
         "y#2.zip#t%231.csv#1", "y#2.zip#t%231.csv#2",
     ]  # fmt: skip
