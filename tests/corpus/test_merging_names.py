@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-
 import pytest
 
-from standpoint.corpus import actors, merging
+from standpoint.corpus import actors, merging, soundness, tag_changes, tags
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
 from standpoint.model.actors import Actor
@@ -110,3 +109,26 @@ def test_names_of_a_shipped_actor_that_was_edited_there_come_with_it(mine, other
     merged = run(merging.merge(mine, other.path))
     assert named(mine, shipped.id) == {*shipped.names, "A new name"}
     assert merged.differences == ()
+
+
+def test_a_merge_is_taken_back_whole_after_what_it_brought_was_edited_and_that_undone(
+    mine, other, run, monkeypatch
+):
+    actors.put(other, {BOARD.id: BOARD})
+    actors.refuse(other, {("Elders", COUNCIL.id): True})
+    tag_changes.make(other, tag_changes.wish([1], add=["coast"]))
+    before = rows(mine, *OWN)
+    merged = run(merging.merge(mine, other.path))
+    (report,) = merged.added
+    # Each edit is made and undone a day later, as the undo stack does.
+    monkeypatch.setattr(actors, "now", lambda: "2099-01-01T00:00:00+00:00")
+    edited = Actor(BOARD.id, "The River Board", "", ("Another name",), own=True)
+    actors.put(mine, actors.put(mine, {BOARD.id: edited}))
+    pair = ("Elders", COUNCIL.id)
+    actors.refuse(mine, actors.refuse(mine, {pair: False}))
+    merging.take_back(mine, merged)
+    assert rows(mine, *OWN) == before
+    merging.bring_again(mine, merged)
+    assert named(mine, BOARD.id) == {"Board of the River"}
+    assert tags.by_report(mine) == {report: frozenset({"coast"})}
+    assert soundness.problems(mine) == []

@@ -129,6 +129,20 @@ def insert(corpus: Corpus, table: str, row: Mapping[str, Any]) -> None:
     )
 
 
+def remove(corpus: Corpus, table: str, row: Mapping[str, Any]) -> None:
+    """Take the row away that stands under a row's key, though other columns changed meanwhile.
+
+    What was edited and undone again has other times. A text in use stays.
+    """
+    columns = corpus.rows(f"SELECT name FROM pragma_table_info('{table}') WHERE pk")
+    where = " AND ".join(f"{name} = ?" for (name,) in columns)
+    if table == "body":
+        where += " AND version != (SELECT text_version FROM report WHERE id = body.report)"
+    corpus.database.execute(
+        f"DELETE FROM {table} WHERE {where}", [row[name] for (name,) in columns]
+    )
+
+
 def dicts(corpus: Corpus, sql: str, arguments: Sequence[object] = ()) -> list[Row]:
     """Return rows by their columns."""
     with plainly(corpus.path):

@@ -25,7 +25,7 @@ from standpoint.corpus import (
     reposts,
     saved_figures,
 )
-from standpoint.corpus.bringing import Bringing, Row, dicts, insert
+from standpoint.corpus.bringing import Bringing, Row, dicts, insert, remove
 from standpoint.corpus.furniture_switches import PUBLISHER
 from standpoint.corpus.merged import Merged
 from standpoint.errors import CorpusError
@@ -58,8 +58,7 @@ def take_back(corpus: Corpus, merged: Merged) -> None:
     with corpus.changing():
         with reposts.following(corpus, (), _said_of_reposts(merged.rows)):
             for table, row in reversed(merged.rows):
-                where = " AND ".join(f"{name} IS ?" for name in row)
-                corpus.database.execute(f"DELETE FROM {table} WHERE {where}", list(row.values()))
+                remove(corpus, table, row)
         edits.set_metadata(
             corpus, {report: dict.fromkeys(fields) for report, fields in merged.filled.items()}
         )
