@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from standpoint.corpus import actors, merging, soundness, tag_changes, tags
@@ -132,3 +135,25 @@ def test_a_merge_is_taken_back_whole_after_what_it_brought_was_edited_and_that_u
     assert named(mine, BOARD.id) == {"Board of the River"}
     assert tags.by_report(mine) == {report: frozenset({"coast"})}
     assert soundness.problems(mine) == []
+
+
+def test_tags_that_differ_only_in_capitals_become_one(mine, other, run):
+    tag_changes.make(mine, tag_changes.wish([1], add=["To Read"]))
+    tag_changes.make(other, tag_changes.wish([1], add=["to read", "NEW"]))
+    with closing(sqlite3.connect(other.path)) as db:
+        db.execute("INSERT INTO tag (report, name, made_at) VALUES (1, 'new', '2024-01-01')")
+        db.commit()
+    merged = run(merging.merge(mine, other.path))
+    (report,) = merged.added
+    assert merged.brought["tag"] == 2
+    assert tags.in_use(mine) == {"NEW": 1, "To Read": 2}
+    assert tags.by_report(mine)[report] == frozenset({"NEW", "To Read"})
+
+
+def test_a_tag_that_a_report_has_in_other_capitals_is_not_brought_again(mine, tmp_path, run):
+    with made(tmp_path / "same.standpoint", VALLEY) as same:
+        tag_changes.make(same, tag_changes.wish([1], add=["to read"]))
+    tag_changes.make(mine, tag_changes.wish([1], add=["To Read"]))
+    merged = run(merging.merge(mine, tmp_path / "same.standpoint"))
+    assert not merged.changed
+    assert tags.in_use(mine) == {"To Read": 1}

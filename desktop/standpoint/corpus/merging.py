@@ -113,6 +113,7 @@ class _Merge:
         yield from self.reports.run()
         edits.set_metadata(self.corpus, self.reports.filled)
         self._codings()
+        self._tags()
         self._links()
         self._apart()
         bringing_actors.bring(self.all)
@@ -143,8 +144,14 @@ class _Merge:
                 known = "theme" not in row or self.all.knows(row["theme"], row.get("facet", ""))
                 if known and (table != "decision" or self.all.fits(table, (row["report"], span))):
                     self.all.bring(table, row, value)
-        for row in dicts(self.there, f"SELECT * FROM tag WHERE report {_LIVE}"):
-            self.all.bring("tag", {**row, "report": self.all.ids[row["report"]]})
+
+    def _tags(self) -> None:
+        """Bring tags; one that is in use here in other capitals is written as it is here."""
+        rows = self.corpus.rows("SELECT DISTINCT name FROM tag ORDER BY name DESC")
+        spelled = {str(name).casefold(): str(name) for (name,) in rows}
+        for row in dicts(self.there, f"SELECT * FROM tag WHERE report {_LIVE} ORDER BY name"):
+            name = spelled.setdefault(row["name"].casefold(), row["name"])
+            self.all.bring("tag", {**row, "report": self.all.ids[row["report"]], "name": name})
 
     def _said(self, table: str) -> Iterator[Row]:
         """Yield what was said there of texts that are in use here, with the ids of here."""
