@@ -206,6 +206,8 @@ def test_how_reposts_count_is_chosen_and_said_over_the_columns(reposted, session
         )
         QTest.keyClick(dialog.reposts, Key.Key_Down)
         assert dialog.reposts.currentText() == "Count each text once"
+        words = dialog.reposts.fontMetrics().horizontalAdvance("Count each text once")
+        assert dialog.reposts.width() > words + 37
         assert said(dialog) == (
             "7 reports: 4 of Harbour Forum, 3 of River Committee. 1 repost left out."
         )

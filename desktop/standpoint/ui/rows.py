@@ -34,6 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
 _HEIGHT = 25
 _EDGE = 8
+_BAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,9 @@ class _Cell(QStyledItemDelegate):
         painter.fillRect(rect, colour("sel" if selected else "base"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, colour("line"))
         if selected and index.column() == 0:
-            painter.fillRect(rect.x(), rect.y(), 3, rect.height(), colour("ink"))
+            turned = option.direction == Qt.LayoutDirection.RightToLeft
+            x = rect.right() - _BAR + 1 if turned else rect.x()
+            painter.fillRect(x, rect.y(), _BAR, rect.height(), colour("ink"))
         role = "tx" if column.main else "tx2"
         painter.setPen(self._look.selected_text if selected else colour(role))
         painter.setFont(interface_font(12.5))

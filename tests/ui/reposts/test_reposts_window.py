@@ -96,6 +96,17 @@ def test_a_repost_is_taken_as_the_original_and_it_is_undone(window, town, qtbot)
     assert {one.report: one.original for one in town.reposts().values()} == {2: 1, 3: 1}
 
 
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_the_bar_of_the_selected_row_stands_where_reading_starts(window, look, direction):
+    window.setLayoutDirection(direction)
+    window.show()
+    window.list.choose_row(0)
+    row = window.list.visualRect(window.list.model().index(0, 0))
+    seen = window.list.viewport().grab().toImage()
+    at = row.right() - 1 if direction == Qt.LayoutDirection.RightToLeft else row.left() + 1
+    assert seen.pixelColor(at, row.center().y()) == look.colour("ink")
+
+
 def test_one_report_at_a_time_is_taken_as_the_original(window):
     window.list.selectAll()
     assert not window.original.isEnabled()

@@ -38,6 +38,8 @@ REPOSTS: tuple[tuple[Reposts, str], ...] = (
     ("all", "Count all reposts"),
     ("once", "Count each text once"),
 )
+_AROUND = 48
+"""Pixels of a choice beside its words: frame and chevrons."""
 _LINES = 8
 """So many actors are seen at once."""
 
@@ -129,6 +131,8 @@ class ActorsDialog(Dialog):
         for value, words in REPOSTS:
             self.reposts.addItem(self.tr(words), value)
         self.reposts.setCurrentIndex(self.reposts.findData(self._counted or self._usual))
+        widest = max(self.fontMetrics().horizontalAdvance(self.tr(words)) for _, words in REPOSTS)
+        self.reposts.setMinimumWidth(widest + _AROUND)
         label = Words(self.look, self.tr("Reposts"), role="tx2")
         label.setBuddy(self.reposts)
         row = QHBoxLayout()
