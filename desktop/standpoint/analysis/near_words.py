@@ -10,7 +10,7 @@ from standpoint.text.folding import fold
 
 Span = tuple[int, int]
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _MOST = 6_000
 """Of longer texts the words that stand on one side only are shown: aligning them takes seconds."""
 
@@ -18,7 +18,8 @@ _MOST = 6_000
 def differing(one: str, other: str) -> tuple[list[Span], list[Span]]:
     """Return the stretches of each text that have no match in the other, as (start, end).
 
-    Case, punctuation and Arabic marks make no difference; neighbouring words are one stretch.
+    Words are compared folded (standpoint.text.folding), so that case, punctuation and Arabic marks
+    make no difference; neighbouring words are one stretch.
     """
     here, there = _words(one), _words(other)
     words, others = [word for word, _ in here], [word for word, _ in there]
@@ -37,7 +38,11 @@ def differing(one: str, other: str) -> tuple[list[Span], list[Span]]:
 
 
 def _words(text: str) -> list[tuple[str, Span]]:
-    return [(fold(match.group()).text, match.span()) for match in _WORD.finditer(text)]
+    # Marks part the words of a text that is not folded.
+    folded = fold(text)
+    return [
+        (match.group(), folded.original(*match.span())) for match in _WORD.finditer(folded.text)
+    ]
 
 
 def _stretches(words: list[tuple[str, Span]], places: list[int]) -> list[Span]:
@@ -45,7 +50,8 @@ def _stretches(words: list[tuple[str, Span]], places: list[int]) -> list[Span]:
     before = -2
     for place in places:
         start, end = words[place][1]
-        if place == before + 1:
+        # One sign may stand for several words.
+        if found and (place == before + 1 or start < found[-1][1]):
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))

@@ -148,7 +148,22 @@ def test_words_that_stand_in_one_text_only_are_marked():
     assert one == (
         'The <span style="background:#EEEEEE;text-decoration:underline">red</span> boat left.'
     )
-    assert "&lt;blue&gt;</span> boat left." in other
+    assert other.startswith("The &lt;<span")
+    assert other.endswith(">blue</span>&gt; boat left.")
+
+
+def test_arabic_words_with_and_without_vowel_signs_are_not_marked_as_others():
+    one, other = marked("اجتمع المجلس أمس", "اِجْتَمَعَ المَجْلِسُ اليَوْمَ", "#EEEEEE")
+    assert one.startswith("اجتمع المجلس <span")
+    assert other.endswith(">اليَوْمَ</span>")
+    assert other.count("<span") == 1
+
+
+def test_a_stretch_over_two_lines_is_marked_on_both():
+    _, other = marked("The boat left.", "The boat\n\nand the barge left.", "#EEEEEE")
+    assert [line.count("span") for line in other.split("\n")] == [0, 0, 2]
+    _, other = marked("The left.", "The boat\nbarge left.", "#EEEEEE")
+    assert [line.count("span") for line in other.split("\n")] == [2, 2]
 
 
 def test_copies_of_a_row_that_went_are_added_once_and_what_was_unticked_stays_so(plan):

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 
 _PAUSE = 60
 """Milliseconds after which a row that is walked to is looked at."""
-_WORD = re.compile(r"\S+")
 
 
 class Detail(Pane):
@@ -288,25 +285,23 @@ class Detail(Pane):
 
 def marked(one: str, other: str, ground: str) -> tuple[str, str]:
     """Return two texts as HTML, the words that stand in one of them only on a ground and ruled."""
-    mine, theirs = list(_WORD.finditer(one)), list(_WORD.finditer(other))
-    matcher = difflib.SequenceMatcher(
-        None, [found[0] for found in mine], [found[0] for found in theirs], autojunk=False
-    )
-    apart: tuple[set[int], set[int]] = (set(), set())
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind != "equal":
-            apart[0].update(range(a, b))
-            apart[1].update(range(c, d))
-    return _rich(one, mine, apart[0], ground), _rich(other, theirs, apart[1], ground)
+    from standpoint.analysis import near_words
+
+    here, there = near_words.differing(one, other)
+    return _rich(one, here, ground), _rich(other, there, ground)
 
 
-def _rich(text: str, words: Sequence[re.Match[str]], apart: set[int], ground: str) -> str:
+def _rich(text: str, apart: Sequence[tuple[int, int]], ground: str) -> str:
     parts, at = [], 0
-    for number, word in enumerate(words):
-        parts.append(escape(text[at : word.start()]))
-        said = escape(word[0])
-        if number in apart:
-            said = f'<span style="background:{ground};text-decoration:underline">{said}</span>'
-        parts.append(said)
-        at = word.end()
+    for start, end in apart:
+        parts.append(escape(text[at:start]))
+        # Each line becomes a paragraph.
+        said = (
+            f'<span style="background:{ground};text-decoration:underline">{escape(line)}</span>'
+            if line
+            else ""
+            for line in text[start:end].split("\n")
+        )
+        parts.append("\n".join(said))
+        at = end
     return "".join([*parts, escape(text[at:])])
