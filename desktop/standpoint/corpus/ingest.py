@@ -153,6 +153,12 @@ def places_of(corpus: Corpus, paths: Iterable[Path]) -> list[Place]:
     ]
 
 
+def unseen(corpus: Corpus, paths: Iterable[Path], seen: frozenset[Path]) -> list[Wanted]:
+    """Return what is wanted of files and folders but for files that a plan holds already."""
+    given = list(paths)
+    return [Wanted(place) for place in places_of(corpus, given) if place.path not in seen]
+
+
 def _batches(
     results: Iterable[tuple[Place, Answer] | None],
 ) -> Iterator[list[tuple[Place, Answer]]]:

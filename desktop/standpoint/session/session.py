@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -373,12 +373,24 @@ class Session(CodedCorpus):
                 lambda corpus: column_mappings.remember(corpus, columns, mapping), Changes()
             )
 
-    def add(self, wanted: Sequence[Wanted]) -> None:
-        """Bring planned places in; `job_finished` carries what became of each."""
+    def add(
+        self,
+        wanted: Sequence[Wanted],
+        rest: Sequence[Path] = (),
+        seen: frozenset[Path] = frozenset(),
+    ) -> None:
+        """Bring planned places in; `job_finished` carries what became of each.
+
+        Of files and folders in `rest`, what is not in `seen` comes in as it is found.
+        """
         from standpoint.corpus import ingest
 
+        def job(corpus: Corpus) -> Generator[Progress, None, tuple[ImportItem, ...]]:
+            more = ingest.unseen(corpus, rest, seen)
+            return (yield from ingest.add(corpus, [*wanted, *more]))
+
         if self._may_write() and not self.busy:
-            self._start("Adding", lambda corpus: ingest.add(corpus, wanted), Changes(reports=True))
+            self._start(ingest.LABEL, job, Changes(reports=True))
 
     def cancel(self) -> None:
         """Stop the running job; the batches that were stored stay."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from standpoint.corpus import ingest, text_versions
+from standpoint.ui.adding import dialog
 from standpoint.ui.adding.intake import left_out
 from standpoint.ui.adding.wording import DATE, FILE, TICK, WHAT
 from standpoint.ui.look import LinkButton, PushButton
@@ -342,6 +343,44 @@ def test_a_stopped_import_says_what_is_in_and_what_is_not(
     assert window.notice.words().startswith(f"Stopped: {stored} files added")
     assert len(window.adding._summary.items) == 900
     assert len(window.adding._summary.of("left out")) == 900 - stored
+
+
+@pytest.fixture
+def many(tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(600):
+        words = f"Paper {number}\n\nThe harbour council met for the day numbered {number}.\n"
+        (folder / f"{number:03}.txt").write_text(words, encoding="utf-8")
+    return folder
+
+
+def test_a_plan_that_would_take_long_need_not_be_waited_for(
+    window, session, many, qtbot, monkeypatch
+):
+    monkeypatch.setattr(dialog, "_LONG", 0.0)
+    window.adding.add([many])
+    plan = window.adding.dialog
+    qtbot.waitUntil(lambda: plan.all.isVisible() and len(plan.plan.items) > 3, timeout=60_000)
+    plan.plan.tick([0], on=False)
+    plan.plan.set_values({1: {"title": "Set by hand"}}, "set")
+    out, named = (plan.plan.items[row].title for row in (0, 1))
+    looked = len(plan.plan.items)
+    click(plan.all)
+    qtbot.waitUntil(lambda: not session.busy and len(session.reports()) == 599, timeout=60_000)
+    assert looked < 600
+    titles = {report.title for report in session.reports()}
+    assert "Set by hand" in titles
+    assert not titles & {out, named}
+
+
+def test_the_table_takes_its_room_while_rows_come_in(window, many, qtbot):
+    window.adding.add([many])
+    plan = window.adding.dialog
+    qtbot.waitUntil(lambda: len(plan.plan.items) > 60, timeout=60_000)
+    table, pane = plan.panes.sizes()
+    assert table > pane
+    plan.reject()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark", "high contrast"])

@@ -61,6 +61,8 @@ _PANE = 200
 """So many pixels show four lines of two texts side by side."""
 _TABLE = 200
 """The table keeps so many, also in a small window."""
+_LONG = 30.0
+"""Seconds still to look after which all may be added without looking on."""
 _COUNTED = 120
 """Milliseconds after which what changed is counted anew."""
 
@@ -92,6 +94,8 @@ class PlanDialog(Dialog):
         self._moved = False
         self._stopped = ""
         self._next = -1
+        self._unpacked = False
+        self._all = False
         self.setAcceptDrops(True)
         self.setSizeGripEnabled(True)
         self._build()
@@ -142,9 +146,13 @@ class PlanDialog(Dialog):
         self.progress = Words(self.look, role="tx2")
         self.share = ShareBar(self.look)
         self.stop = LinkButton(self.look, self.tr("Cancel"), px=13)
+        self.all = LinkButton(self.look, self.tr("Add all now"), px=13)
+        self.all.setToolTip(
+            self.tr("Adds what was not looked at, too, with what is found in each file.")
+        )
         row.addWidget(self.head)
         row.addWidget(self.said, 1)
-        for widget in (self.share, self.progress, self.stop):
+        for widget in (self.share, self.progress, self.all, self.stop):
             row.addWidget(widget)
             widget.hide()
         self.body.addLayout(row)
@@ -190,6 +198,7 @@ class PlanDialog(Dialog):
         session.progressed.connect(self._on_progress)
         session.job_finished.connect(self._on_ended)
         self.stop.clicked.connect(self._stop)
+        self.all.clicked.connect(self._add_all)
         self.tabs.chosen.connect(self._show_kind)
         self.search.textChanged.connect(self._look_for)
         for signal in (self.search.entered, self.search.left):
@@ -267,10 +276,13 @@ class PlanDialog(Dialog):
         if not self.looking:
             return
         before = len(self.plan.items)
+        self._unpacked = self._unpacked or bool(planned.unpacked)
         self.plan.take(planned)
         self.plan.tally(self._tally, range(before, len(self.plan.items)))
         if before == 0 and self.plan.items and not self.table.selected_rows():
             self.table.select_rows([0], 0)
+        if self.panes.sizes()[1] > self._pane:
+            self._share_room()
         self._say()
 
     def _on_progress(self, progress: Progress) -> None:
@@ -280,7 +292,10 @@ class PlanDialog(Dialog):
         words = self.tr("Looked at {0} of {1}").format(f"{progress.done:,}", f"{progress.total:,}")
         spent = time.monotonic() - self._started
         if 0 < progress.done < progress.total and spent > 1:
-            words += ", " + time_left(spent / progress.done * (progress.total - progress.done))
+            left = spent / progress.done * (progress.total - progress.done)
+            words += ", " + time_left(left)
+            # Of a packed file or a table that was begun, some parts would be passed over.
+            self.all.setVisible(left > _LONG and not self._unpacked)
         self.progress.setText(words)
 
     def _stop(self) -> None:
@@ -288,8 +303,22 @@ class PlanDialog(Dialog):
         self._session.cancel()
         self._stopped = self.tr("Stopped: what was not looked at is not in this list.")
 
+    def _add_all(self) -> None:
+        """Stop looking, and add what was not looked at with the rest."""
+        self._all = True
+        self._queue.clear()
+        self._session.cancel()
+
+    def rest(self) -> tuple[Path, ...]:
+        """Return the files and folders of which what is not in the plan is to be added, too."""
+        return tuple(self._given) if self._all else ()
+
     def _on_ended(self) -> None:
-        if self.looking:
+        if self.looking and self._all:
+            self.looking = False
+            self._leave()
+            super().accept()
+        elif self.looking:
             self.looking = False
             if self.model.kind != "all":
                 self._keeping(self.model.arrange)
@@ -322,6 +351,7 @@ class PlanDialog(Dialog):
         self.said.setText(" ".join(filter(None, (self._stopped, unread, said))))
         for widget in (self.share, self.progress, self.stop):
             widget.setVisible(self.looking)
+        self.all.setVisible(self.looking and self.all.isVisibleTo(self))
         self.tabs.count(
             {
                 "all": tally.total,

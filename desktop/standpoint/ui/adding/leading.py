@@ -101,7 +101,7 @@ class Adding(QObject):
             wanted = dialog.plan.wanted()
             self._asked = tuple(one.place.shown for one in wanted)
             self._left = intake.left_out(dialog.plan)
-            self._session.add(wanted)
+            self._session.add(wanted, dialog.rest(), dialog.plan.files())
         # Not at once: it is still in the act of closing.
         dialog.deleteLater()
 

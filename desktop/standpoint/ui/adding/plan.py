@@ -310,6 +310,10 @@ class Plan(QObject):
             if self._ticked[row]
         )
 
+    def files(self) -> frozenset[Path]:
+        """Return the files on disk that stand in the plan, ticked or not."""
+        return frozenset(item.place.path for item in self.items)
+
     def place(self, row: int) -> Place:
         """Return where a row is read from."""
         return self.items[row].place
