@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from standpoint.documents import column_names
+from standpoint.documents import column_names, written_dates
 from standpoint.documents.cells import cleaned
+from standpoint.errors import DateError
+from standpoint.model.dates import read_written
 
 _ABOVE = 20
 _LONGEST_NAME = 80
@@ -18,6 +20,20 @@ _VALUE = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[\d\u0660-\u0669][\d\u0660-\u0669\s.,:/T+-]*Z?"
 )
 _SENTENCE_END = re.compile(r"[.!?؟…][\"”»)]?$")
+_ADDRESS = re.compile(r"(?i)(?:https?://|www\.)\S+")
+_PROSE = 12
+"""So many words has the usual cell of a column of texts."""
+_MOST = 0.8
+"""Of a column of dates or addresses so many cells hold one: some say "n. d." or nothing."""
+_WORDED = frozenset(("title", "actor", "publisher", "language"))
+"""Any few words may stand in such columns."""
+_KINDS = frozenset((
+    "agency", "article", "by", "hd", "journal", "la", "media_outlet", "medium", "newspaper",
+    "news_outlet", "outlet", "sn", "organisation", "organization", "party", "press_release", "publication", "site", "speaker",
+    "statement", "website", "channel", "message", "story", "transcript", "zeitung", "gazete",
+    "الوكالة", "القناة", "الموقع", "الصحيفة", "صحيفة", "الحزب", "المنظمة", "الجهة", "جهة",
+))  # fmt: skip
+"""Names that may as well stand in a row, for what a report or who speaks is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +58,23 @@ def find(rows: Sequence[Sequence[str]]) -> Heads:
     usual = int(median(widths)) if widths else 0
     for at, row in enumerate(rows[:_ABOVE]):
         filled = _filled(row)
-        if not filled or (filled == 1 < usual and not _is_known(row)):
+        if not filled or (filled == 1 < usual and _stands_above(row, rows[at + 1 :])):
             continue
         if _names_columns(row, rows[at + 1 :]):
             return Heads(_wide(row, rows[at + 1 :]), at + 1, named=True)
         break
     width = max((len(row) for row in rows), default=0)
     return Heads(distinct([""] * width), 0, named=False)
+
+
+def _stands_above(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Return whether the only cell of a row is a title of the table, not the only name in it."""
+    if not _is_known(row):
+        return True
+    following = next((at for at, line in enumerate(below) if _filled(line)), None)
+    if following is None or _filled(below[following]) < 2:
+        return False
+    return _names_columns(below[following], below[following + 1 :])
 
 
 def _names_columns(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
@@ -59,6 +85,8 @@ def _names_columns(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
         # What programs write who number columns.
         first = int(cells[0])
         return [int(cell) for cell in cells] == list(range(first, first + len(cells)))
+    if _one_is_known(row, below):
+        return True
     if any(not _could_name(cell) for cell in cells):
         return False
     lines = [line for line in below if _filled(line)]
@@ -71,6 +99,45 @@ def _names_columns(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     if any(name in values for name, values in columns):
         return False
     return not lines or any(_differs(name, values) for name, values in columns)
+
+
+def _one_is_known(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Return whether a name is known and what stands below it is what it says."""
+    if any(len(cell) > _LONGEST_NAME for cell in row):
+        return False
+    for at, name in enumerate(row):
+        role = column_names.role(name) if name.strip() else None
+        values = [value for line in below if (value := _cell(line, at))]
+        plain = column_names.plain(name)
+        if role is None or not values or plain in map(column_names.plain, values):
+            continue
+        others = all(_could_name(cell) for cell in row if cell.strip())
+        if role in _WORDED:
+            if others and plain not in _KINDS:
+                return True
+        elif _holds(role, values):
+            return True
+    return False
+
+
+def _holds(role: str, values: Sequence[str]) -> bool:
+    """Return whether what stands in a column is of the kind that has its own look."""
+    if role == "text":
+        return median(len(value.split()) for value in values) >= _PROSE
+    if role == "source":
+        return sum(map(bool, map(_ADDRESS.match, values))) >= _MOST * len(values)
+    return role == "date" and sum(map(_is_date, values)) >= _MOST * len(values)
+
+
+def _is_date(value: str) -> bool:
+    if len(value) > _LONGEST_NAME:
+        return False
+    if _VALUE.fullmatch(value) or written_dates.first(value) is not None:
+        return True
+    try:
+        return read_written(value).edtf != ""
+    except DateError as error:
+        return "two ways" in str(error)
 
 
 def _differs(name: str, values: Sequence[str]) -> bool:
