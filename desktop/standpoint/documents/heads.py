@@ -29,7 +29,8 @@ _WORDED = frozenset(("title", "actor", "publisher", "language"))
 """Any few words may stand in such columns."""
 _KINDS = frozenset((
     "agency", "article", "by", "hd", "journal", "la", "media_outlet", "medium", "newspaper",
-    "news_outlet", "outlet", "sn", "organisation", "organization", "party", "press_release", "publication", "site", "speaker",
+    "news_outlet", "organisation", "organization", "outlet", "party", "press_release",
+    "publication", "site", "sn", "speaker",
     "statement", "website", "channel", "message", "story", "transcript", "zeitung", "gazete",
     "الوكالة", "القناة", "الموقع", "الصحيفة", "صحيفة", "الحزب", "المنظمة", "الجهة", "جهة",
 ))  # fmt: skip
