@@ -3,81 +3,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from standpoint.model.codebook import Codebook
-from standpoint.model.reposts import Repost
 from standpoint.ui.library.facet_menu import facet_menu, facet_title, values_of_facet
 from standpoint.ui.library.filtering import Facet, Filter, label, rows_taken
 from standpoint.ui.library.model import COLUMNS, ReportsModel
+from standpoint.ui.library.picking import Picking
 from standpoint.ui.library.shown import ShownReports
-from standpoint.ui.library.sorting import Sorting, sort_menu, sorting_from
+from standpoint.ui.library.sorting import Sorting, in_order, sort_menu, sorting_from
+from standpoint.ui.library.source import Source
 from standpoint.ui.library.table import ReportTable
+from standpoint.ui.library.top import LibraryTop
 from standpoint.ui.library.tray import TrayHead
 from standpoint.ui.library.view import ReportList
-from standpoint.ui.look import (
-    Divider,
-    DockHead,
-    ElidedLabel,
-    IconButton,
-    Lines,
-    LinkButton,
-    Look,
-    Pane,
-    SearchField,
-)
+from standpoint.ui.library.word_search import WordSearch
+from standpoint.ui.look import Lines, Look, Pane
 
 if TYPE_CHECKING:
-    from standpoint.corpus.listing import Listing
-    from standpoint.corpus.searching import Found
     from standpoint.ui.library.value_list import ValueList
 
 TRAY_SHARE = 0.4
 WIDE = 600
 """A library wider than this is a table."""
-TYPING_PAUSE = 120
-
-
-class Source(Protocol):
-    """What the library needs of the session."""
-
-    def listing(self) -> Listing:
-        """Return every report, newest first, undated last."""
-
-    def added(self) -> Mapping[int, tuple[str, str]]:
-        """Return of each report when it was added and from which file."""
-
-    def theme_counts(self, reports: Sequence[int] | None = None) -> dict[int, dict[str, int]]:
-        """Return, per report, the number of sentences on each theme; of all or of some."""
-
-    def tags_of_reports(self) -> Mapping[int, frozenset[str]]:
-        """Return the tags of every report that has some."""
-
-    def reposts(self) -> Mapping[int, Repost]:
-        """Return the reposts by their ids."""
-
-    def codebook(self) -> Codebook:
-        """Return the codebook that codes now."""
-
-    def find_text(self, words: str, *, best_first: bool = False) -> Found:
-        """Return all reports that hold all these words, and if wanted which fit best."""
-
-    def find_text_beside(
-        self, words: str, done: Callable[[Found], None], *, best_first: bool = False
-    ) -> None:
-        """Look for words beside the window, unless something else is asked before."""
-
-    def leave_search(self) -> None:
-        """Give up what is looked for beside the window."""
-
-    def snippets(self, words: str, reports: Sequence[int]) -> Mapping[int, str]:
-        """Return of reports the text around these words."""
 
 
 class Library(Pane):
@@ -102,25 +55,16 @@ class Library(Pane):
         self._session = session
         self._look = look
         self._filter = Filter()
-        self._picked: list[int] = []
-        self._selecting = False
         self.model = ReportsModel(self)
-        self.head = DockHead(look, self.tr("Library"))
-        self.search = SearchField(look, self.tr("Title, actor, words"))
-        self.facets = IconButton(
-            look, "list-filter", self.tr("Filter"), size=QSize(32, 28), outlined=True
-        )
-        self._narrowed = ElidedLabel(look, px=12, role="tx2")
+        self.top = LibraryTop(look)
+        self.head, self.search = self.top.head, self.top.search
+        self.facets, self.sorting = self.top.facets, self.top.sorting
         self._empty = Lines(look)
-        self.sorting = IconButton(
-            look, "chevrons-up-down", self.tr("Sort"), size=QSize(32, 28), outlined=True
-        )
         self._settings: Any = getattr(session, "settings", None)
         self._sorting = sorting_from(self._recall("library/sorted", ""))
         self._best: tuple[int, ...] = ()
         self._wide = False
-        self._snippets: dict[int, str] = {}
-        self._unread: dict[int, None] = {}
+        self._words = WordSearch(session, self)
         self.model.added = session.added
         self._shown = tuple(ShownReports(self.model, self) for _ in range(3))
         dated, undated, whole = self._shown
@@ -132,39 +76,16 @@ class Library(Pane):
         self.dated.setAccessibleName(self.tr("Dated reports"))
         self.undated.setAccessibleName(self.tr("Undated reports"))
         self.tray = TrayHead(look)
-        self._build(look)
+        self._picking = Picking(self.dated, self.undated, self.table, self)
+        self._build()
         self._connect()
         self.setAccessibleName(self.tr("Library"))
 
-    def _build(self, look: Look) -> None:
-        add = self.head.add_button("plus", self.tr("Add reports"), "Ctrl I")
-        add.clicked.connect(self.add_asked)
-        top = Pane(look, "win")
-        column = QVBoxLayout(top)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        row = QHBoxLayout()
-        row.setContentsMargins(10, 0, 10, 8)
-        row.setSpacing(6)
-        row.addWidget(self.search)
-        row.addWidget(self.facets)
-        row.addWidget(self.sorting)
-        column.addLayout(row)
-        self._strip = QWidget()
-        strip = QHBoxLayout(self._strip)
-        strip.setContentsMargins(12, 0, 10, 6)
-        strip.addWidget(self._narrowed, 1)
-        clear = LinkButton(look, self.tr("Clear"))
-        clear.clicked.connect(lambda: self.set_filter(Filter()))
-        strip.addWidget(clear)
-        self._strip.hide()
-        column.addWidget(self._strip)
-        column.addWidget(Divider(look))
+    def _build(self) -> None:
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        body.addWidget(top)
+        body.addWidget(self.top)
         self._empty.setContentsMargins(16, 16, 16, 0)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         body.addWidget(self._empty, 1)
@@ -177,38 +98,34 @@ class Library(Pane):
         self.setSizePolicy(policy.Preferred, policy.Expanding)
 
     def _connect(self) -> None:
-        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
-        self._pause.timeout.connect(self._look_for)
-        self.search.textChanged.connect(lambda _: self._on_typed())
+        self.top.add_asked.connect(self.add_asked)
+        self.top.cleared.connect(lambda: self.set_filter(Filter()))
+        self._words.due.connect(self._look_for)
+        self._words.found.connect(self._take)
+        self._words.read.connect(self._show_snippets)
+        self._picking.changed.connect(self.selected)
+        self.search.textChanged.connect(lambda _: self._words.typed())
         self.search.returnPressed.connect(self._enter_list)
         self.search.entered.connect(self._enter_list)
         self.search.left.connect(self.focus_list)
         self.facets.clicked.connect(self._show_facets)
         self.sorting.clicked.connect(self._show_sorting)
         self.table.sort_asked.connect(self._sort_by_head)
-        self._reading = QTimer(self, singleShot=True, interval=0)
-        self._reading.timeout.connect(self._read_snippets)
         self.tray.toggled.connect(lambda _: self._share_height())
-        for one, other in ((self.dated, self.undated), (self.undated, self.dated)):
-            one.begun.connect(other.clearSelection)
-            one.begun.connect(lambda v=other: setattr(v, "picking", False))
         for view in self._views():
             view.entered.connect(self._enter)
             view.opened.connect(lambda report: self.read_asked.emit(report.id))
             view.deleted.connect(lambda: self.delete_asked.emit(self.selection()))
             view.shows.connect(self._on_shows)
-            view.selectionModel().selectionChanged.connect(self._on_selection)
             view.customContextMenuRequested.connect(
                 lambda point, v=view: self.menu_asked.emit(v.viewport().mapToGlobal(point))
             )
-        self.dated.passed.connect(lambda step: self._pass_on(self.undated, step, 1))
-        self.undated.passed.connect(lambda step: self._pass_on(self.dated, step, -1))
 
     # What is shown ----------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Read the reports anew; what is selected stays selected as far as it is still there."""
-        before = list(self._picked)
+        before = self.selection()
         reports = self._session.listing()
         # Without reports no themes are shown: reading a codebook costs more than the first paint.
         themes = self._session.codebook().active() if reports else ()
@@ -231,7 +148,6 @@ class Library(Pane):
         """Forget filter, selection and place: another corpus is to be shown."""
         self.set_filter(Filter())
         self.select([])
-        self._session.leave_search()
         for view in self._views():
             view.verticalScrollBar().setValue(0)
 
@@ -242,10 +158,10 @@ class Library(Pane):
 
     def set_filter(self, filter_: Filter) -> None:
         """Narrow the library."""
-        self._pause.stop()
-        self._session.leave_search()
+        self._words.leave()
         if filter_.words != self._filter.words:
-            self._best, self._snippets = (), {}
+            self._best = ()
+            self._words.forget()
         self._filter = filter_
         if self.search.text().strip() != filter_.words.strip():
             self.search.show_words(filter_.words)
@@ -277,38 +193,16 @@ class Library(Pane):
 
     # Words -------------------------------------------------------------------------------------
 
-    def _on_typed(self) -> None:
-        """Wait for a pause; what was asked before is given up at once."""
-        self._session.leave_search()
-        self._pause.start()
-
     def _look_for(self) -> None:
-        self._pause.stop()
-        words = self.search.text()
-        if len(words.strip()) > 1:
-            self._session.find_text_beside(
-                words, self._take_found, best_first=self._sorting.best_first
-            )
-        else:
-            self._take(words, None, ())
+        self._words.look(self.search.text(), best_first=self._sorting.best_first)
 
     def find_now(self) -> None:
         """Look for what was typed at once, such as for Enter."""
-        self._pause.stop()
-        words = self.search.text()
-        if len(words.strip()) > 1:
-            self._session.leave_search()
-            best = self._sorting.best_first
-            self._take_found(self._session.find_text(words, best_first=best))
-        else:
-            self._take(words, None, ())
-
-    def _take_found(self, found: Found) -> None:
-        self._take(found.words, found.holding, found.best)
+        self._words.look_now(self.search.text(), best_first=self._sorting.best_first)
 
     def _take(self, words: str, holding: frozenset[int] | None, best: tuple[int, ...]) -> None:
         self._filter = replace(self._filter, words=words, holding=holding)
-        self._best, self._snippets = best, {}
+        self._best = best
         self._show()
         for view in self._views():
             view.verticalScrollBar().setValue(0)
@@ -317,17 +211,10 @@ class Library(Pane):
         """Read what rows need that come into view: themes at once, texts after the paint."""
         self.model.make_ready(reports)
         if self._filter.holding is not None:
-            self._unread |= dict.fromkeys(r for r in reports if r not in self._snippets)
-            if self._unread:
-                self._reading.start()
+            self._words.want_snippets(self._filter.words, reports)
 
-    def _read_snippets(self) -> None:
-        wanted, self._unread = list(self._unread), {}
-        if self._filter.holding is None:
-            return
-        found = self._session.snippets(self._filter.words, wanted)
-        self._snippets |= {report: found.get(report, "") for report in wanted}
-        self.model.snippets = self._snippets
+    def _show_snippets(self) -> None:
+        self.model.snippets = self._words.snippets
         for view in self._views():
             view.viewport().update()
 
@@ -343,7 +230,7 @@ class Library(Pane):
             found = model.all_found() if self._filter.chosen.get("theme") else {}
             hays = model.hays() if self._filter.words.strip() else None
             rows = rows_taken(model.reports, self._filter, found, hays)
-        rows = self._sorted(rows)
+        rows = in_order(model, rows, self._sorting, self._best)
         parts: tuple[Sequence[int], ...] = ((), (), rows)
         years = model.years
         dated = [row for row in rows if years[row] is not None]
@@ -375,21 +262,6 @@ class Library(Pane):
 
     def _best_first(self) -> bool:
         return bool(self._best) and self._sorting.best_first
-
-    def _sorted(self, rows: Sequence[int]) -> Sequence[int]:
-        if self._best_first():
-            there = set(rows)
-            places = (self.model.row_of(report) for report in self._best)
-            best = [row for row in places if row is not None and row in there]
-            first = set(best)
-            return [*best, *(row for row in rows if row not in first)]
-        if self._sorting == Sorting():
-            return rows
-        order = self.model.order(self._sorting.column, descending=self._sorting.descending)
-        if len(rows) == len(order):
-            return order
-        there = set(rows)
-        return [row for row in order if row in there]
 
     def sort(self, sorting: Sorting) -> None:
         """Put the reports into another order, which is remembered."""
@@ -427,8 +299,7 @@ class Library(Pane):
             for facet, values in self._filter.chosen.items()
             for value in sorted(values)
         ]
-        self._narrowed.setText(", ".join(chosen))
-        self._strip.setVisible(bool(chosen))
+        self.top.show_chosen(chosen)
         self.facets.setEnabled(total > 0)
         if not total:
             self._empty.set_words(
@@ -490,44 +361,22 @@ class Library(Pane):
 
     def selection(self) -> list[int]:
         """Return the selected reports in the order in which they were picked."""
-        return list(self._picked)
+        return self._picking.picked()
 
     def select(self, reports: list[int], *, scroll: bool = True) -> None:
         """Select these reports, as far as they are shown; `selected` comes once, at the end."""
-        self._selecting = True
-        for view in self._views():
-            view.select_only(reports, scroll=scroll)
-        self._selecting = False
-        there = {report for view in self._views() for report in view.selected_ids()}
-        self._picked = [report for report in reports if report in there]
-        for view in self._views():
-            view.picking = len(self._picked) > 1
-            view.viewport().update()
-        self.selected.emit(self.selection())
+        self._picking.select(reports, scroll=scroll)
 
     def _views(self) -> tuple[ReportList, ReportList, ReportTable]:
-        return (self.dated, self.undated, self.table)
-
-    def _on_selection(self) -> None:
-        if self._selecting:
-            return
-        now = [report for view in self._views() for report in view.selected_ids()]
-        here = set(now)
-        kept = [report for report in self._picked if report in here]
-        before = set(kept)
-        picked = kept + [report for report in now if report not in before]
-        for view in self._views():
-            view.viewport().update()
-        if picked != self._picked:
-            self._picked = picked
-            self.selected.emit(self.selection())
+        return self._picking.views()
 
     def _enter(self) -> None:
-        number = len(self._picked)
+        picked = self.selection()
+        number = len(picked)
         if number == 1:
-            self.read_asked.emit(self._picked[0])
+            self.read_asked.emit(picked[0])
         elif 2 <= number <= 4:
-            self.compare_asked.emit(self.selection())
+            self.compare_asked.emit(picked)
         elif number > 4:
             self.said.emit(
                 self.tr("{0} reports are selected. A comparison takes two to four.").format(number)
@@ -535,37 +384,13 @@ class Library(Pane):
 
     def focus_list(self) -> None:
         """Put the focus on the reports."""
-        if self._wide:
-            self.table.take_focus()
-            return
-        view = self.dated if self._shown[0].rowCount() else self.undated
-        if self.undated.currentIndex().isValid() and self.undated.selected_reports():
-            view = self.undated
-        if not view.currentIndex().isValid() and view.model().rowCount():
-            view.setCurrentIndex(view.model().index(0, 0))
-        view.setFocus(Qt.FocusReason.TabFocusReason)
+        self._picking.focus(wide=self._wide)
 
     def _enter_list(self) -> None:
         self.settle()
         if self._filter.words.strip():
-            first = next((v for v in self._views() if v.model().rowCount()), self.dated)
-            first.setCurrentIndex(first.model().index(0, 0))
+            self._picking.begin_at_first()
         self.focus_list()
-
-    def _pass_on(self, view: ReportList, step: int, wanted: int) -> None:
-        if step != wanted or not view.isVisible() or not view.model().rowCount():
-            return
-        row = 0 if step > 0 else view.model().rowCount() - 1
-        index = view.model().index(row, 0)
-        view.setFocus(Qt.FocusReason.TabFocusReason)
-        if self.dated.picking or self.undated.picking:
-            view.picking = True
-            view.selectionModel().setCurrentIndex(
-                index, view.selectionModel().SelectionFlag.NoUpdate
-            )
-        else:
-            view.begun.emit()
-            view.setCurrentIndex(index)
 
     def list_values(self, facet: Facet) -> ValueList:
         """Show all values of a facet, to search in and to tick; return the list."""

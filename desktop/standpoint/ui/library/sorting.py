@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from standpoint.ui.library.model import COLUMNS
+from standpoint.ui.library.model import COLUMNS, ReportsModel
 
 _DATE = COLUMNS.index("Date")
 _LARGEST_FIRST = {"Date", "Words", "Themes", "Added"}
@@ -42,6 +42,33 @@ def sorting_from(kept: str) -> Sorting:
     if name not in COLUMNS:
         return Sorting()
     return Sorting(COLUMNS.index(name), "descending" in ways, "best" in ways)
+
+
+def in_order(
+    model: ReportsModel, rows: Sequence[int], sorting: Sorting, best: Sequence[int] = ()
+) -> Sequence[int]:
+    """Return rows of the model as they are sorted.
+
+    Args:
+        model: the reports, newest first.
+        rows: those that are shown, in its order.
+        sorting: by what they are sorted.
+        best: reports that fit what was looked for, the best first; they stand before all others
+            where the sorting says so.
+    """
+    if best and sorting.best_first:
+        there = set(rows)
+        places = (model.row_of(report) for report in best)
+        fitting = [row for row in places if row is not None and row in there]
+        first = set(fitting)
+        return [*fitting, *(row for row in rows if row not in first)]
+    if sorting == Sorting():
+        return rows
+    order = model.order(sorting.column, descending=sorting.descending)
+    if len(rows) == len(order):
+        return order
+    there = set(rows)
+    return [row for row in order if row in there]
 
 
 def sort_menu(
