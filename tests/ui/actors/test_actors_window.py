@@ -58,7 +58,7 @@ def changed(session, qtbot, act):
 
 
 def names(window):
-    return [row.name for row in window.decide.listed.rows]
+    return [row.name for row in window.decide.table.listed.rows]
 
 
 def answer(dialog_class, act):
@@ -74,15 +74,15 @@ def answer(dialog_class, act):
 
 def test_names_to_decide_on_stand_first_with_their_reports_and_reasons(window):
     assert window.stack.currentIndex() == DECIDE
-    rows = {row.name: row for row in window.decide.listed.rows}
+    rows = {row.name: row for row in window.decide.table.listed.rows}
     assert set(rows) == {"Etilaf", "Hadi Albahra", "SNC"}
     assert len(rows["Etilaf"].reports) == 2
     assert rows["SNC"].rivals
 
 
 def test_enter_renames_and_ctrl_z_takes_it_back(window, session, qtbot):
-    window.decide.choose_row(names(window).index("Etilaf"))
-    changed(session, qtbot, lambda: press(window.decide, Qt.Key.Key_Return))
+    window.decide.table.choose_row(names(window).index("Etilaf"))
+    changed(session, qtbot, lambda: press(window.decide.table, Qt.Key.Key_Return))
     assert set(session.actor_names()) == {"Syrian Opposition Coalition", "Hadi Albahra", "SNC"}
     assert "Etilaf" not in names(window)
     assert window.said.text() == "Renamed the actor of 2 reports."
@@ -93,24 +93,24 @@ def test_enter_renames_and_ctrl_z_takes_it_back(window, session, qtbot):
 
 
 def test_a_name_of_several_actors_is_not_renamed_by_one_key(window, session):
-    window.decide.choose_row(names(window).index("SNC"))
-    press(window.decide, Qt.Key.Key_Return)
-    assert not window.take.isEnabled()
-    assert window.take_other.isEnabled()
+    window.decide.table.choose_row(names(window).index("SNC"))
+    press(window.decide.table, Qt.Key.Key_Return)
+    assert not window.decide.take.isEnabled()
+    assert window.decide.take_other.isEnabled()
     assert "SNC" in session.actor_names()
 
 
 def test_what_is_kept_apart_is_not_shown_again(window, session, qtbot):
-    window.decide.choose_row(names(window).index("Hadi Albahra"))
-    changed(session, qtbot, lambda: press(window.decide, Qt.Key.Key_Delete))
+    window.decide.table.choose_row(names(window).index("Hadi Albahra"))
+    changed(session, qtbot, lambda: press(window.decide.table, Qt.Key.Key_Delete))
     assert "Hadi Albahra" not in names(window)
     assert "Hadi Albahra" in session.actor_names()
 
 
 def test_a_name_in_use_is_renamed_by_hand(window, session, qtbot):
     window.show_page(USED)
-    row = [row.name for row in window.used.listed.rows].index("SNC")
-    window.used.choose_row(row)
+    row = [row.name for row in window.used.table.listed.rows].index("SNC")
+    window.used.table.choose_row(row)
 
     def write(dialog):
         dialog.field.setText("Syrian, Council")
@@ -119,15 +119,15 @@ def test_a_name_in_use_is_renamed_by_hand(window, session, qtbot):
         press(dialog.field, Qt.Key.Key_Return)
 
     answer(ActorNameDialog, write)
-    changed(session, qtbot, lambda: press(window.used, Qt.Key.Key_F2))
+    changed(session, qtbot, lambda: press(window.used.table, Qt.Key.Key_F2))
     assert "Syrian National Council" in session.actor_names()
-    assert [row.name for row in window.used.selected] == ["Syrian National Council"]
+    assert [row.name for row in window.used.table.selected] == ["Syrian National Council"]
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_one_enter_takes_a_name_that_is_offered_as_well(window, session, qtbot):
     window.show_page(USED)
-    assert window.used.choose("SNC")
+    assert window.used.table.choose("SNC")
     seen = []
 
     def write(dialog):
@@ -138,23 +138,23 @@ def test_one_enter_takes_a_name_that_is_offered_as_well(window, session, qtbot):
         press(popup if popup.isVisible() else dialog.field, Qt.Key.Key_Return)
 
     answer(ActorNameDialog, write)
-    changed(session, qtbot, lambda: press(window.used, Qt.Key.Key_F2))
+    changed(session, qtbot, lambda: press(window.used.table, Qt.Key.Key_F2))
     assert seen == [True]
     assert "SNC" not in session.actor_names()
 
 
 def test_who_may_speak_is_looked_for_when_asked_and_set_on_demand_only(window, session, qtbot):
     window.show_page(SPEAK)
-    qtbot.waitUntil(lambda: bool(window.speak.listed.rows), timeout=20_000)
-    (row,) = window.speak.listed.rows
+    qtbot.waitUntil(lambda: bool(window.speak.table.listed.rows), timeout=20_000)
+    (row,) = window.speak.table.listed.rows
     assert (row.actor.id, row.quote, len(row.reports)) == (
         "snc_neg",
         "Syrian Negotiations Commission",
         1,
     )
     assert "Syrian Negotiations Commission" not in session.actor_names()
-    window.speak.choose_row(0)
-    changed(session, qtbot, lambda: press(window.speak, Qt.Key.Key_Return))
+    window.speak.table.choose_row(0)
+    changed(session, qtbot, lambda: press(window.speak.table, Qt.Key.Key_Return))
     assert session.actor_names()["Syrian Negotiations Commission"] == row.reports
 
 
@@ -171,7 +171,7 @@ def test_an_actor_is_added_changed_and_deleted(window, session, qtbot):
         press(form.label, Qt.Key.Key_Return)
 
     answer(ActorForm, write)
-    changed(session, qtbot, window.add.click)
+    changed(session, qtbot, window.known.add.click)
     (own,) = (actor for actor in session.actors().actors if actor.own)
     assert (own.label, set(own.names), own.valid) == (
         "Village Council",
@@ -179,21 +179,21 @@ def test_an_actor_is_added_changed_and_deleted(window, session, qtbot):
         "2014/..",
     )
     window.search.setText("مجلس القرية")
-    window.known.choose_row(0)
-    changed(session, qtbot, lambda: press(window.known, Qt.Key.Key_Delete))
+    window.known.table.choose_row(0)
+    changed(session, qtbot, lambda: press(window.known.table, Qt.Key.Key_Delete))
     assert session.actors().get(own.id) is None
 
 
 def test_words_in_the_field_narrow_the_list_and_rows_can_be_copied(window):
     window.show_page(USED)
     window.search.setText("hadi")
-    assert [row.name for row in window.used.listed.rows] == ["Hadi Albahra"]
-    window.used.choose_row(0)
-    press(window.used, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert [row.name for row in window.used.table.listed.rows] == ["Hadi Albahra"]
+    window.used.table.choose_row(0)
+    press(window.used.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text() == "Hadi Albahra\t1\tnot known"
 
 
 def test_a_click_on_a_head_sorts_by_number_and_not_by_letters(window, session, qtbot):
     window.show_page(USED)
-    window.used.listed.sort(1, Qt.SortOrder.DescendingOrder)
-    assert [len(row.reports) for row in window.used.listed.rows] == [2, 1, 1]
+    window.used.table.listed.sort(1, Qt.SortOrder.DescendingOrder)
+    assert [len(row.reports) for row in window.used.table.listed.rows] == [2, 1, 1]
