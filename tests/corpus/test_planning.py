@@ -73,6 +73,27 @@ def test_a_file_that_changed_after_the_plan_is_not_added_unseen(path, run, mixed
         assert corpus.reports() == []
 
 
+@pytest.mark.parametrize("workers", [None, 1])
+def test_a_file_that_became_one_with_several_reports_after_the_plan_is_told(
+    path, run, mixed, workers
+):
+    with Corpus.create(path) as corpus:
+        (item, *_) = run(planning.plan(corpus, [mixed]))
+        name = "a.txt"
+        if workers:
+            with zipfile.ZipFile(mixed / name, "w") as packed:
+                packed.writestr("x.txt", "Something else stands here now.\n")
+                packed.writestr("y.txt", "And one more thing.\n")
+        else:
+            (mixed / name).write_text("title;text\nOne;Something else.\nTwo;One more thing.\n")
+        (result,) = run(add(corpus, [Wanted(item.place, {}, item.sha256)], workers=workers))
+        assert (result.status, result.reason) == (
+            "failed",
+            "It has become a file with several reports since you looked at it. Add it again.",
+        )
+        assert corpus.reports() == []
+
+
 def test_many_files_are_planned_and_added_by_other_processes_alike(path, run, mixed):
     for number in range(60):
         (mixed / f"n{number}.txt").write_text(f"Number {number} speaks of refugees in Syria.\n")

@@ -28,6 +28,7 @@ from standpoint.text import furniture, language, near, repetition, sentences, st
 from standpoint.text.compared import Compared
 
 _CHANGED = "Its text has changed since you looked at it. Add it again."
+_UNPACKED = "It has become a file with several reports since you looked at it. Add it again."
 
 TOO_MUCH_MEMORY = (
     "Reading it needs more memory than Standpoint has for one file. Split it, then add the parts."
@@ -279,7 +280,10 @@ def prepare_wanted(wanted: Wanted, coder: Coder, known: Known) -> Answer:
         set_by_hand = _as_set(seen, wanted.changes)
         return rows(prepare(known.who_may_speak(set_by_hand), coder))
 
-    return _answer(wanted.place, known, use)
+    answer = _answer(wanted.place, known, use)
+    if wanted.sha256 and isinstance(answer, Unpacked):
+        return unreadable(wanted.place, _UNPACKED)
+    return answer
 
 
 def _as_set(document: Document, changes: Mapping[str, str | None]) -> Document:
