@@ -193,6 +193,23 @@ def test_words_in_the_field_narrow_the_list_and_rows_can_be_copied(window):
     assert QApplication.clipboard().text() == "Hadi Albahra\t1\tnot known"
 
 
+def test_what_no_name_holds_is_said(window):
+    window.show_page(USED)
+    window.search.setText("nobody at all")
+    assert window.hint.text() == "No name here holds “nobody at all”."
+    window.search.clear()
+    assert window.hint.text() == "The names under which reports stand."
+
+
+def test_esc_in_the_field_empties_it_and_then_closes_the_window(window):
+    window.search.setFocus()
+    QTest.keyClicks(window.search, "hadi")
+    press(window.search, Qt.Key.Key_Escape)
+    assert (window.search.text(), window.isVisible()) == ("", True)
+    press(window.search, Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
 def test_a_click_on_a_head_sorts_by_number_and_not_by_letters(window, session, qtbot):
     window.show_page(USED)
     window.used.table.listed.sort(1, Qt.SortOrder.DescendingOrder)

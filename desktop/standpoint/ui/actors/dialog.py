@@ -14,7 +14,7 @@ from standpoint.ui.actors.naming import DecidePage, UsedPage
 from standpoint.ui.actors.page import ActorPage
 from standpoint.ui.actors.speaking import SpeakPage
 from standpoint.ui.dialogs import Dialog
-from standpoint.ui.look import LinkButton, Look, SearchField, SegmentedControl, Words
+from standpoint.ui.look import LinkButton, Look, SearchField, SegmentedControl, Words, isolated
 
 if TYPE_CHECKING:
     from standpoint.session.changes import Changes
@@ -69,6 +69,9 @@ class ActorsWindow(Dialog):
             self.search.textChanged.connect(page.table.listed.look_for)
             page.told.connect(self._describe)
             page.failed.connect(self._say)
+        self.search.textChanged.connect(lambda _: self._describe())
+        self.search.entered.connect(self._enter_list)
+        self.search.left.connect(self.accept)
         self.decide.renamed.connect(self.used.find_again)
         self.used.learnt.connect(lambda name: self.known.write_actor(Actor("", name)))
         self.undo.clicked.connect(session.undo.undo)
@@ -111,7 +114,15 @@ class ActorsWindow(Dialog):
             number = page.number()
             self.pages.set_words(at, words if number is None else f"{words}  {number:,}")
             page.enable()
-        self.hint.setText(self._lists[self.stack.currentIndex()].hint())
+        shown = self._lists[self.stack.currentIndex()]
+        wanted = self.search.text().strip()
+        nothing = self.tr("No name here holds “{0}”.").format(isolated(wanted))
+        self.hint.setText(nothing if wanted and shown.empty else shown.hint())
+
+    def _enter_list(self) -> None:
+        page = self._lists[self.stack.currentIndex()]
+        page.begin()
+        page.table.setFocus()
 
     # What the session says ------------------------------------------------------------------
 
