@@ -23,12 +23,14 @@ def all_known(corpus: Corpus) -> dict[tuple[str, ...], ColumnMapping]:
     return {tuple(json.loads(columns)): _mapping(json.loads(roles)) for columns, roles in rows}
 
 
-def remember(corpus: Corpus, columns: Sequence[str], mapping: ColumnMapping | None) -> None:
-    """Keep how a table with these columns is read, or with None forget it.
+def are_names(columns: Sequence[str]) -> bool:
+    """Return whether columns have names; numbered ones say nothing of the next table."""
+    return not all(_NUMBERED.fullmatch(column) for column in columns)
 
-    Columns that are only numbered, since no row names them, say nothing of the next table.
-    """
-    if all(_NUMBERED.fullmatch(column) for column in columns):
+
+def remember(corpus: Corpus, columns: Sequence[str], mapping: ColumnMapping | None) -> None:
+    """Keep how a table with these columns is read, or with None forget it; see `are_names`."""
+    if not are_names(columns):
         return
     key = json.dumps(list(columns), ensure_ascii=False)
     with corpus.changing():

@@ -21,6 +21,7 @@ from standpoint.model.progress import Progress
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
+    from standpoint.documents import KnownMappings
 
 LABEL = "Looking at the files"
 
@@ -37,16 +38,18 @@ def plan(
     paths: Iterable[Path],
     preparer: Preparer | None = None,
     known: Sequence[PlanItem] = (),
+    said: KnownMappings | None = None,
 ) -> Generator[Progress, None, tuple[PlanItem, ...]]:
     """Look at files and folders; yield Progress with what was seen (`Progress.planned`).
 
     Nothing is stored. `known` is what the same plan holds already: the positions of the new items
     begin behind it, a file that stands in it is not looked at again, and a text that it holds is
-    a duplicate. Returns the new items in their order.
+    a duplicate. `said` is how tables are read beside what the corpus keeps of that. Returns the new
+    items in their order.
     """
     before = {item.place.path for item in known}
     places = [place for place in places_of(corpus, paths) if place.path not in before]
-    return (yield from plan_places(corpus, places, preparer, known))
+    return (yield from plan_places(corpus, places, preparer, known, said))
 
 
 def plan_places(
@@ -54,6 +57,7 @@ def plan_places(
     places: Sequence[Place],
     preparer: Preparer | None = None,
     known: Sequence[PlanItem] = (),
+    said: KnownMappings | None = None,
 ) -> Generator[Progress, None, tuple[PlanItem, ...]]:
     """Look at places, such as a table of which the columns are now known, as `plan` does."""
     total = len(places)
@@ -61,7 +65,7 @@ def plan_places(
     before = len(known)
     seen = _texts(known)
     yield Progress(0, total, LABEL)
-    own = preparer or preparer_for(corpus, places, only_look=True)
+    own = preparer or preparer_for(corpus, places, said, only_look=True)
     due = time.monotonic() + _BATCH_SECONDS
     first, unpacked = 0, list[Unpacked]()
     try:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
     from standpoint.corpus.merged import Merged
     from standpoint.corpus.recovered import Recovered
+    from standpoint.documents import KnownMappings
     from standpoint.model.places import ColumnMapping, Place
     from standpoint.model.plan import PlanItem, Wanted
     from standpoint.session.worker import Edit, Worker
@@ -343,14 +344,20 @@ class Session(CodedCorpus):
         if self._may_write() and not self.busy:
             self._start("Adding", lambda corpus: ingest(corpus, paths), Changes(reports=True))
 
-    def plan(self, paths: Sequence[Path], known: Sequence[PlanItem] = ()) -> None:
+    def plan(
+        self,
+        paths: Sequence[Path],
+        known: Sequence[PlanItem] = (),
+        said: KnownMappings | None = None,
+    ) -> None:
         """Look at what an import of files and folders would do; `planned` tells of it.
 
-        `known` is what the same plan holds already; see planning.plan.
+        `known` is what the same plan holds already, `said` what people said of its tables; see
+        planning.plan.
         """
         from standpoint.corpus import planning
 
-        self._look(lambda corpus: planning.plan(corpus, paths, known=known))
+        self._look(lambda corpus: planning.plan(corpus, paths, known=known, said=said))
 
     def plan_places(self, places: Sequence[Place], known: Sequence[PlanItem] = ()) -> None:
         """Look at places again, such as a table of which the columns are now known."""

@@ -95,11 +95,42 @@ def test_rows_are_planned_when_the_columns_were_said_and_added_with_them(told, s
     assert {"Water for olives", "Thanks", "Valley paper"} <= {r.title for r in session.reports()}
 
 
-def test_what_was_said_of_columns_is_remembered_by_their_names(told, session):
+def test_what_was_said_of_columns_is_remembered_by_their_names(told, session, qtbot):
+    with qtbot.waitSignal(session.job_finished, timeout=LONG):
+        QTest.keyClick(told.table, Key.Key_Return)
     with Corpus.read(session.path) as corpus:
         ((columns, mapping),) = column_mappings.all_known(corpus).items()
     assert columns == ("id", "what was said", "headline here", "when")
     assert mapping.columns("text") == ("what was said",)
+
+
+def test_what_was_said_in_a_plan_that_is_left_is_not_remembered(told, session, qtbot):
+    told.reject()
+    qtbot.waitUntil(lambda: not session.busy, timeout=LONG)
+    with Corpus.read(session.path) as corpus:
+        assert column_mappings.all_known(corpus) == {}
+
+
+def test_what_was_said_of_a_table_that_does_not_come_in_is_not_remembered(told, session, qtbot):
+    rows = [row for row in told.plan.rows() if "#" in told.plan.items[row].place.shown]
+    told.plan.tick(rows, on=False)
+    with qtbot.waitSignal(session.job_finished, timeout=LONG):
+        QTest.keyClick(told.table, Key.Key_Return)
+    with Corpus.read(session.path) as corpus:
+        assert column_mappings.all_known(corpus) == {}
+
+
+def test_a_table_with_the_same_columns_that_comes_into_the_same_plan_is_read_alike(
+    told, table_file, qtbot
+):
+    words = "The olive growers held their yearly market in the harbour."
+    text = table_file.read_text(encoding="utf-8").splitlines()[0] + f"\n3,{words},Market,2023\n"
+    other = table_file.with_name("later.csv")
+    other.write_text(text, encoding="utf-8")
+    told.look_at([other])
+    qtbot.waitUntil(lambda: not told.looking, timeout=LONG)
+    (row,) = [row for row in told.plan.rows() if told.plan.items[row].place.path == other]
+    assert told.plan.value(row, "title") == "Market"
 
 
 def test_columns_can_be_said_anew_and_the_rows_come_again(told, qtbot):

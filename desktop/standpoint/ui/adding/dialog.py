@@ -45,6 +45,8 @@ from standpoint.ui.look import (
 from standpoint.ui.status import time_left
 
 if TYPE_CHECKING:
+    from standpoint.documents import KnownMappings
+    from standpoint.model.places import ColumnMapping, Unpacked
     from standpoint.model.reports import Report
     from standpoint.session.session import Session
 
@@ -94,6 +96,7 @@ class PlanDialog(Dialog):
         self._moved = False
         self._stopped = ""
         self._next = -1
+        self._said: dict[tuple[Path, str], tuple[Unpacked, ColumnMapping]] = {}
         self._unpacked = False
         self._all = False
         self.setAcceptDrops(True)
@@ -256,7 +259,9 @@ class PlanDialog(Dialog):
         """Look at files and folders, after those that are looked at already."""
         given = list(paths)
         self._given += given
-        self._queue.append(lambda: self._session.plan(given, tuple(self.plan.items)))
+        self._queue.append(
+            lambda: self._session.plan(given, tuple(self.plan.items), self._read_as())
+        )
         self._look_on()
 
     def _look_on(self) -> None:
@@ -472,6 +477,25 @@ class PlanDialog(Dialog):
     def _take_one(self, row: int, finding: Finding) -> None:
         self.plan.set_values({row: {finding.field: finding.value}}, self.tr("take a finding"))
 
+    def _read_as(self) -> KnownMappings:
+        """Return how the tables that come next are read, by the names of their columns."""
+        from standpoint.corpus import column_mappings
+
+        return {
+            table.columns: mapping
+            for table, mapping in self._said.values()
+            if column_mappings.are_names(table.columns)
+        }
+
+    def said_of_tables(self) -> list[tuple[tuple[str, ...], ColumnMapping]]:
+        """Return what columns hold, as was said of tables of which reports are to be added."""
+        wanted = [one.place for one in self.plan.wanted()]
+        return [
+            (table.columns, mapping)
+            for table, mapping in self._said.values()
+            if any(table.place.holds(place) for place in wanted)
+        ]
+
     def ask_columns(self, row: int) -> None:
         """Ask what the columns of a row's table hold, and look at its rows again."""
         from standpoint.ui.adding.columns import ColumnsDialog
@@ -482,7 +506,7 @@ class PlanDialog(Dialog):
         dialog = ColumnsDialog(self.look, table, self)
         if dialog.exec() == Dialog.DialogCode.Accepted:
             mapping = dialog.mapping()
-            self._session.remember_mapping(table.columns, mapping)
+            self._said[table.place.key] = table, mapping
             self.plan.drop_table(table)
             self._next = len(self.plan.items)
             place = Place(table.place.path, table.place.part, mapping)
