@@ -26,6 +26,7 @@ from standpoint.corpus import (
     saved_figures,
     schema,
     soundness,
+    text_versions,
 )
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
@@ -98,6 +99,10 @@ def fill(corpus: Corpus, folder: Path, number: int) -> None:
     for one in range(12):
         events.add(corpus, [DatedEvent(f"2024-02-{one % 28 + 1:02}", f"Talks, round {one}")])
         saved_figures.save(corpus, f"Figure {one}", '{"measure": "share"}')
+    better = folder / "better.txt"
+    better.write_text(f"{statement(3)}\nA sentence more.\n", encoding="utf-8")
+    plan = text_versions.plan(corpus, reports[3], text_versions.read(better))
+    text_versions.replace_text(corpus, plan)
     column_mappings.remember(corpus, ["a", "b"], ColumnMapping({"text": ("a",)}))
     source = corpus.codebook().source.replace("[codebook]", "# mine\n[codebook]", 1)
     list(recoding.adopt(corpus, codebook_file.read(source + "\n# second\n"), "mine"))
@@ -283,6 +288,9 @@ def test_of_a_report_without_its_row_the_text_is_kept(rich, tmp_path):
     with Corpus.open(tmp_path / "n.standpoint") as corpus:
         assert corpus.report(said.bare[0]).title_origin == "first words"
         assert corpus.report(said.bare[0]).date is None
+        assert [one.current for one in text_versions.versions(corpus, 4)] == [False, True]
+        assert corpus.text(4).endswith("A sentence more.\n")
+        assert soundness.problems(corpus) == []
 
 
 @pytest.mark.parametrize("quarter", [2, 3])

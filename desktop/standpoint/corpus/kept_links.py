@@ -65,6 +65,7 @@ class Texts:
         rows = corpus.rows("SELECT sha256 FROM report WHERE id = ?", [report])
         self.current = str(rows[0][0]) if rows else ""
         self._carryings: dict[str, Carrying | None] = {}
+        self._spans: dict[str, set[Span]] = {}
 
     @property
     def is_there(self) -> bool:
@@ -84,12 +85,14 @@ class Texts:
 
     def spans(self, sha256: str) -> set[Span]:
         """Return where the sentences of a text stand, none where it is not there."""
-        units = (
-            self._corpus.sentences(self._report)
-            if sha256 == self.current
-            else sentences.split(*self._older_text(sha256))
-        )
-        return {(unit.start, unit.end) for unit in units}
+        if sha256 not in self._spans:
+            units = (
+                self._corpus.sentences(self._report)
+                if sha256 == self.current
+                else sentences.split(*self._older_text(sha256))
+            )
+            self._spans[sha256] = {(unit.start, unit.end) for unit in units}
+        return self._spans[sha256]
 
     def place(self, sha256: str, span: Span) -> Span | None:
         """Return where a sentence of one of its texts stands in that of today, None for nowhere."""
@@ -137,7 +140,9 @@ def placed(
             stand.append(row)
             continue
         ((other, span),) = others
-        there = texts.setdefault(other, Texts(corpus, other))
+        if other not in texts:
+            texts[other] = Texts(corpus, other)
+        there = texts[other]
         if not there.is_there:
             continue
         place = there.place(other_text(row), span)
@@ -147,6 +152,33 @@ def placed(
             now = (*row[: len(COLUMNS)], there.current)
             stand.append(with_ends(now, [*own, (other, place)]))
     return tuple(stand), tuple(aside)
+
+
+def faults(corpus: Corpus, report: int, sha256: str, rows: Iterable[Row]) -> list[str]:
+    """Return what is wrong with each link kept with a text of a report, empty where nothing is.
+
+    Its ends must be sentences of the texts to which they belong.
+    """
+    known: dict[int, Texts] = {}
+    return [_fault(corpus, report, sha256, row, known) for row in rows]
+
+
+def _fault(corpus: Corpus, report: int, sha256: str, row: Row, known: dict[int, Texts]) -> str:
+    places = ends(row)
+    if report not in dict(places):
+        return "is not one of that report"
+    for one, span in places:
+        if one not in known:
+            known[one] = Texts(corpus, one)
+        texts = known[one]
+        if not texts.is_there:
+            continue  # The report is gone for good, and the link with it.
+        of = sha256 if one == report else other_text(row) or texts.current
+        if of != texts.current and of not in texts.older:
+            return f"names a text of report {one} that is not there"
+        if span not in texts.spans(of):
+            return f"stands on no sentence of report {one}"
+    return ""
 
 
 def write(corpus: Corpus, rows: Iterable[Row]) -> None:

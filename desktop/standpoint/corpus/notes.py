@@ -76,24 +76,11 @@ def _kept(said: str) -> people_words.PeopleWords:
 
 def _kept_links(corpus: Corpus, report: int, version: int, sha256: str, said: str) -> Iterator[str]:
     """Look at the links that are kept with a text version: their ends must be sentences."""
-    begin = f"A link kept with text version {version} of report {report}"
-    own = kept_links.Texts(corpus, report)
-    for row in _kept(said).rows.get("link", ()):
-        ends = kept_links.ends(row)
-        if report not in dict(ends):
-            yield f"{begin} is not one of that report."
-            return
-        for one, span in ends:
-            texts = own if one == report else kept_links.Texts(corpus, one)
-            of = sha256 if one == report else kept_links.other_text(row) or texts.current
-            if not texts.is_there:
-                continue  # The report is gone for good, and the link with it.
-            if of != texts.current and of not in texts.older:
-                yield f"{begin} names a text of report {one} that is not there."
-                return
-            if span not in texts.spans(of):
-                yield f"{begin} stands on no sentence of report {one}."
-                return
+    links = _kept(said).rows.get("link", ())
+    faults = kept_links.faults(corpus, report, sha256, links)
+    for what in filter(None, faults):
+        yield f"A link kept with text version {version} of report {report} {what}."
+        return
 
 
 def _links(corpus: Corpus) -> Iterator[str]:

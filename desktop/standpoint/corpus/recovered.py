@@ -60,6 +60,13 @@ class CutText(LostText):
 
 
 @dataclass(frozen=True, slots=True)
+class OlderText(LostText):
+    """A report that came back with an older text, since its newest cannot be read whole."""
+
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Recovered:
     """What was brought over, and what was not. Keys of the mappings are names of tables.
 
@@ -68,6 +75,9 @@ class Recovered:
         lost: those that are not.
         cut: those of which only the beginning of the text could be read.
         bare: those of which only the text could be read.
+        older: those that came back with a text that they had before.
+        twice: (report, other): those of which the text came back with another report.
+        versions: (report, version): older texts that did not come back.
         kept: rows brought over.
         homeless: rows that could be read, but belong to a report that could not, or to no place.
         spoilt: rows of which a part could not be read.
@@ -86,6 +96,9 @@ class Recovered:
     holes: Mapping[str, int] = field(default_factory=dict)
     unnamed: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
+    older: tuple[OlderText, ...] = ()
+    twice: tuple[tuple[int, int], ...] = ()
+    versions: tuple[tuple[int, int], ...] = ()
 
     @property
     def whole(self) -> bool:
@@ -94,6 +107,9 @@ class Recovered:
             self.lost,
             self.cut,
             self.bare,
+            self.older,
+            self.twice,
+            self.versions,
             self.homeless,
             self.spoilt,
             self.holes,
@@ -118,7 +134,7 @@ class Recovered:
         return self.homeless.keys() | self.spoilt.keys() | self.holes.keys() | self.unnamed
 
     def _of_reports(self) -> Iterator[str]:
-        in_part = len(self.cut) + len(self.bare)
+        in_part = len({one.report for one in (*self.cut, *self.older)} | set(self.bare))
         if self.lost or in_part:
             yield (
                 f"{counted('report', self.reports - in_part)} came back whole, {in_part:,} in "
@@ -129,7 +145,7 @@ class Recovered:
                 "Part of the list of reports cannot be read: more reports may be lost than are "
                 "named here."
             )
-        elif "body" in self._harmed() and not (self.lost or in_part):
+        elif "body" in self._harmed() and not (self.lost or in_part or self.versions):
             yield "Earlier versions of some texts cannot be read; the newest texts came back."
         for one in self.lost:
             yield f"Lost: {_named(one)}. Its text cannot be read."
@@ -137,8 +153,20 @@ class Recovered:
             yield (
                 f"In part: {_named(cut)}. Its text breaks off after {cut.characters:,} characters."
             )
+        for older in self.older:
+            yield (
+                f"In part: {_named(older)}. Its newest text cannot be read whole; text version "
+                f"{older.version}, which it had before, came back."
+            )
         for report in self.bare:
             yield f"In part: report {report}. Its title, date, actor and publisher cannot be read."
+        for report, other in self.twice:
+            yield (
+                f"Report {report} holds the same text as report {other} and was left out: one of "
+                "them had been deleted."
+            )
+        for report, version in self.versions:
+            yield f"Text version {version} of report {report} cannot be read and was left out."
 
     def _of_table(self, table: str) -> str:
         """Say in one sentence how much of a table came back, and what became of the rest."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Generator, Iterable
 from contextlib import closing, contextmanager, suppress
 from functools import cached_property
@@ -18,18 +18,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standpoint.coding import codebook_file
-from standpoint.corpus import anew, codebooks, furnishing, ingest, salvaging
+from standpoint.corpus import anew, codebooks, furnishing, ingest, recovering_words, salvaging
 from standpoint.corpus.faults import plainly
 from standpoint.corpus.furniture_switches import PUBLISHER
 from standpoint.corpus.pages import Pages
 from standpoint.corpus.preparing import content
-from standpoint.corpus.recovered import CutText, LostText, Recovered
+from standpoint.corpus.recovered import Recovered
+from standpoint.corpus.recovering_texts import Chosen, Texts
 from standpoint.corpus.stem_table import Stems
 from standpoint.errors import CorpusError, StandpointError
-from standpoint.model import dates
 from standpoint.model.progress import Progress
 from standpoint.model.reports import Sentence
-from standpoint.text import language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,11 +38,10 @@ if TYPE_CHECKING:
 LABEL = "Recovering"
 
 _BATCH = 20  # reports
-_TITLE = 80  # letters
 _PAGE = 4096  # bytes
 _ENDING = ".standpoint"
 _PLACED = ("decision", "marking", "memo")
-_OF_REPORTS = ("reviewed", "tag", "replaced_text")
+_ENDS = (("report",), ("report_a", "report_b"))
 _APART = (
     "furniture_line",
     "furniture_passage",
@@ -112,15 +110,10 @@ class _Recovery:
         self.corpus = corpus
         self.pages = pages
         self.found = found
-        self.texts: dict[int, str] = {}
-        self.lost: list[LostText] = []
-        self.bare: list[int] = []
-        self.cut: list[CutText] = []
+        self.texts = Texts(found)
         self.kept: dict[str, int] = {}
-        self.homeless: dict[str, int] = {}
-        self.bodies: dict[int, list[Row]] = defaultdict(list)
-        for row in found.tables["body"]:
-            self.bodies[row["report"]].append(row)
+        self.homeless: Counter[str] = Counter()
+        self.spoilt = Counter(found.spoilt)
         self.places: dict[int, set[tuple[int, int]]] = defaultdict(set)
         for row in found.tables["decision"]:
             self.places[row["report"]].add((row["start"], row["stop"]))
@@ -132,28 +125,31 @@ class _Recovery:
     def run(self) -> Generator[Progress, None, Recovered]:
         sentences: list[str] = []
         self._codebooks(sentences)
-        reports = self._reports()
+        reports = self.texts.reports
         stems = Stems()
-        for done, (report, row) in enumerate(sorted(reports.items())):
+        for done, (report, chosen) in enumerate(sorted(reports.items())):
             if done % _BATCH == 0:
                 yield Progress(done, len(reports), LABEL)
-            self._store(report, row, stems)
+            self._store(report, chosen, stems)
         stems.write(self.corpus.database)
         self._said()
         furnishing.owe(self.corpus, self._publishers())
         yield Progress(len(reports), len(reports), LABEL)
         furnishing.settle_now(self.corpus)
         return Recovered(
-            len(self.texts),
-            tuple(self.lost),
-            tuple(self.cut),
-            tuple(self.bare),
+            len(reports),
+            tuple(self.texts.lost),
+            tuple(self.texts.cut),
+            tuple(self.texts.bare),
             self.kept,
-            self.homeless,
-            {name: n for name, n in self.found.spoilt.items() if n},
+            dict(+self.homeless),
+            dict(+self.spoilt),
             {name: n for name, n in self.found.holes.items() if n},
             self.found.unnamed,
             tuple(sentences),
+            tuple(self.texts.older),
+            tuple(self.texts.twice),
+            self.texts.left_out(),
         )
 
     # Codebook ------------------------------------------------------------------------------
@@ -188,50 +184,12 @@ class _Recovery:
 
     # Reports -------------------------------------------------------------------------------
 
-    def _reports(self) -> dict[int, Row]:
-        """Return the reports of which the text is whole, with their columns."""
-        bodies: dict[int, dict[int, Row]] = {
-            report: {row["version"]: row for row in found} for report, found in self.bodies.items()
-        }
-        rows = {row["id"]: row for row in self.found.tables["report"]}
-        reports: dict[int, Row] = {}
-        for report, row in rows.items():
-            if row["deleted_at"] is not None:
-                bodies.pop(report, None)
-                continue
-            version = row["text_version"]
-            cut = {"text": self.found.cut_texts.get((report, version), "")}
-            text = bodies.get(report, {}).get(version, cut)["text"]
-            if content(text) != row["sha256"]:
-                text = _before_damage(text, cut["text"])
-                if not text:
-                    self.lost.append(LostText(report, row["title"], row["path"]))
-                    continue
-                self.cut.append(CutText(report, row["title"], row["path"], len(text)))
-            reports[report] = _dated({**row, "sha256": content(text)})
-            self.texts[report] = text
-        for report, versions in bodies.items():
-            newest = versions[max(versions)]
-            if report not in rows and "\0" not in newest["text"]:
-                reports[report] = _bare(report, newest)
-                self.texts[report] = newest["text"]
-                self.bare.append(report)
-        self._name_unseen(rows.keys() | bodies.keys())
-        return reports
-
-    def _name_unseen(self, seen: Iterable[int]) -> None:
-        """Name the reports of which nothing is left but what people said of them."""
-        said = {
-            row["report"] for name in (*_PLACED, *_OF_REPORTS) for row in self.found.tables[name]
-        }
-        self.lost += [LostText(report, "", "") for report in sorted(said - set(seen))]
-
-    def _store(self, report: int, row: Row, stems: Stems) -> None:
+    def _store(self, report: int, chosen: Chosen, stems: Stems) -> None:
         db = self.corpus.database
-        text = self.texts[report]
+        row, text = chosen.row, chosen.text
         coder = self.corpus.coder()
         prepared = anew.prepare(row, text, coder)
-        places = self.places.get(report, set())
+        places = self.places.get(report, set()) if chosen.damaged is None else set()
         if not places <= _spans(prepared.sentences):
             # It was split otherwise when people decided on its sentences.
             units = anew.sentences_of(self._old_sentences.get(report, []), text)
@@ -244,13 +202,13 @@ class _Recovery:
         if stored != report:
             raise RuntimeError(f"report {report} was stored as {stored}")
         stems.add(prepared.language, prepared.stems)
-        if report not in self.bare:
+        if report not in self.texts.bare:
             anew.bring_back(self.corpus, report, row)
         version = row["text_version"]
+        db.execute("UPDATE report SET text_version = ? WHERE id = ?", [version, report])
         db.execute("UPDATE body SET version = ? WHERE report = ?", [version, report])
-        for body in self.bodies.get(report, ()):
-            if body["version"] != version and "\0" not in body["text"]:
-                self._insert("body", body)
+        for body in self.texts.others(report):
+            self._insert("body", body)
 
     @cached_property
     def _old_sentences(self) -> dict[int, list[salvaging.Row]]:
@@ -260,28 +218,111 @@ class _Recovery:
 
     def _said(self) -> None:
         """Bring over what people said, as far as that of which they said it is there."""
-        self.kept["report"] = len(self.texts)
+        self.kept["report"] = len(self.texts.reports)
         self.kept["codebook"] = len(self.corpus.codebook_versions())
         self.kept["info"] = len(self.found.tables["info"])
-        for name in (*_PLACED, *_OF_REPORTS, *_APART, "link", "repost", "repost_said"):
-            rows = self.found.tables[name]
+        self._replaced_texts()
+        names = (*_PLACED, "reviewed", "tag", *_APART, "link", "repost", "repost_said")
+        for name in names:
+            rows = [row for row in self.found.tables[name] if not self._is_of_older(name, row)]
             good = [row for row in rows if self._has_place(name, row)]
             for row in good:
                 self._insert(name, row)
             self.kept[name] = len(good)
-            if len(good) < len(rows):
-                self.homeless[name] = len(rows) - len(good)
+            self.homeless[name] += len(rows) - len(good)
+        self._carry_back()
+        self.homeless["link"] += recovering_words.drop_unsound_links(self.corpus)
+
+    def _replaced_texts(self) -> None:
+        """Bring over where the texts that reports had came from; each such text has its note."""
+        there = {
+            (report, version): text
+            for report, version, text in self.corpus.rows("SELECT report, version, text FROM body")
+        }
+        self.kept["replaced_text"] = 0
+        noted = set()
+        for row in self.found.tables["replaced_text"]:
+            place = (row["report"], row["version"])
+            if place not in there:
+                self.homeless["replaced_text"] += 1
+                continue
+            noted.add(place)
+            sha256 = content(there[place])
+            if recovering_words.readable(row):
+                self.kept["replaced_text"] += 1
+                self._insert("replaced_text", {**row, "sha256": sha256})
+            else:
+                self.spoilt["replaced_text"] += 1
+                self._insert("replaced_text", {**row, "sha256": sha256, "by_people": "{}"})
+        self.corpus.database.execute(
+            "INSERT OR IGNORE INTO replaced_text "
+            "(report, version, sha256, path, hard_wrapped, by_people, made_at) "
+            "SELECT body.report, version, '', path, hard_wrapped, '{}', made_at FROM body "
+            "JOIN report ON report.id = body.report AND report.text_version != body.version"
+        )
+        for place in there.keys() - noted:
+            self.corpus.database.execute(
+                "UPDATE replaced_text SET sha256 = ? WHERE report = ? AND version = ?",
+                [content(there[place]), *place],
+            )
+
+    def _is_of_older(self, name: str, row: Row) -> bool:
+        """Tell whether a row speaks of a damaged text for which an older one came back."""
+        if name in (*_PLACED, "reviewed"):
+            return self._came_older(row["report"])
+        return name == "link" and any(self._came_older(row[f"report_{end}"]) for end in "ab")
+
+    def _came_older(self, report: int) -> bool:
+        chosen = self.texts.reports.get(report)
+        return chosen is not None and chosen.damaged is not None
+
+    def _carry_back(self) -> None:
+        """Carry what was said of damaged texts over into the older ones that came back."""
+        said: dict[int, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+        for name in (*_PLACED, "reviewed", "link"):
+            for row in self.found.tables[name]:
+                if not self._is_of_older(name, row):
+                    continue
+                older = [row[key] for key in _ENDS[name == "link"] if self._came_older(row[key])]
+                if len(older) == 1 and (name != "link" or self._has_other_end(row, older[0])):
+                    said[older[0]][name].append(row)
+                else:
+                    self.homeless[name] += 1
+        for report, chosen in self.texts.reports.items():
+            if chosen.damaged is not None:
+                self.homeless.update(
+                    recovering_words.carry_back(
+                        self.corpus, report, chosen.damaged, said.get(report, {})
+                    )
+                )
+        for name in (*_PLACED, "reviewed", "link") if said else ():
+            self.kept[name] = self.corpus.rows(f"SELECT count(*) FROM {name}")[0][0]
+
+    def _has_other_end(self, row: Row, report: int) -> bool:
+        end = "b" if row["report_a"] == report else "a"
+        return self._is_sentence(row, end)
+
+    def _is_sentence(self, row: Row, end: str) -> bool:
+        return bool(
+            self.corpus.rows(
+                "SELECT 1 FROM sentence WHERE report = ? AND start = ? AND stop = ?",
+                [row[f"report_{end}"], row[f"start_{end}"], row[f"stop_{end}"]],
+            )
+        )
 
     def _has_place(self, name: str, row: Row) -> bool:
+        reports = self.texts.reports
         if name in _PLACED:
-            text = self.texts.get(row["report"])
-            return text is not None and 0 <= row["start"] < row["stop"] <= len(text)
-        if name in _OF_REPORTS:
-            return row["report"] in self.texts
+            chosen = reports.get(row["report"])
+            return chosen is not None and 0 <= row["start"] < row["stop"] <= len(chosen.text)
+        if name in ("reviewed", "tag"):
+            return row["report"] in reports
         if name == "repost":
-            return row["report"] in self.texts and row["original"] in self.texts
-        if name in ("link", "repost_said"):
-            return row["report_a"] in self.texts and row["report_b"] in self.texts
+            return row["report"] in reports and row["original"] in reports
+        if name == "repost_said":
+            return row["report_a"] in reports and row["report_b"] in reports
+        if name == "link":
+            return all(self._is_sentence(row, end) for end in "ab")
         return True
 
     def _insert(self, name: str, row: Row) -> None:
@@ -306,44 +347,3 @@ def _is_sound(version: Row) -> bool:
 
 def _spans(units: Iterable[Sentence]) -> set[tuple[int, int]]:
     return {(unit.start, unit.end) for unit in units}
-
-
-def _bare(report: int, body: Row) -> Row:
-    """Return the columns of a report of which only the text can be read."""
-    text = body["text"]
-    return {
-        "title": _first_words(text) or f"Report {report}",
-        "title_origin": "first words",
-        "date": None,
-        "actor": None,
-        "publisher": None,
-        "source": None,
-        "language": language.detect(text),
-        "hard_wrapped": 0,
-        "text_version": body["version"],
-        "sha256": content(text),
-        "path": "",
-    }
-
-
-def _before_damage(text: str, cut: str) -> str:
-    """Return how far a text goes that is not the one that was stored, empty where nobody can tell.
-
-    A page of zeros shows where the damage begins; other changes might be anywhere.
-    """
-    return (text.partition("\0")[0] if "\0" in text else cut).rstrip()
-
-
-def _first_words(text: str) -> str:
-    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    return line if len(line) <= _TITLE else f"{line[:_TITLE].rsplit(' ', 1)[0]}…"
-
-
-def _dated(row: Row) -> Row:
-    """Return a report's columns, without its date where that cannot be read as one."""
-    try:
-        if row["date"]:
-            dates.parse(row["date"])
-    except StandpointError:
-        return {**row, "date": None, "earliest": None, "latest": None}
-    return row
