@@ -135,6 +135,20 @@ def test_a_deleted_text_that_was_added_again_comes_back_once(source, tmp_path):
     assert not said.whole
 
 
+def test_what_was_said_of_a_deleted_report_is_not_told_as_lost(source, tmp_path):
+    memo = hand_coding.MemoKey(1, *span(source, 1, FIRST))
+    hand_coding.set_memos(source, {memo: "Look again."})
+    link = HumanLink(
+        "unity", "", 1, *span(source, 1, SECOND), 2, *span(source, 2, "Wheat"), True, ""
+    )
+    edits.set_link(source, link, linked=True)
+    replaced(source, 1, tmp_path / "better.txt", long_text("heron"))
+    edits.delete(source, [1])
+    said = recovered(source, tmp_path)
+    assert list(said.sentences()) == []
+    assert said.whole
+
+
 def test_of_a_damaged_text_the_whole_one_before_it_comes_back_with_what_was_said(source, tmp_path):
     decide(source, 1, FIRST)
     decide(source, 1, THIRD)

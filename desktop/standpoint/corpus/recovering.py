@@ -224,7 +224,7 @@ class _Recovery:
         self._replaced_texts()
         names = (*_PLACED, "reviewed", "tag", *_APART, "link", "repost", "repost_said")
         for name in names:
-            rows = [row for row in self.found.tables[name] if not self._is_of_older(name, row)]
+            rows = [row for row in self._rows(name) if not self._is_of_older(name, row)]
             good = [row for row in rows if self._has_place(name, row)]
             for row in good:
                 self._insert(name, row)
@@ -232,6 +232,14 @@ class _Recovery:
             self.homeless[name] += len(rows) - len(good)
         self._carry_back()
         self.homeless["link"] += recovering_words.drop_unsound_links(self.corpus)
+
+    def _rows(self, name: str) -> list[Row]:
+        """Return the rows of a table, without those on reports that had been deleted."""
+        named = ("report", "report_a", "report_b", "original")
+        gone = self.texts.deleted
+        return [
+            row for row in self.found.tables[name] if not any(row.get(key) in gone for key in named)
+        ]
 
     def _replaced_texts(self) -> None:
         """Bring over where the texts that reports had came from; each such text has its note."""
@@ -241,7 +249,7 @@ class _Recovery:
         }
         self.kept["replaced_text"] = 0
         noted = set()
-        for row in self.found.tables["replaced_text"]:
+        for row in self._rows("replaced_text"):
             place = (row["report"], row["version"])
             if place not in there:
                 self.homeless["replaced_text"] += 1
@@ -280,7 +288,7 @@ class _Recovery:
         """Carry what was said of damaged texts over into the older ones that came back."""
         said: dict[int, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
         for name in (*_PLACED, "reviewed", "link"):
-            for row in self.found.tables[name]:
+            for row in self._rows(name):
                 if not self._is_of_older(name, row):
                     continue
                 older = [row[key] for key in _ENDS[name == "link"] if self._came_older(row[key])]

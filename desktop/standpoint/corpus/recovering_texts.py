@@ -52,6 +52,7 @@ class Texts:
         older: those that come back with a text that they had before.
         bare: those of which only the text could be read.
         twice: those that hold the text of another one and stay away, with that one.
+        deleted: those that were deleted, and are not missed.
     """
 
     def __init__(self, found: Salvaged) -> None:
@@ -69,6 +70,7 @@ class Texts:
             (row["report"], row["version"]): row for row in found.tables["replaced_text"]
         }
         self._rows: dict[int, Row] = {row["id"]: row for row in found.tables["report"]}
+        self.deleted = {one for one, row in self._rows.items() if row["deleted_at"] is not None}
         self._taken: dict[str, int] = {}
         self._said = {row["report"] for name in _SAID for row in found.tables[name]}
         self._choose()
@@ -76,7 +78,7 @@ class Texts:
     def _choose(self) -> None:
         """Choose of all reports: whole texts come first, since each text stands once."""
         rows = self._rows
-        live = {report: row for report, row in rows.items() if row["deleted_at"] is None}
+        live = {report: row for report, row in rows.items() if report not in self.deleted}
         damaged = []
         for report, row in live.items():
             text = self._body(report, row["text_version"])
