@@ -63,7 +63,7 @@ def plan_places(
     total = len(places)
     items: list[PlanItem] = []
     before = len(known)
-    seen = _texts(known)
+    seen = _texts(corpus, known)
     yield Progress(0, total, LABEL)
     own = preparer or preparer_for(corpus, places, said, only_look=True)
     due = time.monotonic() + _BATCH_SECONDS
@@ -104,9 +104,12 @@ def plan_places(
     return tuple(items)
 
 
-def _texts(known: Sequence[PlanItem]) -> dict[str, Twin]:
-    """Return which item stands for each text of a plan."""
-    seen: dict[str, Twin] = {}
+def _texts(corpus: Corpus, known: Sequence[PlanItem]) -> dict[str, Twin]:
+    """Return what stands for texts: a report that had one before, or an item of the plan."""
+    seen = {
+        sha256: Twin(one.title, report=one.report, older=True)
+        for sha256, one in storing.older(corpus).items()
+    }
     for position, item in enumerate(known):
         if item.sha256:
             seen.setdefault(item.sha256, Twin(item.place.shown, item=position))
@@ -169,7 +172,9 @@ def _notes(evidence: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _same_text(corpus: Corpus, sha256: str, seen: dict[str, Twin]) -> Twin | None:
-    holder = storing.known(corpus, [sha256]).get(sha256)
-    if holder is not None:
-        return Twin(holder.title, report=holder.report, older=holder.older)
+    known = corpus.rows(
+        "SELECT id, title FROM report WHERE sha256 = ? AND deleted_at IS NULL", [sha256]
+    )
+    if known:
+        return Twin(str(known[0][1]), report=int(known[0][0]))
     return seen.get(sha256)

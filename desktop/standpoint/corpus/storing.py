@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("id", "codebook_version", "added_at", *ReportRow._fields)
 _REPORT = f"INSERT INTO report ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_THESE = "IN (SELECT value FROM json_each(?))"
 _SENTENCE = (
     "INSERT INTO sentence (report, idx, start, stop, paragraph, furniture, by_wording, line, apart)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -34,17 +35,24 @@ class Holder:
 
 def known(corpus: Corpus, contents: Sequence[str]) -> dict[str, Holder]:
     """Return the reports that hold the texts of these SHA-256, or held them before."""
-    asked = [json.dumps(list(contents))]
-    live = "IN (SELECT value FROM json_each(?)) AND deleted_at IS NULL"
-    older = corpus.rows(
+    rows = corpus.rows(
+        f"SELECT sha256, id, title FROM report WHERE sha256 {_THESE} AND deleted_at IS NULL",
+        [json.dumps(list(contents))],
+    )
+    now = {content: Holder(int(report), title) for content, report, title in rows}
+    return older(corpus, contents) | now
+
+
+def older(corpus: Corpus, contents: Sequence[str] | None = None) -> dict[str, Holder]:
+    """Return the reports that held texts before, of all such texts or of these SHA-256."""
+    rows = corpus.rows(
         "SELECT kept.sha256, id, title FROM replaced_text AS kept "
         "JOIN report ON report.id = kept.report AND report.text_version != kept.version "
-        f"WHERE kept.sha256 {live} ORDER BY id DESC",
-        asked,
+        f"WHERE deleted_at IS NULL{'' if contents is None else f' AND kept.sha256 {_THESE}'} "
+        "ORDER BY id DESC",
+        [] if contents is None else [json.dumps(list(contents))],
     )
-    rows = corpus.rows(f"SELECT sha256, id, title FROM report WHERE sha256 {live}", asked)
-    found = {content: Holder(int(report), title, older=True) for content, report, title in older}
-    return found | {content: Holder(int(report), title) for content, report, title in rows}
+    return {content: Holder(int(report), title, older=True) for content, report, title in rows}
 
 
 def next_id(corpus: Corpus) -> int:
