@@ -222,3 +222,12 @@ def test_damage_that_an_edit_meets_leads_to_recovery(filled, session, qtbot, mon
     with qtbot.waitSignal(session.failed):
         session.set_repost_policy("once")
     qtbot.waitUntil(lambda: isinstance(filled.rescue.dialog, DamagedDialog))
+
+
+def test_a_list_of_what_was_merged_is_read_without_scrolling_sideways(look, qtbot):
+    told = "The actor of “Minutes of the hall” (report 6): here “River”, there “Harbour”. " * 2
+    dialog = OutcomeDialog(look, "What was merged", "From a.standpoint: 3 reports.", [told] * 40)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.list.verticalScrollBar().maximum() > 0
+    assert dialog.list.horizontalScrollBar().maximum() == 0

@@ -68,6 +68,9 @@ class OutcomeDialog(Dialog):
         self.list = QListWidget()
         self.list.setFont(interface_font(13))
         self.list.setWordWrap(True)
+        # Qt breaks lines as if items had no padding beside them.
+        self.list.setStyleSheet("QListWidget::item { padding: 4px 0; }")
+        self.list.setViewportMargins(7, 0, 7, 0)
         self.list.setAccessibleName(title)
         self.list.addItems(list(sentences))
         self.body.addWidget(self.list, 1)
