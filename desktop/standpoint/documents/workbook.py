@@ -21,6 +21,8 @@ _MOST_MEMBERS = 20_000
 _LOOKED_AT = 200
 _END = 500_000
 _MOST_CELLS = 10_000_000
+_BOOKS = frozenset(("xl/workbook.xml", "xl/workbook.bin"))
+_COUNT = re.compile(rb'uniqueCount\s*=\s*["\']\s*\+?(\d+)')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DAMAGED = (
     "This Excel workbook is damaged or incomplete. Open it in Excel, save a copy, then add that."
@@ -206,11 +208,32 @@ def _check_size(source: Source) -> None:
     try:
         with source.stream() as stream, zipfile.ZipFile(stream) as packed:
             members = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
+            is_whole = _has_sheets(members) and not any(_boasts(packed, one) for one in members)
+    except MemoryError:
+        raise
+    except Exception as error:  # zlib.error and its like have no common ancestor
         raise source.file.unreadable(_DAMAGED) from error
+    if not is_whole:
+        raise source.file.unreadable(_DAMAGED)
     unpacked = sum(member.file_size for member in members)
     if len(members) > _MOST_MEMBERS or unpacked > _MOST_UNPACKED:
         raise source.file.unreadable(_TOO_LARGE)
+
+
+def _has_sheets(members: Sequence[zipfile.ZipInfo]) -> bool:
+    return any(member.filename.startswith("xl/workbook") for member in members)
+
+
+def _boasts(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
+    """Return whether a list of texts says that it holds more than it has bytes.
+
+    The library makes room for as many as it says and ends the process where there is none.
+    """
+    if not member.filename.lower().endswith("sharedstrings.xml"):
+        return False
+    with packed.open(member) as texts:
+        said = _COUNT.search(texts.read(4096))
+    return said is not None and int(said[1]) > member.file_size
 
 
 @dataclass(slots=True)
@@ -296,17 +319,20 @@ def recognises(source: Source) -> bool:
     """Return whether this is a ZIP archive that holds a workbook."""
     if not source.head.startswith(b"PK\3\4"):
         return False
+    is_named = source.file.suffix in TABLE.suffixes
     try:
         with source.stream() as stream:
             # Listing an archive of 70,000 files takes a second; names stand at its end, too.
             stream.seek(max(0, source.size - _END))
-            if b"xl/workbook." not in stream.read(_END):
+            if b"xl/workbook." not in stream.read(_END) and not is_named:
                 return False
             with zipfile.ZipFile(stream) as packed:
                 names = set(packed.namelist())
-    except Exception:  # a broken archive raises anything, and its own reader says so
-        return source.file.suffix in TABLE.suffixes
-    return bool(names & {"xl/workbook.xml", "xl/workbook.bin"})
+    except Exception:  # a broken archive raises anything
+        return is_named
+    if is_named and "[Content_Types].xml" in names:
+        return True  # one that lacks its list of sheets
+    return bool(names & _BOOKS)
 
 
 TABLE = Table("an Excel workbook", (".xlsx", ".xlsm"), _Workbook, recognises)

@@ -25,7 +25,13 @@ _MOST_RATIO = 300
 _SMALL = 5_000_000
 _LOCAL_HEADER = 30
 
-_DAMAGED = "This ZIP archive is damaged or incomplete. Copy or download it again, then add it."
+_DAMAGED = "This {noun} is damaged or incomplete. Copy or download it again, then add it."
+_KINDS = (
+    (b"xl/w", "Excel workbook"), (b"xl/_rels/", "Excel workbook"), (b"word/", "Word file"),
+    (b"opendocument.text", "OpenDocument text"), (b"epub+zip", "EPUB book"),
+    (b"ppt/", "PowerPoint file"), (b"[Content_Types].xml", "Office file"),
+)  # fmt: skip
+"""What else is packed as ZIP, by what stands at its beginning when its end is lost."""
 _TOO_MANY = (
     "This archive holds {number:,} files; the limit is {limit:,}. Unpack it, then add the files."
 )
@@ -69,7 +75,7 @@ class _Zip:
             self._members = self._listed(min(depth, len(_MOST_MEMBERS) - 1))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
             self._stream.close()
-            raise self._file.unreadable(_DAMAGED) from error
+            raise self._file.unreadable(_DAMAGED.format(noun=_noun(source))) from error
         except BaseException:
             self._stream.close()
             raise
@@ -117,6 +123,11 @@ class _Zip:
     def close(self) -> None:
         self._zip.close()
         self._stream.close()
+
+
+def _noun(source: Source) -> str:
+    """Return what a damaged archive is, by the names and types of its first parts."""
+    return next((noun for sign, noun in _KINDS if sign in source.head), "ZIP archive")
 
 
 def _refusal(info: zipfile.ZipInfo) -> str | None:
