@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from standpoint.figures.wording import count
 from standpoint.model.reposts import Repost
 from standpoint.ui.compare.offsets import Offsets, document_text
 from standpoint.ui.dialogs import Dialog
 from standpoint.ui.library.model import shown_date
-from standpoint.ui.look import Look, PushButton, Words, reading_font
+from standpoint.ui.look import Look, PushButton, Words
+from standpoint.ui.look.prose import Prose
 from standpoint.ui.rows import Column, RowsTable
 
 if TYPE_CHECKING:
@@ -72,12 +73,8 @@ class RepostsWindow(Dialog):
             ],
         )
 
-    def _side(self) -> tuple[Words, QPlainTextEdit]:
-        text = QPlainTextEdit()
-        text.setReadOnly(True)
-        text.setFont(reading_font(14.5))
-        text.setTabChangesFocus(True)
-        return Words(self.look, "", px=12, role="tx2"), text
+    def _side(self) -> tuple[Words, Prose]:
+        return Words(self.look, "", px=12, role="tx2"), Prose()
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show)
@@ -165,9 +162,9 @@ class RepostsWindow(Dialog):
             self._fill(pane, corpus.text(report), spans)
             pane.setAccessibleName(self._title(report))
 
-    def _fill(self, pane: QPlainTextEdit, text: str, spans: Sequence[tuple[int, int]]) -> None:
+    def _fill(self, pane: Prose, text: str, spans: Sequence[tuple[int, int]]) -> None:
         """Show a text with the stretches marked that the other one has not."""
-        pane.setPlainText(document_text(text))
+        pane.show_text(document_text(text))
         offsets = Offsets(text)
         look = QTextCharFormat()
         look.setBackground(self.look.colour("sel"))

@@ -6,11 +6,12 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from standpoint.ui.compare.moments import moment
 from standpoint.ui.dialogs import Dialog
-from standpoint.ui.look import Look, Words, reading_font
+from standpoint.ui.look import Look, Words
+from standpoint.ui.look.prose import Prose
 from standpoint.ui.rows import Column, RowsTable
 
 if TYPE_CHECKING:
@@ -50,11 +51,7 @@ class TextVersionsDialog(Dialog):
             ],
         )
         self.list.setFixedHeight(150)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setFont(reading_font(14.5))
-        self.text.setAccessibleName(self.tr("Text of the version"))
-        self.text.setTabChangesFocus(True)
+        self.text = Prose(self.tr("Text of the version"))
         self.body.addWidget(self.list)
         self.body.addWidget(self.text, 1)
         self.add_button(self.tr("Close"), key="Esc").clicked.connect(self.reject)
@@ -75,6 +72,6 @@ class TextVersionsDialog(Dialog):
         chosen = self.list.selected
         if len(chosen) == 1:
             text = self._session.text_version(self._report.id, chosen[0].version)
-            self.text.setPlainText(text)
+            self.text.show_text(text)
         may = len(chosen) == 1 and not chosen[0].current and not self._session.read_only
         self.act.setEnabled(may)
