@@ -213,3 +213,23 @@ def test_two_reports_of_which_one_has_the_older_text_of_the_other_stay_two(tmp_p
         assert len(merged.added) == 2
         assert sorted(corpus.text(report) for report in merged.added) == sorted([NEWER, RIDGE])
         assert soundness.problems(corpus) == []
+
+
+def test_a_merge_that_brought_texts_with_links_on_them_is_sound_when_it_is_taken_back(
+    mine, tmp_path, run
+):
+    path = made(tmp_path / "other.standpoint", harbour=HARBOUR, ridge=RIDGE)
+    with Corpus.open(path) as corpus:
+        replaced(corpus, 1, tmp_path / "better.txt", f"{HARBOUR}\nA sentence more.\n")
+        link(corpus, 1, BACK, 2, FAMILIES)
+        replaced(corpus, 2, tmp_path / "ridge.txt", BETTER)
+        text_versions.take(corpus, 1, 1)
+    merged = run(merging.merge(mine, path))
+    merging.take_back(mine, merged)
+    assert soundness.problems(mine) == []
+    merging.bring_again(mine, merged)
+    assert soundness.problems(mine) == []
+    ids = named(mine)
+    text_versions.take(mine, ids["Harbour"], 2)
+    text_versions.take(mine, ids["Ridge"], 1)
+    assert linked(mine, ids["Harbour"], ids["Ridge"]) == [{BACK, FAMILIES}]

@@ -55,7 +55,8 @@ def _texts(corpus: Corpus) -> Iterator[str]:
         yield f"Text version {version} of report {report} is not there."
     for report, version, sha256, text, said in corpus.rows(
         "SELECT r.report, r.version, r.sha256, b.text, r.by_people FROM replaced_text AS r "
-        "JOIN body AS b ON b.report = r.report AND b.version = r.version"
+        "JOIN body AS b ON b.report = r.report AND b.version = r.version "
+        "JOIN report ON report.id = r.report AND report.deleted_at IS NULL"
     ):
         if preparing.content(text) != sha256:
             yield f"Text version {version} of report {report} is not the one that was stored."
