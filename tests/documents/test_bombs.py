@@ -320,6 +320,10 @@ PDFS = {
          stream(zlib.compress(squeezed(WORDS, 2 * 10**8)), b"/Filter [/FlateDecode /FlateDecode]"),
          LEAF]
     ),
+    "streams without an end": lambda: numbered(
+        [CATALOGUE, tree(b"5 0 R", 1), FONT,
+         b"<< /Length 9 >>\nstream\nBT (The council) Tj ET\nendobj\n9 0 obj\n" * 12_000, LEAF]
+    )[:-60],
     "arrays in arrays": lambda: numbered(
         [CATALOGUE[:-2] + b"/X " + b"[" * 500_000 + b">>", tree(b"5 0 R", 1), FONT, stream(WORDS),
          LEAF]

@@ -16,6 +16,8 @@ _BATCH_BYTES = 4_000_000
 _MOST_IN_BATCH = 1000
 _TOO_LARGE = "This Parquet table is too large when unpacked. Split it, then add the parts."
 
+_SHORT = "This Parquet table is damaged: it says that it has more rows than it holds. Save it anew, then add that."
+
 
 class _Parquet:
     """Goes forward through a row group as rows are asked for; back only by beginning again."""
@@ -81,7 +83,7 @@ class _Parquet:
     def _next(self) -> None:
         batch = next(self._batches, None)
         if batch is None:
-            raise EOFError("a row group is shorter than it says")
+            raise self._file.unreadable(_SHORT)
         self._batch = batch
         self._first, self._behind = self._behind, self._behind + batch.num_rows
 

@@ -20,6 +20,8 @@ from standpoint.documents.statements import Statements
 from standpoint.model.reports import Document
 
 _MOST_PAGES = 5_000
+_MOST_SEARCHED = 500_000_000
+"""Bytes to look through for the ends of streams that have none: one to three seconds."""
 _LITTLE_TEXT = 60
 _LOCKED = "This PDF is locked with a password. Save a copy without the password, then add that."
 _DAMAGED = "This PDF is damaged and cannot be opened. Copy or download it again, then add it."
@@ -29,6 +31,7 @@ _NO_TITLE = re.compile(
     r".*\.(?:docx?|dotx?|rtf|odt|pdf|indd|qxd|pub|txt|html?|pptx?|xlsx?)|https?:.*|about:blank|"
     r"[\w-]*\d[\w-]*|slide \d+|powerpoint presentation|print|scan.*|بدون عنوان"
 )
+_STREAM = re.compile(rb">>\s{0,9}stream")
 # PDFium keeps state that threads of one process share.
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -79,6 +82,10 @@ def _pages(file: File) -> tuple[list[list[pdf_lines.Line]], list[bool], dict[str
     """Return the lines of each page, which pages show pictures, and the file's properties."""
     import pypdfium2
 
+    # Of each stream that is not ended PDFium seeks the end in all that follows.
+    endless = sum(1 for _ in _STREAM.finditer(file.data)) - file.data.count(b"endstream")
+    if endless * len(file.data) > _MOST_SEARCHED and endless > 2:
+        raise file.unreadable(_DAMAGED)
     try:
         document = pypdfium2.PdfDocument(file.data)
     except pypdfium2.PdfiumError as error:
