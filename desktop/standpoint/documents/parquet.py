@@ -15,8 +15,10 @@ _MOST_UNPACKED = 20_000_000_000
 _BATCH_BYTES = 4_000_000
 _MOST_IN_BATCH = 1000
 _TOO_LARGE = "This Parquet table is too large when unpacked. Split it, then add the parts."
-
-_SHORT = "This Parquet table is damaged: it says that it has more rows than it holds. Save it anew, then add that."
+_SHORT = (
+    "This Parquet table is damaged: it says that it has more rows than it holds. Save it anew, "
+    "then add that."
+)
 
 
 class _Parquet:
