@@ -165,6 +165,7 @@ class _Search:
         self._starts = known or [sentence.start for sentence in sentences]
         self._found: set[Hit] = set()
         self._tried: set[tuple[int, int]] = set()
+        self._lacking: set[tuple[int, int]] = set()
         self._guarded: dict[tuple[int, int], bool] = {}
         self._pieces: dict[int, str] = {}
         places = seams(self._folded.text, apart)
@@ -219,8 +220,15 @@ class _Search:
         at = sentence, need.rule
         found_by = need.leaf
         if found_by is None or sentence in self._seamed:
-            if sentence in self._seamed or self._holds(sentence, need.others):
+            lacks = sentence, id(need)
+            if sentence in self._seamed:
                 self._tried.add(at)
+            elif lacks not in self._lacking:
+                # Once for a sentence that holds the pattern very often.
+                if self._holds(sentence, need.others):
+                    self._tried.add(at)
+                else:
+                    self._lacking.add(lacks)
             return
         place = found_by.at(self.padded, self._folded.text, start, end)
         if place is None:
