@@ -206,11 +206,14 @@ class Statements:
             self.findings.append(finding)
 
     def _value(self, field: Found) -> str | None:
-        finding = taken(self.findings, field)
+        mine = [one for one in self.findings if one.field == field]
+        finding = taken(mine, field) if mine else None
         return finding.value if finding else None
 
     def _evidence(self, field: Found) -> list[str]:
         """Return where the value was found and who says something else."""
+        if not any(one.field == field for one in self.findings):
+            return []
         holds = taken(self.findings, field)
         against = contradictions(self.findings, field)
         if holds is not None:

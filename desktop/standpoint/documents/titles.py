@@ -108,8 +108,8 @@ def _is_date_or_address(line: str) -> bool:
 
 
 def _is_date(line: str) -> bool:
-    # No date without a year, and no year without digits.
-    if len(line) > 60 or not re.search(r"\d", line):
+    # Every date has a year, and every year four digits.
+    if len(line) > 60 or not re.search(r"\d{4}", line):
         return False
     try:
         return read_written(line).datable

@@ -42,10 +42,11 @@ CLOCK = (
 # Cheap signs without which there is no date: they save the search for one in most lines.
 _YEAR_OR_NUMBERS = re.compile(r"\d{4}|\d[./-]\d{1,2}[./-]\d")
 _DAY_WORD = re.compile(
-    r"[a-z]day\b|[A-Z]DAY\b|(?<!\d)\d{1,2}(?!\d)|ال[اإ]?ثنين|الثلاثا|ال[اأ]ربعا|الخميس|الجمع|السبت|ال[اأ]حد"
+    r"day\b|DAY\b|\d{1,2}(?!\d)|ال[اإ]?ثنين|الثلاثا|ال[اأ]ربعا|الخميس|الجمع|السبت|ال[اأ]حد"
 )
 _HIJRI_YEAR = re.compile(r"[1١][34٣٤]\d\d")
 _LONGEST_BEFORE = 60
+_LONGEST_AFTER = 100
 _AROUND = 40
 
 
@@ -141,10 +142,7 @@ def first(text: str, start: int = 0) -> Written | None:
 
     A date that cannot be told, that is yet to come or that contradicts its weekday has trouble.
     """
-    sign = _YEAR_OR_NUMBERS.search(text, start)
-    if sign is None:
-        return None
-    found = _date().search(text, max(start, sign.start() - _LONGEST_BEFORE))
+    found = _first_match(text, start)
     if found is None:
         return None
     quote = found[0].strip()
@@ -159,6 +157,17 @@ def first(text: str, start: int = 0) -> Written | None:
         if day is not None and day.weekday() != named:
             edtf, trouble = "", f"“{shortened(quote)}” was a {day:%A}: not used"
     return Written(found.start(), found.end(), quote, edtf, trouble, weekday)
+
+
+def _first_match(text: str, start: int) -> re.Match[str] | None:
+    """Look only around what every date has: a year, or numbers in a row."""
+    for sign in _YEAR_OR_NUMBERS.finditer(text, start):
+        begin = max(start, sign.start() - _LONGEST_BEFORE)
+        found = _date().search(text, begin, sign.end() + _LONGEST_AFTER)
+        # What ends where we stop looking may go on, and belongs to a sign of its own.
+        if found is not None and found.start() < sign.end() and found.end() > sign.start():
+            return found
+    return None
 
 
 def without_year(text: str) -> str:
@@ -179,14 +188,27 @@ def _yearless_in(text: str) -> Iterator[re.Match[str]]:
     """Yield what may be a day without a year, looking only around what names days."""
     done = 0
     for sign in _DAY_WORD.finditer(text):
-        if sign.start() < done:
+        at = sign.start()
+        if at < done or not _begins_day(text, at):
             continue
         # The words before it may belong to it: "on Wednesday", "Nov. 9".
-        begin = max(done, sign.start() - _AROUND)
+        begin = max(done, at - _AROUND)
         begin = text.rfind(" ", done, begin) + 1 if begin > done else begin
         for found in _yearless().finditer(text, max(begin, done), sign.end() + _AROUND):
             done = found.end()
             yield found
+
+
+def _begins_day(text: str, at: int) -> bool:
+    """Return whether what stands before the sign of a day fits it.
+
+    Asked here and not by the pattern: so each of its branches begins with a sign of its own, and
+    the engine need not try it at every place.
+    """
+    before = text[at - 1 : at]
+    if text[at].isdigit():
+        return not before.isdigit()
+    return text[at] not in "dD" or (before.isascii() and before.isalpha())
 
 
 def in_hijri(text: str) -> str:
