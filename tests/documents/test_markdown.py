@@ -103,7 +103,9 @@ def test_a_language_that_the_script_contradicts_is_not_used(read):
     assert "Arabic script" in document.evidence["language"]
 
 
-@pytest.mark.parametrize("block", ["title: [unclosed", "title: a: b: c", "\ttitle: x", "a: *none"])
+@pytest.mark.parametrize(
+    "block", ["title: [unclosed", "title: {a", "\ttitle: x", "title: *none", "title: &x: y"]
+)
 def test_broken_front_matter_stays_in_the_text_with_a_note(read, block):
     document = read("a.md", front(block))
     assert block.strip() in document.text
@@ -201,3 +203,25 @@ def test_without_any_heading_the_first_words_are_the_title(read):
 def test_endless_markup_takes_no_endless_time(read, sign):
     document = read("a.md", "Words. " + sign * 20_000)
     assert document.text.startswith("Words.")
+
+
+def test_front_matter_with_a_colon_in_a_title_is_read_as_people_mean_it(read):
+    block = (
+        "title: Aid: what is missing\n"
+        'publisher: "Valley Desk"\n'
+        "date: 2023-05-07\n"
+        "# a remark\n"
+        "authors:\n"
+        "  - Council: the south\n"
+        "  - Assembly"
+    )
+    document = read("a.md", front(block))
+    assert document.title == "Aid: what is missing"
+    assert (document.publisher, document.date) == ("Valley Desk", "2023-05-07")
+    assert document.actor == "Council: the south, Assembly"
+    assert "Valley Desk" not in document.text
+
+
+def test_lines_between_rules_that_are_no_front_matter_stay_in_the_text(read):
+    document = read("a.md", "---\nAsked: who pays: you\nNobody knows.\n---\n\nIt ends.\n")
+    assert "Nobody knows." in document.text

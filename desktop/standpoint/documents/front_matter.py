@@ -18,6 +18,14 @@ _ACTOR_KEYS = ("actor", "organisation", "organization", "author", "authors", "sp
 _PUBLISHER_KEYS = ("publisher", "outlet", "site_name", "publication", "site")
 _SOURCE_KEYS = ("source", "url", "source_url", "canonical", "canonical_url", "link")
 _LANGUAGE_KEYS = ("language", "lang", "locale")
+_TITLE_KEYS = ("title", "headline")
+_KNOWN = {
+    *(*_TITLE_KEYS, *_DATE_KEYS, *_ACTOR_KEYS),
+    *(*_PUBLISHER_KEYS, *_SOURCE_KEYS, *_LANGUAGE_KEYS),
+}
+_ENTRY = re.compile(r"(?P<key>[^\W\d][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*)|$)")
+_SYNTAX = ("[", "{", "*", "&", "!", "|", ">")
+_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 _NOTHING = ("", "~", "null", "none", "true", "false")
 
 
@@ -36,7 +44,7 @@ def read_into(statements: Statements, text: str) -> tuple[str, str]:
         if re.match(r"\s*[\w-]+\s*[:=]", found["inside"]):
             statements.note("front matter", "cannot be read and was left in the text")
         return "", text
-    title = _first(entries, ("title", "headline"))
+    title = _first(entries, _TITLE_KEYS)
     for key in _DATE_KEYS:
         statements.add_date(_first(entries, (key,)), f"front matter “{key}”")
     for key in _ACTOR_KEYS:
@@ -62,9 +70,48 @@ def _sources(statements: Statements, entries: Mapping[str, object]) -> None:
 def _entries(fence: str, inside: str) -> dict[str, object] | None:
     """Return the entries with lower-case keys, None where the block is no list of entries."""
     read = _toml(inside) if fence == "+++" else _yaml(inside)
-    if not isinstance(read, dict):
-        return None
-    return {str(key).strip().lower().replace("-", "_"): value for key, value in read.items()}
+    if isinstance(read, dict):
+        return {_key(key): value for key, value in read.items()}
+    return _line_by_line(inside) if fence == "---" else None
+
+
+def _key(written: object) -> str:
+    return str(written).strip().lower().replace("-", "_")
+
+
+def _line_by_line(inside: str) -> dict[str, object] | None:
+    """Return the entries of a block that people wrote by hand and that is no YAML.
+
+    Such as "title: Aid: what is missing", with a colon that wants quotation marks. None where
+    a line is neither an entry, nor an item or the rest of one, where a value is meant as more than
+    words, or no entry is of use.
+    """
+    entries: dict[str, list[str]] = {}
+    last: list[str] | None = None
+    for line in inside.split("\n"):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        entry, item = _ENTRY.match(line), _ITEM.match(line)
+        found = entry or item
+        value = (found["value"] or "") if found else ""
+        if value.startswith(_SYNTAX):
+            return None
+        if entry is not None:
+            last = entries.setdefault(_key(entry["key"]), [])
+            last += [_unquoted(value)] if value else []
+        elif last is None or not (item or line[0].isspace()):
+            return None
+        elif item is not None:
+            last.append(_unquoted(value))
+        else:
+            last[-1:] = [" ".join((*last[-1:], line.strip()))]
+    return dict(entries) if entries.keys() & _KNOWN else None
+
+
+def _unquoted(value: str) -> str:
+    value = value.strip()
+    is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if is_quoted else value
 
 
 def _yaml(inside: str) -> object:
