@@ -186,7 +186,7 @@ def test_where_both_decided_what_is_here_stays_and_the_other_is_told(mine, other
     told = [str(one) for one in merged.differences]
     assert len(told) == 2
     assert any("refugees/return in “The harbour council" in one for one in told)
-    assert any("here “rejected”, there “confirmed”. What is here stayed." in one for one in told)
+    assert any("here “rejected”, there “confirmed”. The one here was kept." in one for one in told)
     assert any("The actor of “Harbour paper”" in one for one in told)
     assert edits.decide(mine, key, "rejected").what == "rejected"
     assert mine.report(report).actor == "Port council"

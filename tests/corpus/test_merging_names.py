@@ -77,9 +77,9 @@ def test_names_that_are_refused_here_or_another_actors_are_told_and_stay_away(mi
     assert named(mine, COUNCIL.id) == {"The Council"}
     assert [str(one) for one in merged.differences] == [
         "The name “Board of the River”: here a name of River Board, there of Village Council. "
-        "What is here stayed.",
+        "The one here was kept.",
         "The name “Elders”: here refused for Village Council, there one of its names. "
-        "What is here stayed.",
+        "The one here was kept.",
     ]
 
 
@@ -90,7 +90,7 @@ def test_a_name_that_is_refused_there_stays_a_name_here_and_that_is_told(mine, o
     assert named(mine, COUNCIL.id) == {"The Council"}
     assert [str(one) for one in merged.differences] == [
         "The name “The Council”: here one of Village Council, there refused for it. "
-        "What is here stayed."
+        "The one here was kept."
     ]
 
 

@@ -168,7 +168,7 @@ def test_a_report_that_has_a_better_text_there_stays_one_report_and_gets_it_as_a
     assert mine.text(ids["Harbour"]) == HARBOUR
     assert [str(one) for one in merged.differences] == [
         f"The text of “Harbour paper” (report {ids['Harbour']}): here text version 1, there "
-        "another, which is text version 2 here. What is here stayed."
+        "another, which is text version 2 here. The one here was kept."
     ]
     # What was said of the text that is in use here counts here; the rest stays with its own text.
     assert [one.theme for one in mine.decisions(ids["Harbour"])] == ["refugees"]
@@ -194,7 +194,7 @@ def test_a_report_whose_text_was_replaced_here_does_not_come_in_again(mine, othe
     assert told[0].startswith(f"The text of “Harbour paper” (report {report}): here text version 2")
     assert told[1] == (
         f"What people said of text version 1 of “Harbour paper” (report {report}): here nothing, "
-        "there 1 coding. What is here stayed."
+        "there 1 coding. The one here was kept."
     )
     assert soundness.problems(mine) == []
 

@@ -30,7 +30,7 @@ class Difference:
     there: str
 
     def __str__(self) -> str:
-        return f"{self.what}: here {self.here}, there {self.there}. What is here stayed."
+        return f"{self.what}: here {self.here}, there {self.there}. The one here was kept."
 
 
 @dataclass(frozen=True, slots=True)
