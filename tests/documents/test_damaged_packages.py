@@ -91,6 +91,19 @@ def test_a_workbook_that_says_it_has_more_texts_than_bytes_kills_no_reader(count
     assert reason(tmp_path / "a.xlsx", stream.getvalue()).startswith(KINDS[".xlsx"])
 
 
+@pytest.mark.parametrize("place", ["B" + "1" * 900, "ABCDEFG2", "b99999999", "B4294967297"])
+def test_a_workbook_with_a_cell_where_no_sheet_has_one_kills_no_reader(place, tmp_path):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole(".xlsx"))) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name.endswith("sheet1.xml"):
+                assert b'r="B2"' in data
+                data = data.replace(b'r="B2"', f'r="{place}"'.encode())
+            new.writestr(name, data)
+    assert reason(tmp_path / "a.xlsx", stream.getvalue()).startswith(KINDS[".xlsx"])
+
+
 def test_a_damaged_archive_of_texts_stays_a_zip_archive(tmp_path):
     data = whole(".zip")
     said = reason(tmp_path / "a.zip", data[: len(data) // 2])

@@ -94,6 +94,8 @@ class _Workbook:
                 and sheet.visible == SheetVisibleEnum.Visible
             ]
             unseen = [name for name in book.sheet_names if name not in shown]
+        if any(span.is_nowhere for span in spans.values()):
+            raise self._file.unreadable(_DAMAGED)
         # The library holds all cells between the first and the last one.
         size = sum(spans[name].cells for name in shown if name in spans)
         if size > _MOST_CELLS:
@@ -238,11 +240,15 @@ def _boasts(packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
 
 @dataclass(slots=True)
 class _Span:
-    """How far the cells of a sheet reach, and its hidden rows, counted from 0."""
+    """How far the cells of a sheet reach, and its hidden rows, counted from 0.
+
+    `is_nowhere` says that a cell stands where no sheet has one.
+    """
 
     rows: int = 0
     columns: int = 0
     hidden: set[int] = field(default_factory=set)
+    is_nowhere: bool = False
 
     @property
     def cells(self) -> int:
@@ -252,7 +258,9 @@ class _Span:
 _HIDDEN_ROW = re.compile(
     rb'<row\b(?=[^>]{0,500}\shidden="(?:1|true)")(?=[^>]{0,500}\sr="(\d{1,7})")'
 )
-_CELL = re.compile(rb'<(?:\w{1,20}:)?c\b[^>]{0,200}?\sr="([A-Z]{1,3})(\d{1,7})"')
+_CELL = re.compile(rb'<(?:\w{1,20}:)?c\b[^>]{0,200}?\sr=["\']([A-Za-z]{1,3})(\d{1,7})["\']')
+# No sheet reaches so far; the library counts on, over the end of its numbers.
+_NOWHERE = re.compile(rb'\sr=["\'](?:[A-Za-z]{4,9}\d|[A-Za-z]{0,9}\d{8})')
 
 
 def _spans(source: Source) -> dict[str, _Span]:
@@ -278,8 +286,9 @@ def _span(sheet: IO[bytes]) -> _Span:
         chunk = rest + chunk
         span.hidden |= {int(number) - 1 for number in _HIDDEN_ROW.findall(chunk)}
         for column, row in _CELL.findall(chunk):
-            columns.add(column)
+            columns.add(column.upper())
             span.rows = max(span.rows, int(row))
+        span.is_nowhere = span.is_nowhere or _NOWHERE.search(chunk) is not None
         cut = chunk.rfind(b"<row", max(0, len(chunk) - 4000))
         rest = chunk[cut:] if cut >= 0 else chunk[-300:]
     span.columns = max(map(_number, columns), default=0)
