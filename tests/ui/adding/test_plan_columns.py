@@ -77,7 +77,7 @@ def test_the_first_report_is_shown_as_it_would_become(looked, table_file, qtbot)
         QTest.keyClick(dialog, Key.Key_Escape)
 
     in_columns(act)
-    plan.ask_columns(0)
+    plan.verbs.ask_columns(0)
     assert seen[0][0] == "Water for olives"
     assert seen[0][1].startswith("6 May 2022")
     assert seen[0][2].startswith("The olive growers asked for water")

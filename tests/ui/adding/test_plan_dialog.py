@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from standpoint.corpus import ingest, text_versions
-from standpoint.ui.adding import dialog
+from standpoint.ui.adding import looking
 from standpoint.ui.adding.intake import left_out
 from standpoint.ui.adding.wording import DATE, FILE, TICK, WHAT
-from standpoint.ui.look import LinkButton, PushButton
+from standpoint.ui.look import PushButton
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -293,9 +293,8 @@ def test_looking_can_be_stopped_and_what_was_seen_can_be_added(window, session, 
     assert plan.looking
     assert not plan.add.isEnabled()
     qtbot.waitUntil(lambda: plan.model.rowCount() > 0, timeout=LONG)
-    assert plan.progress.text().startswith("Looked at ")
-    links = [link for link in plan.findChildren(LinkButton) if link.isVisible()]
-    click(links[0])
+    assert plan.look_on.progress.text().startswith("Looked at ")
+    click(plan.look_on.stop)
     qtbot.waitUntil(lambda: not plan.looking, timeout=LONG)
     seen = len(plan.plan.items)
     assert 0 < seen < 400
@@ -358,15 +357,17 @@ def many(tmp_path):
 def test_a_plan_that_would_take_long_need_not_be_waited_for(
     window, session, many, qtbot, monkeypatch
 ):
-    monkeypatch.setattr(dialog, "_LONG", 0.0)
+    monkeypatch.setattr(looking, "LONG", 0.0)
     window.adding.add([many])
     plan = window.adding.dialog
-    qtbot.waitUntil(lambda: plan.all.isVisible() and len(plan.plan.items) > 3, timeout=60_000)
+    qtbot.waitUntil(
+        lambda: plan.look_on.all.isVisible() and len(plan.plan.items) > 3, timeout=60_000
+    )
     plan.plan.tick([0], on=False)
     plan.plan.set_values({1: {"title": "Set by hand"}}, "set")
     out, named = (plan.plan.items[row].title for row in (0, 1))
     looked = len(plan.plan.items)
-    click(plan.all)
+    click(plan.look_on.all)
     qtbot.waitUntil(lambda: not session.busy and len(session.reports()) == 599, timeout=60_000)
     assert looked < 600
     titles = {report.title for report in session.reports()}

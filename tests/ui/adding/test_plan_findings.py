@@ -75,7 +75,7 @@ def test_a_key_takes_one_of_several_findings(said, qtbot):
 
 def test_one_kind_of_finding_is_taken_for_many_files_in_one_act(said):
     said.table.selectAll()
-    offers = {action.text(): action for action in said.found_menu().actions()}
+    offers = {action.text(): action for action in said.verbs.found_menu().actions()}
     assert "Date from file name: 2 of 5, where none is set" in offers
     offers["Date from file name: 2 of 5, where none is set"].trigger()
     assert [said.plan.value(row, "date") for row in (0, 1, 3)] == ["2020-02-03"] * 3

@@ -38,7 +38,7 @@ def test_columns_that_are_not_read_are_named_and_to_be_checked(talks):
     assert (plan.to_check(0), plan.to_check(1)) == (True, False)
     assert talks.said.text().startswith("Columns of talks.csv not read: Issued when, Voice.")
     assert not talks.columns.isHidden()
-    texts = [action.text() for action in talks.verbs_menu().actions()]
+    texts = [action.text() for action in talks.verbs.menu().actions()]
     assert "Choose columns…" in texts
     assert "Set for selected…" in texts
 
@@ -80,7 +80,7 @@ def test_what_was_taken_says_where_it_comes_from(plan):
     item = model.items[0]
 
     model.items[0] = replace(item, findings=(*item.findings, one))
-    plan._take_one(0, one)
+    plan.verbs.take(0, one)
     assert wording.cell(model, 0, wording.ACTOR).second == "taken: named in the first words"
     model.set_values({0: {"actor": "Somebody"}})
     assert wording.cell(model, 0, wording.ACTOR).second == "set by you"

@@ -101,9 +101,9 @@ class Adding(QObject):
             wanted = dialog.plan.wanted()
             self._asked = tuple(one.place.shown for one in wanted)
             self._left = intake.left_out(dialog.plan)
-            for columns, mapping in dialog.said_of_tables():
+            for columns, mapping in dialog.look_on.said_of_tables():
                 self._session.remember_mapping(columns, mapping)
-            self._session.add(wanted, dialog.rest(), dialog.plan.files())
+            self._session.add(wanted, dialog.look_on.rest(), dialog.plan.files())
         # Not at once: it is still in the act of closing.
         dialog.deleteLater()
 
