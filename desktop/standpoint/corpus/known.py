@@ -59,9 +59,13 @@ _made: list[tuple[Registry, Speakers]] = []
 
 def _speakers(registry: Registry) -> Speakers:
     """Return what looks for a registry's actors; this process makes it once."""
-    if not _made or _made[0][0] is not registry:
-        _made[:] = [(registry, Speakers(registry))]
-    return _made[0][1]
+    # Threads read in this process, too: each returns what it made or found, whoever made it last.
+    for made, speakers in _made:
+        if made is registry:
+            return speakers
+    speakers = Speakers(registry)
+    _made[:] = [(registry, speakers)]
+    return speakers
 
 
 def _findings(named: Named) -> Iterator[Finding]:
