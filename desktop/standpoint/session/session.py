@@ -82,6 +82,7 @@ class Session(CodedCorpus):
         self._updating: Worker | None = None
         self._waiting: dict[int, _Waiting] = {}
         self._job: int | None = None
+        self._merge: undo.Late | None = None
         self._closing = False
 
     # The corpus ----------------------------------------------------------------------------
@@ -220,7 +221,7 @@ class Session(CodedCorpus):
         self._end_search()
         corpus, worker = self._corpus, self._worker or self._updating
         job = self._waiting.get(self._job or 0)
-        self._corpus = self._worker = self._updating = self._job = None
+        self._corpus = self._worker = self._updating = self._job = self._merge = None
         if corpus is not None:
             # First the reader: the writer folds its log back only when nobody reads it.
             corpus.close()
@@ -313,6 +314,8 @@ class Session(CodedCorpus):
         from standpoint.corpus import merging
 
         if self._may_write() and not self.busy:
+            self._merge = undo.Late(f"Merged {other.name}.", self.cancel)
+            self.undo.push(self._merge)
             self._start(
                 merging.LABEL,
                 lambda corpus: merging.merge(corpus, other),
@@ -324,16 +327,23 @@ class Session(CodedCorpus):
         """Let a merge be taken back like any other edit."""
         from standpoint.corpus import merging
 
-        if merged.changed:
-            self.undo.push(
-                undo.Command(
-                    f"Merged {merged.name}.",
-                    lambda: self._submit(lambda c: merging.bring_again(c, merged), _MERGED),
-                    lambda: self._submit(lambda c: merging.take_back(c, merged), _MERGED),
-                    already_done=True,
-                )
+        if merged.changed and self._merge is not None:
+            self._merge.made(
+                lambda: self._submit(lambda c: merging.bring_again(c, merged), _MERGED),
+                lambda: self._submit(lambda c: merging.take_back(c, merged), _MERGED),
             )
+            self._merge = None
+        self._forget_merge()
         self.merged.emit(merged)
+
+    def _forget_merge(self) -> None:
+        """Take a merge that brought nothing off the undo stack, or let it go from there unseen."""
+        merge, self._merge = self._merge, None
+        if merge is None:
+            return
+        merge.void()
+        if self.undo.command(self.undo.index() - 1) is merge:
+            self.undo.undo()
 
     # Jobs ----------------------------------------------------------------------------------
 
@@ -456,6 +466,7 @@ class Session(CodedCorpus):
     def _on_cancelled(self, number: int) -> None:
         waiting = self._waiting.pop(number, None)
         if waiting is not None and not self._closing:
+            self._forget_merge()
             self._finish(waiting, cancelled=True)
             self._discard_unfinished(waiting)
             if self._updating is not None:
@@ -509,6 +520,7 @@ class Session(CodedCorpus):
         if self._closing:
             return
         if number == self._job and waiting is not None:
+            self._forget_merge()
             self._finish(waiting, cancelled=False)
             self._discard_unfinished(waiting)
             if self._updating is not None:

@@ -39,6 +39,43 @@ class Command(QUndoCommand):
         self._back()
 
 
+class Late(QUndoCommand):
+    """A step that is still being made: taken back before it is made, it is called off.
+
+    It goes on the stack when it begins. What is edited meanwhile is stored after it and so stands
+    above it, as it must to be undone in order.
+    """
+
+    def __init__(self, label: str, call_off: Callable[[], None]) -> None:
+        super().__init__(label.rstrip("."))
+        self._call_off = call_off
+        self._forth: Callable[[], None] | None = None
+        self._back: Callable[[], None] | None = None
+        self._wanted = False
+
+    def made(self, forth: Callable[[], None], back: Callable[[], None]) -> None:
+        """Say how it is done again and taken back, now that it is made."""
+        self._forth, self._back = forth, back
+        if not self._wanted:
+            back()
+
+    def void(self) -> None:
+        """Say that nothing came of it: the stack lets go of it when it is met."""
+        self._call_off = lambda: None
+        self.setObsolete(True)
+
+    def redo(self) -> None:
+        """Do it again, or go on with what is being made."""
+        self._wanted = True
+        if self._forth is not None:
+            self._forth()
+
+    def undo(self) -> None:
+        """Take it back, or call it off."""
+        self._wanted = False
+        (self._back or self._call_off)()
+
+
 class Swap:
     """An edit that gives back what it replaced, so that doing it with that takes it back.
 
