@@ -131,6 +131,15 @@ def test_two_sides_and_actors_side_by_side_count_as_they_are_told(call, path, tm
     assert len(json.loads(target.read_text(encoding="utf-8"))["reports"]) == 2
 
 
+def test_looking_again_mends_what_a_check_complains_of(call, path):
+    with Corpus.open(path) as corpus, corpus.changing():
+        corpus.database.execute("UPDATE repost SET share = 0.1")
+    found = call("check", path)
+    assert f"Look for reposts again with “standpoint reposts {path.name} --again”." in found.err
+    assert call("reposts", path, "--again").code == 0
+    assert call("check", path).code == 0
+
+
 def test_a_plan_tells_reposts_of_what_is_there_and_of_other_files(path, tmp_path):
     folder = tmp_path / "more"
     folder.mkdir()

@@ -277,3 +277,18 @@ def test_what_comes_in_is_looked_through_for_reposts_and_undone_alike(tmp_path, 
         found = {report: one.original for report, one in reposts.known(corpus).items()}
         assert (found, reposts.owed(corpus)) == (first, False)
         assert soundness.problems(corpus) == []
+
+
+def test_a_word_on_reposts_that_came_in_takes_its_repost_along_when_it_is_taken_back(tmp_path, run):
+    half = LONG[: LONG.index("Members")] + THERE
+    path = made(tmp_path / "first.standpoint", paper=LONG, half=half)
+    other = made(tmp_path / "second.standpoint", paper=LONG, half=half)
+    with Corpus.open(other) as there:
+        reposts.say(there, {(1, 2): True})
+    with Corpus.open(path) as corpus:
+        assert reposts.known(corpus) == {}
+        merged = run(merging.merge(corpus, other))
+        assert len(reposts.known(corpus)) == 1
+        merging.take_back(corpus, merged)
+        assert (reposts.known(corpus), reposts.owed(corpus)) == ({}, False)
+        assert soundness.problems(corpus) == []

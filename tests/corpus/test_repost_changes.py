@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from standpoint.corpus import edits, repost_finding, reposts
+from standpoint.corpus import edits, repost_finding, reposts, soundness
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.preparing import content
 from standpoint.text import near
@@ -66,7 +66,7 @@ def searched(corpus: Corpus) -> dict[int, tuple[int, float]]:
         try:
             next(finding)
         except StopIteration as end:
-            return end.value
+            return {report: (original, share) for report, (original, share, _) in end.value.items()}
 
 
 def stored(corpus: Corpus) -> dict[int, tuple[int, float]]:
@@ -163,3 +163,72 @@ def test_a_word_that_is_taken_back_leaves_nothing_of_itself(path):
         assert stored(corpus) != found
         reposts.say(corpus, before)
         assert stored(corpus) == found == searched(corpus)
+
+
+def unlike(path, number: int = 3) -> Corpus:
+    """Make a corpus of texts that have much in common, and too little to be reposts."""
+    chance = random.Random(7)
+    shared = chance.choices(WORDS, k=60)
+    corpus = Corpus.create(path)
+    fill(corpus, [" ".join(shared + chance.choices(WORDS, k=30)) for _ in range(number)])
+    reposts.settle_now(corpus)
+    assert stored(corpus) == {}
+    return corpus
+
+
+def test_a_chain_of_words_falls_apart_where_the_report_between_goes(path):
+    with unlike(path) as corpus:
+        reposts.say(corpus, {(1, 2): True, (2, 3): True})
+        assert len(stored(corpus)) == 2
+        edits.delete(corpus, [2])
+        assert stored(corpus) == {}
+        assert soundness.problems(corpus) == []
+        edits.restore(corpus, [2])
+        assert len(stored(corpus)) == 2
+        reposts.say(corpus, {(1, 2): None})
+        assert len(stored(corpus)) == 1
+
+
+def test_a_word_that_goes_otherwise_than_by_saying_takes_its_repost_along(path):
+    with unlike(path) as corpus:
+        reposts.say(corpus, {(1, 2): True})
+        with corpus.changing(), reposts.following(corpus, (), {(1, 2)}):
+            corpus.database.execute("DELETE FROM repost_said")
+        assert stored(corpus) == {}
+        assert not reposts.owed(corpus)
+
+
+def test_looking_again_heals_reposts_that_no_text_and_nobody_makes(path):
+    with unlike(path) as corpus:
+        with corpus.changing():
+            corpus.database.execute("INSERT INTO repost VALUES (3, 1, 0.1)")
+        assert "Look for reposts again" in soundness.problems(corpus)[0]
+        for _ in reposts.settle(corpus, afresh=True):
+            pass
+        assert soundness.problems(corpus) == []
+        assert stored(corpus) == {}
+
+
+def test_what_an_earlier_program_found_is_looked_for_anew(path):
+    with unlike(path) as corpus:
+        with corpus.changing():
+            corpus.database.execute("INSERT INTO repost VALUES (3, 1, 0.1)")
+            corpus.database.execute(
+                "UPDATE info SET value = substr(value, 1, instr(value, '[') - 2) "
+                "WHERE key = 'reposts_of'"
+            )
+        assert reposts.owed(corpus)
+        reposts.settle_now(corpus)
+        assert stored(corpus) == {}
+        assert not reposts.owed(corpus)
+
+
+def test_what_the_texts_say_is_not_compared_again_after_a_word_on_others(path):
+    chance = random.Random(4)
+    with Corpus.create(path) as corpus:
+        fill(corpus, texts(chance, 40))
+        reposts.settle_now(corpus)
+        reposts.say(corpus, {(1, 2): True})
+        known = repost_finding.trusted(corpus)
+        assert known
+        assert {report for report, _ in known} <= stored(corpus).keys()

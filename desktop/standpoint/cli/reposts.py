@@ -41,10 +41,17 @@ _OWED = (
     "--count", type=click.Choice(get_args(Reposts)),
     help="How reposts count in figures that say nothing else.",
 )  # fmt: skip
+@click.option("--again", is_flag=True, help="Compare all texts anew, whatever is known of them.")
 @click.option("--json", "as_json", is_flag=True, help="List the reposts as JSON.")
 @click.pass_context
 def reposts(
-    ctx: click.Context, /, path: Path, words: tuple[str, ...], count: Reposts | None, as_json: bool
+    ctx: click.Context,
+    /,
+    path: Path,
+    words: tuple[str, ...],
+    count: Reposts | None,
+    again: bool,
+    as_json: bool,
 ) -> None:
     """Find and list the reposts in CORPUS; part reports, tie some, or choose an original."""
     act, *rest = words or ("",)
@@ -55,16 +62,16 @@ def reposts(
         raise click.UsageError("Say which reports, by their ids. Nothing was done.")
     if act == "original" and len(ids) != 1:
         raise click.UsageError("Name one report as the original. Nothing was done.")
-    if not act and not count:
+    if not act and not count and not again:
         # Nothing is changed where it need not be: also on a disk that may only be read, and while
         # a window has the corpus open.
         with contextlib.suppress(OlderError), reading(path) as corpus:
             if not stored.owed(corpus):
                 _print(corpus, as_json)
                 return
-    with _writing_if_need_be(path, needed=bool(act or count)) as corpus:
+    with _writing_if_need_be(path, needed=bool(act or count or again)) as corpus:
         if not corpus.read_only:
-            finish(stored.settle(corpus), quiet=True)
+            finish(stored.settle(corpus, afresh=again), quiet=True)
         for report in ids:
             corpus.report(report)
         if act == "apart":

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 LABEL = "Looking for reposts"
 
 Pair = tuple[int, int]
-Of = tuple[int, float]
-"""An original, and the share of the repost that stands there."""
+Of = tuple[int, float, bool]
+"""An original, the share of the repost that stands there, whether the texts alone say so."""
 
 IN_ORDER = "ORDER BY earliest IS NULL, earliest, latest, id"
 """The earliest date first, then what was added first: so the original of a group is chosen."""
@@ -36,6 +36,7 @@ _compared_before: WeakKeyDictionary[Corpus, dict[tuple[str, str], tuple[float, b
 )
 """What two texts have in common, by their checksums: the next edit compares only what is new."""
 _SUM = 1 << 64
+_SETTLED = "reposts_of"
 
 
 # What reposts depend on -----------------------------------------------------------------------
@@ -85,6 +86,36 @@ def standing(corpus: Corpus, reports: Collection[int]) -> dict[int, Standing]:
         [json.dumps(list(reports))],
     )
     return {row[0]: Standing(mark(*row[:4]), row[4]) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What reposts were found of last.
+
+    `state` is that of then, `newest` the highest id of then. The reposts `by_word` are none by
+    their texts: they go where a person's word goes, and are never taken for compared.
+    """
+
+    state: str
+    newest: int
+    by_word: frozenset[int]
+
+
+def settled(corpus: Corpus) -> Settled | None:
+    """Return what reposts were found of last, None where nobody looked or it is not known."""
+    rows = corpus.rows("SELECT value FROM info WHERE key = ?", [_SETTLED])
+    state, newest, *by_word = rows[0][0].split(" ", 2) if rows else ("", "")
+    if not by_word:
+        return None
+    return Settled(state, int(newest), frozenset(json.loads(by_word[0])))
+
+
+def settle(corpus: Corpus, now: Settled) -> None:
+    """Write what reposts were found of. Call it inside `changing`."""
+    corpus.database.execute(
+        "INSERT OR REPLACE INTO info (key, value) VALUES (?, ?)",
+        [_SETTLED, f"{now.state} {now.newest} {json.dumps(sorted(now.by_word))}"],
+    )
 
 
 # Signatures -----------------------------------------------------------------------------------
@@ -200,26 +231,20 @@ def _grouped_with(corpus: Corpus, reports: Collection[int]) -> set[int]:
 def trusted(corpus: Corpus, among: Collection[int] | None = None) -> dict[Pair, float]:
     """Return the shares of pairs that were compared before and have the same texts still.
 
-    Not of a group whose original is not its earliest report: that it is one was found otherwise.
+    Only of those that the texts alone made reposts: what a person tied or led otherwise is none.
     """
+    before = settled(corpus)
+    if before is None:
+        return {}
     only = "" if among is None else f"report {_THESE} AND "
+    asked = [] if among is None else [json.dumps(list(among))]
     rows = corpus.rows(
-        f"SELECT report, original, share FROM repost WHERE {only}original NOT IN "
-        f"(SELECT o.id FROM repost JOIN report AS o ON o.id = original "
-        f"JOIN report AS r ON r.id = repost.report WHERE {_place('r')} < {_place('o')}) "
+        f"SELECT report, original, share FROM repost WHERE {only}report NOT {_THESE} "
         "AND NOT EXISTS "
-        "(SELECT 1 FROM replaced_text AS r WHERE r.report IN (repost.report, repost.original)) "
-        "AND NOT EXISTS (SELECT 1 FROM repost_said AS s WHERE s.report_a IN "
-        "(repost.report, repost.original) AND s.report_b IN (repost.report, repost.original))",
-        [] if among is None else [json.dumps(list(among))],
+        "(SELECT 1 FROM replaced_text AS r WHERE r.report IN (repost.report, repost.original))",
+        [*asked, json.dumps(sorted(before.by_word))],
     )
     return {(report, original): share for report, original, share in rows}
-
-
-def _place(report: str) -> str:
-    """Return what sorts reports as `IN_ORDER` does, for comparing two."""
-    dates = f"coalesce({report}.earliest, ''), coalesce({report}.latest, '')"
-    return f"({report}.earliest IS NULL, {dates}, {report}.id)"
 
 
 def _grouped(
@@ -256,7 +281,7 @@ def _grouped(
             yield Progress(next(finding), len(texts), LABEL)
     except StopIteration as end:
         found = near_duplicates.led_by(end.value, [one for one in texts if one in chosen])
-    return {report: (original, share(report, original)[0]) for report, original in found.items()}
+    return {report: (original, *share(report, original)) for report, original in found.items()}
 
 
 def _sharing(

@@ -16,7 +16,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from standpoint.corpus import repost_finding
-from standpoint.corpus.repost_finding import IN_ORDER, Of, Pair
+from standpoint.corpus.repost_finding import IN_ORDER, Of, Pair, Settled
 from standpoint.corpus.said import Said, as_said, put
 from standpoint.errors import CorpusError
 from standpoint.model.progress import Progress
@@ -31,7 +31,6 @@ LABEL = repost_finding.LABEL
 Words = Mapping[Pair, "bool | Said[bool | None] | None"]
 
 _LIVE = "report IN (SELECT id FROM report WHERE deleted_at IS NULL)"
-_SETTLED = "reposts_of"
 _BATCH = 200  # reports
 _MOST_PAIRS = 40
 """Of so many reports that a person ties together, every pair is said; of more, each with the next
@@ -41,11 +40,12 @@ one: one of them can then not be parted again without parting two."""
 # Finding ------------------------------------------------------------------------------------
 
 
-def settle(corpus: Corpus) -> Generator[Progress, None, int]:
+def settle(corpus: Corpus, *, afresh: bool = False) -> Generator[Progress, None, int]:
     """Find the reposts where reports, dates, texts or people's words changed since the last time.
 
     Signatures that are missing, as in a corpus of an older format, are made first, batch by batch.
-    Returns how many reposts there are.
+    With `afresh` all are looked for, whatever changed, and nothing that was found before is taken
+    for known. Returns how many reposts there are.
 
     Raises CorpusError where the corpus cannot be written.
     """
@@ -53,11 +53,14 @@ def settle(corpus: Corpus) -> Generator[Progress, None, int]:
     for at in range(0, len(wanted), _BATCH):
         repost_finding.sign(corpus, wanted[at : at + _BATCH])
         yield Progress(min(at + _BATCH, len(wanted)), len(wanted), LABEL)
-    while (state := _state(corpus)) != _settled(corpus):
-        found = yield from repost_finding.among_all(corpus, repost_finding.trusted(corpus))
+    while afresh or not _settled(corpus):
+        looked = _now(corpus)
+        known = {} if afresh else repost_finding.trusted(corpus)
+        found = yield from repost_finding.among_all(corpus, known)
         # Between two steps somebody may have changed something.
-        if state == _state(corpus):
-            _store(corpus, found, state)
+        if looked == _now(corpus):
+            _store(corpus, found, *looked)
+            afresh = False
     return _number(corpus)
 
 
@@ -93,8 +96,8 @@ def following(
     before = repost_finding.standing(corpus, reports)
     said = _said_of(corpus, pairs)
     yield
-    settled, _, newest = _settled(corpus).partition(" ")
-    if not newest:
+    settled = repost_finding.settled(corpus)
+    if settled is None:
         settle_now(corpus)
         return
     now = repost_finding.standing(corpus, reports)
@@ -105,15 +108,15 @@ def following(
         repost_finding.sign(corpus, unsigned)
         now = repost_finding.standing(corpus, reports)
     state = repost_finding.summed(
-        int(settled, 16),
+        int(settled.state, 16),
         (one.mark for one in now.values()),
         _said_of(corpus, pairs),
         (-one.mark for one in before.values()),
         (-word for word in said),
     )
-    if state != settled:
+    if state != settled.state:
         among, found = repost_finding.after_change(corpus, before, now, pairs)
-        _store(corpus, found, f"{state} {newest}", among)
+        _store(corpus, found, state, settled.newest, among)
 
 
 def _said_of(corpus: Corpus, pairs: Collection[Pair]) -> list[int]:
@@ -134,7 +137,7 @@ def few(reports: int) -> bool:
 
 def owed(corpus: Corpus) -> bool:
     """Tell whether something changed since reposts were looked for, or nobody did yet."""
-    return bool(_unsigned(corpus)) or _state(corpus) != _settled(corpus)
+    return bool(_unsigned(corpus)) or not _settled(corpus)
 
 
 def wanting(corpus: Corpus) -> bool:
@@ -142,7 +145,8 @@ def wanting(corpus: Corpus) -> bool:
     newest = _newest(corpus)
     if not newest:
         return False
-    return not _settled(corpus).endswith(f" {newest}") or bool(_unsigned(corpus))
+    settled = repost_finding.settled(corpus)
+    return settled is None or settled.newest < newest or bool(_unsigned(corpus))
 
 
 def not_looked_for(corpus: Corpus, policy: Reposts) -> str:
@@ -161,8 +165,16 @@ def not_looked_for(corpus: Corpus, policy: Reposts) -> str:
     return said
 
 
-def _state(corpus: Corpus) -> str:
-    return f"{repost_finding.state(corpus)} {_newest(corpus)}"
+def _settled(corpus: Corpus) -> bool:
+    """Tell whether reposts were looked for in all that is there, as it is now."""
+    settled = repost_finding.settled(corpus)
+    state, newest = _now(corpus)
+    # Where the newest reports are gone for good, nothing came in.
+    return settled is not None and settled.state == state and settled.newest >= newest
+
+
+def _now(corpus: Corpus) -> tuple[str, int]:
+    return repost_finding.state(corpus), _newest(corpus)
 
 
 def _newest(corpus: Corpus) -> int:
@@ -195,7 +207,7 @@ def otherwise(corpus: Corpus) -> Generator[None, None, bool]:
     except StopIteration as end:
         found: dict[int, Of] = end.value
     stored = corpus.rows("SELECT report, original, share FROM repost")
-    return {(report, original, round(share, 6)) for report, (original, share) in found.items()} != {
+    return {(report, one, round(share, 6)) for report, (one, share, _) in found.items()} != {
         (report, original, round(share, 6)) for report, original, share in stored
     }
 
@@ -208,26 +220,27 @@ def _unsigned(corpus: Corpus) -> list[int]:
     return [row[0] for row in rows]
 
 
-def _settled(corpus: Corpus) -> str:
-    rows = corpus.rows("SELECT value FROM info WHERE key = ?", [_SETTLED])
-    return str(rows[0][0]) if rows else ""
-
-
 def _store(
-    corpus: Corpus, found: Mapping[int, Of], state: str, among: Collection[int] | None = None
+    corpus: Corpus,
+    found: Mapping[int, Of],
+    state: str,
+    newest: int,
+    among: Collection[int] | None = None,
 ) -> None:
     """Store what was found among some reports, None for all."""
     where = "" if among is None else " WHERE report IN (SELECT value FROM json_each(?))"
     asked = [] if among is None else [json.dumps(list(among))]
     with corpus.changing():
         before = set(corpus.rows(f"SELECT report, original, share FROM repost{where}", asked))
-        now = {(report, *of) for report, of in found.items()}
+        now = {(report, *of[:2]) for report, of in found.items()}
         execute = corpus.database.conn.executemany
         execute("DELETE FROM repost WHERE report = ?", [(row[0],) for row in before - now])
         execute("INSERT INTO repost (report, original, share) VALUES (?, ?, ?)", now - before)
-        corpus.database.execute(
-            "INSERT OR REPLACE INTO info (key, value) VALUES (?, ?)", [_SETTLED, state]
-        )
+        settled = repost_finding.settled(corpus)
+        by_word = {report for report, of in found.items() if not of[2]}
+        if among is not None and settled is not None:
+            by_word |= settled.by_word.difference(among)
+        repost_finding.settle(corpus, Settled(state, newest, frozenset(by_word)))
 
 
 # Policy ---------------------------------------------------------------------------------------
@@ -334,11 +347,6 @@ def say(corpus: Corpus, words: Words) -> dict[Pair, Said[bool | None]]:
             place = {"report_a": one, "report_b": other}
             was = put(corpus, "repost_said", place, as_said(word), "same")
             before[one, other] = Said(None if was.what is None else bool(was.what), was.made_at)
-            # What stood on that word alone must be found anew, and not be taken for found before.
-            corpus.database.execute(
-                "DELETE FROM repost WHERE (report, original) IN (VALUES (?, ?), (?, ?))",
-                [one, other, other, one],
-            )
     return before
 
 

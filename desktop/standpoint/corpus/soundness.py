@@ -92,7 +92,8 @@ def look_over(corpus: Corpus) -> Generator[Progress, None, list[str]]:
             wrong = yield from _shown_as(reposts.otherwise(corpus), Progress(total, total, LABEL))
             if wrong:
                 found.append(
-                    "The stored reposts are not those of the texts. Look for reposts again."
+                    "The stored reposts are not those of the texts. Look for reposts again with "
+                    f"“standpoint reposts {corpus.path.name} --again”."
                 )
         yield Progress(total, total, LABEL)
     except CorpusError as error:
