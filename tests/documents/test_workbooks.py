@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from xml.sax.saxutils import escape
 
@@ -136,6 +137,36 @@ def test_hidden_rows_and_sheets_are_said_and_not_read(book):
     assert texts(unpacked) == {"1": "one"}
     assert "1 hidden row of the sheet “Data”" in unpacked.unread[0]
     assert "“Secret”" in unpacked.notes[0]
+
+
+@pytest.mark.parametrize(
+    ("plain", "written"),
+    [
+        (' hidden="1"', " hidden='1'"),
+        (' hidden="1"', ' hidden = "true"'),
+        (' hidden="1"', " hidden='true' ht='12'"),
+        (' r="3" hidden="1"', " hidden='1'\n r = '3'"),
+        (' r="3" hidden="1"', ' hidden="1"'),
+    ],
+)
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_a_row_is_hidden_however_its_file_writes_that(book, prefix, plain, written):
+    rows = [HEADS, ["A", "one", ""], ["B", "two", ""], ["C", "three", ""]]
+    sheet = _sheet(rows, hidden=(3,)).replace(plain, written)
+    if prefix:
+        sheet = re.sub(r"<(/?)(\w)", r"<\1x:\2", sheet).replace("xmlns=", "xmlns:x=")
+    unpacked = book(made({"Data": sheet}))
+    assert texts(unpacked) == {"1": "one", "3": "three"}
+    assert unpacked.unread[0].startswith("Not read: 1 hidden row of the sheet “Data”")
+
+
+def test_a_long_sheet_loses_no_hidden_row(book):
+    rows = [HEADS] + [["A", "word " * 60 + str(at), ""] for at in range(6000)]
+    hidden = tuple(range(2, 6002, 2))
+    sheet = re.sub("<(/?)(\\w)", r"<\1x:\2", _sheet(rows, hidden)).replace("xmlns=", "xmlns:x=")
+    unpacked = book(made({"Data": sheet}))
+    assert len(unpacked.parts) == 3000
+    assert "3,000 hidden rows" in unpacked.unread[0]
 
 
 def test_sheets_with_the_same_columns_come_in_and_others_are_said(book):

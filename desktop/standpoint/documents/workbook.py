@@ -255,12 +255,16 @@ class _Span:
         return self.rows * self.columns
 
 
-_HIDDEN_ROW = re.compile(
-    rb'<row\b(?=[^>]{0,500}\shidden="(?:1|true)")(?=[^>]{0,500}\sr="(\d{1,7})")'
+# XML leaves free how the names are prefixed, which quotes stand and where spaces do.
+_PREFIX = rb"(?:[^\s<>:/!?]{1,60}:)?"
+_ROW = re.compile(rb"<" + _PREFIX + rb"row(?=[\s/>])([^>]{0,500})")
+_HIDDEN = re.compile(rb'\shidden\s*=\s*["\']\s*(?:1|true)\s*["\']')
+_NUMBER = re.compile(rb'\sr\s*=\s*["\']\s*(\d{1,7})\s*["\']')
+_CELL = re.compile(
+    rb"<" + _PREFIX + rb'c\b[^>]{0,200}?\sr\s*=\s*["\']([A-Za-z]{1,3})(\d{1,7})["\']'
 )
-_CELL = re.compile(rb'<(?:\w{1,20}:)?c\b[^>]{0,200}?\sr=["\']([A-Za-z]{1,3})(\d{1,7})["\']')
 # No sheet reaches so far; the library counts on, over the end of its numbers.
-_NOWHERE = re.compile(rb'\sr=["\'](?:[A-Za-z]{4,9}\d|[A-Za-z]{0,9}\d{8})')
+_NOWHERE = re.compile(rb'\sr\s*=\s*["\'](?:[A-Za-z]{4,9}\d|[A-Za-z]{0,9}\d{8})')
 
 
 def _spans(source: Source) -> dict[str, _Span]:
@@ -281,18 +285,31 @@ def _spans(source: Source) -> dict[str, _Span]:
 def _span(sheet: IO[bytes]) -> _Span:
     span = _Span()
     columns: set[bytes] = set()
+    last = 0
+    for chunk in _chunks(sheet):
+        for row in _ROW.finditer(chunk):
+            number = _NUMBER.search(row[1])
+            # A row without a number follows on the one before it.
+            last = int(number[1]) if number else last + 1
+            if _HIDDEN.search(row[1]):
+                span.hidden.add(last - 1)
+        for column, at in _CELL.findall(chunk):
+            columns.add(column.upper())
+            span.rows = max(span.rows, int(at))
+        span.is_nowhere = span.is_nowhere or _NOWHERE.search(chunk) is not None
+    span.columns = max(map(_number, columns), default=0)
+    return span
+
+
+def _chunks(sheet: IO[bytes]) -> Iterator[bytes]:
+    """Yield the bytes of a sheet so that no tag is parted and none comes twice."""
     rest = b""
     while chunk := sheet.read(1 << 20):
         chunk = rest + chunk
-        span.hidden |= {int(number) - 1 for number in _HIDDEN_ROW.findall(chunk)}
-        for column, row in _CELL.findall(chunk):
-            columns.add(column.upper())
-            span.rows = max(span.rows, int(row))
-        span.is_nowhere = span.is_nowhere or _NOWHERE.search(chunk) is not None
-        cut = chunk.rfind(b"<row", max(0, len(chunk) - 4000))
-        rest = chunk[cut:] if cut >= 0 else chunk[-300:]
-    span.columns = max(map(_number, columns), default=0)
-    return span
+        cut = chunk.rfind(b"<", max(0, len(chunk) - 4000))
+        rest = chunk[cut:] if cut >= 0 else b""
+        yield chunk[:cut] if cut >= 0 else chunk
+    yield rest
 
 
 def _number(column: bytes) -> int:
