@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from standpoint.corpus import planning, reposts
+from standpoint.corpus import edits, planning, reposts
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
 
@@ -98,6 +98,18 @@ def test_a_chart_counts_as_it_is_told_and_says_so(call, path, tmp_path):
         text = target.read_text(encoding="utf-8")
         assert text.splitlines()[1].split(",")[10] == reports
         assert said in text
+
+
+def test_each_text_counts_once_after_the_newest_report_has_gone_for_good(call, path, tmp_path):
+    call("reposts", path, "--count", "once")
+    with Corpus.open(path) as corpus:
+        edits.delete(corpus, [3])
+        edits.purge(corpus)
+    target = tmp_path / "chart.csv"
+    assert call("chart", path, "--period", "year", "--output", target).code == 0
+    text = target.read_text(encoding="utf-8")
+    assert text.splitlines()[1].split(",")[10] == "1"
+    assert "1 repost left out" in text
 
 
 def test_the_corpus_remembers_how_reposts_count(call, path, tmp_path):

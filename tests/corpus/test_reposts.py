@@ -288,3 +288,35 @@ def test_what_counts_once_is_the_original_that_was_chosen(three):
     reposts.say(three, reposts.plan_original(three, 3))
     assert reposts.left_out(three) == {1, 2}
     assert reposts.left_out(three, [1, 2]) == {2}
+
+
+def test_reports_that_go_for_good_leave_nothing_to_look_for(bring):
+    corpus = bring({"a": BODY, "b": f"Said again\n\n{BODY}", "c": OTHER})
+    reposts.say(corpus, {(1, 3): True})
+    edits.delete(corpus, [3])
+    edits.purge(corpus)
+    assert (reposts.wanting(corpus), reposts.owed(corpus)) == (False, False)
+    assert reposts.not_looked_for(corpus, "once") == ""
+    assert found(corpus) == {2: 1}
+
+
+def test_a_report_under_the_number_of_one_that_went_is_still_to_be_looked_at(bring):
+    corpus = bring({"a": BODY, "b": OTHER})
+    edits.delete(corpus, [2])
+    edits.purge(corpus)
+    with corpus.changing():
+        corpus.database.execute(
+            "INSERT INTO report (id, title, title_origin, words, sentences, furniture_words, "
+            "codebook_version, sha256, path, added_at) VALUES (2, 'x', '', 0, 0, 0, 1, 'x', '', '')"
+        )
+        corpus.database.execute("INSERT INTO signature VALUES (2, '')")
+    assert reposts.wanting(corpus)
+
+
+def test_what_was_owed_before_reports_go_for_good_is_owed_after_it(bring):
+    corpus = bring({"a": BODY, "b": f"Said again\n\n{BODY}", "c": OTHER})
+    edits.delete(corpus, [3])
+    with corpus.changing():
+        corpus.database.execute("UPDATE report SET earliest = '1999-01-01' WHERE id = 2")
+    edits.purge(corpus)
+    assert reposts.owed(corpus)

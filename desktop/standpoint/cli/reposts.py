@@ -47,6 +47,7 @@ _OWED = (
 def reposts(
     ctx: click.Context,
     /,
+    *,
     path: Path,
     words: tuple[str, ...],
     count: Reposts | None,

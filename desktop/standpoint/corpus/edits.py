@@ -154,8 +154,10 @@ def restore(corpus: Corpus, reports: Sequence[int]) -> list[int]:
 
 def purge(corpus: Corpus) -> int:
     """Remove deleted reports for good; return how many. Nothing can bring them back after it."""
-    with corpus.changing():
-        gone = [row[0] for row in corpus.rows("SELECT id FROM report WHERE deleted_at IS NOT NULL")]
+    gone = [row[0] for row in corpus.rows("SELECT id FROM report WHERE deleted_at IS NOT NULL")]
+    if not gone:
+        return 0
+    with corpus.changing(), reposts.forgetting(corpus):
         for report in gone:
             unindex(corpus, report)
             words = vocabulary.of_report(corpus.text(report), corpus.sentences(report))

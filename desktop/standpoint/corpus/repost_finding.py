@@ -11,6 +11,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from standpoint.corpus import reposts_settled
 from standpoint.model.progress import Progress
 from standpoint.text import near
 
@@ -36,7 +37,6 @@ _compared_before: WeakKeyDictionary[Corpus, dict[tuple[str, str], tuple[float, b
 )
 """What two texts have in common, by their checksums: the next edit compares only what is new."""
 _SUM = 1 << 64
-_SETTLED = "reposts_of"
 
 
 # What reposts depend on -----------------------------------------------------------------------
@@ -86,36 +86,6 @@ def standing(corpus: Corpus, reports: Collection[int]) -> dict[int, Standing]:
         [json.dumps(list(reports))],
     )
     return {row[0]: Standing(mark(*row[:4]), row[4]) for row in rows}
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What reposts were found of last.
-
-    `state` is that of then, `newest` the highest id of then. The reposts `by_word` are none by
-    their texts: they go where a person's word goes, and are never taken for compared.
-    """
-
-    state: str
-    newest: int
-    by_word: frozenset[int]
-
-
-def settled(corpus: Corpus) -> Settled | None:
-    """Return what reposts were found of last, None where nobody looked or it is not known."""
-    rows = corpus.rows("SELECT value FROM info WHERE key = ?", [_SETTLED])
-    state, newest, *by_word = rows[0][0].split(" ", 2) if rows else ("", "")
-    if not by_word:
-        return None
-    return Settled(state, int(newest), frozenset(json.loads(by_word[0])))
-
-
-def settle(corpus: Corpus, now: Settled) -> None:
-    """Write what reposts were found of. Call it inside `changing`."""
-    corpus.database.execute(
-        "INSERT OR REPLACE INTO info (key, value) VALUES (?, ?)",
-        [_SETTLED, f"{now.state} {now.newest} {json.dumps(sorted(now.by_word))}"],
-    )
 
 
 # Signatures -----------------------------------------------------------------------------------
@@ -233,7 +203,7 @@ def trusted(corpus: Corpus, among: Collection[int] | None = None) -> dict[Pair, 
 
     Only of those that the texts alone made reposts: what a person tied or led otherwise is none.
     """
-    before = settled(corpus)
+    before = reposts_settled.read(corpus)
     if before is None:
         return {}
     only = "" if among is None else f"report {_THESE} AND "

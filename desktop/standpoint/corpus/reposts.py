@@ -12,11 +12,13 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from standpoint.corpus import repost_finding
-from standpoint.corpus.repost_finding import IN_ORDER, Of, Pair, Settled
+from standpoint.corpus import repost_finding, reposts_settled
+from standpoint.corpus.repost_finding import IN_ORDER, Of, Pair
+from standpoint.corpus.reposts_settled import Settled
 from standpoint.corpus.said import Said, as_said, put
 from standpoint.errors import CorpusError
 from standpoint.model.progress import Progress
@@ -96,7 +98,7 @@ def following(
     before = repost_finding.standing(corpus, reports)
     said = _said_of(corpus, pairs)
     yield
-    settled = repost_finding.settled(corpus)
+    settled = reposts_settled.read(corpus)
     if settled is None:
         settle_now(corpus)
         return
@@ -125,6 +127,23 @@ def _said_of(corpus: Corpus, pairs: Collection[Pair]) -> list[int]:
     return [repost_finding.mark(*row) for row in repost_finding.said(corpus) if row[:2] in pairs]
 
 
+@contextmanager
+def forgetting(corpus: Corpus) -> Iterator[None]:
+    """Let what was looked for stand where only deleted reports go inside, and words on them.
+
+    What comes in later under the number of one that went has not been looked at.
+    """
+    before, state = reposts_settled.read(corpus), repost_finding.state(corpus)
+    yield
+    if before is None:
+        return
+    now, newest = _now(corpus)
+    gone = int(now, 16) - int(state, 16)
+    settled = repost_finding.summed(int(before.state, 16), [gone])
+    newest = min(before.newest, newest)
+    reposts_settled.write(corpus, replace(before, state=settled, newest=newest))
+
+
 def unsigned(corpus: Corpus) -> int:
     """Return how many reports have no signature yet, as in a corpus of an older format."""
     return len(_unsigned(corpus))
@@ -145,7 +164,7 @@ def wanting(corpus: Corpus) -> bool:
     newest = _newest(corpus)
     if not newest:
         return False
-    settled = repost_finding.settled(corpus)
+    settled = reposts_settled.read(corpus)
     return settled is None or settled.newest < newest or bool(_unsigned(corpus))
 
 
@@ -167,7 +186,7 @@ def not_looked_for(corpus: Corpus, policy: Reposts) -> str:
 
 def _settled(corpus: Corpus) -> bool:
     """Tell whether reposts were looked for in all that is there, as it is now."""
-    settled = repost_finding.settled(corpus)
+    settled = reposts_settled.read(corpus)
     state, newest = _now(corpus)
     # Where the newest reports are gone for good, nothing came in.
     return settled is not None and settled.state == state and settled.newest >= newest
@@ -236,11 +255,11 @@ def _store(
         execute = corpus.database.conn.executemany
         execute("DELETE FROM repost WHERE report = ?", [(row[0],) for row in before - now])
         execute("INSERT INTO repost (report, original, share) VALUES (?, ?, ?)", now - before)
-        settled = repost_finding.settled(corpus)
+        settled = reposts_settled.read(corpus)
         by_word = {report for report, of in found.items() if not of[2]}
         if among is not None and settled is not None:
             by_word |= settled.by_word.difference(among)
-        repost_finding.settle(corpus, Settled(state, newest, frozenset(by_word)))
+        reposts_settled.write(corpus, Settled(state, newest, frozenset(by_word)))
 
 
 # Policy ---------------------------------------------------------------------------------------
