@@ -151,3 +151,27 @@ def test_columns_can_be_said_anew_and_the_rows_come_again(told, qtbot):
     assert all(told.plan.ticked(row) for row in rows)
     assert told.plan.value(rows[0], "title") != "Water for olives"
     assert told.head.text() == "6 of 8 reports will be added"
+
+
+def test_what_was_set_by_hand_holds_when_columns_are_said_anew(told, qtbot):
+    plan = told.plan
+    first, second = [row for row in plan.rows() if "#" in plan.items[row].place.shown]
+    plan.set_values({first: {"actor": "Typed by hand"}})
+    plan.tick([second], on=False)
+
+    def act(dialog):
+        dialog.set_role("headline here", "")
+        QTest.keyClick(dialog, Key.Key_Return)
+
+    in_columns(act)
+    told.verbs.ask_columns(first)
+    qtbot.waitUntil(lambda: not told.looking, timeout=LONG)
+    first, second = [row for row in plan.rows() if "#" in plan.items[row].place.shown]
+    assert plan.value(first, "actor") == "Typed by hand"
+    assert not plan.ticked(second)
+    plan.undo.undo()
+    assert plan.ticked(second)
+    plan.undo.undo()
+    assert plan.value(first, "actor") is None
+    plan.undo.redo()
+    assert plan.value(first, "actor") == "Typed by hand"

@@ -327,7 +327,7 @@ def test_a_stopped_import_says_what_is_in_and_what_is_not(
     monkeypatch.setattr(ingest, "_BATCH", 20)
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(900):
+    for number in range(400):
         words = f"Paper {number}\n\nThe harbour council met for the day numbered {number}.\n"
         (folder / f"{number}.txt").write_text(words, encoding="utf-8")
     window.adding.add([folder])
@@ -338,10 +338,10 @@ def test_a_stopped_import_says_what_is_in_and_what_is_not(
         qtbot.waitUntil(lambda: bool(session.reports()), timeout=60_000)
         click(window.status._cancel)
     stored = len(session.reports())
-    assert 0 < stored < 900
+    assert 0 < stored < 400
     assert window.notice.words().startswith(f"Stopped: {stored} files added")
-    assert len(window.adding._summary.items) == 900
-    assert len(window.adding._summary.of("left out")) == 900 - stored
+    assert len(window.adding._summary.items) == 400
+    assert len(window.adding._summary.of("left out")) == 400 - stored
 
 
 @pytest.fixture

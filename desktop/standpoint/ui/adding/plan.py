@@ -73,6 +73,8 @@ class Plan(QObject):
         self._set: dict[int, dict[str, str | None]] = {}
         self._copies: dict[str, list[int]] = {}
         self._heads: dict[tuple[Path, str], int] = {}
+        self._left: dict[tuple[Path, str], tuple[int, bool]] = {}
+        self._instead: dict[int, int] = {}
 
     # What comes in --------------------------------------------------------------------------
 
@@ -95,6 +97,7 @@ class Plan(QObject):
                 if of is not None and of.not_read and of.parts:
                     self._heads.setdefault(of.place.key, row)
                 self._check.append(self._needs_check(row))
+                self._take_place(row)
             if item.status == "duplicate" and item.twin is not None and item.twin.item is not None:
                 copies = self._copies.setdefault(item.sha256, [item.twin.item])
                 if row not in copies:
@@ -103,6 +106,24 @@ class Plan(QObject):
             self.changed.emit()
         if len(self.items) > before:
             self.grew.emit(before)
+
+    def _take_place(self, row: int) -> None:
+        """Let what was set by hand hold for a row that comes again, read in another way."""
+        old, left_out = self._left.pop(self.items[row].place.key, (-1, False))
+        if old < 0:
+            return
+        self._instead[old] = row
+        kept = self._set.pop(old, None)
+        if kept and self.may_set(row):
+            self._put_values({row: kept})
+        if left_out:
+            self._ticked[row] = False
+
+    def _now(self, row: int) -> int:
+        """Return the row that stands for one that was taken back."""
+        while row in self._instead:
+            row = self._instead[row]
+        return row
 
     def _free_twins(self, gone: set[int]) -> None:
         """Let the first copy of a text that went stand for it; what was unticked stays so."""
@@ -128,6 +149,8 @@ class Plan(QObject):
         }
         self._heads.pop(table.place.key, None)
         for row in gone:
+            left_out = self.items[row].status in {"new", "repost"} and not self._ticked[row]
+            self._left[self.items[row].place.key] = row, left_out
             self.items[row] = PlanItem(self.items[row].place, "failed")
             self._ticked[row] = False
             self._check[row] = False
@@ -257,7 +280,7 @@ class Plan(QObject):
 
     def _put_ticks(self, ticks: Mapping[int, bool]) -> None:
         for row, on in ticks.items():
-            self._ticked[row] = on
+            self._ticked[self._now(row)] = on
         self.changed.emit()
 
     def set_values(self, values: Mapping[int, Values], words: str = "set") -> None:
@@ -272,7 +295,8 @@ class Plan(QObject):
             self._do(words, lambda: self._put_values(new), lambda: self._put_values(before))
 
     def _put_values(self, values: Mapping[int, dict[str, str | None] | None]) -> None:
-        for row, fields in values.items():
+        for old, fields in values.items():
+            row = self._now(old)
             if fields is None:
                 self._set.pop(row, None)
             else:
