@@ -153,6 +153,14 @@ def test_a_text_is_a_table_only_where_that_is_sure(table):
         (["03/04/2020", "25/04/2020", "04/25/2020"], [None, "2020-04-25", "2020-04-25"]),
         (["٠٣/٠٤/٢٠٢٠", "25/04/2020 14:05"], ["2020-04-03", "2020-04-25"]),
         (["20200403", "20200403T101500Z"], ["2020-04-03", "2020-04-03"]),
+        # One odd date among many turns none of them, whichever way it points.
+        (["03/04/2020"] * 9 + ["25/04/2020"], [None] * 9 + ["2020-04-25"]),
+        (["03/04/2020"] * 9 + ["04/25/2020"], [None] * 9 + ["2020-04-25"]),
+        (["٠٣/٠٤/٢٠٢٠"] * 9 + ["٢٥/٠٤/٢٠٢٠"], [None] * 9 + ["2020-04-25"]),
+        (["03/04/2020"] * 4 + ["25/04/2020"], [None] * 4 + ["2020-04-25"]),
+        (["03/04/2020"] * 3 + ["25/04/2020"], ["2020-04-03"] * 3 + ["2020-04-25"]),
+        # Dates with one reading in either order say nothing against those that decide.
+        (["04/04/2020"] * 9 + ["25/04/2020"], ["2020-04-04"] * 9 + ["2020-04-25"]),
     ],
 )
 def test_a_column_decides_which_number_is_the_day_and_never_a_row(table, dates, taken):
@@ -160,7 +168,7 @@ def test_a_column_decides_which_number_is_the_day_and_never_a_row(table, dates, 
     found = list(reports(table("t.csv", f"text,date\n{rows}")).values())
     assert [report.date for report in found] == taken
     if taken[0] is None:
-        assert "“03/04/2020”, which can be two days" in found[0].evidence["date"]
+        assert f"“{dates[0]}”, which can be two days" in found[0].evidence["date"]
         weak = [one for one in found[0].findings if one.field == "date"]
         assert {(one.value, one.strength, one.where) for one in weak} == {
             ("2020-04-03", "weak", "column “date”"),
