@@ -233,3 +233,57 @@ def test_a_merge_that_brought_texts_with_links_on_them_is_sound_when_it_is_taken
     text_versions.take(mine, ids["Harbour"], 2)
     text_versions.take(mine, ids["Ridge"], 1)
     assert linked(mine, ids["Harbour"], ids["Ridge"]) == [{BACK, FAMILIES}]
+
+
+def alike(name, said):
+    return (
+        f"{name} paper\n\nThe {name} report speaks of wells in its first part. {said} "
+        f"It ends with the {name} greeting.\n"
+    )
+
+
+@pytest.fixture
+def three(tmp_path, run):
+    """Merge a report with two kept links: of one other the old text is here, of one the new."""
+    said = {name: f"{name} says that families may return." for name in ("Alder", "Birch", "Cedar")}
+    old = {name: alike(name, words) for name, words in said.items()}
+    new = {name: alike(name, f"Of {name} nothing is left.") for name in said}
+    path = made(tmp_path / "theirs.standpoint", **old)
+    with Corpus.open(path) as corpus:
+        ids = named(corpus)
+        for name in ("Birch", "Cedar"):
+            link(corpus, ids["Alder"], said["Alder"], ids[name], said[name])
+        for name, report in ids.items():
+            replaced(corpus, report, tmp_path / f"{name}.txt", new[name])
+        text_versions.take(corpus, ids["Alder"], 1)
+        assert len(text_versions.unplaced(corpus, ids["Alder"], 1)) == 2
+    here = made(tmp_path / "ours.standpoint", birch=old["Birch"], cedar=new["Cedar"])
+    with Corpus.open(here) as corpus:
+        merged = run(merging.merge(corpus, path))
+        yield corpus, merged, said
+
+
+def test_a_kept_link_of_a_report_that_comes_in_stands_where_its_other_sentence_is_here(three):
+    corpus, merged, said = three
+    ids = named(corpus)
+    assert linked(corpus, ids["Alder"], ids["Birch"]) == [{said["Alder"], said["Birch"]}]
+    assert [one.words for one in text_versions.unplaced(corpus, ids["Alder"], 1)] == [said["Alder"]]
+    assert merged.brought["link"] == 1
+    assert soundness.problems(corpus) == []
+    merging.take_back(corpus, merged)
+    assert corpus.rows("SELECT * FROM link") == []
+    merging.bring_again(corpus, merged)
+    assert linked(corpus, ids["Alder"], ids["Birch"]) == [{said["Alder"], said["Birch"]}]
+    assert soundness.problems(corpus) == []
+
+
+def test_a_kept_link_stands_again_and_takes_no_other_kept_link_away(three):
+    corpus, _, said = three
+    ids = named(corpus)
+    (older,) = (
+        one.version for one in text_versions.versions(corpus, ids["Cedar"]) if not one.current
+    )
+    text_versions.take(corpus, ids["Cedar"], older)
+    for name in ("Birch", "Cedar"):
+        assert linked(corpus, ids["Alder"], ids[name]) == [{said["Alder"], said[name]}]
+    assert text_versions.unplaced(corpus, ids["Alder"], 1) == ()

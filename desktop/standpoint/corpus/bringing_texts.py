@@ -28,9 +28,13 @@ class Texts:
         self.nowhere = 0
         self._all = bringing
         self._to_say: list[tuple[int, PeopleWords]] = []
+        self._to_place: list[tuple[int, int, PeopleWords]] = []
 
     def bring_all(self, row: Row, report: int) -> None:
-        """Let a report that came in have all texts that it had there, under their numbers."""
+        """Let a report that came in have all texts that it had there, under their numbers.
+
+        Call `say` when this was done for all reports.
+        """
         corpus, there = self._all.corpus, self._all.there
         version = row["text_version"]
         corpus.database.execute("UPDATE body SET version = ? WHERE report = ?", [version, report])
@@ -43,8 +47,11 @@ class Texts:
             if kept["version"] == version:
                 # Of the text in use there are the links that have no place now.
                 words = PeopleWords({"link": words.rows.get("link", ())})
-            said = self.renumbered(words).as_text()
-            insert(corpus, "replaced_text", {**kept, "report": report, "by_people": said})
+            said = self.renumbered(words)
+            text = {**kept, "report": report, "by_people": said.as_text()}
+            insert(corpus, "replaced_text", text)
+            if kept["version"] == version and said:
+                self._to_place.append((report, version, said))
 
     def join(self, row: Row, report: int, *, in_use: bool) -> None:
         """Bring the texts that a report of both corpora has or had there, and had not here.
@@ -79,7 +86,10 @@ class Texts:
                 self._compare(report, version, words)
 
     def say(self) -> None:
-        """Bring what was said there of texts that are in use here and were replaced there."""
+        """Bring what was said there of texts that are in use here and were replaced there.
+
+        Links kept with reports that came in stand where their other sentence is here.
+        """
         for report, words in self._to_say:
             for kind, (table, columns) in people_words.TABLES.items():
                 for said in words.rows.get(kind, ()):
@@ -87,13 +97,21 @@ class Texts:
                     span = (row.get("start", 0), row.get("stop", 0))
                     if kind != "coding" or self._all.fits(table, (report, span)):
                         self._all.bring(table, row, _VALUES.get(table, ""))
-            stand, aside = kept_links.placed(self._all.corpus, report, words.rows.get("link", ()))
-            if aside:
+            if aside := self._place(report, words):
                 self._all.unplaced["link"] += len(aside)
-            for link in stand:
-                if self._all.fits("link", *kept_links.ends(link)):
-                    row = dict(zip(kept_links.COLUMNS, link, strict=False))
-                    self._all.bring("link", row, "linked")
+        for report, version, words in self._to_place:
+            aside = self._place(report, words)
+            left = PeopleWords({"link": aside} if aside else {})
+            people_words.keep(self._all.corpus, report, version, left)
+
+    def _place(self, report: int, words: PeopleWords) -> tuple[kept_links.Row, ...]:
+        """Bring the links among what people said; return those that have no place now."""
+        stand, aside = kept_links.placed(self._all.corpus, report, words.rows.get("link", ()))
+        for link in stand:
+            if self._all.fits("link", *kept_links.ends(link)):
+                row = dict(zip(kept_links.COLUMNS, link, strict=False))
+                self._all.bring("link", row, "linked")
+        return aside
 
     def _texts(self, report: int) -> dict[str, int]:
         """Return the versions of the texts that a report has and had here, by their SHA-256."""
@@ -150,11 +168,7 @@ class Texts:
 
     def _compare(self, report: int, version: int, words: PeopleWords) -> None:
         """Tell where more was said there of a text which this report had before here, too."""
-        kept = self._all.corpus.rows(
-            "SELECT by_people FROM replaced_text WHERE report = ? AND version = ?",
-            [report, version],
-        )
-        here = people_words.from_text(kept[0][0] if kept else "{}")
+        here = people_words.kept(self._all.corpus, report, version)
         if _without_times(words) - _without_times(here):
             what = f"What people said of text version {version} of {self._named(report)}"
             self._all.tell(what, _told(here), _told(words))

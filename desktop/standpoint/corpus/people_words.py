@@ -58,6 +58,22 @@ def from_text(kept: str) -> PeopleWords:
     return PeopleWords({kind: tuple(map(tuple, rows)) for kind, rows in json.loads(kept).items()})
 
 
+def kept(corpus: Corpus, report: int, version: int) -> PeopleWords:
+    """Return what is kept beside a text version: of the one in use, links without a place now."""
+    rows = corpus.rows(
+        "SELECT by_people FROM replaced_text WHERE report = ? AND version = ?", [report, version]
+    )
+    return from_text(rows[0][0] if rows else "{}")
+
+
+def keep(corpus: Corpus, report: int, version: int, words: PeopleWords) -> None:
+    """Keep this beside a text version. Call it inside `changing`."""
+    corpus.database.execute(
+        "UPDATE replaced_text SET by_people = ? WHERE report = ? AND version = ?",
+        [words.as_text(), report, version],
+    )
+
+
 def of(corpus: Corpus, report: int) -> PeopleWords:
     """Return what people said of a report."""
     rows: dict[Kind, tuple[Row, ...]] = {
@@ -103,7 +119,7 @@ def carried(
         nothing_new: whether the better text holds no sentence that nobody has read before; only
             then "reviewed: silent" still says something about it.
     """
-    kept: dict[Kind, list[Row]] = {kind: [] for kind in (*TABLES, "link")}
+    stay: dict[Kind, list[Row]] = {kind: [] for kind in (*TABLES, "link")}
     left: list[Left] = []
     for kind, row in _each(words):
         moved: Row | None
@@ -117,10 +133,10 @@ def carried(
             place = whole or carrying.place(start, stop)
             moved = None if place is None else (*place, *row[2:])
         if moved is not None:
-            kept[kind].append(moved)
+            stay[kind].append(moved)
         else:
             left.append(left_out(kind, row, report, text))
-    return PeopleWords({kind: tuple(rows) for kind, rows in kept.items()}), tuple(left)
+    return PeopleWords({kind: tuple(rows) for kind, rows in stay.items()}), tuple(left)
 
 
 def _each(words: PeopleWords) -> Iterator[tuple[Kind, Row]]:

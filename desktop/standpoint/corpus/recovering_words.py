@@ -49,7 +49,7 @@ def carry_back(
     _write(corpus, report, kept)
     older, aside = _older(corpus, report, version, set(carrying.sentences.values()))
     _write(corpus, report, older)
-    _keep(corpus, report, version, aside)
+    people_words.keep(corpus, report, version, aside)
     return beyond + Counter(_KINDS[one.kind] for one in left)
 
 
@@ -78,7 +78,7 @@ def _older(
 
     Behind it comes what of it has no place now.
     """
-    kept = _kept(corpus, report, version).rows
+    kept = people_words.kept(corpus, report, version).rows
     rows: dict[Kind, tuple[people_words.Row, ...]] = {
         kind: tuple(row for row in said if not _lies_in(row, carried))
         for kind, said in kept.items()
@@ -111,28 +111,14 @@ def drop_unsound_links(corpus: Corpus) -> int:
     """Take away links kept beside texts of which an end did not come back; return how many."""
     gone = 0
     for report, version, sha256 in corpus.rows("SELECT report, version, sha256 FROM replaced_text"):
-        words = _kept(corpus, report, version)
+        words = people_words.kept(corpus, report, version)
         links = words.rows.get("link", ())
         faults = kept_links.faults(corpus, report, sha256, links)
         sound = tuple(one for one, fault in zip(links, faults, strict=True) if not fault)
         if len(sound) < len(links):
             gone += len(links) - len(sound)
-            _keep(corpus, report, version, PeopleWords({**words.rows, "link": sound}))
+            people_words.keep(corpus, report, version, PeopleWords({**words.rows, "link": sound}))
     return gone
-
-
-def _kept(corpus: Corpus, report: int, version: int) -> PeopleWords:
-    rows = corpus.rows(
-        "SELECT by_people FROM replaced_text WHERE report = ? AND version = ?", [report, version]
-    )
-    return people_words.from_text(rows[0][0] if rows else "{}")
-
-
-def _keep(corpus: Corpus, report: int, version: int, words: PeopleWords) -> None:
-    corpus.database.execute(
-        "UPDATE replaced_text SET by_people = ? WHERE report = ? AND version = ?",
-        [words.as_text(), report, version],
-    )
 
 
 def readable(row: Row) -> bool:

@@ -212,22 +212,7 @@ def state_of(corpus: Corpus, report: int, version: int) -> TextState:
     Raises CorpusError where there is none of that number.
     """
     text(corpus, report, version)
-    return TextState(version, _kept(corpus, report, version))
-
-
-def _kept(corpus: Corpus, report: int, version: int) -> PeopleWords:
-    """Return what is kept beside a text version: of the one in use, links without a place now."""
-    rows = corpus.rows(
-        "SELECT by_people FROM replaced_text WHERE report = ? AND version = ?", [report, version]
-    )
-    return people_words.from_text(rows[0][0] if rows else "{}")
-
-
-def _keep(corpus: Corpus, report: int, version: int, words: PeopleWords) -> None:
-    corpus.database.execute(
-        "UPDATE replaced_text SET by_people = ? WHERE report = ? AND version = ?",
-        [words.as_text(), report, version],
-    )
+    return TextState(version, people_words.kept(corpus, report, version))
 
 
 def unplaced(corpus: Corpus, report: int, version: int) -> tuple[Left, ...]:
@@ -236,7 +221,7 @@ def unplaced(corpus: Corpus, report: int, version: int) -> tuple[Left, ...]:
     The reports at their other ends have other texts by now, without those sentences.
     """
     own = text(corpus, report, version)
-    kept = _kept(corpus, report, version).rows.get("link", ())
+    kept = people_words.kept(corpus, report, version).rows.get("link", ())
     _, aside = kept_links.placed(corpus, report, kept)
     return tuple(people_words.left_out("link", row, report, own) for row in aside)
 
@@ -298,7 +283,7 @@ def _stand(
         )
         _refuse_version(corpus, report, to)
         text_in_use.switch(corpus, report, to)
-        _keep(corpus, report, to, people_words.put(corpus, report, words(before)))
+        people_words.keep(corpus, report, to, people_words.put(corpus, report, words(before)))
         _place_others(corpus, report)
         furnishing.settle_now(corpus, [publisher or actor])
     return TextState(version, before)
@@ -307,7 +292,7 @@ def _stand(
 def _all_said(corpus: Corpus, report: int, version: int) -> PeopleWords:
     """Return what people said of the text in use, with the links that have no place now."""
     live = people_words.of(corpus, report)
-    aside = _kept(corpus, report, version).rows.get("link", ())
+    aside = people_words.kept(corpus, report, version).rows.get("link", ())
     return PeopleWords({**live.rows, "link": (*live.rows["link"], *aside)})
 
 
@@ -320,11 +305,11 @@ def _place_others(corpus: Corpus, report: int) -> None:
         [report],
     )
     for other, version in rows:
-        kept = _kept(corpus, other, version)
+        kept = people_words.kept(corpus, other, version)
         links = kept.rows.get("link", ())
-        named = [row for row in links if report in dict(kept_links.ends(row))]
-        stand, _ = kept_links.placed(corpus, other, named)
+        if not any(report in dict(kept_links.ends(row)) for row in links):
+            continue
+        stand, aside = kept_links.placed(corpus, other, links)
         if stand:
-            _, aside = kept_links.placed(corpus, other, links)
             kept_links.write(corpus, stand)
-            _keep(corpus, other, version, PeopleWords({"link": aside} if aside else {}))
+            people_words.keep(corpus, other, version, PeopleWords({"link": aside} if aside else {}))
