@@ -244,6 +244,76 @@ def test_a_file_name_dates_a_report_where_it_holds_a_day(read, name, date):
     assert read(name, BODY).date == date
 
 
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("5-7 May 2017.txt", "2017-05-05/2017-05-07"),
+        ("1-15 June 2017 bulletin.txt", "2017-06-01/2017-06-15"),
+        ("28 Feb - 3 March 2017.txt", "2017-02-28/2017-03-03"),
+        ("Talks, May 5–7, 2017.txt", "2017-05-05/2017-05-07"),
+        ("30 December 2016 - 2 January 2017.txt", "2016-12-30/2017-01-02"),
+        ("5 to 7 May 2017.txt", "2017-05-05/2017-05-07"),
+        ("March-April 2017.txt", "2017-03/2017-04"),
+        ("بيان ٥-٧ أيار ٢٠١٧.txt", "2017-05-05/2017-05-07"),
+        ("من 5 إلى 7 أيار 2017.txt", "2017-05-05/2017-05-07"),
+        ("28 شباط - 3 آذار 2017.txt", "2017-02-28/2017-03-03"),
+    ],
+)
+def test_a_span_in_a_file_name_is_the_date_and_not_its_last_day(read, name, date):
+    document = read(name, BODY)
+    assert document.date == date
+    assert [one.strength for one in document.findings if one.field == "date"] == ["likely"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "5_7 May 2017.txt",
+        "5 and 6 May 2017.txt",
+        "talks-5-7-may-2017.txt",
+        "12-5 June 2020.txt",
+        "5.-7.5.2017.txt",
+        "5-7.05.2017.txt",
+        "28.02 - 03.03.2017.txt",
+        "2017-05-05 - 07.txt",
+        "2017-05-05 to 2017-05-07.txt",
+        "2017-05-05–07.txt",
+        "2017-04-28 - 05-03.txt",
+        "2017-05 to 2017-07.txt",
+        "2017-05 – 07.txt",
+        "5 و 7 أيار 2017.txt",
+        "5 7 أيار 2017.txt",
+        "5-7 May 2999.txt",
+    ],
+)
+def test_a_name_that_may_hold_several_days_dates_nothing(read, name):
+    document = read(name, BODY)
+    assert document.date is None
+    assert {one.strength for one in document.findings if one.field == "date"} <= {"weak"}
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("statement_5_June_2020.txt", "2020-06-05"),
+        ("statement-5-June-2020.txt", "2020-06-05"),
+        ("15 تشرين الثاني 2017.txt", "2017-11-15"),
+        ("2017-05-05-2.txt", "2017-05-05"),
+        ("2017-05-05_143000.txt", "2017-05-05"),
+        ("2017-05-05-14-30-00.txt", "2017-05-05"),
+    ],
+)
+def test_a_number_beside_the_day_in_a_name_makes_no_span(read, name, date):
+    assert read(name, BODY).date == date
+
+
+def test_a_folder_named_by_a_span_or_an_open_day_is_no_day(read, tmp_path):
+    for name in ("5_7 May 2017", "03-04-2020"):
+        (tmp_path / name).mkdir()
+        document = read(f"{name}/a.txt", BODY)
+        assert not [one for one in document.findings if one.field == "date"]
+
+
 def test_a_folder_named_by_a_year_is_only_shown(read, tmp_path):
     (tmp_path / "Statements 2017").mkdir()
     document = read("Statements 2017/a.txt", BODY)

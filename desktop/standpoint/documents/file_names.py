@@ -28,6 +28,12 @@ _COMPACT = re.compile(
 _TURNED = re.compile(rf"(?<!\d)(?P<a>\d\d?)(?P<s>[-_. ])(?P<b>\d\d?)(?P=s)(?P<y>{_YEAR})(?!\d)")
 _MONTH = re.compile(rf"(?:^|(?<=[\s_-]))(?P<y>{_YEAR})[-_.](?P<m>\d\d)(?=$|[\s_-](?!\d)|[^\w.])")
 _ALONE = re.compile(rf"(?<![^\W_])(?P<y>{_YEAR})(?![^\W_])")
+# "5.-7.5.2017", "28.02 - 03.03.2017": a day stands before the day.
+_BEGUN = re.compile(r"(?<!\d)\d{1,2}\.?(?:\d{1,2}\.?)?(?:\s?[-–—]\s?|\s(?:to|bis|[إا]ل[ىي])\s)$")
+# "2017-05-05 to 07"; "2017-05-05-2" may be the second file of a day.
+_GOES_ON = re.compile(
+    r"(?:\s?[-–—_]\s?|\s(?:to|bis|[إا]ل[ىي])\s)(?P<m>\d\d[-.])?(?P<d>\d\d)(?!\d|[-_.:]\d)"
+)
 
 
 def find(file: File) -> Iterator[Finding | Hint]:
@@ -43,8 +49,10 @@ def find(file: File) -> Iterator[Finding | Hint]:
     for folder in parts[-3:-1]:
         if _DEVICE.match(folder):
             continue
-        for found in _dates(folder):
-            yield Finding("date", found[0], "name of its folder", "weak", shortened(folder))
+        for edtf, _, trouble in _dates(folder):
+            if trouble:
+                continue
+            yield Finding("date", edtf, "name of its folder", "weak", shortened(folder))
 
 
 def _in_name(stem: str, where: str) -> Iterator[Finding | Hint]:
@@ -66,6 +74,11 @@ def _dates(stem: str) -> Iterator[tuple[str, Strength, str]]:
     """Yield (EDTF, strength, "") for each date in a name, or ("", "weak", why it is none)."""
     numbers = [*_DAY.finditer(stem), *_COMPACT.finditer(stem)]
     turned = [] if numbers else list(_TURNED.finditer(stem))
+    for found in numbers + turned:
+        several = _several(stem, found)
+        if several:
+            yield "", "weak", f"“{several}” holds several days: not used"
+            return
     for found in numbers:
         edtf = _edtf(f"{found['y']}-{int(found['m']):02}-{int(found['d']):02}")
         if edtf:
@@ -82,6 +95,10 @@ def _dates(stem: str) -> Iterator[tuple[str, Strength, str]]:
             yield read.edtf, "likely", ""
     if numbers or turned:
         return
+    span = written_dates.span(stem)
+    if span is not None:
+        yield span.edtf, "likely" if span.edtf else "weak", span.trouble
+        return
     written = written_dates.first(re.sub(r"[_-]+", " ", stem))
     if written is not None:
         if written.edtf:
@@ -90,11 +107,29 @@ def _dates(stem: str) -> Iterator[tuple[str, Strength, str]]:
     yield from _months(stem)
 
 
+def _several(stem: str, found: re.Match[str]) -> str:
+    """Return what can be a span where a day in numbers is only one of its ends, else ""."""
+    if "a" in found.re.groupindex:
+        before = _BEGUN.search(stem[: found.start()])
+        return f"{before[0]}{found[0]}".strip() if before else ""
+    after = _GOES_ON.match(stem, found.end())
+    if after is None or (after["m"] is None and not int(found["d"]) < int(after["d"]) <= 31):
+        return ""
+    return f"{found[0]}{after[0]}"
+
+
 def _months(stem: str) -> Iterator[tuple[str, Strength, str]]:
-    for found in _MONTH.finditer(stem):
+    months = list(_MONTH.finditer(stem))
+    if len({(found["y"], found["m"]) for found in months}) > 1:
+        yield "", "weak", f"“{shortened(stem)}” holds several months: not used"
+        return
+    for found in months:
         edtf = _edtf(f"{found['y']}-{found['m']}")
-        # "2011-12" may be two years.
-        doubtful = int(found["m"]) == int(found["y"]) % 100 + 1
+        # "2011-12" may be two years, and "2017-05 – 07" is three months.
+        goes_on = re.match(
+            r"\s?[-–—]\s?\d\d?(?!\d)|\s(?:to|bis|[إا]ل[ىي])\s\d", stem[found.end() :]
+        )
+        doubtful = goes_on or int(found["m"]) == int(found["y"]) % 100 + 1
         if edtf and 1 <= int(found["m"]) <= 12:
             yield edtf, "weak" if doubtful or found.start() else "likely", ""
             return

@@ -159,6 +159,49 @@ def first(text: str, start: int = 0) -> Written | None:
     return Written(found.start(), found.end(), quote, edtf, trouble, weekday)
 
 
+@cache
+def _span() -> re.Pattern[str]:
+    number = r"(?<!\d)\d{1,2}(?:st|nd|rd|th|er)?\.?"
+    month = rf"(?<![^\W\d_]){_month()}"
+    gap = r"[\s_.-]{0,2}(?:of\s|من\s)?"
+    side = rf"(?:{number}(?:{gap}{month})?|{month}(?:{gap}{number})?)"
+    sign = (
+        r"(?P<sign>\s?[-–—‒]\s?|\s(?:to|till|until|bis|au|[إا]ل[ىي]|حت[ىي])\s"
+        r"|[\s_]*(?:[&+,،_]|\s(?:and|und|et|و)\s)[\s_]*|\sو\s?|\s)"
+    )
+    year = r"[\s_.,،-]{1,3}(?:19|20|١٩|٢٠)\d\d(?!\d)"
+    return re.compile(rf"{side}(?:{year})?{sign}{side}{year}", re.IGNORECASE)
+
+
+def span(text: str) -> Written | None:
+    """Return the first span of days or months in a text, "5–7 May 2017"; None where none is.
+
+    Where the signs leave open whether a span is meant ("5_7 May 2017"), or what is written is none
+    that a report can be of, it has trouble.
+    """
+    for found in _span().finditer(text):
+        quote = found[0].strip(" _-.")
+        days = re.findall(r"(?<!\d)\d{1,2}(?!\d)", quote)
+        named = re.findall(_month(), quote, re.IGNORECASE)
+        months = {NAMES.get(folded(name).rstrip(".")) for name in named}
+        if not months or max(len(days), len(months)) < 2:
+            continue
+        shown = f"“{shortened(quote)}” holds several days: not used"
+        edtf = ""
+        # In "talks-5-7-may-2017" every sign parts words, and 5 may be a number.
+        around = text[found.start() : found.start("sign")] + text[found.end("sign") : found.end()]
+        is_plain = not re.search("[-_]", around)
+        if is_plain and re.fullmatch(r"\s?[-–—‒]\s?|\s[^\W\d_]{2,}\s", found["sign"]):
+            try:
+                read = read_written(quote)
+            except DateError:
+                read = None
+            if read is not None and "/" in read.edtf and not trouble_of(read):
+                edtf = read.edtf
+        return Written(found.start(), found.end(), quote, edtf, "" if edtf else shown)
+    return None
+
+
 def _first_match(text: str, start: int) -> re.Match[str] | None:
     """Look only around what every date has: a year, or numbers in a row."""
     for sign in _YEAR_OR_NUMBERS.finditer(text, start):
