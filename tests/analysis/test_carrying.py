@@ -65,3 +65,10 @@ def test_what_is_carried_is_always_the_same_words(one, other):
         assert found.place(a, b) == (c, d)
         assert found.place(a + 1, b - 1) == (c + 1, d - 1)
     assert len(set(found.sentences.values())) == len(found.sentences)
+
+
+def test_the_sentences_of_a_passage_are_those_that_lie_wholly_in_it():
+    old = "One is said. Two is said. Three is said."
+    found = carrying(old, old)
+    assert [old[a:b] for a, b in found.within(4, 30)] == ["Two is said."]
+    assert len(found.within(0, len(old))) == 3

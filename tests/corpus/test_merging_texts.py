@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from standpoint.corpus import edits, merging, soundness, text_versions
+from standpoint.corpus import edits, furnishing, merging, soundness, text_versions
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
 from standpoint.model.reports import HumanLink
@@ -287,3 +287,18 @@ def test_a_kept_link_stands_again_and_takes_no_other_kept_link_away(three):
     for name in ("Birch", "Cedar"):
         assert linked(corpus, ids["Alder"], ids[name]) == [{said["Alder"], said[name]}]
     assert text_versions.unplaced(corpus, ids["Alder"], 1) == ()
+
+
+def test_what_was_left_out_of_a_better_text_there_comes_with_it(mine, tmp_path, run):
+    path = made(tmp_path / "theirs.standpoint", harbour=HARBOUR)
+    with Corpus.open(path) as corpus:
+        replaced(corpus, 1, tmp_path / "n.txt", HARBOUR.replace("in full", "in all parts"))
+        furnishing.set_passages(corpus, 1, {span(corpus, 1, BACK): True})
+    merged = run(merging.merge(mine, path))
+    report = named(mine)["Harbour"]
+    assert not any("people said" in str(one) for one in merged.differences)
+    text_versions.take(mine, report, 2)
+    text = mine.text(report)
+    assert [text[one.start : one.end] for one in mine.sentences(report) if one.furniture] == [BACK]
+    assert run(merging.merge(mine, path)).differences == ()
+    assert soundness.problems(mine) == []

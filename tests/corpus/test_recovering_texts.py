@@ -8,7 +8,14 @@ from contextlib import closing
 
 import pytest
 
-from standpoint.corpus import edits, hand_coding, recovering, soundness, text_versions
+from standpoint.corpus import (
+    edits,
+    furnishing,
+    hand_coding,
+    recovering,
+    soundness,
+    text_versions,
+)
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
 from standpoint.corpus.pages import Pages
@@ -268,3 +275,20 @@ def test_what_is_kept_beside_older_texts_comes_back_as_far_as_its_texts_do(sourc
         text_versions.take(new, 1, 1)
         assert new.text(1) == old_text()
         assert soundness.problems(new) == []
+
+
+def test_what_was_left_out_of_a_damaged_text_is_left_out_of_the_older_one(source, tmp_path):
+    furnishing.set_passages(source, 1, {span(source, 1, THIRD): True})
+    replaced(source, 1, tmp_path / "better.txt", long_text("heron"))
+    furnishing.set_passages(
+        source, 1, {span(source, 1, SECOND): True, span(source, 1, "number 300 was"): True}
+    )
+    said = recovered(source, tmp_path, zero_words("heron number 390"))
+    assert [one.version for one in said.older] == [1]
+    assert said.homeless["furniture_passage"] == 1
+    with opened(tmp_path) as new:
+        text = new.text(1)
+        left_out = [text[one.start : one.end] for one in new.sentences(1) if one.furniture]
+        assert left_out == [SECOND, THIRD]
+        words = sum(len(part.split()) for part in ("Ferry paper", FIRST))
+        assert new.report(1).words == words

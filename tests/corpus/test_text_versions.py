@@ -5,7 +5,14 @@ from __future__ import annotations
 
 import pytest
 
-from standpoint.corpus import edits, hand_coding, planning, soundness, text_versions
+from standpoint.corpus import (
+    edits,
+    furnishing,
+    hand_coding,
+    planning,
+    soundness,
+    text_versions,
+)
 from standpoint.corpus.edits import CodingKey
 from standpoint.corpus.ingest import ingest
 from standpoint.errors import CorpusError, UnreadableError
@@ -330,4 +337,67 @@ def test_the_older_text_of_a_deleted_report_may_come_in_again(
     edits.delete(corpus, [decided])
     (item,) = run(ingest(corpus, statements[:1]))
     assert item.status == "imported"
+    assert soundness.problems(corpus) == []
+
+
+def set_anew(corpus, report, tmp_path, text):
+    file = tmp_path / "other.txt"
+    file.write_text(text, encoding="utf-8")
+    plan = text_versions.plan(corpus, report, text_versions.read(file))
+    return plan, text_versions.replace_text(corpus, plan)
+
+
+def out(corpus, report):
+    """Return the words of what is left out of a report."""
+    text = corpus.text(report)
+    return [text[one.start : one.end] for one in corpus.sentences(report) if one.furniture]
+
+
+def test_what_a_person_left_out_or_took_back_counts_alike_in_the_better_text(
+    corpus, named, tmp_path
+):
+    report, other = named["Council"], named["Harvest"]
+    nobody = "Nobody may force refugees to go back, the council said."
+    source = "(Source: Council Press Desk)"
+    assert out(corpus, report) == [source]
+    furnishing.set_passages(
+        corpus,
+        report,
+        {span(corpus, report, "Nobody"): True, span(corpus, report, "Press Desk"): False},
+    )
+    before = corpus.report(report)
+    old = corpus.text(report)
+    plan, state = set_anew(corpus, report, tmp_path, old.replace("in full", "in all its parts"))
+    assert (len(plan.kept.rows["passage"]), plan.left) == (2, ())
+    assert out(corpus, report) == [nobody]
+    after = corpus.report(report)
+    assert (after.words, after.furniture_words) == (before.words + 2, before.furniture_words)
+    assert soundness.problems(corpus) == []
+    text_versions.put(corpus, report, state)
+    assert out(corpus, report) == [nobody]
+    assert corpus.report(report).words == before.words
+    text_versions.take(corpus, report, 2)
+    assert out(corpus, report) == [nobody]
+    assert corpus.report(other).furniture_words == 0
+
+
+def test_what_was_left_out_and_does_not_stand_in_the_better_text_is_told(corpus, named, tmp_path):
+    report = named["Council"]
+    first, last = span(corpus, report, "It spoke"), span(corpus, report, "Nobody")
+    furnishing.set_passages(
+        corpus,
+        report,
+        {(first[0], last[1]): True, span(corpus, report, "Press Desk"): False},
+    )
+    text = corpus.text(report).replace("any partition", "partition").replace("(Source", "(From")
+    plan, _ = set_anew(corpus, report, tmp_path, text)
+    assert {(one.kind, one.words) for one in plan.left} == {
+        (
+            "left out",
+            "It spoke for the unity of Syria and against any partition of the country.",
+        ),
+        ("taken back", "(Source: Council Press Desk)"),
+    }
+    assert "Nobody may force refugees to go back, the council said." in out(corpus, report)
+    assert not any(words.startswith("It spoke") for words in out(corpus, report))
     assert soundness.problems(corpus) == []

@@ -43,6 +43,10 @@ class Carrying:
         """Return where each sentence that is the same stood and stands, in code points."""
         return dict(self._carried)
 
+    def within(self, start: int, end: int) -> list[Span]:
+        """Return the sentences of the old text that lie wholly in a passage of it."""
+        return [span for span in self._spans if start <= span[0] and span[1] <= end]
+
     def place(self, start: int, end: int) -> Span | None:
         """Return where `old[start:end]` stands in the new text, without white space around it.
 

@@ -19,8 +19,8 @@ from standpoint.corpus.text_versions import Replacement
 def replace(path: Path, report: int, file: Path, only_try: bool) -> None:
     """Put the text of FILE in the place of a report's; the old text stays as a text version.
 
-    Codings, links and memos are kept where the sentences are the same. Those that have no place in
-    the new text are listed; they stay with the old one.
+    Codings, links, memos and what was left out are kept where the sentences are the same. Those
+    that have no place in the new text are listed; they stay with the old one.
     """
     from standpoint.corpus import text_versions
 

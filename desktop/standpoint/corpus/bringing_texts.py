@@ -151,6 +151,7 @@ class Texts:
         words = people_words.from_text(text["by_people"])
         if current:
             said = people_words.of(self._all.there, report).rows if live else {}
+            said.pop("passage", None)  # They come with those of all other texts.
             links = (*said.get("link", ()), *words.rows.get("link", ()))
             words = PeopleWords({**said, "link": links})
         return self.renumbered(words)

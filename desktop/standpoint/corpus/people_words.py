@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from standpoint.analysis.carrying import Carrying
-from standpoint.corpus import kept_links
+from standpoint.corpus import kept_links, kept_passages
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
 
 Row = kept_links.Row
-Kind = Literal["coding", "marking", "memo", "link", "silence"]
+Kind = Literal["coding", "marking", "memo", "link", "silence", "passage"]
+LeftKind = Literal["coding", "marking", "memo", "link", "silence", "left out", "taken back"]
 
 TABLES: dict[Kind, tuple[str, tuple[str, ...]]] = {
     "coding": ("decision", ("start", "stop", "theme", "facet", "status", "made_at")),
@@ -23,14 +24,14 @@ TABLES: dict[Kind, tuple[str, tuple[str, ...]]] = {
     "memo": ("memo", ("start", "stop", "words", "made_at")),
     "silence": ("reviewed", ("theme", "made_at")),
 }
-"""The tables and columns of all kinds but links, beside the report itself."""
+"""The tables and columns of all kinds but links and passages, beside the report itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
     """Something that people said about words which the better text does not hold."""
 
-    kind: Kind
+    kind: LeftKind
     words: str
     theme: str = ""
     facet: str = ""
@@ -41,6 +42,7 @@ class PeopleWords:
     """What people said of one report: rows by kind, without the report's id but for links.
 
     A link says as well of which text of the other report its place there is (see `kept_links`).
+    A passage was left out of the text, or taken back into it (see `kept_passages`).
     """
 
     rows: dict[Kind, tuple[Row, ...]]
@@ -49,8 +51,12 @@ class PeopleWords:
         return sum(map(len, self.rows.values()))
 
     def as_text(self) -> str:
-        """Return it as JSON, to be kept beside the text that it speaks of."""
-        return json.dumps(self.rows, ensure_ascii=False)
+        """Return it as JSON, to be kept beside the text that it speaks of.
+
+        Words on passages are left out: they stand where they are.
+        """
+        rows = {kind: rows for kind, rows in self.rows.items() if kind != "passage"}
+        return json.dumps(rows, ensure_ascii=False)
 
 
 def from_text(kept: str) -> PeopleWords:
@@ -83,6 +89,7 @@ def of(corpus: Corpus, report: int) -> PeopleWords:
         for kind, (table, columns) in TABLES.items()
     }
     rows["link"] = kept_links.of(corpus, report)
+    rows["passage"] = kept_passages.of(corpus, report)
     return PeopleWords(rows)
 
 
@@ -100,6 +107,7 @@ def put(corpus: Corpus, report: int, words: PeopleWords) -> PeopleWords:
             f"INSERT INTO {table} (report, {', '.join(columns)}) VALUES ({holes})",
             [(report, *row) for row in words.rows.get(kind, ())],
         )
+    kept_passages.write(corpus, report, words.rows.get("passage", ()))
     db.execute("DELETE FROM link WHERE report_a = ? OR report_b = ?", [report, report])
     stand, aside = kept_links.placed(corpus, report, words.rows.get("link", ()))
     kept_links.write(corpus, stand)
@@ -119,10 +127,15 @@ def carried(
         nothing_new: whether the better text holds no sentence that nobody has read before; only
             then "reviewed: silent" still says something about it.
     """
-    stay: dict[Kind, list[Row]] = {kind: [] for kind in (*TABLES, "link")}
+    stay: dict[Kind, list[Row]] = {kind: [] for kind in (*TABLES, "link", "passage")}
     left: list[Left] = []
     for kind, row in _each(words):
         moved: Row | None
+        if kind == "passage":
+            stand, gone = kept_passages.carried(row, carrying)
+            stay[kind] += stand
+            left += [left_out(kind, (*span, *row[2:]), report, text) for span in gone]
+            continue
         if kind == "silence":
             moved = row if nothing_new else None
         elif kind == "link":
@@ -163,6 +176,8 @@ def left_out(kind: Kind, row: Row, report: int, text: str) -> Left:
         start, stop = next(span for one, span in kept_links.ends(row) if one == report)
         return Left(kind, text[start:stop], str(row[0]), str(row[1]))
     said = text[int(str(row[0])) : int(str(row[1]))]
+    if kind == "passage":
+        return Left("left out" if row[2] else "taken back", said)
     if kind == "memo":
         return Left(kind, said)
     return Left(kind, said, str(row[2]), str(row[3]))

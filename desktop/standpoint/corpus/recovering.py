@@ -296,12 +296,14 @@ class _Recovery:
                     said[older[0]][name].append(row)
                 else:
                     self.homeless[name] += 1
+        passages: dict[str, list[Row]] = defaultdict(list)
+        for row in self.found.tables["furniture_passage"]:
+            passages[row["sha256"]].append(row)
         for report, chosen in self.texts.reports.items():
             if chosen.damaged is not None:
+                words = {**said.get(report, {}), "furniture_passage": passages[chosen.newest]}
                 self.homeless.update(
-                    recovering_words.carry_back(
-                        self.corpus, report, chosen.damaged, said.get(report, {})
-                    )
+                    recovering_words.carry_back(self.corpus, report, chosen.damaged, words)
                 )
         for name in (*_PLACED, "reviewed", "link") if said else ():
             self.kept[name] = self.corpus.rows(f"SELECT count(*) FROM {name}")[0][0]

@@ -24,12 +24,13 @@ class Chosen:
     """The text with which a report comes back.
 
     `row` are its columns; `damaged` is how far its newest text can be read, where it comes back
-    with an older one.
+    with an older one, and `newest` the SHA-256 of that text when it was whole.
     """
 
     row: Row
     text: str
     damaged: str | None = None
+    newest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +120,14 @@ class Texts:
 
     def _take(self, report: int, one: _Candidate) -> None:
         self._taken[one.sha256] = report
-        damaged = None
+        damaged, sha256 = None, ""
         row = _dated({**one.row, "sha256": one.sha256})
         if one.kind == "older":
             newest = self._newest(report)
-            damaged = self._beginning(report, newest["text_version"])
+            damaged, sha256 = self._beginning(report, newest["text_version"]), newest["sha256"]
             title, path, version = newest["title"], newest["path"], row["text_version"]
             self.older.append(OlderText(report, title, path, version))
-        self.reports[report] = Chosen(row, one.text, damaged)
+        self.reports[report] = Chosen(row, one.text, damaged, sha256)
 
     def _newest(self, report: int) -> Row:
         """Return the columns of a report with its newest text."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from standpoint.analysis.carrying import Carrying, Span
-from standpoint.corpus import kept_links, people_words
+from standpoint.corpus import kept_links, kept_passages, people_words
 from standpoint.corpus.people_words import Kind, PeopleWords
 from standpoint.corpus.salvaging import Row
 from standpoint.text import sentences
@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
 _TABLES: dict[str, tuple[Kind, tuple[str, ...]]] = {
     table: (kind, columns) for kind, (table, columns) in people_words.TABLES.items()
-} | {"link": ("link", kept_links.COLUMNS)}
-_KINDS = {kind: table for table, (kind, _) in _TABLES.items()}
+} | {
+    "link": ("link", kept_links.COLUMNS),
+    "furniture_passage": ("passage", kept_passages.COLUMNS),
+}
+_KINDS: dict[str, str] = {kind: table for table, (kind, _) in _TABLES.items()} | dict.fromkeys(
+    ("left out", "taken back"), "furniture_passage"
+)
 
 
 def carry_back(
@@ -105,6 +110,7 @@ def _write(corpus: Corpus, report: int, words: PeopleWords) -> None:
             [(report, *row) for row in words.rows.get(kind, ())],
         )
     kept_links.write(corpus, words.rows.get("link", ()))
+    kept_passages.write(corpus, report, words.rows.get("passage", ()))
 
 
 def drop_unsound_links(corpus: Corpus) -> int:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from standpoint.corpus import text_versions
 from standpoint.session.session import Session
 from standpoint.session.settings import Settings
-from standpoint.ui.texts.replacing import ReplaceTextDialog
+from standpoint.ui.texts.replacing import ReplaceTextDialog, _what
 from standpoint.ui.texts.versions import TextVersionsDialog
 
 OLD = "Harvest\n\nThe unity of Syria counts. Refugees go home in safety. Wheat came in.\n"
@@ -85,3 +85,14 @@ def test_enter_takes_the_text_and_the_old_one_can_be_taken_again(
         session.take_text_version(1, 1)
     assert session.reading_corpus.text(1) == OLD
     assert len(session.reading_corpus.decisions(1)) == 2
+
+
+def test_what_was_left_out_by_hand_and_has_no_place_is_told(session, look, qtbot, tmp_path):
+    start = OLD.index("Wheat")
+    with qtbot.waitSignal(session.changed):
+        session.set_furniture_passage(1, start, OLD.index(".", start) + 1, True)
+    made = ReplaceTextDialog(look, "Harvest", replacement(session, tmp_path / "new.txt"))
+    qtbot.addWidget(made)
+    made.show()
+    shown = [(_what(row), row.words) for row in made.left.listed.rows]
+    assert ("left out of the report", "Wheat came in.") in shown

@@ -21,6 +21,8 @@ _KINDS = {
     "memo": "memo",
     "link": "link",
     "silence": "reviewed: silent",
+    "left out": "left out of the report",
+    "taken back": "taken back into the report",
 }
 
 
@@ -81,15 +83,15 @@ class ReplaceTextDialog(Dialog):
     def _people(self) -> str:
         kept, left = len(self._replacement.kept), len(self._replacement.left)
         if not kept and not left:
-            return self.tr("Nobody has coded, linked or noted anything in it yet.")
+            return self.tr("Nobody has coded, linked, noted or left out anything in it yet.")
         if not left:
             return self.tr(
-                "All that people coded, linked and noted keeps its place. The old text stays as "
-                "a text version."
+                "All that people coded, linked, noted and left out keeps its place. The old text "
+                "stays as a text version."
             )
         return self.tr(
-            "{0} of {1} codings, links and memos keep their place. The others stay with the old "
-            "text, which remains as a text version."
+            "{0} of {1} codings, links, memos and words on what counts keep their place. The "
+            "others stay with the old text, which remains as a text version."
         ).format(f"{kept:,}", f"{kept + left:,}")
 
 
