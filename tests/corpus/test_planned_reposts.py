@@ -101,6 +101,21 @@ def test_what_is_there_already_is_compared_alike(path, run, folder):
         assert told == {name: of for name, of in kept(corpus).items() if name in new}
 
 
+def test_an_original_that_a_person_chose_is_named(path, run, tmp_path):
+    words = prose(40)
+    for at, name in enumerate("abc"):
+        write(tmp_path / "p", name, changed(words, at, 0.02), f"201{at}-05-01")
+    one, two, three = sorted((tmp_path / "p").iterdir())
+    with Corpus.create(path) as corpus:
+        run(ingest(corpus, [one, two]))
+        reposts.say(corpus, reposts.plan_original(corpus, 2))
+        items = run(planning.plan(corpus, [three]))
+        assert items[0].twin.report == 2
+        told = planned(corpus, items)
+        run(add(corpus, added(items)))
+        assert told.items() <= kept(corpus).items()
+
+
 def test_texts_that_differ_in_their_numbers_are_no_reposts(path, run, tmp_path):
     sides = "In {0} the harbour took in {1} tonnes of wheat and {2} lorries left the valley. "
     for name, first in (("a", 11), ("b", 53)):

@@ -68,7 +68,7 @@ def told(
     texts = [*there, *planned]
     hashes = near_duplicates.matrix([one.signature for one in texts])
     met: list[Pair] = [(one, two) for one, two in near_duplicates.candidates(hashes).tolist()]
-    said = _said(corpus, there)
+    said, chosen = _said(corpus, there)
     reached = _reached([*met, *said.same], range(len(texts) - fresh, len(texts)))
     pairs = [pair for pair in met if pair[0] in reached]
     near = {one for pair in pairs for one in pair}
@@ -81,6 +81,7 @@ def told(
     found = near_duplicates.originals(
         order, pairs, lambda one, other: overlap(one, other).repost, said
     )
+    found = near_duplicates.led_by(found, [one for one in order if one in chosen])
     return _changed(items, texts, reached, found, overlap, about=not exact)
 
 
@@ -117,15 +118,21 @@ def _rank(text: _Text, place: int) -> tuple[bool, str, str, int]:
     return text.earliest is None, text.earliest or "", text.latest or "", place
 
 
-def _said(corpus: Corpus, there: Sequence[_Text]) -> Said:
+def _said(corpus: Corpus, there: Sequence[_Text]) -> tuple[Said, set[int]]:
+    """Return people's words on what is there, and what they took as the original of its group."""
     from standpoint.analysis.near_duplicates import Said
 
     place = {one.report: at for at, one in enumerate(there)}
     words: dict[bool, list[Pair]] = {True: [], False: []}
+    chosen = set()
     for one, other, same in repost_finding.said(corpus):
-        if one in place and other in place:
+        if one not in place or other not in place:
+            continue
+        if one == other:
+            chosen.add(place[one])
+        else:
             words[bool(same)].append((place[one], place[other]))
-    return Said(words[True], words[False])
+    return Said(words[True], words[False]), chosen
 
 
 def _reached(pairs: Iterable[Pair], begin: Iterable[int]) -> set[int]:
