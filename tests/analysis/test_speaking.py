@@ -74,3 +74,43 @@ def test_what_an_outlet_brings_is_not_the_report_of_whom_it_begins_with(speakers
 
 def test_nobody_is_named_where_nobody_is(speakers):
     assert speakers.find("Farmers brought in wheat.", "Village Post", "http://a.b/c") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council defends Security Council Resolution 2254 and asks for more.",
+        "Security Council Resolution 2254 is what we stand on.",
+        "The resolution of the Security Council holds.",
+        "The delegates discuss the Arab League’s invitation.",
+        "The Arab League's invitation came late.",
+        "The United Nations' plan is old.",
+        "A local council welcomed the Arab League.",
+        "We thank the Syrian Negotiations Commission.",
+        "Our town met the Syrian Negotiations Commission.",
+        "قرار مجلس الأمن 2254 أساس الحل.",
+        "يتمسك المجلس المحلي بقرار مجلس الأمن 2254.",
+        "دعوة جامعة الدول العربية وصلت متأخرة.",
+        "شكر المجلس المحلي جامعة الدول العربية.",
+    ],
+)
+def test_who_is_part_of_a_name_or_an_object_is_only_spoken_about(speakers, text):
+    assert speakers.find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Negotiations Commission's spokesman said no.", "snc_neg"),
+        ("The Negotiations Commission’s (SNC) Women and Youth Group met.", "snc_neg"),
+        ("Istanbul – The Negotiations Commission said no.", "snc_neg"),
+        ("Yesterday the Negotiations Commission said no.", "snc_neg"),
+        ("Talks are over.\nThe Negotiations Commission said no.", "snc_neg"),
+        ("President of the Negotiations Commission, he said no.", "snc_neg"),
+        ("أكد رئيس الائتلاف الوطني السوري موقفه.", "soc"),
+        ("أكد اليوم الائتلاف الوطني السوري موقفه.", "soc"),
+        ("بيان الائتلاف الوطني السوري.", "soc"),
+    ],
+)
+def test_whose_sentence_it_is_may_speak(speakers, text, actor):
+    assert [one.actor.id for one in speakers.find(text)] == [actor]

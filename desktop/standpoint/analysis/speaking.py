@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 from standpoint.analysis.actor_names import is_acronym
+from standpoint.analysis.spoken_about import is_only_spoken_about
 from standpoint.model import dates
 from standpoint.model.actors import Actor, Registry
 from standpoint.model.dates import ReportDate
@@ -20,11 +21,6 @@ _OPENING = 600
 _SUBJECT = 90
 """Who speaks stands near the beginning of the first sentence; later names are spoken about."""
 
-_SPOKEN_TO = re.compile(
-    r"(?:\b(?:with|against|to|from|on|in|at|by|between|towards?|for|about|over)(?: the)?"
-    r"|(?<!\w)(?:مع|ضد|إلى|من|على|في|عن|بين|نحو))\s*$",
-    re.IGNORECASE,
-)
 # Nobody calls itself so.
 _NAMED_BY_OTHERS = re.compile(r"(?i)\bregime\b|نظام|عصابة")
 
@@ -94,10 +90,12 @@ class Speakers:
         for where, words in stated:
             for _, quote, actors in self._names_in(words):
                 _add(found, where, quote, actors, day)
-        opening = text[:_OPENING].lstrip()[:_SUBJECT]
+        beginning = text[:_OPENING].lstrip()
+        opening = beginning[:_SUBJECT]
         if not publisher or found:
             for start, quote, actors in self._names_in(opening):
-                if not _SPOKEN_TO.search(opening[:start]):
+                # What stands behind a name says what it is part of, wherever the opening ends.
+                if not is_only_spoken_about(beginning, start, start + len(quote)):
                     _add(found, "first words", quote, actors, day)
                 break
         return tuple(found.values())
