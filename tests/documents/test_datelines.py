@@ -53,7 +53,8 @@ def test_a_dateline_and_a_line_that_is_a_date_are_likely(read, line, date):
 @pytest.mark.parametrize(
     ("line", "date"),
     [
-        ("Harbour, 9 October 2023 (HCN)", "2023-10-09"),
+        ("Tartus, 9 October 2023 (HCN)", "2023-10-09"),
+        ("Samstag 22.12.2012", "2012-12-22"),
         ("HARBOUR (HCN) - Oct 9, 2023 - The council met.", "2023-10-09"),
         ("Fri 07 Apr 2017 at 0914 Harbour radio reports", "2017-04-07"),
         ("15 July 2015 Rana Salim was seen in the valley.", "2015-07-15"),
@@ -120,7 +121,7 @@ def test_a_date_below_the_lines_of_a_letterhead_is_found(read):
     assert found(read, text)[0] == "2021-07-13"
 
 
-@pytest.mark.parametrize("line", ["Harbour Town, 12 May 2017", "دمشق 12 أيار 2017", "12 May 2017"])
+@pytest.mark.parametrize("line", ["Azaz, Syria, 12 May 2017.", "دمشق 12 أيار 2017", "12 May 2017"])
 def test_a_text_may_be_dated_at_its_end(read, line):
     assert found(read, f"{BODY}\n{line}\n")[0] == "2017-05-12"
 
@@ -137,6 +138,24 @@ def test_a_text_may_be_dated_at_its_end(read, line):
         "Wednesday 07 December 2016 was a day of talks.",
         "In Damascus, 12 May 2017 - the day of the talks",
         "The council met in May 2017.",
+        "Born 5 April 1967",
+        "Killed 18 March 2012",
+        "Arrested, 3 May 2017",
+        "Founded (18 March 2012)",
+        "Deadline: 5 May 2017",
+        "Expires: 5 April 2019",
+        "Istanbul: 5 April 2019",
+        "Speaker: 5 April 2019",
+        "Harbour Council, 12 March 2016.",
+        "Security Council Decision (18 December 2015)",
+        "ولد 3 أيار 1967",
+        "وُلِدَ 3 أيار 1967",
+        "اعتقل 3 أيار 2017",
+        "استشهد بتاريخ 3 أيار 2017",
+        "وتوفي، 3 أيار 2017",
+        "الموعد: 3 أيار 2017",
+        "مجلس الأمن، 3 أيار 2017",
+        "تأسس - 18 آذار 2012",
     ],
 )
 def test_a_date_that_the_text_speaks_of_is_no_finding(read, line):
@@ -144,6 +163,86 @@ def test_a_date_that_the_text_speaks_of_is_no_finding(read, line):
         document = read("a.txt", text)
         assert document.date is None
         assert not [one for one in document.findings if one.field == "date"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Geneva Communiqué, 30 June 2012",
+        "Harbour Watch, 12 March 2016.",
+        "Wireless Courier, 12 March 2016",
+        "Syria, 15 March 2011",
+        "Rana Salim (12 March 2016)",
+        "Harbour Watch, 12 March 2016 – The council met.",
+        "وثيقة الميناء، 3 أيار 2017",
+        "رنا سليم - 3 أيار 2017",
+        "سوريا 15 آذار 2011",
+    ],
+)
+def test_words_that_are_no_known_town_date_a_text_only_weakly(read, line):
+    page = "".join(f"<p>{part}</p>" for part in BODY.split("\n") if part)
+    for name, text in {
+        "a.txt": f"{line}\n\n{BODY}",
+        "a.md": f"# {line}\n\n{BODY}",
+        "a.html": f"<html><body><article><h1>{line}</h1>{page}</article></body></html>",
+        "end.txt": f"{BODY}\n{line}\n",
+    }.items():
+        document = read(name, text)
+        assert document.date is None, name
+        assert {one.strength for one in document.findings if one.field == "date"} <= {"weak"}
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Istanbul, 12 May 2017", "2017-05-12"),
+        ("Azaz, Syria – 12 May 2017", "2017-05-12"),
+        ("دمشق - 3 أيار 2017", "2017-05-03"),
+        ("ريف حلب الشمالي، 3 أيار 2017", "2017-05-03"),
+        ("Harbour Pact, 30 June 2012", None),
+        ("Born 5 April 1967", None),
+        ("ولد 3 أيار 1967", None),
+    ],
+)
+def test_the_same_text_has_the_same_date_in_every_format(read, line, date):
+    page = "".join(f"<p>{part}</p>" for part in BODY.split("\n") if part)
+    texts = {
+        "a.txt": f"{line}\n\n{BODY}",
+        "a.md": f"# {line}\n\n{BODY}",
+        "a.html": f"<html><head><title>{line}</title></head><body><article><h1>{line}</h1>{page}"
+        "</article></body></html>",
+    }
+    assert {name: read(name, text).date for name, text in texts.items()} == dict.fromkeys(
+        texts, date
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Deir ez-Zor, 12 May 2017 — The council met.",
+        "ISTANBUL, Turkey, 12 May 2017 – The council met.",
+        "Gaziantep/Istanbul, 12 May 2017",
+        "Northern Aleppo countryside, 12 May 2017",
+        "Washington, D.C., 12 May 2017",
+        "Şanlıurfa, 12 May 2017",
+        "إسطنبول - 12 أيار 2017 - عقد المجلس اجتماعه.",
+        "اسطنبول، تركيا، 12 أيار 2017",
+        "القاهرة / 12 أيار 2017",
+        "الغوطة الشرقية، 12 أيار 2017",
+    ],
+)
+def test_a_known_town_makes_a_dateline_in_all_its_spellings(read, line):
+    document = read("a.txt", f"{line}\n\n{BODY}")
+    assert document.date == "2017-05-12"
+    assert [one.strength for one in document.findings if one.field == "date"] == ["likely"]
+
+
+def test_a_title_with_a_day_does_not_stand_against_the_dateline(read):
+    text = f"Geneva Communiqué, 30 June 2012\n\nIstanbul, 12 May 2017 — It met.\n\n{BODY}"
+    document = read("a.txt", text)
+    assert document.date == "2017-05-12"
+    assert document.title == "Geneva Communiqué, 30 June 2012"
 
 
 @pytest.mark.parametrize(
@@ -192,7 +291,7 @@ def test_a_chronology_is_not_dated_by_its_first_entry(read):
 
 
 def test_two_datelines_that_contradict_are_both_shown(read):
-    date, note = found(read, f"Harbour Town, 12 May 2017\n\n{BODY}\nHarbour Town, 12 May 2014\n")
+    date, note = found(read, f"Istanbul, 12 May 2017\n\n{BODY}\nIstanbul, 12 May 2014\n")
     assert date is None
     assert note.startswith("line with place and date says 2017-05-12")
     assert note.endswith("says 2014-05-12: choose one")

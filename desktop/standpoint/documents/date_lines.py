@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from standpoint.documents import written_dates
+from standpoint.documents import bylines, known_places, not_places, written_dates
 from standpoint.documents.traces import one_line, shortened
 from standpoint.documents.written_dates import CLOCK, Written
 
@@ -18,7 +18,8 @@ _MOST_PLACE = 48
 _LABEL = re.compile(
     r"(?:(?:date(?: of (?:publication|issue|release))?|dated|published|publication date|posted|"
     r"released?(?: date)?|issued|release date|date published|date posted|publié|"
-    r"date de publication|veröffentlicht|erschienen|datum|yayın tarihi|tarih)(?: (?:on|at|le|am))?"
+    r"date de publication|veröffentlich(?:t|ung)|erschienen|datum|yayın tarihi|tarih)"
+    r"(?: (?:on|at|le|am))?"
     r"|(?:ال)?تاريخ(?: (?:ال)?(?:نشر|إصدار|اصدار|صدور))?|ن[ُ]?شر(?:ت)?(?: (?:في|بتاريخ|يوم))?|"
     r"صدر(?:ت)? (?:في|بتاريخ)|بتاريخ|حرر (?:في|بتاريخ)|نشر بتاريخ)"
     r"\s*[:：،-]?",
@@ -44,84 +45,11 @@ _PLACE = re.compile(
     r"(?:[\s,،/]{1,2}(?:[^\W\d_][\w\u064b-\u0652’'`ʿ.-]*)){0,5}?)"
     r"\s*(?P<sign>[,،/|:]|\s?[–—]|\s-|\()?\s*"
 )
-_NO_PLACE = frozenset(
-    [
-        "a",
-        "after",
-        "all",
-        "and",
-        "annual",
-        "as",
-        "at",
-        "before",
-        "between",
-        "by",
-        "during",
-        "every",
-        "following",
-        "for",
-        "from",
-        "in",
-        "it",
-        "last",
-        "meeting",
-        "next",
-        "no",
-        "of",
-        "on",
-        "or",
-        "our",
-        "previous",
-        "report",
-        "bericht",
-        "beschluss",
-        "rapport",
-        "resolution",
-        "réunion",
-        "résolution",
-        "sitzung",
-        "stand",
-        "since",
-        "session",
-        "statement",
-        "that",
-        "the",
-        "this",
-        "to",
-        "until",
-        "we",
-        "with",
-        "week",
-        "يوم",
-        "في",
-        "من",
-        "إلى",
-        "الى",
-        "على",
-        "عن",
-        "منذ",
-        "حتى",
-        "بعد",
-        "قبل",
-        "خلال",
-        "بين",
-        "وفي",
-        "ومنذ",
-        "كان",
-        "مساء",
-        "صباح",
-        "فجر",
-        "تاريخ",
-        "عام",
-        "سنة",
-        "اجتماع",
-        "بيان",
-        "ليلة",
-        "أمس",
-        "اليوم",
-        "مجزرة",
-        "ذكرى",
-    ]
+_OTHER_WEEKDAY = re.compile(
+    r"(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|lundi|mardi|"
+    r"mercredi|jeudi|vendredi|samedi|dimanche|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|"
+    r"pazar)",
+    re.IGNORECASE,
 )
 _SMALL = frozenset(["al", "el", "de", "la", "le", "of", "the", "and", "bin", "ez", "ad"])
 _SUFFIX = re.compile(
@@ -157,7 +85,10 @@ _SURELY = re.compile(
 _AFTER_CLOCK = re.compile(rf"^{CLOCK}", re.IGNORECASE)
 _OPENS_TEXT = re.compile(rf"{CLOCK}?\s*[\"“«A-Z\d\u0620-\u064a]")
 
-Kind = Literal["labelled", "line", "dateline", "opening", "place line"]
+Kind = Literal[
+    "labelled", "line", "dateline", "opening", "place line", "doubtful line", "doubtful dateline"
+]
+"""The doubtful ones have words before the day that could be a place and are not known as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +126,14 @@ def read(line: str, *, first: bool) -> DateLine | None:
     if date is None:
         return None
     before = opening[: date.start].strip().lstrip("[(").lstrip()
-    before = _AGENCY_BEFORE.sub(" ", before).strip()
+    before, from_agency = _AGENCY_BEFORE.subn(" ", before)
+    before = before.strip()
     after = line[date.end :]
     tail = _AFTER_CLOCK.sub("", after)
     closed = "(" in before and after.startswith(")")
     quote = one_line(opening[: date.end + closed].strip("([ "))
     return _labelled(before, tail, date, quote, line, first=first) or _placed(
-        before, after, tail, date, quote, first=first
+        before, after, tail, date, quote, first=first, from_agency=from_agency > 0
     )
 
 
@@ -225,7 +157,14 @@ def _labelled(
 
 
 def _placed(
-    before: str, after: str, tail: str, date: Written, quote: str, *, first: bool
+    before: str,
+    after: str,
+    tail: str,
+    date: Written,
+    quote: str,
+    *,
+    first: bool,
+    from_agency: bool,
 ) -> DateLine | None:
     separator = _SEPARATOR.match(tail)
     if separator and _is_span(tail[separator.end() :]):
@@ -237,12 +176,16 @@ def _placed(
         return DateLine("opening", date, date.quote)
     place = _PLACE.fullmatch(before + " ") or _PLACE.fullmatch(before)
     names = place is not None and not _SAYS_OF_WHAT.match(date.quote) and date.is_day
-    if place is None or not names or not _is_place(place["place"]):
+    if place is None or not names or place["sign"] == ":" or not _could_be_place(place["place"]):
         return None
+    known = known_places.is_known(place["place"]) or _OTHER_WEEKDAY.fullmatch(place["place"])
+    # "HARBOUR (Agency) - 9 May 2017 - …": no other lines begin so.
+    by_agency = place["place"].isupper() and (from_agency or (separator and separator["agency"]))
+    is_sure = bool(known or by_agency)
     if separator and (place["sign"] or place["place"].isupper()):
-        return DateLine("dateline", date, quote)
+        return DateLine("dateline" if is_sure else "doubtful dateline", date, quote)
     is_all = re.fullmatch(r"\)?\s*(?:\([^\W\d_][^()\d]{1,30}\)\s*)?[.،,]?", tail)
-    return DateLine("place line", date, quote) if is_all else None
+    return DateLine("place line" if is_sure else "doubtful line", date, quote) if is_all else None
 
 
 def _is_span(rest: str) -> bool:
@@ -271,14 +214,19 @@ def _is_title(after: str) -> bool:
     return re.match(r"\s[A-Z][a-z]+ [^\W\d]", after) is not None
 
 
-def _is_place(words: str) -> bool:
+def _could_be_place(words: str) -> bool:
     """Return whether words can be the name of a place: names in capitals, or Arabic ones."""
     parts = re.split(r"[\s,،/]+", _VOWEL_SIGNS.sub("", words).strip())
-    if len(words) > _MOST_PLACE or any(part.casefold() in _NO_PLACE for part in parts):
+    if len(words) > _MOST_PLACE or any(map(not_places.is_one, parts)):
+        return False
+    if bylines.is_body(words):
         return False
     arabic = re.match("[\u0620-\u06ff]", words) is not None
     if arabic:
         return len(parts) <= 3
+    # "Deir ez-Zor", "Aleppo countryside"
+    if not words[:1].islower() and known_places.is_known(words):
+        return True
     return all(part[:1].isupper() or part.casefold() in _SMALL for part in parts if part)
 
 

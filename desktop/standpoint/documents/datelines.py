@@ -37,7 +37,11 @@ _WHERE: dict[Kind, tuple[str, Strength]] = {
     "place line": ("line with place and date", "likely"),
     "dateline": ("dateline", "likely"),
     "opening": ("first words", "likely"),
+    "doubtful line": ("line with other words and a date", "weak"),
+    "doubtful dateline": ("first words with a date", "weak"),
 }
+_CLOSING = ("labelled", "line", "place line", "doubtful line")
+_DOUBTFUL = ("doubtful line", "doubtful dateline")
 
 
 def find(text: str, title: str = "", *, page: bool = False) -> Iterator[Finding | Hint]:
@@ -54,7 +58,7 @@ def find(text: str, title: str = "", *, page: bool = False) -> Iterator[Finding 
     seen: list[DateLine] = []
     for at, line in enumerate(top):
         found = date_lines.read(_FURNITURE.sub("", line, 1), first=at == 0)
-        if found is None or (found.kind == "place line" and _same(line, title)):
+        if found is None:
             continue
         if found.refused:
             yield Hint("date", found.refused)
@@ -89,7 +93,7 @@ def _at_the_end(end: list[str], *, page: bool) -> Iterator[DateLine]:
     end = end[-_END:]
     for at, line in enumerate(end):
         found = date_lines.read(line, first=False)
-        if found is None or found.refused or found.kind not in ("labelled", "line", "place line"):
+        if found is None or found.refused or found.kind not in _CLOSING:
             continue
         if found.kind == "line" and (page or at < len(end) - 3 or not found.date.is_day):
             continue
@@ -104,12 +108,12 @@ def _weighed(text: str, seen: list[DateLine]) -> Iterator[Finding | Hint]:
         if not one.date.edtf:
             yield Hint("date", one.date.trouble)
     seen = [one for one in seen if one.date.edtf]
-    unlabelled = {one.date.edtf for one in seen if one.kind != "labelled"}
+    unlabelled = {one.date.edtf for one in seen if one.kind not in ("labelled", *_DOUBTFUL)}
     if unlabelled:
         others = _all_days(text) - unlabelled
         if others or len(unlabelled) > 2:
             yield Hint("date", f"{len(others) + len(unlabelled)} lines bear different dates")
-            seen = [one for one in seen if one.kind == "labelled"]
+            seen = [one for one in seen if one.kind in ("labelled", *_DOUBTFUL)]
     for one in seen:
         assert one.kind is not None
         where, strength = _WHERE[one.kind]
@@ -117,16 +121,20 @@ def _weighed(text: str, seen: list[DateLine]) -> Iterator[Finding | Hint]:
 
 
 def _all_days(text: str) -> set[str]:
-    """Return the dates of all lines of a text that are or begin with one."""
-    days = set()
+    """Return the dates of all lines of a text that are or begin with one.
+
+    A single line with other words and a date, such as a title, makes no list.
+    """
+    days: set[str] = set()
+    doubtful: set[str] = set()
     for line in text[:200_000].split("\n"):
         if re.search(r"\d\d", line[:SHORT]):
             found = date_lines.read(line, first=True)
             if found and found.kind and found.date.edtf:
-                days.add(found.date.edtf)
+                (doubtful if found.kind == "doubtful line" else days).add(found.date.edtf)
                 if len(days) > 3:
                     break
-    return days
+    return days | doubtful if len(doubtful - days) > 1 else days
 
 
 def _beside(top: list[str], title: str) -> set[int]:
