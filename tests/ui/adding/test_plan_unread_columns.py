@@ -37,7 +37,7 @@ def test_columns_that_are_not_read_are_named_and_to_be_checked(talks):
     assert cell.second == "Issued when, Voice. Choose columns: F2."
     assert (plan.to_check(0), plan.to_check(1)) == (True, False)
     assert talks.said.text().startswith("Columns of talks.csv not read: Issued when, Voice.")
-    assert not talks.columns.isHidden()
+    assert not talks.detail.columns.isHidden()
     texts = [action.text() for action in talks.verbs.menu().actions()]
     assert "Choose columns…" in texts
     assert "Set for selected…" in texts
@@ -95,8 +95,8 @@ def test_taking_for_many_rows_first_offers_those_without_a_value(plan):
     model.set_values({1: {"actor": "Somebody"}})
     offers = [o for o in found.offers(model, [0, 1, 3]) if o.field == "actor"]
     assert [found.words(offer, 3) for offer in offers] == [
-        "Actor from named in the first words: 2 of 3, where none is set",
-        "Actor from named in the first words: 3 of 3, replaces 1",
+        "Actor named in the first words: 2 of 3, where none is set",
+        "Actor named in the first words: 3 of 3, replaces 1",
     ]
     assert set(offers[0].values) == {0, 3}
 

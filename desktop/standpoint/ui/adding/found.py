@@ -73,7 +73,9 @@ def words(offer: Offer, selected: int) -> str:
         shown = wording.shown_value(offer.field, value).replace("&", "&&")
         return f"{field} “{shown}”: {where}"
     number = wording.tr("{0} of {1}").format(f"{len(offer.values):,}", f"{selected:,}")
-    said = wording.tr("{0} from {1}: {2}").format(field, where, number)
+    # "Actor named in the first words", but "Date from file name".
+    form = "{0} {1}: {2}" if where.startswith("named ") else "{0} from {1}: {2}"
+    said = wording.tr(form).format(field, where, number)
     if offer.replaces:
         return wording.tr("{0}, replaces {1}").format(said, f"{offer.replaces:,}")
     return wording.tr("{0}, where none is set").format(said)
