@@ -52,3 +52,21 @@ def test_the_file_of_a_text_that_was_replaced_does_not_come_in_again(
     (item,) = standpoint("import", corpus, folder / "council.txt", "--json").json
     assert (item["status"], item["report"]) == ("duplicate", council)
     assert item["reason"].startswith(f"Already in the corpus as an older text of report {council}")
+
+
+def test_the_file_of_an_older_text_takes_that_text_version_back(
+    corpus, ids, standpoint, folder, better
+):
+    council = ids["Council"]
+    before = standpoint("reports", corpus, "--json").json
+    standpoint("replace", corpus, council, better)
+    tried = standpoint("replace", corpus, council, folder / "council.txt", "--try")
+    assert tried.out == (
+        f"Would take text version 1 of report {council} back, with what was said about it.\n"
+    )
+    assert standpoint("reports", corpus, "--json").json != before
+    done = standpoint("replace", corpus, council, folder / "council.txt")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith(f"Took text version 1 of report {council} back")
+    assert standpoint("reports", corpus, "--json").json == before
+    assert standpoint("check", corpus).code == 0

@@ -401,3 +401,19 @@ def test_what_was_left_out_and_does_not_stand_in_the_better_text_is_told(corpus,
     assert "Nobody may force refugees to go back, the council said." in out(corpus, report)
     assert not any(words.startswith("It spoke") for words in out(corpus, report))
     assert soundness.problems(corpus) == []
+
+
+def test_a_text_that_the_report_had_is_taken_back_and_not_stored_twice(
+    corpus, decided, better, statements
+):
+    before = text_versions.plan(corpus, decided, text_versions.read(better))
+    text_versions.replace_text(corpus, before)
+    said = "This is text version 1 of this report. Take it back in Text versions…."
+    with pytest.raises(text_versions.OlderTextError) as known:
+        text_versions.plan(corpus, decided, text_versions.read(statements[0]))
+    assert (known.value.version, str(known.value)) == (1, said)
+    text_versions.take(corpus, decided, known.value.version)
+    assert len(corpus.decisions(decided)) == 2
+    with pytest.raises(CorpusError, match="This is text version 2 of this report"):
+        text_versions.replace_text(corpus, before)
+    assert len(text_versions.versions(corpus, decided)) == 2

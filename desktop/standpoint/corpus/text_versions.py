@@ -33,6 +33,16 @@ if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
 
 
+class OlderTextError(CorpusError):
+    """A text that is to come into a report's place is one that it had: its text `version`."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(
+            f"This is text version {version} of this report. Take it back in Text versions…."
+        )
+        self.version = version
+
+
 @dataclass(frozen=True, slots=True)
 class TextVersion:
     """One text of a report: its number from 1, where it came from, and when it was stored."""
@@ -125,10 +135,11 @@ def look(corpus: Corpus, report: int, file: Path) -> Generator[None, None, Repla
 def plan(corpus: Corpus, report: int, document: Document) -> Replacement:
     """Look at what a better text would bring; nothing is changed.
 
-    Raises CorpusError where it is the text that is there already, or another report's.
+    Raises CorpusError where it is the text that is there already, or another report's, and
+    OlderTextError where it is one that the report had.
     """
     found = corpus.report(report)
-    _refuse_known(corpus, report, preparing.content(document.text))
+    _refuse_text(corpus, report, preparing.content(document.text))
     old = corpus.text(report)
     before = corpus.sentences(report)
     prepared = text_in_use.prepared(corpus, report, document)
@@ -163,6 +174,16 @@ def _carried(
     return people_words.carried(words, report, carrying, old, nothing_new=nothing_new)
 
 
+def _refuse_text(corpus: Corpus, report: int, sha256: str) -> None:
+    """Refuse a text that is in use already, or that the report had."""
+    _refuse_known(corpus, report, sha256)
+    rows = corpus.rows(
+        "SELECT max(version) FROM replaced_text WHERE report = ? AND sha256 = ?", [report, sha256]
+    )
+    if rows[0][0] is not None:
+        raise OlderTextError(int(rows[0][0]))
+
+
 def _refuse_known(corpus: Corpus, report: int, sha256: str) -> None:
     rows = corpus.rows(
         "SELECT id, title FROM report WHERE sha256 = ? AND deleted_at IS NULL", [sha256]
@@ -189,7 +210,7 @@ def replace_text(corpus: Corpus, replacement: Replacement) -> TextState:
     """
     report, document = replacement.report, replacement.document
     with corpus.changing():
-        _refuse_known(corpus, report, preparing.content(document.text))
+        _refuse_text(corpus, report, preparing.content(document.text))
         ((last,),) = corpus.rows("SELECT max(version) FROM body WHERE report = ?", [report])
         corpus.database.execute(
             "INSERT INTO body (report, version, text, made_at) VALUES (?, ?, ?, ?)",
