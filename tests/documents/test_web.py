@@ -259,9 +259,29 @@ def test_the_name_of_the_site_leaves_the_title(read, title, site, heading, expec
     assert read("a.html", page(head, body, root="")).title == expected
 
 
-def test_an_author_field_that_names_nobody_is_no_actor(read):
-    for name in ("admin", "https://example.org/people", "press@example.org"):
-        assert read("a.html", page(f'<meta name="author" content="{name}">')).actor is None
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("admin", "https://example.org/people", "press@example.org", "Super User", "superuser"),
+        *("Administrator", "webmaster", "Site Admin", "editor2", "root", "User", "WordPress"),
+        *("المدير", "مدير الموقع", "الإدارة", "المحرر", "إدارة الموقع"),
+    ],
+)
+def test_an_author_field_that_names_nobody_is_no_actor(read, name):
+    stated = (
+        f'<script type="application/ld+json">{{"@type": "Article", "author": "{name}"}}</script>'
+    )
+    for head in (f'<meta name="author" content="{name}">', stated):
+        document = read("a.html", page(head))
+        assert [one for one in document.findings if one.field == "actor"] == []
+    assert (
+        read("a.txt", f"Harbour reopened\n\nBy: {name}\n\nBoats came back today.\n").actor is None
+    )
+
+
+@pytest.mark.parametrize("name", ["Users' Council", "Editors Union", "إدارة المعابر"])
+def test_a_body_whose_name_begins_like_an_account_is_an_actor(read, name):
+    assert read("a.html", page(f'<meta name="author" content="{name}">')).actor == name
 
 
 def test_an_address_must_be_one(read):

@@ -167,6 +167,7 @@ class Statements:
             if is_written and one.where == "byline" and not bylines.is_body(one.value)
             else one
             for one in bylines.find(text, own_title)
+            if _person_or_body(one.value)
         )
         self.take(file_names.find(file))
         source = self["source"]
@@ -289,17 +290,22 @@ def _name(value: str) -> str:
     return value if len(value) <= _LONGEST_NAME and re.search(r"\w", value) else ""
 
 
+# The accounts that web systems and office programs come with, and what names nobody.
+_NOBODY = re.compile(
+    r"(?i)(?:(?:super|site|web|system)[ _-]?)?(?:admin(?:istrator|istrateur|istrador)?|user|"
+    r"editor|author|manager|moderator|master)[ _-]?\d*|root|webadmin|superadmin|sysadmin|"
+    r"word ?press|joomla!?|drupal|typo3|cms|utilisateur|usuario|benutzer|publisher|"
+    r"unknown|(?:\S+ ){0,3}(?:staff|news ?(?:room|desk))|editorial (?:board|team)|redaktion|"
+    r"(?:la )?rédaction|redacción|guest|default|test|anonymous|owner|"
+    r"(?:مدير|مشرف|محرر|مسؤول|إدارة|ادارة)(?: (?:ال)?(?:موقع|صفحة|نظام|ويب|شبكة))?|"
+    r"ال(?:مدير|مشرف|محرر|محررة|كاتب|إدارة|ادارة|مستخدم|مسؤول)(?: العام)?|مستخدم|كاتب|أدمن|ادمن|"
+    r"(?:https?:)?//.*|www\.\S+|\S+@\S+|@\S+|none|null|n/a|[\W\d_]+|[0-9a-f]{16,}"
+)
+
+
 def _person_or_body(value: str) -> str:
     """Leave out what programs write into author fields and what names nobody."""
-    dummy = re.fullmatch(
-        r"(?i)(?:super ?)?admin(istrator)?\d*|editor\d*|user\d*|root|webmaster|wordpress|author|"
-        r"unknown|(?:\S+ ){0,3}(?:staff|news ?(?:room|desk))|editorial (?:board|team)|redaktion|"
-        r"(?:la )?rédaction|redacción|"
-        r"guest|default|test|anonymous|owner|محرر|المحرر|مدير|مشرف|الكاتب|"
-        r"(?:https?:)?//.*|www\.\S+|\S+@\S+|@\S+|none|null|n/a|[\W\d_]+|[0-9a-f]{16,}",
-        value,
-    )
-    return "" if dummy else _name(value)
+    return "" if _NOBODY.fullmatch(value) else _name(value)
 
 
 def _publisher(value: str) -> str:
@@ -310,7 +316,7 @@ def _publisher(value: str) -> str:
         r"my (?:word ?press )?(?:web ?)?(?:site|blog)|"
         r"(?:just )?another wordpress site|home(?: ?page)?|untitled|localhost|"
         r"news|u\.?s\.?|world|politics|opinion|business|middle east|web ?site|site|index|"
-        r"default|الرئيسية|الصفحة الرئيسية|موقع|(?:https?:)?//.*|@\S+|none|null|n/a",
+        r"default|الرئيسية|الصفحة الرئيسية|موقع|الموقع|(?:https?:)?//.*|@\S+|none|null|n/a",
         value,
     )
     return "" if dummy else _name(value)
