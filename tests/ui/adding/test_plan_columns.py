@@ -175,3 +175,14 @@ def test_what_was_set_by_hand_holds_when_columns_are_said_anew(told, qtbot):
     assert plan.value(first, "actor") is None
     plan.undo.redo()
     assert plan.value(first, "actor") == "Typed by hand"
+
+
+def test_the_plan_stays_as_wide_as_it_is_when_a_row_of_a_table_is_selected(told):
+    (row, _) = [row for row in told.plan.rows() if "#" in told.plan.items[row].place.shown]
+    other = next(row for row in told.plan.rows() if "#" not in told.plan.items[row].place.shown)
+    told.table.select_rows([other], other)
+    told.resize(told.minimumSizeHint())
+    before = told.size()
+    told.table.select_rows([row], row)
+    told.layout().activate()
+    assert told.minimumSizeHint().width() <= before.width()

@@ -30,14 +30,14 @@ def talks(looked, tmp_path):
     return looked(file)
 
 
-def test_columns_that_are_not_read_are_named_and_to_be_checked(talks):
+def test_columns_that_are_not_read_are_named_and_to_be_checked(talks, qtbot):
     plan = talks.plan
     cell = wording.cell(plan, 0, wording.WHAT)
     assert cell.first == "Columns not read"
     assert cell.second == "Issued when, Voice. Choose columns: F2."
     assert (plan.to_check(0), plan.to_check(1)) == (True, False)
     assert talks.said.text().startswith("Columns of talks.csv not read: Issued when, Voice.")
-    assert not talks.detail.columns.isHidden()
+    qtbot.waitUntil(lambda: not talks.detail.columns.isHidden())
     texts = [action.text() for action in talks.verbs.menu().actions()]
     assert "Choose columns…" in texts
     assert "Set for selected…" in texts

@@ -147,14 +147,11 @@ class PlanDialog(Dialog):
         self.search = SearchField(self.look, self.tr("File, title, actor"), "/")
         self.search.setMinimumWidth(120)
         self.search.setMaximumWidth(210)
-        self.columns = PushButton(self.look, self.tr("Choose columns…"))
-        self.columns.hide()
         self.take = PushButton(self.look, self.tr("Take what was found…"))
         self.set = PushButton(self.look, self.tr("Set for selected…"), icon="pencil", key="F2")
         row.addWidget(self.tabs)
         row.addStretch(1)
         row.addWidget(self.search, 1)
-        row.addWidget(self.columns)
         row.addWidget(self.take)
         row.addWidget(self.set)
         self.body.addLayout(row)
@@ -183,7 +180,6 @@ class PlanDialog(Dialog):
             signal.connect(lambda: table.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.set.clicked.connect(verbs.set_selected)
         self.take.clicked.connect(lambda: verbs.offer_found(self.take))
-        self.columns.clicked.connect(lambda: verbs.ask_columns(verbs.table_row()))
         verbs.refused.connect(self._refuse)
         verbs.table_told.connect(self._read_table)
         table.refused.connect(self._refuse)
@@ -322,7 +318,6 @@ class PlanDialog(Dialog):
         able = self.table.selectionModel().hasSelection()
         self.set.setEnabled(able)
         self.take.setEnabled(able)
-        self.columns.setVisible(self.verbs.table_row() >= 0)
 
     # Choosing what is shown -----------------------------------------------------------------
 

@@ -93,7 +93,7 @@ class RowVerbs(QObject):
         found_menu.setTitle(wording.tr("Take what was found"))
         menu.aboutToHide.connect(found_menu.deleteLater)
         menu.addMenu(found_menu)
-        row = self.table_row()
+        row = self._table_row()
         if row >= 0:
             choose = menu.addAction(wording.tr("Choose columns…"))
             choose.triggered.connect(lambda: self.ask_columns(row))
@@ -109,7 +109,7 @@ class RowVerbs(QObject):
         """Let a finding be the value of its field."""
         self._plan.set_values({row: {finding.field: finding.value}}, wording.tr("take a finding"))
 
-    def table_row(self) -> int:
+    def _table_row(self) -> int:
         """Return the first selected row that is or comes from a table, -1 for none."""
         if not self._plan.tables:
             return -1
