@@ -231,7 +231,15 @@ def test_percentage_points_bear_their_sign(number, said):
 
 @pytest.mark.parametrize(
     ("number", "said"),
-    [(3.6, "3.6"), (15.31, "15"), (0.284, "0.28"), (0.0123, "0.01"), (1234.0, "1,234"), (1, "1.0")],
+    [
+        (3.6, "3.6"),
+        (15.31, "15"),
+        (0.284, "0.28"),
+        (0.0123, "0.01"),
+        (1, "1.0"),
+        (999.0, "999"),
+        (3.2e11, "over 1,000"),
+    ],
 )
 def test_ratios_have_the_digits_that_tell(number, said):
     assert contrast_words.times(number) == said

@@ -38,7 +38,12 @@ def signed(number: float) -> str:
 
 
 def times(number: float) -> str:
-    """Return a ratio with two digits that tell: "3.6", "0.28", "15", "120"."""
+    """Return a ratio with two digits that tell: "3.6", "0.28", "15", "120".
+
+    Beyond a thousand it only says that the texts do not tell how far: "over 1,000".
+    """
+    if number > 1_000:
+        return "over 1,000"
     if number >= 9.95:
         return f"{number:,.0f}"
     if number >= 0.995:
