@@ -78,7 +78,7 @@ def stored(corpus: Corpus) -> dict[int, tuple[int, float]]:
 
 def change(corpus: Corpus, chance: random.Random, gone: list[int], number: int) -> None:
     some = chance.sample(range(1, number + 1), chance.choice([1, 1, 3]))
-    match chance.randrange(5):
+    match chance.randrange(6):
         case 0:
             edits.set_metadata(
                 corpus, {one: {"date": f"{chance.randrange(2005, 2025)}-02"} for one in some}
@@ -91,6 +91,11 @@ def change(corpus: Corpus, chance: random.Random, gone: list[int], number: int) 
         case 3:
             one = chance.choice(some)
             reposts.say(corpus, {(one, one): chance.choice([True, True, None])})
+        case 4:
+            one, between, other = chance.sample(range(1, number + 1), 3)
+            word = chance.choice([True, True, None])
+            reposts.say(corpus, {(one, between): word, (between, other): word})
+            gone += edits.delete(corpus, [between]) if chance.random() < 0.5 else []
         case _:
             pair = tuple(sorted(chance.sample(range(1, number + 1), 2)))
             reposts.say(corpus, {pair: chance.choice([True, False, None])})
