@@ -21,7 +21,6 @@ _WHAT = {
     "repost_said": "Whether reports {report_a} and {report_b} are one text",
     "furniture_line": "Whether “{example}” is furniture in reports of {publisher}",
     "furniture_passage": "Whether characters {start} to {stop} of a text are furniture",
-    "actor_name": "The language of the name “{name}”",
     "column_mapping": "How tables with the columns {columns} are read",
 }
 

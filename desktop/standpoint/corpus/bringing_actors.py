@@ -48,13 +48,13 @@ class _Here:
             name, label = row["name"], actor["label"]
             whose = self._whose.get(key(name), [])
             if any(one.id == actor["id"] for one in whose):
-                self._all.bring("actor_name", row, "language")
+                self._all.bring("actor_name", row)
             elif (name, actor["id"]) in self._refused:
                 self._all.tell(f"The name “{name}”", f"refused for {label}", "one of its names")
             elif whose:
                 self._all.tell(f"The name “{name}”", f"a name of {whose[0].shown}", f"of {label}")
             else:
-                self._all.bring("actor_name", row, "language")
+                self._all.bring("actor_name", row)
 
     def refusals(self) -> None:
         """Bring what was refused there, but of names that an actor has here."""

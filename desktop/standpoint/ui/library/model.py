@@ -215,11 +215,6 @@ class ReportsModel(QAbstractTableModel):
         """Return the row of a report, None where it is not in the corpus."""
         return self._rows.get(report)
 
-    def title_of(self, report: int) -> str:
-        """Return the title of a report, "" where it is not in the corpus."""
-        row = self._rows.get(report)
-        return "" if row is None else self._reports[row].title
-
     # Sorting -----------------------------------------------------------------------------------
 
     def order(self, column: int, *, descending: bool) -> list[int]:
