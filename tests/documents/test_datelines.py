@@ -464,6 +464,76 @@ def test_who_speaks_is_likely_where_a_line_says_nothing_else(read, line, actor):
     assert strengths == ({"likely"} if actor else set())
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Letter from Damascus",
+        "Appeal from Idlib",
+        "Statement from Geneva",
+        "Letter from Syria",
+        "Letter from Azaz, Syria",
+        "رسالة صادرة من دمشق",
+        "بيان صادر عن ريف حلب",
+        "بقلم رئيس التحرير",
+        "بقلم هيئة التحرير",
+    ],
+)
+def test_where_a_text_comes_from_is_no_actor(read, line):
+    document = read("a.txt", f"{line}\n\n{BODY}")
+    assert not [one for one in document.findings if one.field == "actor"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Message from the Past",
+        "Message from the Front",
+        "Appeal from the Heart of the Movement",
+        "Letter from Rana Haddad",
+        "By Invitation Only",
+        "By Land and Sea",
+        "By Monday",
+        "By Friday Noon",
+        "By Popular Demand",
+        "By Royal Decree",
+        "By Party Decree",
+        "By Roof and Road",
+        "By Rana",
+        "Address by Title",
+        "Statement by Qatar",
+        "بقلم رصاص",
+        "بقلم الرصاص الأسود",
+        "بقلم رنا",
+        "بيان صادر عن الماضي",
+    ],
+)
+def test_words_that_need_not_be_who_speaks_are_shown_and_never_taken(read, line):
+    document = read("a.txt", f"{line}\n\n{BODY}")
+    assert document.actor is None
+    assert {one.strength for one in document.findings if one.field == "actor"} <= {"weak"}
+
+
+@pytest.mark.parametrize(
+    ("line", "actor"),
+    [
+        ("Letter from the Harbour Council", "Harbour Council"),
+        ("Message from the Council of Harbours", "Council of Harbours"),
+        ("Letter from the Syrian National Council", "Syrian National Council"),
+        ("Statement by UNHCR", "UNHCR"),
+        ("Statement by Rana Haddad on the roads", "Rana Haddad"),
+        ("Statement by the President of the Harbour Council", "President of the Harbour Council"),
+        ("By: Rana", "Rana"),
+        ("BY RANA HADDAD", "RANA HADDAD"),
+        ("By Omar bin Salim al-Haddad", "Omar bin Salim al-Haddad"),
+        ("بقلم الدكتور سليم حداد", "الدكتور سليم حداد"),
+        ("بيان صادر عن الائتلاف الوطني", "الائتلاف الوطني"),
+        ("بيان صادر عن جبهة الميناء", "جبهة الميناء"),
+    ],
+)
+def test_a_body_a_known_actor_and_names_of_people_are_taken(read, line, actor):
+    assert read("a.txt", f"{line}\n\n{BODY}").actor == actor
+
+
 def test_front_matter_holds_against_the_day_of_a_source_that_is_cited(read):
     text = f"---\ndate: 2021-11-09\n---\n\n{BODY}\n(Source: Harbour Post, 11 November 2021)\n"
     assert found(read, text, "a.md") == (

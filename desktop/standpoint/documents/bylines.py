@@ -6,19 +6,20 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from standpoint.model.findings import Finding
+from standpoint.documents import known_actors, known_places, person_names
+from standpoint.model.findings import Finding, Strength
 
 _TOP = 6
 _LONGEST = 140
 _BYLINE = re.compile(
-    r"(?:(?i:by|author|written by|posted by|issued by|الكاتب|الكاتبة|بقلم|إعداد)\s*:\s*"
+    r"(?:(?P<label>(?i:by|author|written by|posted by|issued by|الكاتب|الكاتبة|بقلم|إعداد)\s*:)\s*"
     r"|(?:By|BY|بقلم)\s+)"
     r"(?P<who>[^\W\d_][^\n:;!?،]{2,70}?)(?:\s*[|•–—-]\s.*|\s*,\s.*)?"
 )
 _STATEMENT = re.compile(
     r"(?:(?:joint|official|press|closing|final|political|important|explanatory)\s+)?"
     r"(?:statement|communiqué|communique|declaration|press release|letter|message|address|"
-    r"appeal)\s+(?:issued\s+)?(?:by|from)\s+(?:the\s+)?(?P<who>[^\W\d_][^\n:;!?]{2,110})",
+    r"appeal)\s+(?:issued\s+)?(?P<way>by|from)\s+(?:the\s+)?(?P<who>[^\W\d_][^\n:;!?]{2,110})",
     re.IGNORECASE,
 )
 _ARABIC = re.compile(
@@ -35,6 +36,8 @@ _ABOUT = re.compile(
 _NOBODY = re.compile(
     r"(?i)(?:the )?(?:admin(?:istrator)?|editors?|(?:\S+ ){0,3}staff|news ?(?:room|desk)|webmaster|"
     r"us|them|phone|email|e-mail|hand|"
+    r"(?:.*\s)?front ?lines?|home front|"
+    r"(?:هيئة|رئيس|رئيسة|مدير|أسرة|اسرة|فريق|قسم)? ?(?:ال)?(?:تحرير|محرر|محررة|مراسل|مراسلنا)|"
     r"law|force|consensus|necessity|nature|far|now|then|way of .*|contrast|\w+ing\b.*)"
 )
 
@@ -44,6 +47,23 @@ _BODY = re.compile(
     r"union|organi[sz]ation|government|assembly|front|forces|foundation|institute|cent(?:er|re)|"
     r"association|network|group|fraktion|bundes\w+|\w*amt|\w*ministerium)\b"
     r"|هيئة|ائتلاف|حزب|وزارة|مجلس|حركة|لجنة|منظمة|مكتب|حكومة"
+)
+_HEADS = re.compile(
+    r"(?i)\b(?:agency|alliance|army|assembly|authority|bloc|brigades?|bureau|campaign|communit(?:y|ies)|"
+    r"congress|court|delegation|embassy|federation|initiative|league|mission|nations|observatory|"
+    r"parliament|platform|presidency|secretariat|society|syndicate|tribunal|universit(?:y|ies))\b"
+)
+_ARABIC_HEADS = re.compile(
+    r"(?:ال)?(?:هيئات?|ائتلاف|حزب|أحزاب|وزارة|مجلس|مجالس|حركة|لجنة|لجان|منظمة|منظمات|مكتب|حكومة|"
+    r"جبهة|اتحاد|رابطة|نقابة|تجمع|تيار|جيش|فصائل|قوى|قوات|كتلة|مؤسسة|مؤسسات|مركز|شبكة|جمعية|جامعة|"
+    r"أمانة|امانة|رئاسة|سفارة|بعثة|وفد|محكمة|برلمان|تحالف|منصة|مبادرة|مرصد|إدارة|ادارة|دائرة|"
+    r"وكالة|ملتقى|جماعة|مفوضية|قيادة|غرفة)"
+)
+_ROLE = re.compile(
+    r"(?:(?:vice|deputy|acting|former|un|special|permanent)[ -])*"
+    r"(?:president|chair\w*|spokes\w+|head|secretary|ministers?|envoy|coordinator|members|representative|director|ambassador|"
+    r"high representative|commissioner|speaker)\s+(?:of|for|to)\s+(?:the\s+)?[A-Z]",
+    re.IGNORECASE,
 )
 
 
@@ -64,9 +84,11 @@ def joined(names: str, leave_out: Collection[str] = ()) -> str:
 
 
 def find(text: str, title: str = "") -> Iterator[Finding]:
-    """Yield who is named as the author or as the one who makes a statement, as "likely".
+    """Yield who is named as the author or as the one who makes a statement.
 
-    Only lines that say nothing else are looked at, in the first lines of a text, and its title.
+    It is "likely" where it is a body, a known actor or names of people, and "weak" where the words
+    may as well say what a text comes from ("Message from the Past") or how something is done. Only
+    lines that say nothing else are looked at, in the first lines of a text, and its title.
     """
     lines = [line for line in text[:1_500].split("\n") if line.strip()][:_TOP]
     found: dict[str, Finding] = {}
@@ -80,10 +102,42 @@ def find(text: str, title: str = "") -> Iterator[Finding]:
         ):
             read = pattern.fullmatch(line)
             who = _name(read["who"], byline=pattern is _BYLINE) if read else ""
-            if who:
-                found.setdefault(who.casefold(), Finding("actor", who, where, "likely", line))
+            if read and who and not _is_where_from(who, read):
+                strength: Strength = "likely" if _is_sure(who, read, text) else "weak"
+                found.setdefault(who.casefold(), Finding("actor", who, where, strength, line))
                 break
     yield from found.values()
+
+
+def _is_where_from(who: str, read: re.Match[str]) -> bool:
+    """Return whether it is a place that a text comes from: "Letter from Damascus"."""
+    is_by = (read.groupdict().get("way") or "").casefold() == "by"
+    return known_places.is_known(who) or (not is_by and known_places.is_country(who))
+
+
+def _is_sure(who: str, read: re.Match[str], text: str) -> bool:
+    """Return whether it is somebody who speaks, and not what a text comes from or is done by."""
+    if _is_collective(who) or known_actors.is_known(who):
+        return True
+    parts = read.groupdict()
+    if "label" not in parts and parts.get("way", "from").casefold() == "from":
+        return False  # "Letter from the Past"
+    if parts.get("label"):
+        return True
+    if parts.get("way") and _ROLE.match(who):
+        return True
+    is_acronym = re.fullmatch(r"[A-Z][A-Z-]{1,8}", who) is not None and not read[0].isupper()
+    return (is_acronym and "way" in parts) or person_names.could_be(who, text)
+
+
+def _is_collective(name: str) -> bool:
+    """Return whether several words name a body by what stands first: "Council of …"."""
+    if len(name.split()) < 2:
+        return False
+    if re.match("[\u0620-\u06ff]", name):
+        return _ARABIC_HEADS.fullmatch(name.split(maxsplit=1)[0]) is not None
+    last = re.split(r"\s(?:of|for|in|on|at|from|and)\s", name, maxsplit=1)[0].split()[-1]
+    return is_body(last) or _HEADS.search(last) is not None
 
 
 def _name(words: str, *, byline: bool) -> str:

@@ -128,6 +128,11 @@ def is_known(name: str) -> bool:
     return all(_is_town(part) or _plain(part) in _countries() for part in parts[1:])
 
 
+def is_country(name: str) -> bool:
+    """Return whether a name is that of a country beside whose towns it may stand."""
+    return _plain(name) in _countries()
+
+
 def _is_town(name: str) -> bool:
     plain = _plain(name)
     if plain in _towns():
