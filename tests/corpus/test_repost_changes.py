@@ -214,14 +214,14 @@ def test_looking_again_heals_reposts_that_no_text_and_nobody_makes(path):
         assert stored(corpus) == {}
 
 
-def test_what_an_earlier_program_found_is_looked_for_anew(path):
+@pytest.mark.parametrize(
+    "earlier", ["substr(value, 1, instr(value, '[') - 2)", "substr(value, instr(value, ' ') + 1)"]
+)
+def test_what_an_earlier_program_found_is_looked_for_anew(path, earlier):
     with unlike(path) as corpus:
         with corpus.changing():
             corpus.database.execute("INSERT INTO repost VALUES (3, 1, 0.1)")
-            corpus.database.execute(
-                "UPDATE info SET value = substr(value, 1, instr(value, '[') - 2) "
-                "WHERE key = 'reposts_of'"
-            )
+            corpus.database.execute(f"UPDATE info SET value = {earlier} WHERE key = 'reposts_of'")
         assert reposts.owed(corpus)
         reposts.settle_now(corpus)
         assert stored(corpus) == {}

@@ -2,9 +2,10 @@
 """Which texts are reposts of which: candidates by signatures, an exact check, and groups.
 
 A text is a repost of another if at least `SHORTER` of the runs of the shorter one stand in the
-longer one and at least `LONGER` of those of the longer one in the shorter one, and if they do not
-give other numbers or dates in the same places. The second share keeps an excerpt inside a digest
-from being a repost of it; the numbers keep statements apart that fill in one template.
+longer one and at least `LONGER` of those of the longer one in the shorter one, and if their numbers
+and dates agree (`given_numbers`). The second share keeps an excerpt inside a digest from being a
+repost of it; the numbers keep statements apart that fill in one template. They are held strictly:
+a repost that is missed counts twice, a second report that is taken for a repost is lost.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from standpoint.model.date_words import NAMES
+from standpoint.analysis.given_numbers import NOT_COMPARED, Agreement, Numbers, agreement
 from standpoint.text.near import FEWEST_RUNS, HASHES, runs, spelled
 
 if TYPE_CHECKING:
@@ -36,64 +37,40 @@ BAND = 3
 """Hashes in a band: of pairs that are just reposts 78 % meet in one of 21 bands, of those with a
 Jaccard index of .5 94 %, of .7 all but one in five thousand."""
 _AT_ONCE = 65_536
-_EDGE = 6
-"""Words at both ends in which a number says when a page was published and not what it says."""
-_MONTHS = frozenset(
-    word
-    for name, sign in NAMES.items()
-    if sign.startswith("m") and sign[1:].isdigit()
-    for word in spelled(name)
-)
 
 
 class Compared:
-    """A text as it is compared: its runs of words, and its numbers with the words around them."""
+    """A text as it is compared: its runs of words, and its numbers with the words beside them."""
 
     def __init__(self, text: str) -> None:
-        self._words = spelled(text)
-        self.runs = frozenset(runs(self._words))
+        self._text = text
+        self.runs = frozenset(runs(spelled(text)))
 
     @cached_property
-    def slots(self) -> Mapping[tuple[str, str], frozenset[tuple[str, ...]]]:
-        """Return the numbers and dates by the word before and the word after them."""
-        found: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
-        words = self._words
-        at, end = 0, len(words) - _EDGE
-        while at < end:
-            stop = at
-            while stop < end and _gives(words[stop]):
-                stop += 1
-            if stop > at >= _EDGE:
-                found[words[at - 1], words[stop]].add(tuple(words[at:stop]))
-            at = max(stop, at + 1)
-        return {place: frozenset(given) for place, given in found.items()}
-
-
-def _gives(word: str) -> bool:
-    """Tell whether a word is a number or the name of a month."""
-    return word[0].isdigit() or word in _MONTHS
+    def numbers(self) -> Numbers:
+        """Return the numbers and dates of the text: looked up only where its runs are alike."""
+        return Numbers(self._text)
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """What two texts have in common: the share of the runs of each that stands in the other.
+    """What two texts have in common.
 
-    `places` counts the places in which both give a number or a date, `otherwise` those of them in
-    which they give another one.
+    Attributes:
+        of_first: the share of the runs of the first that stands in the second.
+        of_second: the share of the runs of the second that stands in the first.
+        numbers: how far their numbers and dates agree.
     """
 
     of_first: float
     of_second: float
-    places: int = 0
-    otherwise: int = 0
+    numbers: Agreement = NOT_COMPARED
 
     @property
     def repost(self) -> bool:
         """Return whether one of the texts is a repost of the other."""
         more, less = max(self.of_first, self.of_second), min(self.of_first, self.of_second)
-        # One number of several may be a slip that was corrected; more are other facts.
-        facts = self.otherwise < 2 and 3 * self.otherwise <= self.places
-        return more >= SHORTER and less >= LONGER and facts
+        return more >= SHORTER and less >= LONGER and self.numbers.same_facts
 
 
 def overlap(one: Compared, other: Compared) -> Overlap:
@@ -104,10 +81,7 @@ def overlap(one: Compared, other: Compared) -> Overlap:
     first, second = common / len(one.runs), common / len(other.runs)
     if max(first, second) < SHORTER or min(first, second) < LONGER or first == second == 1:
         return Overlap(first, second)
-    here, there = one.slots, other.slots
-    both = here.keys() & there.keys()
-    otherwise = sum(here[place].isdisjoint(there[place]) for place in both)
-    return Overlap(first, second, len(both), otherwise)
+    return Overlap(first, second, agreement(one.numbers, other.numbers))
 
 
 # Candidates ---------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
 
 _SETTLED = "reposts_of"
+_RULE = "2"
+"""What makes a repost, counted on whenever that changes: what another rule found is found anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,18 @@ class Settled:
 
 
 def read(corpus: Corpus) -> Settled | None:
-    """Return what reposts were found of last, None where nobody looked or it is not known."""
+    """Return what reposts were found of last, None where nobody looked by the rule of now."""
     rows = corpus.rows("SELECT value FROM info WHERE key = ?", [_SETTLED])
-    state, newest, *by_word = rows[0][0].split(" ", 2) if rows else ("", "")
-    if not by_word:
+    found = rows[0][0].split(" ", 3) if rows else []
+    if len(found) < 4 or found[0] != _RULE:
         return None
-    return Settled(state, int(newest), frozenset(json.loads(by_word[0])))
+    _, state, newest, by_word = found
+    return Settled(state, int(newest), frozenset(json.loads(by_word)))
 
 
 def write(corpus: Corpus, now: Settled) -> None:
     """Write what reposts were found of. Call it inside `changing`."""
     corpus.database.execute(
         "INSERT OR REPLACE INTO info (key, value) VALUES (?, ?)",
-        [_SETTLED, f"{now.state} {now.newest} {json.dumps(sorted(now.by_word))}"],
+        [_SETTLED, f"{_RULE} {now.state} {now.newest} {json.dumps(sorted(now.by_word))}"],
     )
