@@ -44,7 +44,7 @@ def test_a_plan_tells_of_each_file_and_makes_no_corpus(tmp_path, more, standpoin
     assert {one["field"]: one["strength"] for one in dated["findings"]}["date"] == "stated"
     assert list(dated) == [
         "path", "status", "title", "date", "actor", "publisher", "source", "language", "words",
-        "reason", "same_as", "share", "share_estimated", "findings",
+        "reason", "same_as", "share", "share_estimated", "findings", "notes",
     ]  # fmt: skip
     assert not path.exists()
     assert [file.name for file in tmp_path.iterdir()] == ["in"]

@@ -29,7 +29,7 @@ def test_import_tells_as_json_what_became_of_each_file(standpoint, tmp_path, fol
     rows = {row["path"].rsplit("/", 1)[-1]: row for row in answer.json}
     assert list(rows["council.txt"]) == [
         "path", "status", "report", "reason", "title", "date", "date_strength", "date_where",
-        "actor",
+        "actor", "notes",
     ]  # fmt: skip
     assert {name: row["status"] for name, row in rows.items()} == {
         "assembly.txt": "imported",

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from standpoint.cli import import_notes
 from standpoint.cli.opened import finish, json_lines, on_one_line, print_lines, reading
 from standpoint.corpus.corpus import Corpus
 from standpoint.documents import KnownMappings
+from standpoint.model.findings import remarks
 from standpoint.model.places import Unpacked
 from standpoint.model.plan import PlanItem
 from standpoint.model.progress import Progress
@@ -45,7 +47,7 @@ def tell_plan(
 
     def note(progress: Progress) -> None:
         if progress.planned is not None:
-            tables.extend(one for one in progress.planned.unpacked if one.not_read and one.parts)
+            tables.extend(one for one in progress.planned.unpacked if one.parts)
 
     with _corpus(path) as corpus:
         places = ingest.places_of(corpus, paths)
@@ -57,7 +59,8 @@ def tell_plan(
             if preparer is None:
                 own.close()
     if as_json:
-        print_lines(json_lines(plan_row(item) for item in items))
+        notes = ((one.place.shown, words) for one in tables for words in ingest.left(one))
+        print_lines(json_lines(import_notes.with_tables(map(plan_row, items), notes)))
     else:
         _tell(items, tables)
     return 1 if any(item.status == "failed" for item in items) else 0
@@ -103,15 +106,19 @@ def plan_row(item: PlanItem) -> dict[str, Any]:
             }
             for one in item.findings
         ],
+        "notes": remarks(item.notes, item.findings),
     }
 
 
 def _tell(items: Sequence[PlanItem], tables: Iterable[Unpacked]) -> None:
     print_lines(line for item in items for line in (_line(item), *_found(item)))
     for table in tables:
-        names = on_one_line(", ".join(table.not_read))
         shown = on_one_line(table.place.shown)
-        click.echo(f"{shown}: columns not read: {names}. Say --column date=NAME, or another role.")
+        print_lines(f"{shown}: {on_one_line(words)}" for words in table.notes)
+        if table.not_read:
+            names = on_one_line(", ".join(table.not_read))
+            how = "Say --column date=NAME, or another role."
+            click.echo(f"{shown}: columns not read: {names}. {how}")
     added = sum(item.status in {"new", "repost"} for item in items)
     named = what_came(len(items), in_parts=any(item.place.part for item in items))
     click.echo(f"{added:,} of {named} would be added. Nothing was stored.")
@@ -124,7 +131,7 @@ def what_came(number: int, *, in_parts: bool) -> str:
 
 
 def _found(item: PlanItem) -> Iterator[str]:
-    """Yield an indented line with actor, publisher and where each value was found."""
+    """Yield what was found and where, and what was not read or not used, each on one line."""
     if item.status in {"duplicate", "failed"}:
         return
     said = []
@@ -137,6 +144,9 @@ def _found(item: PlanItem) -> Iterator[str]:
             said.append(f"{field} {value}" + (f" ({', '.join(places)})" if places else ""))
     if said:
         yield f"{'':<15}{on_one_line(' · '.join(said))}"
+    noted = remarks(item.notes, item.findings)
+    if noted:
+        yield f"{'':<15}to check: {import_notes.in_words(noted)}"
 
 
 def _line(item: PlanItem) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from standpoint.cli import planning, table_columns
+from standpoint.cli import import_notes, planning, table_columns
 from standpoint.cli.opened import (
     CORPUS,
     PATH,
@@ -65,6 +65,8 @@ def import_(
 
     items: list[ImportItem] = []
     rows: list[dict[str, Any]] = []
+    notes: list[tuple[str, str]] = []
+    remarks: list[tuple[str, Mapping[str, str]]] = []
     total, stopped = 0, None
 
     def note(progress: Progress) -> None:
@@ -73,8 +75,11 @@ def import_(
         if progress.label == ingesting.LABEL:
             total = progress.total
         items.extend(progress.items)
+        notes.extend(progress.notes)
         if as_json:
             rows.extend(_import_rows(corpus, progress.items))
+        else:
+            remarks.extend(_remarks(corpus, progress.items))
 
     try:
         with writing(path, create=True) as corpus:
@@ -87,9 +92,10 @@ def import_(
             raise
         stopped = error
     if as_json:
-        print_json(rows)
+        print_json(import_notes.with_tables(rows, notes))
     else:
         _tell(items, total)
+        print_lines(import_notes.to_check(remarks, notes))
     if stopped is not None:
         why = str(stopped) or "Stopped."
         click.echo(f"{why} What was added before stays; import again to go on.", err=True)
@@ -103,6 +109,7 @@ def _import_rows(corpus: Corpus, items: Sequence[ImportItem]) -> Iterator[dict[s
     new = [one.report for one in items if one.status == "imported" and one.report is not None]
     known = {report.id: report for report in corpus.reports(new)}
     findings = evidence.found(corpus, new)
+    remarks = evidence.remarks(corpus, new)
     for one in items:
         report = known.get(one.report or 0) if one.status == "imported" else None
         dated = of(findings.get(report.id, ()), "date") if report and report.date else ()
@@ -117,7 +124,21 @@ def _import_rows(corpus: Corpus, items: Sequence[ImportItem]) -> Iterator[dict[s
             "date_strength": taken.strength if taken else None,
             "date_where": taken.where if taken else None,
             "actor": report.actor if report else None,
+            "notes": remarks.get(report.id, {}) if report else {},
         }
+
+
+def _remarks(
+    corpus: Corpus, items: Sequence[ImportItem]
+) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield the path of each new report of which something is to be checked, and what."""
+    from standpoint.corpus import evidence
+
+    paths = {
+        one.report: one.path for one in items if one.status == "imported" and one.report is not None
+    }
+    for report, said in evidence.remarks(corpus, list(paths)).items():
+        yield paths[report], said
 
 
 def _tell(items: list[ImportItem], total: int) -> None:

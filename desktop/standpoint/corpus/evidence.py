@@ -30,3 +30,28 @@ def found(corpus: Corpus, reports: Sequence[int]) -> dict[int, tuple[Finding, ..
         if kept:
             read[report] = kept
     return read
+
+
+def remarks(corpus: Corpus, reports: Sequence[int]) -> dict[int, dict[str, str]]:
+    """Return what was not read or not used of reports when they came in, by what it is about.
+
+    A report of which all is plain is left out.
+    """
+    rows = corpus.rows(
+        "SELECT id, evidence FROM report "
+        "WHERE id IN (SELECT value FROM json_each(?)) AND evidence != '{}'",
+        [json.dumps(list(reports))],
+    )
+    findings_of = found(corpus, [report for report, _ in rows])
+    read: dict[int, dict[str, str]] = {}
+    for report, written in rows:
+        try:
+            kept = json.loads(written)
+        except ValueError:
+            continue
+        pairs = kept.items() if isinstance(kept, dict) else ()
+        words = {str(about): str(said) for about, said in pairs}
+        noted = findings.remarks(words, findings_of.get(report, ()))
+        if noted:
+            read[report] = noted
+    return read

@@ -89,10 +89,12 @@ def add(
     try:
         corpus.rows(f"PRAGMA cache_size = {_PAGES_IN_MEMORY}")
         for batch in _batches(own.prepare(wanted)):
-            total += sum(len(one.parts) - 1 for _, one in batch if isinstance(one, Unpacked))
+            unpacked = [one for _, one in batch if isinstance(one, Unpacked)]
+            total += sum(len(one.parts) - 1 for one in unpacked)
             stored = _store_batch(corpus, batch)
             items.extend(stored)
-            yield Progress(len(items), total, LABEL, stored)
+            notes = tuple((one.place.shown, words) for one in unpacked for words in left(one))
+            yield Progress(len(items), total, LABEL, stored, notes=notes)
         for _ in furnishing.settle(corpus):
             yield Progress(len(items), total, LABEL)
         yield from reposts.settle(corpus)
@@ -232,6 +234,14 @@ def _item(
             why = f"Already in the corpus as an older text of {which}."
         return ImportItem(name, "duplicate", holder.report, why)
     return ImportItem(name, "imported", number, None)
+
+
+def left(unpacked: Unpacked) -> tuple[str, ...]:
+    """Return what an archive or a table holds that does not come in though it can be read."""
+    if not unpacked.parts:
+        return ()
+    names = ", ".join(f"“{name}”" for name in unpacked.not_read)
+    return (*unpacked.notes, *([f"Columns not read: {names}."] if names else []))
 
 
 def nothing_in(unpacked: Unpacked) -> str:

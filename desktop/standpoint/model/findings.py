@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -101,6 +101,22 @@ def contradictions(findings: Iterable[Finding], field: Found) -> tuple[Finding, 
         others = tuple(one for one in usable if not _agree(holds, one))
         return (holds, *others) if others else ()
     return tuple(one for one in usable if any(not _agree(one, other) for other in usable))
+
+
+def remarks(evidence: Mapping[str, str], findings: Iterable[Finding]) -> dict[str, str]:
+    """Return what evidence says beside where values were found: what was not read or not used.
+
+    Args:
+        evidence: in words by what they are about, as a Document holds it.
+        findings: those of the same document.
+    """
+    places = {one.where for one in findings}
+    said = {
+        about: "; ".join(part for part in words.split("; ") if part not in places)
+        for about, words in evidence.items()
+        if about != "title"
+    }
+    return {about: words for about, words in said.items() if words}
 
 
 def _usable(findings: Iterable[Finding], field: Found) -> list[Finding]:

@@ -26,10 +26,14 @@ class ImportItem:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` items; `label` says what is being done ("Adding")."""
+    """`done` of `total` items; `label` says what is being done ("Adding").
+
+    `notes` are what archives and tables hold that did not come in, each with the path of its file.
+    """
 
     done: int
     total: int
     label: str
     items: tuple[ImportItem, ...] = ()
     planned: Planned | None = None
+    notes: tuple[tuple[str, str], ...] = ()
