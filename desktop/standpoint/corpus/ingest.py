@@ -187,16 +187,16 @@ def _store_batch(corpus: Corpus, batch: Sequence[tuple[Place, Answer]]) -> tuple
     stems = Stems()
     with corpus.changing():
         contents = [one.report.sha256 for _, one in batch if isinstance(one, Rows)]
-        known = storing.known(corpus, contents)
+        holders = storing.known(corpus, contents)
         number = storing.next_id(corpus)
         new: dict[int, Rows] = {}
         items: list[ImportItem] = []
         for place, one in batch:
-            item = _item(place, one, known, number)
+            item = _item(place, one, holders, number)
             if item is not None:
                 items.append(item)
             if isinstance(one, Rows) and item is not None and item.status == "imported":
-                known[one.report.sha256] = storing.Holder(number, one.report.title)
+                holders[one.report.sha256] = storing.Holder(number, one.report.title)
                 new[number] = one
                 stems.add_listed(one.report.language, one.stems)
                 number += 1
@@ -209,14 +209,14 @@ def _store_batch(corpus: Corpus, batch: Sequence[tuple[Place, Answer]]) -> tuple
 
 
 def _item(
-    place: Place, prepared: Answer, known: Mapping[str, storing.Holder], number: int
+    place: Place, prepared: Answer, holders: Mapping[str, storing.Holder], number: int
 ) -> ImportItem | None:
     """Return what becomes of one answer; None where only the parts of a place are of interest.
 
     Args:
         place: where it was found.
         prepared: the answer.
-        known: the reports that hold texts, or held them before, by the SHA-256 of the texts.
+        holders: the reports that hold texts, or held them before, by the SHA-256 of the texts.
         number: the id that it gets if it is new.
     """
     name = place.shown
@@ -226,8 +226,8 @@ def _item(
         why = nothing_in(prepared)
         return ImportItem(name, "failed", None, why) if why else None
     assert isinstance(prepared, Rows)
-    if prepared.report.sha256 in known:
-        holder = known[prepared.report.sha256]
+    if prepared.report.sha256 in holders:
+        holder = holders[prepared.report.sha256]
         why = f"Same text as “{holder.title}”."
         if holder.older:
             which = f"report {holder.report}, “{holder.title}”"
