@@ -90,6 +90,12 @@ class OpenCorpus(QObject):
 
         return evidence.found(self._corpus, reports) if self._corpus else {}
 
+    def remarks(self, reports: Sequence[int]) -> dict[int, dict[str, str]]:
+        """Return what was not read or not used of reports when they came in."""
+        from standpoint.corpus import evidence
+
+        return evidence.remarks(self._corpus, reports) if self._corpus else {}
+
     def state(self) -> tuple[int, int]:
         """Return numbers that are others when anything was stored since."""
         return self.reading_corpus.state() if self._corpus else (0, 0)

@@ -45,6 +45,7 @@ class Editing(QObject):
             window.library.model.reports,
             window,
             window.session.findings(wanted),
+            remarks=window.session.remarks(wanted),
         )
         if dialog.exec() == MetadataDialog.DialogCode.Accepted:
             changes = dialog.changes()

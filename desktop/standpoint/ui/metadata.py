@@ -77,6 +77,8 @@ class MetadataDialog(Dialog):
         known: Sequence[Report],
         parent: QWidget | None = None,
         found: Mapping[int, Sequence[Finding]] | None = None,
+        *,
+        remarks: Mapping[int, Mapping[str, str]] | None = None,
     ) -> None:
         many = len(reports) > 1
         title = f"Details of {len(reports):,} reports" if many else "Details of a report"
@@ -84,6 +86,7 @@ class MetadataDialog(Dialog):
         self._reports = reports
         self._fields: dict[str, QLineEdit] = {}
         self._found = found or {}
+        self._remarks = (remarks or {}).get(reports[0].id, {}) if not many else {}
         self._found_dates: dict[int, str] = {}
         self._before = {name: _common(reports, name) for name in FIELDS}
         self._before["date"] = _as_written(self._before["date"])
@@ -151,6 +154,15 @@ class MetadataDialog(Dialog):
             self._hint("source") or self.tr("Address or reference")
         )
         self._add_language(known)
+        for about, words in self._remarks.items():
+            if about not in FIELDS:
+                self._remark(f"{about[0].upper()}{about[1:]}: {words}")
+
+    def _remark(self, words: str) -> None:
+        """Say what was not read or not used when the report came in."""
+        said = _QUOTED.sub(lambda quote: f"“{isolated(quote[1])}”", words)
+        line = Words(self.look, said, px=12, role="tx2", wrap=True)
+        self._grid.addWidget(line, self._grid.rowCount(), 1)
 
     def _hint(self, name: str) -> str:
         differ = len({getattr(report, name) for report in self._reports}) > 1
@@ -171,6 +183,9 @@ class MetadataDialog(Dialog):
         if len(self._reports) != 1:
             return
         findings = of(self._found.get(self._reports[0].id, ()), cast("Found", name))
+        noted = self._remarks.get(name)
+        if noted and not findings:
+            self._remark(self.tr("When it came in: {0}").format(noted))
         now = getattr(self._reports[0], name)
         for value in list(dict.fromkeys(one.value for one in findings))[:_MOST_FOUND]:
             wheres = [one for one in findings if one.value == value]

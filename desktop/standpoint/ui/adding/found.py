@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from standpoint.model.findings import Finding, Found
+from standpoint.model.findings import Finding, Found, remarks
 from standpoint.model.reports import Report
 from standpoint.ui.adding import wording
 from standpoint.ui.adding.plan import FIELDS, Plan
@@ -86,7 +86,9 @@ def details(
 ) -> MetadataDialog:
     """Return the form for the details of rows; its `changes()` are by row."""
     reports = [as_report(plan, row) for row in rows]
-    dialog = MetadataDialog(look, reports, _distinct([*known, *reports]), parent)
+    items = {row: plan.items[row] for row in rows}
+    said = {row: remarks(item.notes, item.findings) for row, item in items.items()}
+    dialog = MetadataDialog(look, reports, _distinct([*known, *reports]), parent, remarks=said)
     number = len(rows)
     dialog.save.set_words(
         wording.tr("Set them") if number == 1 else wording.tr("Set for {0}").format(f"{number:,}")
