@@ -92,3 +92,17 @@ def test_letters_that_nobody_can_tell_are_refused_in_words(reason):
 )
 def test_bytes_that_are_no_letters_are_refused_in_words(reason, data):
     assert reason("a.txt", data).startswith("This file holds no text")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1256"])
+def test_a_stray_nul_among_prose_is_left_out_and_said(read, encoding):
+    words = "عاد القارب إلى الميناء بعد شتاء طويل وفرح الناس بعودته. " * 6
+    data = words.strip().encode(encoding)
+    broken = data[:90] + b"\0" + data[90:]
+    document = read("a.txt", broken)
+    assert document.text == read("b.txt", data).text
+    assert "one byte that is no character left out" in document.evidence["encoding"]
+
+
+def test_a_nul_in_each_line_of_a_program_s_file_is_refused(reason):
+    assert reason("a.txt", b"boats and nets\0" * 60).startswith("This file holds no text")

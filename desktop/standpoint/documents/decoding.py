@@ -20,6 +20,8 @@ _MARKS = (
 # Python also knows codecs that are no encodings of letters, such as unicode_escape.
 _OLD_NAME = re.compile(r"(?i)(windows|cp|x-cp|iso|latin|mac|x-mac|koi8|gb|big5|shift|euc).{0,20}")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_NULS_APART = 100
+"""Text holds at most one stray NUL in so many bytes; what has more is made by a program."""
 _NOT_TEXT = "This file holds no text: it is made of bytes that are no characters."
 _UNKNOWN = (
     "It cannot be told how the letters of this file are stored. Open it in a text editor, "
@@ -47,9 +49,26 @@ def decode(file: File, declared: str | None = None) -> Decoded:
     Raises:
         UnreadableError: the bytes are no text, or it cannot be told which.
     """
+    nuls = _stray_nuls(file.data)
+    if nuls:
+        file = file.holding(file.data.replace(b"\0", b""))
     decoded = _marked(file) or _unmarked(file, declared)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    return Decoded(text, decoded.encoding, decoded.note)
+    notes = [decoded.note] if decoded.note else []
+    if nuls:
+        bytes_ = "one byte that is" if nuls == 1 else f"{nuls:,} bytes that are"
+        notes.append(f"damaged: {bytes_} no character left out")
+    return Decoded(text, decoded.encoding, "; ".join(notes) or None)
+
+
+def _stray_nuls(data: bytes) -> int:
+    """Return how many NULs a damaged text holds, 0 where it is none or they belong to it."""
+    nuls = data.count(0)
+    if not nuls or _NULS_APART * nuls > len(data):
+        return 0
+    # In UTF-16 one half of many characters is NUL, in some scripts of few.
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _utf16(data) is not None
+    return 0 if wide else nuls
 
 
 def looks_like_text(data: bytes) -> bool:
