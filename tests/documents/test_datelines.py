@@ -253,6 +253,10 @@ def test_a_title_with_a_day_does_not_stand_against_the_dateline(read):
         ("HARBOUR, Valley, Nov. 9 (Agency) — It met.", "“Nov. 9” has no year"),
         ("عقد المجلس اجتماعه الثلاثاء ٩ تشرين الثاني", "“الثلاثاء ٩ تشرين الثاني” has no year"),
         ("عقد المجلس اجتماعه اليوم الثلاثاء", "“اليوم الثلاثاء” has no year"),
+        (
+            "2023-13-45\n\nIt met.",
+            "“2023-13-45” cannot be a date, as there is no month 13: not used",
+        ),
         ("27/11/202\n\nIt met.", "“27/11/202” has no whole year: not used"),
         ("Date: 03/04/2020\n\nIt met.", "“03/04/2020” can be read in two ways: not used"),
         ("14 محرم 1443 هـ\n\nعقد المجلس.",

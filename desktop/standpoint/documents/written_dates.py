@@ -287,7 +287,10 @@ def _why_not(quote: str, error: str) -> str:
     shown = f"“{shortened(quote)}”"
     if "two ways" in error:
         return f"{shown} can be read in two ways: not used"
-    if re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,3}$", quote):
+    year_first = re.search(r"(?<!\d)\d{4}[/.-](\d{1,2})[/.-]\d{1,2}$", quote)
+    if year_first and not 1 <= int(year_first[1]) <= 12:
+        return f"{shown} cannot be a date, as there is no month {int(year_first[1])}: not used"
+    if re.search(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2,3}$", quote):
         return f"{shown} has no whole year: not used"
     return f"{shown} cannot be a date: not used"
 
