@@ -97,10 +97,10 @@ def with_material(window, corpus, material, qtbot):
 
 def add_planned(window, qtbot):
     """Wait until what was dropped is looked at, and press Enter in the plan."""
-    qtbot.waitUntil(lambda: window.adding.dialog is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.adding.dialog is not None, timeout=60_000)
     plan = window.adding.dialog
-    qtbot.waitUntil(lambda: not plan.looking, timeout=30_000)
-    with qtbot.waitSignal(window.session.job_finished, timeout=30_000):
+    qtbot.waitUntil(lambda: not plan.looking, timeout=60_000)
+    with qtbot.waitSignal(window.session.job_finished, timeout=60_000):
         QTest.keyClick(plan.table, Qt.Key.Key_Return)
 
 
@@ -248,7 +248,7 @@ def test_from_a_rule_that_is_written_to_a_figure_that_names_its_version(
     editor = codebook.panel.editor
     editor.setFocus()
     editor.selectAll()
-    with qtbot.waitSignal(session.previewer.answered, timeout=30_000) as answered:
+    with qtbot.waitSignal(session.previewer.answered, timeout=60_000) as answered:
         QTest.keyClicks(editor, "harbour NEAR/3 town")
     (gained,) = answered.args[0].gained
     assert gained.text.startswith("The council met in the harbour town")
@@ -273,7 +273,7 @@ def test_from_a_rule_that_is_written_to_a_figure_that_names_its_version(
         QTest.keyClick(field, key.Key_Return)
 
     in_dialog(SaveDialog, note)
-    with qtbot.waitSignal(session.job_finished, timeout=30_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         QTest.keyClick(window, key.Key_S, ctrl)
     assert session.codebook_version() == 2
     assert session.versions()[-1].note == "harbours"

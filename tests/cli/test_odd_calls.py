@@ -175,7 +175,9 @@ def test_an_import_that_the_disk_stops_says_what_was_added_and_ends_with_1(tmp_p
     limited = (
         "import resource, sys\n"
         "from standpoint.cli.program import run\n"
+        "from standpoint.corpus import ingest\n"
         "if __name__ == '__main__':\n"
+        "    ingest._BATCH = 40\n"
         "    resource.setrlimit(resource.RLIMIT_FSIZE, (900_000, 900_000))\n"
         "    sys.exit(run(sys.argv[1:]))\n"
     )
@@ -200,6 +202,9 @@ def test_an_import_that_the_disk_stops_says_what_was_added_and_ends_with_1(tmp_p
 @pytest.mark.skipif(os.name == "nt", reason="Windows interrupts in another way")
 def test_ctrl_c_keeps_what_was_added_and_says_so_without_a_trace(tmp_path, many):
     path = tmp_path / "a.standpoint"
+    # More than one batch holds, and more than a fast machine reads before anybody sees the first.
+    for number in range(400, 2_000):
+        (many / f"{number:04}.txt").write_text(f"Statement {number} asks for unity of Syria.\n")
     with subprocess.Popen(
         [*PROGRAM, "import", path, many],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
@@ -211,7 +216,7 @@ def test_ctrl_c_keeps_what_was_added_and_says_so_without_a_trace(tmp_path, many)
         os.killpg(importing.pid, signal.SIGINT)
         out, err = importing.communicate(timeout=60)
     assert importing.returncode == 1
-    assert "of 400 files added." in out
+    assert "of 2,000 files added." in out
     assert err.splitlines() == ["Stopped. What was added before stays; import again to go on."]
 
 

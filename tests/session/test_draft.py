@@ -26,7 +26,7 @@ def path(tmp_path):
 def filled(session, files, path, qtbot):
     """A session with the two files in it."""
     session.create(path)
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.ingest(files)
     return session
 
@@ -39,7 +39,7 @@ def with_rule(session, source, at=0):
 
 
 def save(session, qtbot, note=""):
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.save_draft(note)
 
 
@@ -164,7 +164,7 @@ def test_the_default_codebook_is_offered_only_where_it_is_another(filled, qtbot,
 
 def test_a_preview_comes_from_beside_the_window(filled, qtbot):
     question = RuleQuestion("refugees", "situation", "en", None, "shelter", filled.draft.codebook)
-    with qtbot.waitSignal(filled.previewer.answered, timeout=20_000) as answered:
+    with qtbot.waitSignal(filled.previewer.answered, timeout=60_000) as answered:
         filled.previewer.ask(question)
     assert answered.args[0].found == 1
     assert not filled.previewer.waiting
@@ -177,7 +177,7 @@ def test_only_the_latest_preview_is_answered(filled, qtbot):
         filled.previewer.ask(
             RuleQuestion("refugees", "situation", "en", None, source, filled.draft.codebook)
         )
-    qtbot.waitUntil(lambda: bool(answers), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(answers), timeout=60_000)
     qtbot.wait(200)
     assert {answer.question.rule for answer in answers} == {"shelter"}
 
@@ -186,20 +186,20 @@ def test_a_preview_that_fails_says_one_sentence(filled, qtbot):
     question = RuleQuestion(
         "refugees", "situation", "en", None, "shelter NEAR tents", filled.draft.codebook
     )
-    with qtbot.waitSignal(filled.previewer.failed, timeout=20_000) as failed:
+    with qtbot.waitSignal(filled.previewer.failed, timeout=60_000) as failed:
         filled.previewer.ask(question)
     assert "NEAR needs a distance" in failed.args[0]
 
 
 def test_a_process_that_died_is_started_anew_with_the_next_question(filled, qtbot):
     question = RuleQuestion("refugees", "situation", "en", None, "shelter", filled.draft.codebook)
-    with qtbot.waitSignal(filled.previewer.answered, timeout=20_000):
+    with qtbot.waitSignal(filled.previewer.answered, timeout=60_000):
         filled.previewer.ask(question)
     process = filled._background.process
     process.kill()
     process.join()
     time.sleep(0.2)
-    with qtbot.waitSignal(filled.previewer.answered, timeout=20_000) as answered:
+    with qtbot.waitSignal(filled.previewer.answered, timeout=60_000) as answered:
         filled.previewer.ask(question)
     assert answered.args[0].found == 1
 
@@ -218,7 +218,7 @@ def test_a_process_that_dies_between_two_steps_fails_with_a_sentence(filled, qtb
     filled.background(
         previewing.preview, question, done=parts.append, progressed=kill, failed=failed.append
     )
-    qtbot.waitUntil(lambda: bool(failed), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(failed), timeout=60_000)
     assert "Ask again" in failed[0]
     assert len(parts) == 1
 
@@ -245,7 +245,7 @@ def test_a_cancelled_save_keeps_the_draft_and_the_old_version(filled, qtbot):
     filled.draft.put(after, "Changed a rule.")
     # Something else is written first, so that the save cannot be over before it is cancelled.
     filled._worker.edit(lambda corpus: time.sleep(0.5))
-    with qtbot.waitSignal(filled.job_finished, timeout=20_000):
+    with qtbot.waitSignal(filled.job_finished, timeout=60_000):
         filled.save_draft("")
         filled.cancel()
     assert filled.codebook_version() == 1
@@ -255,7 +255,7 @@ def test_a_cancelled_save_keeps_the_draft_and_the_old_version(filled, qtbot):
 
 def test_what_is_edited_while_a_save_runs_is_not_lost(filled, path, qtbot):
     filled.draft.put(with_rule(filled, "shelter"), "Changed a rule.")
-    with qtbot.waitSignal(filled.job_finished, timeout=20_000):
+    with qtbot.waitSignal(filled.job_finished, timeout=60_000):
         filled.save_draft("")
         filled.draft.put(with_rule(filled, "tents", at=1), "Changed a rule.")
     qtbot.waitUntil(lambda: filled.draft.saved == filled.codebook())

@@ -19,7 +19,7 @@ from standpoint.session.session import Session
 def filled(session, files, tmp_path, qtbot):
     """A session with the two files in it."""
     session.create(tmp_path / "trial.standpoint")
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.ingest(files)
     return session
 
@@ -33,7 +33,7 @@ def test_an_import_tells_what_became_of_each_file(session, files, tmp_path, qtbo
     (tmp_path / "in" / "empty.txt").write_bytes(b"")
     told = []
     session.progressed.connect(told.append)
-    with qtbot.waitSignal(session.job_finished, timeout=20_000) as finished:
+    with qtbot.waitSignal(session.job_finished, timeout=60_000) as finished:
         session.ingest([tmp_path / "in"])
     summary = finished.args[0]
     assert [item.status for item in summary.items] == ["failed", "imported", "imported"]
@@ -197,7 +197,7 @@ def test_closing_in_mid_import_leaves_a_corpus_that_opens(session, tmp_path, qtb
     for number in range(300):
         (folder / f"{number:03}.txt").write_text(f"Report {number} on unity in Syria.\n" * 30)
     session.create(tmp_path / "trial.standpoint")
-    with qtbot.waitSignal(session.progressed, timeout=20_000):
+    with qtbot.waitSignal(session.progressed, timeout=60_000):
         session.ingest([folder])
     started = time.monotonic()
     session.close()
@@ -212,7 +212,7 @@ def test_a_cancel_counts_also_while_the_import_waits_behind_an_edit(filled, tmp_
     for number in range(24):
         (folder / f"{number:02}.txt").write_text(f"Report {number} on unity in Syria.\n")
     filled._submit(lambda _: time.sleep(0.3), Changes())
-    with qtbot.waitSignal(filled.job_finished, timeout=20_000) as finished:
+    with qtbot.waitSignal(filled.job_finished, timeout=60_000) as finished:
         filled.ingest([folder])
         filled.cancel()
     assert finished.args[0].cancelled
@@ -236,7 +236,7 @@ def test_an_import_that_closing_ends_is_told_as_stopped(session, tmp_path, qtbot
     for number in range(200):
         (folder / f"{number:03}.txt").write_text(f"Report {number} on unity in Syria.\n" * 30)
     session.create(tmp_path / "trial.standpoint")
-    with qtbot.waitSignal(session.progressed, timeout=20_000):
+    with qtbot.waitSignal(session.progressed, timeout=60_000):
         session.ingest([folder])
     with qtbot.waitSignal(session.job_finished) as finished:
         session.create(tmp_path / "other.standpoint")

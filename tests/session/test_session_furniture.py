@@ -39,7 +39,7 @@ def papers(session, tmp_path, qtbot):
         text = head + "\n\n".join([*own, SLOGAN, DEMAND]) + "\n"
         (folder / f"{number}.md").write_text(text, encoding="utf-8")
     session.create(tmp_path / "a.standpoint")
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.ingest([folder])
     return session
 

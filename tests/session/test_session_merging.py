@@ -50,37 +50,37 @@ def test_what_is_edited_while_a_merge_runs_is_undone_before_the_merge(opened, ot
     (report,) = [one.id for one in opened.reports()]
     opened.merge(other)
     opened.set_metadata({report: {"actor": "Typed here"}})
-    qtbot.waitUntil(lambda: not opened.busy and actor(opened) == "Typed here", timeout=20_000)
+    qtbot.waitUntil(lambda: not opened.busy and actor(opened) == "Typed here", timeout=60_000)
     opened.undo.undo()
-    qtbot.waitUntil(lambda: actor(opened) == "From there", timeout=20_000)
+    qtbot.waitUntil(lambda: actor(opened) == "From there", timeout=60_000)
     opened.undo.undo()
-    qtbot.waitUntil(lambda: len(opened.reports()) == 1 and actor(opened) is None, timeout=20_000)
+    qtbot.waitUntil(lambda: len(opened.reports()) == 1 and actor(opened) is None, timeout=60_000)
     opened.undo.redo()
     opened.undo.redo()
     qtbot.waitUntil(
-        lambda: len(opened.reports()) == 39 and actor(opened) == "Typed here", timeout=20_000
+        lambda: len(opened.reports()) == 39 and actor(opened) == "Typed here", timeout=60_000
     )
 
 
 def test_a_merge_that_is_undone_while_it_runs_brings_nothing(opened, other, qtbot):
     opened.merge(other)
     opened.undo.undo()
-    qtbot.waitUntil(lambda: not opened.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not opened.busy, timeout=60_000)
     opened.set_metadata({opened.reports()[0].id: {"actor": "Later"}})
-    qtbot.waitUntil(lambda: actor(opened) == "Later", timeout=20_000)
+    qtbot.waitUntil(lambda: actor(opened) == "Later", timeout=60_000)
     assert len(opened.reports()) == 1
 
 
 def test_a_merge_that_is_cancelled_leaves_no_step_to_undo(opened, other, qtbot):
     opened.merge(other)
     opened.cancel()
-    qtbot.waitUntil(lambda: not opened.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not opened.busy, timeout=60_000)
     assert len(opened.reports()) == 1
     assert not opened.undo.canUndo()
 
 
 def test_a_merge_that_brings_nothing_leaves_no_step_to_undo(opened, tmp_path, files, qtbot):
     same = corpus_of(tmp_path / "same.standpoint", files[:1])
-    with qtbot.waitSignal(opened.merged, timeout=20_000):
+    with qtbot.waitSignal(opened.merged, timeout=60_000):
         opened.merge(same)
     assert not opened.undo.canUndo()

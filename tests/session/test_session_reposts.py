@@ -21,7 +21,7 @@ def town(session, tmp_path, qtbot):
     for name, text in (("a", BODY), ("b", f"Read again\n\n{BODY}"), ("c", OTHER)):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     session.create(tmp_path / "town.standpoint")
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.ingest([folder])
     return session
 

@@ -199,6 +199,6 @@ def statements(tmp_path):
 def filled(window, session, statements, qtbot):
     """The main window with two undated reports in an unsaved corpus."""
     window.filing.ensure_open()
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.ingest(statements)
     return window

@@ -54,7 +54,7 @@ def reports(tmp_path):
 @pytest.fixture
 def filled(window, session, reports, tmp_path, qtbot):
     session.create(tmp_path / "actors.standpoint")
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.ingest([reports])
     return window
 
@@ -191,7 +191,7 @@ def reposted(filled, session, tmp_path, qtbot):
     ):
         head = f"title: Roads by {actor}\nactor: {actor}\ndate: {date}"
         (folder / f"{date}.md").write_text(f"---\n{head}\n---\n\n{before}{text}\n", "utf-8")
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.ingest([folder])
     assert len(session.reposts()) == 1
     return filled
@@ -368,7 +368,7 @@ def test_many_reports_are_read_beside_the_window_which_says_so(filled, few_at_on
     assert workspace.waiting.isVisible()
     assert workspace.waiting.title.text() == "Reading 6 reports…"
     assert filled.comparison() == list(workspace.report_ids())
-    qtbot.waitUntil(lambda: bool(workspace.comparison.columns), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(workspace.comparison.columns), timeout=60_000)
     assert workspace.by_theme.isVisible()
     assert titles(workspace) == ["Harbour Forum", "River Committee"]
     workspace.by_theme.setFocus()
@@ -420,6 +420,6 @@ def test_a_report_that_comes_in_later_joins_its_actor(filled, compared, session,
         "---\ntitle: Sheet 9\nactor: Harbour Forum\ndate: 2024-09-01\n---\n\nRefugees again.\n",
         encoding="utf-8",
     )
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.ingest([more])
     assert len(compared.comparison.columns[0].reports) == 4

@@ -35,7 +35,7 @@ def filled(window, session, tmp_path, qtbot):
         head = f"title: Sheet {number}\nactor: {actor}\ndate: {date}\n"
         (folder / f"{number}.md").write_text(f"---\n{head}---\n\n{text}\n", encoding="utf-8")
     session.create(tmp_path / "actors.standpoint")
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.ingest([folder])
     return window
 
@@ -54,7 +54,7 @@ def many(filled, monkeypatch, qtbot):
     monkeypatch.setattr(comparison, "AT_ONCE", 3)
     filled.compare_actors(BOTH)
     made = filled.stage.workspace(COMPARE)
-    qtbot.waitUntil(lambda: bool(made.comparison.columns), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(made.comparison.columns), timeout=60_000)
     return made
 
 
@@ -105,7 +105,7 @@ def test_a_memo_written_while_reports_are_read_anew_is_there_afterwards(
     take = Gathering._on_aligned
     monkeypatch.setattr(Gathering, "_on_aligned", lambda self, made: held.append((self, made)))
     many.comparison.refresh()
-    qtbot.waitUntil(lambda: bool(held), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(held), timeout=60_000)
     one = many.comparison.ids[0]
     with qtbot.waitSignal(session.changed, timeout=10_000):
         session.set_memo(one, 0, 5, "Who asked?")
@@ -127,14 +127,14 @@ def test_themes_are_known_until_what_a_new_codebook_finds_is_shown(many, session
         )
     assert comparison.waiting
     assert comparison.facet(stop).id == stop.facet
-    qtbot.waitUntil(lambda: not comparison.waiting, timeout=30_000)
+    qtbot.waitUntil(lambda: not comparison.waiting, timeout=60_000)
     assert stop.theme not in [theme.id for theme in comparison.themes()]
 
 
 def test_titles_follow_when_very_many_reports_were_read_anew(many, session, change, qtbot):
     gone = many.comparison.columns[1].ids[0]
     change(lambda: session.delete([gone]))
-    qtbot.waitUntil(lambda: not many.comparison.waiting, timeout=30_000)
+    qtbot.waitUntil(lambda: not many.comparison.waiting, timeout=60_000)
     assert [head.about.split(",")[0] for head in many.head._heads] == ["3 reports", "2 reports"]
 
 

@@ -174,7 +174,7 @@ def test_reports_that_are_stored_while_the_window_closes_are_kept(
 
 def test_what_is_being_added_to_is_not_saved_until_all_is_in(window, session, tmp_path, qtbot):
     target = tmp_path / "Talks.standpoint"
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         window.filing.ensure_open()
         session.ingest([many(tmp_path / "in", 20)])
         draft = session.path

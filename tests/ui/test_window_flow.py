@@ -33,10 +33,10 @@ def drop(window, *paths):
 
 def add_planned(window, session, qtbot):
     """Wait until the files are looked at, and press Enter in the plan."""
-    qtbot.waitUntil(lambda: window.adding.dialog is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.adding.dialog is not None, timeout=60_000)
     dialog = window.adding.dialog
-    qtbot.waitUntil(lambda: not dialog.looking, timeout=20_000)
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    qtbot.waitUntil(lambda: not dialog.looking, timeout=60_000)
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         QTest.keyClick(dialog.table, Key.Key_Return)
 
 
@@ -291,7 +291,7 @@ def test_three_reports_take_the_room_of_the_docks_in_a_narrow_window(
 ):
     third = tmp_path / "third.txt"
     third.write_text("A third statement\n\nRefugees must be safe.\n", encoding="utf-8")
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.ingest([third])
     ids = [report.id for report in session.reports()]
     filled.resize(1280, 800)

@@ -145,7 +145,7 @@ def test_one_enter_takes_a_name_that_is_offered_as_well(window, session, qtbot):
 
 def test_who_may_speak_is_looked_for_when_asked_and_set_on_demand_only(window, session, qtbot):
     window.show_page(SPEAK)
-    qtbot.waitUntil(lambda: bool(window.speak.table.listed.rows), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.speak.table.listed.rows), timeout=60_000)
     (row,) = window.speak.table.listed.rows
     assert (row.actor.id, row.quote, len(row.reports)) == (
         "snc_neg",

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
-LONG = 20_000
+LONG = 60_000
 
 COUNCIL = (
     "Council paper\n\nThe harbour council wants Resolution 2254 carried out in full. "

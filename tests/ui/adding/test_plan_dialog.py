@@ -16,7 +16,7 @@ from standpoint.ui.look import PushButton
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
 Shift = Qt.KeyboardModifier.ShiftModifier
-LONG = 20_000
+LONG = 60_000
 
 
 def texts(plan, column):

@@ -19,7 +19,7 @@ from standpoint.ui.adding.detail import marked
 from standpoint.ui.metadata import MetadataDialog
 
 Key = Qt.Key
-LONG = 20_000
+LONG = 60_000
 PAGE = Finding("date", "2021-03-04", "meta of the page", "stated")
 OTHER = Finding("date", "2021-05-01", "dateline", "stated", "1 May 2021")
 NAMED = Finding("date", "2020-02-03", "file name", "likely")

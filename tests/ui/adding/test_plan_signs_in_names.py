@@ -64,7 +64,7 @@ def test_all_rows_of_a_table_in_an_archive_with_signs_come_in_once(looked, sessi
     plan = looked(folder / "y#2.zip")
     assert len(list(plan.plan.rows())) == 2
     qtbot.waitUntil(plan.add.isEnabled)
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         QTest.keyClick(plan.table, Qt.Key.Key_Return)
     paths = sorted(one[0].path for one in map(session.text_versions, (1, 2)))
     assert [path.removeprefix(f"{folder}/") for path in paths] == [

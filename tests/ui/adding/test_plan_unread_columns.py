@@ -14,7 +14,7 @@ from standpoint.model.findings import Finding
 from standpoint.ui.adding import found, wording
 from standpoint.ui.adding.columns import ColumnsDialog
 
-LONG = 20_000
+LONG = 60_000
 ROWS = (
     "Title,Text,Issued when,Voice\n"
     "Roads,The growers asked for water on 3 May 2021 and roads this year.,1 April 2019,Growers\n"

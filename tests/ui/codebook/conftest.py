@@ -86,7 +86,7 @@ def desk(window, session, harbour, tmp_path, qtbot):
     for name, text in TEXTS.items():
         (folder / name).write_text(text, encoding="utf-8")
     session.open(harbour)
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.ingest([folder])
     window.resize(1440, 900)
     window.show_workspace(CODEBOOK)

@@ -151,7 +151,7 @@ def test_an_empty_theme_is_not_saved(desk, session, window, qtbot):
 def test_saving_waits_while_reports_are_added(desk, session, press, tmp_path, qtbot):
     edit(desk, press)
     (tmp_path / "more.txt").write_text("The barge is late.\n", encoding="utf-8")
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.ingest([tmp_path / "more.txt"])
         assert not desk.bar.save.isEnabled()
         assert "Wait until" in desk.bar.save.toolTip()

@@ -60,7 +60,7 @@ def test_numbers_follow_the_corpus(desk, session, tmp_path, lines, qtbot):
     (tmp_path / "more.txt").write_text(
         "The ferry came back to the harbour in the morning.\n", encoding="utf-8"
     )
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.ingest([tmp_path / "more.txt"])
     assert ("    ferr*", "4") in lines(desk)
 

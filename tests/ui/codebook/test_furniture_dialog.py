@@ -36,7 +36,7 @@ def settled(session, tmp_path, qtbot):
         publisher = "Valley Desk" if valley else "Harbour Desk"
         (folder / f"{number}.md").write_text(paper(number, publisher, foot), encoding="utf-8")
     session.create(tmp_path / "a.standpoint")
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.ingest([folder])
     return session
 

@@ -270,6 +270,6 @@ def test_the_process_beside_the_window_answers(opened, look, qtbot):
     made = Suggestions(opened, look, "refugees", "situation")
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: TENTS in rules(made), timeout=30_000)
+    qtbot.waitUntil(lambda: TENTS in rules(made), timeout=60_000)
     assert made.windowTitle() == "Suggestions for Refugees › their situation"
     made.close()

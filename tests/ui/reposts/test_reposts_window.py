@@ -33,7 +33,7 @@ def town(qapp, tmp_path, qtbot):
         (folder / f"{name}.md").write_text(head + text, encoding="utf-8")
     session = Session(Settings(tmp_path / "settings.ini"))
     session.create(tmp_path / "town.standpoint")
-    with qtbot.waitSignal(session.job_finished, timeout=20_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.ingest([folder])
     yield session
     session.close()

@@ -339,7 +339,7 @@ def test_all_figures_are_remade_in_a_folder_one_after_the_other(
     said, failed = [], []
     remaking.said.connect(said.append)
     remaking.failed.connect(failed.append)
-    with qtbot.waitSignal(remaking.ended, timeout=20_000):
+    with qtbot.waitSignal(remaking.ended, timeout=60_000):
         remaking.begin()
     assert {file.name for file in (tmp_path / "out").iterdir()} == {"One.pdf", "Two.svg"}
     assert said[0] == "Remaking 1 of 3: One"

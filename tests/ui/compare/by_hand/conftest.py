@@ -47,7 +47,7 @@ def session(qapp, qtbot, tmp_path):
     for name, text in (("coast", COAST), ("hills", HILLS), ("desert", DESERT)):
         paths.append(tmp_path / f"{name}.txt")
         paths[-1].write_bytes(text.encode("utf-8"))
-    with qtbot.waitSignal(made.job_finished, timeout=30_000):
+    with qtbot.waitSignal(made.job_finished, timeout=60_000):
         made.ingest(paths)
     yield made
     made.close()

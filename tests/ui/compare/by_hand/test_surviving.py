@@ -37,7 +37,7 @@ def kept(tables):
 
 def save(session, qtbot, codebook, note):
     session.draft.put(codebook, note)
-    with qtbot.waitSignal(session.job_finished, timeout=30_000):
+    with qtbot.waitSignal(session.job_finished, timeout=60_000):
         session.save_draft(note)
 
 
