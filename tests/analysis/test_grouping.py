@@ -90,3 +90,32 @@ def test_reports_that_name_no_actor_can_be_gathered_too():
 
 def test_actors_are_listed_with_their_numbers_of_reports_most_first():
     assert actors(REPORTS) == [("Harbour Forum", 3), ("River Committee", 2), (None, 2)]
+
+
+SHARED = [
+    *REPORTS,
+    report(8, "Harbour Forum, River Committee", "2021-03-01"),
+    report(9, " Harbour Forum ,,Harbour Forum", "2022"),
+]
+
+
+def test_a_report_of_several_actors_is_one_of_each():
+    assert actors(SHARED) == [("Harbour Forum", 5), ("River Committee", 3), (None, 2)]
+    found = gather(Grouping(("River Committee", None)), SHARED)
+    assert [column.ids for column in found.columns] == [(4, 8, 5), (7, 6)]
+    assert not found.said_of_shared
+
+
+def test_a_report_of_two_compared_actors_stands_in_no_column_and_is_told():
+    both = Grouping(("Harbour Forum", "River Committee"))
+    found = gather(both, SHARED)
+    assert [column.ids for column in found.columns] == [(2, 9, 1, 3), (4, 5)]
+    assert found.said_of_shared == "1 report has both actors and stands in no column."
+    three = Grouping((*both.actors, None))
+    twice = [*SHARED, report(10, "River Committee, Harbour Forum", "2020")]
+    said = gather(three, twice).said_of_shared
+    assert said == "2 reports have several of these actors and stand in no column."
+    early = Grouping(both.actors, "", "2019", undated=False)
+    assert not gather(early, SHARED).shared
+    assert not gather(both, SHARED, frozenset({8}), "once").shared
+    assert gather(both, SHARED, frozenset({8}), "all").shared == 1

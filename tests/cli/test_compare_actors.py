@@ -56,3 +56,20 @@ def test_ids_and_actors_are_not_mixed(standpoint, corpus, actors, ids, tmp_path)
     answer = standpoint("compare", corpus, *asked)
     assert answer.code == 2
     assert "either reports by their ids or actors" in answer.err
+
+
+def test_a_report_of_two_actors_is_one_of_each_and_told_where_both_are_compared(
+    standpoint, corpus, actors, ids, tmp_path
+):
+    both = "Harbour Forum, Lake Union"
+    assert standpoint("set", corpus, ids["Council"], "--actor", both).code == 0
+    lake = ("--actor", "Lake Union", "--actor", "River Committee")
+    answer = standpoint("compare", corpus, *lake, "--output", tmp_path / "c.json")
+    assert answer.code == 0
+    written = json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))
+    assert ids["Council"] in {one["id"] for one in written["reports"]}
+    answer = standpoint("compare", corpus, *actors, *lake[:2], "--output", tmp_path / "d.json")
+    assert answer.code == 2
+    assert "Harbour Forum and Lake Union: no report in this period. 1 report has" in answer.err
+    answer = standpoint("compare", corpus, "--actor", both, *lake, "--output", tmp_path / "d.json")
+    assert f"No report names the actor {both}. There are River Committee, Harbour" in answer.err

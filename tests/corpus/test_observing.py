@@ -5,6 +5,9 @@ from __future__ import annotations
 
 import pytest
 
+from standpoint.analysis.contrast import Side, contrast
+from standpoint.analysis.observations import columns
+from standpoint.analysis.sums import in_group
 from standpoint.corpus import edits, observing
 
 
@@ -42,6 +45,36 @@ def test_a_split_by_actor_counts_each_report_in_its_own_group_only(corpus, named
     assert "unity" in found[named["Council"]].hits
     assert found[named["Council"]].group == "Council"
     assert found[named["Harvest"]].group == "not stated"
+
+
+def test_a_report_of_two_actors_counts_for_each_and_no_group_has_both_names(corpus, named):
+    two = {"actor": "Council, Harbour ,Council"}
+    edits.set_metadata(corpus, {named["Council"]: two, named["Harvest"]: {"actor": "Harbour"}})
+    found = observing.observations(corpus, split="actor")
+    numbers = found.numbers()
+    assert (numbers["Council"], numbers["Harbour"]) == (1, 2)
+    assert sum(numbers.values()) == len(found) + 1
+    assert set(numbers) == {"Council", "Harbour", "not stated"}
+    for some in (found, columns(found.rows()), found.of([named["Harvest"], named["Council"]])):
+        of = {name: set(some.reports[in_group(some, name)].tolist()) for name in numbers}
+        assert of["Council"] == {named["Council"]}
+        assert of["Harbour"] == {named["Council"], named["Harvest"]}
+        assert named["Council"] not in of["not stated"]
+    left = found.without([named["Council"]])
+    assert (left.numbers()["Council"], left.numbers()["Harbour"]) == (0, 1)
+
+
+def test_two_sides_count_a_report_of_both_in_neither(corpus, named):
+    edits.set_metadata(
+        corpus,
+        {report: {"actor": "Harbour"} for report in named.values()}
+        | {named["Council"]: {"actor": "Council, Harbour"}, named["Harvest"]: {"actor": "Council"}},
+    )
+    found = observing.observations(corpus, split="actor")
+    made = contrast(found, Side("Council", "Council"), Side("Harbour", "Harbour"), ["unity"])
+    assert made.a.reports == (named["Harvest"],)
+    assert named["Council"] not in made.b.reports
+    assert made.left_out == (("reports that belong to both sides, counted in neither", 1),)
 
 
 def test_a_report_outside_a_themes_validity_leaves_its_denominator(corpus, named):

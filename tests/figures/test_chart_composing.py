@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from standpoint.analysis.salience import Observation
@@ -39,6 +42,22 @@ def test_more_groups_than_have_room_are_left_out_and_the_chart_says_so(chart_cod
     drawn = compose(Question(("unity",), by="publisher"), reports, chart_codebook, 1)
     assert len(drawn.series) == MOST_GROUPS
     assert "The 12 publishers with most reports, of 30." in drawn.subtitle
+
+
+def test_a_report_of_several_actors_counts_for_each_and_the_chart_says_so(chart_codebook):
+    searched = frozenset({"unity"})
+    two = [
+        Observation(at, parse(when), 100, 5, {"unity": 1}, {}, searched, "A", ("B",))
+        for at, when in ((8, "2020"), (9, "2021"))
+    ]
+    question = Question(("unity",), "count", kind="year", by="actor")
+    drawn = compose(question, [*of_groups(A=2, B=1), *two], chart_codebook, 1)
+    assert [series.label for series in drawn.series] == ["A", "B"]
+    assert "2 reports have several of these actors and count for each." in drawn.subtitle
+    assert [[p.value for p in series.points] for series in drawn.series] == [[1, 1], [1, 1]]
+    only = replace(question, end=date(2020, 12, 31))
+    drawn = compose(only, [*of_groups(A=2, B=1), *two], chart_codebook, 1)
+    assert "1 report has several of these actors and counts for each." in drawn.subtitle
 
 
 def test_every_theme_is_split_into_the_same_groups(chart_codebook):

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Reports gathered by actor and period: actors stand side by side, not single reports."""
+"""Reports gathered by actor and period: actors stand side by side, not single reports.
+
+A report of several actors is one of each of them. Of several that are compared it stands in no
+column, as in a contrast of two sides: every sentence of it would be the same as itself.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from typing import Literal
 
 from standpoint.analysis.aligned import Column
 from standpoint.errors import DateError
+from standpoint.model.actors import stated_names
 from standpoint.model.edtf import ReportDate, parse
 from standpoint.model.reports import Report
 from standpoint.model.reposts import NO_REPOSTS, RepostPolicy, Reposts
@@ -57,13 +62,27 @@ class Gathered:
 
     `missing` are the actors without a report in the period, `undated` the reports of these actors
     that were left out because they have no usable date, `reposts` how many of their reposts in the
-    period are in the columns or were left out.
+    period are in the columns or were left out. `shared` are the reports in the period that have
+    several of these actors and stand in no column.
     """
 
     columns: tuple[Column, ...]
     missing: tuple[str | None, ...] = ()
     undated: int = 0
     reposts: RepostPolicy = NO_REPOSTS
+    shared: int = 0
+
+    @property
+    def said_of_shared(self) -> str:
+        """Return a sentence on the reports of several of these actors, empty where none is."""
+        number = self.shared
+        if not number:
+            return ""
+        which = "both" if len(self.columns) + len(self.missing) == 2 else "several"
+        actors = "actors" if which == "both" else "of these actors"
+        if number == 1:
+            return f"1 report has {which} {actors} and stands in no column."
+        return f"{number:,} reports have {which} {actors} and stand in no column."
 
     @property
     def reports(self) -> int:
@@ -92,10 +111,10 @@ def gather(
     policy = grouping.reposts or usual
     reposts: Counter[str | None] = Counter()
     first, last = grouping.first or date.min, grouping.last or date.max
-    undated = 0
+    undated = shared = 0
     for report in reports:
-        actor = report.actor or None
-        if actor not in by_actor:
+        of = [one for one in stated_names(report.actor) or (None,) if one in by_actor]
+        if not of:
             continue
         when = _dated(report.date or "")
         if when.earliest is None or when.latest is None:
@@ -106,6 +125,10 @@ def gather(
         if not inside:
             continue
         repeated = report.id in repeats
+        if len(of) > 1:
+            shared += not repeated or policy == "all"
+            continue
+        actor = of[0]
         reposts[actor] += repeated
         if not repeated or policy == "all":
             by_actor[actor].append((when, report))
@@ -119,7 +142,7 @@ def gather(
             columns.append(Column(said, actor or NOT_STATED, words, counted))
     missing = tuple(actor for actor, found in by_actor.items() if not found)
     total = RepostPolicy(policy, reposts.total())
-    return Gathered(tuple(columns), missing, undated, total)
+    return Gathered(tuple(columns), missing, undated, total, shared)
 
 
 def about(
@@ -147,8 +170,11 @@ def about(
 
 
 def actors(reports: Iterable[Report]) -> list[tuple[str | None, int]]:
-    """Return every actor with the number of their reports, most first, None for "not stated"."""
-    counts = Counter(report.actor or None for report in reports)
+    """Return every actor with the number of their reports, most first, None for "not stated".
+
+    A report of several actors counts for each.
+    """
+    counts = Counter(name for report in reports for name in stated_names(report.actor) or (None,))
     return sorted(counts.items(), key=lambda pair: (pair[0] is None, -pair[1], pair[0] or ""))
 
 

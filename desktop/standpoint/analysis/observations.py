@@ -20,7 +20,7 @@ class Observation:
     A series key is a theme id or `theme/facet`; `group` is the one that the report belongs to,
     empty where reports are not split. A series that is missing from `searched` was not looked for
     in this report, so the report leaves that series' denominator. `words` and `sentences` are
-    without furniture.
+    without furniture. A report may belong to other groups `also`.
     """
 
     report: int
@@ -31,6 +31,7 @@ class Observation:
     coded: Mapping[str, int]
     searched: frozenset[str]
     group: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,7 +40,8 @@ class Observations:
 
     `first` and `last` are the strict bounds of a date as ordinals of days, 0 where it is not
     datable; `vague` where it is approximate or uncertain. `around` holds by place the bounds of an
-    approximate date that reaches one unit further on either side. `group` holds places in `groups`.
+    approximate date that reaches one unit further on either side. `group` holds places in `groups`,
+    `also` by place the further groups of the few reports that belong to several.
     `hits`, `coded` and `searched` hold a column for each series key; one that is missing from
     `hits` or `coded` is 0 everywhere, from `searched` False. `written` are the dates in EDTF.
     """
@@ -57,6 +59,7 @@ class Observations:
     coded: Mapping[str, Whole]
     searched: Mapping[str, Mask]
     around: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    also: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.reports)
@@ -66,11 +69,19 @@ class Observations:
         import numpy as np
 
         counted = np.bincount(self.group, minlength=len(self.groups))
+        for groups in self.also.values():
+            counted[list(groups)] += 1
         return {name: int(number) for name, number in zip(self.groups, counted, strict=True)}
+
+    def groups_at(self, place: int) -> tuple[str, ...]:
+        """Return the groups that a report belongs to."""
+        return tuple(self.groups[at] for at in (self.group[place], *self.also.get(place, ())))
 
     def take(self, places: Whole) -> Observations:
         """Return the reports at some places, in that order."""
-        new = {int(old): number for number, old in enumerate(places)} if self.around else {}
+        new: dict[int, int] = {}
+        if self.around or self.also:
+            new = {int(old): number for number, old in enumerate(places)}
         return Observations(
             self.reports[places],
             [self.written[place] for place in places.tolist()],
@@ -85,6 +96,7 @@ class Observations:
             {key: column[places] for key, column in self.coded.items()},
             {key: column[places] for key, column in self.searched.items()},
             {new[old]: span for old, span in self.around.items() if old in new},
+            {new[old]: groups for old, groups in self.also.items() if old in new},
         )
 
     def only(self, kept: Sequence[bool]) -> Observations:
@@ -128,7 +140,8 @@ class Observations:
                 there(self.hits, place),
                 there(self.coded, place),
                 frozenset(key for key, column in self.searched.items() if column[place]),
-                self.groups[self.group[place]],
+                self.groups_at(place)[0],
+                self.groups_at(place)[1:],
             )
             for place in range(len(self))
         ]
@@ -154,7 +167,7 @@ def columns(rows: Sequence[Observation]) -> Observations:
     """Return rows as columns, in the same order."""
     import numpy as np
 
-    groups = tuple(dict.fromkeys(row.group for row in rows))
+    groups = tuple(dict.fromkeys(group for row in rows for group in (row.group, *row.also)))
     place = {group: number for number, group in enumerate(groups)}
     spans = np.array([bounds(row.date) for row in rows], np.int64).reshape(-1, 2)
 
@@ -177,4 +190,5 @@ def columns(rows: Sequence[Observation]) -> Observations:
         counted([row.coded for row in rows]),
         {key: np.array([key in row.searched for row in rows], bool) for key in searched},
         around([row.date for row in rows]),
+        {at: tuple(place[one] for one in row.also) for at, row in enumerate(rows) if row.also},
     )

@@ -254,4 +254,7 @@ def in_group(observations: Observations, group: str) -> Mask:
     """Return which reports belong to a group, none where it is not known."""
     if group not in observations.groups:
         return np.zeros(len(observations), bool)
-    return np.asarray(observations.group == observations.groups.index(group))
+    place = observations.groups.index(group)
+    found = np.asarray(observations.group == place)
+    found[[at for at, groups in observations.also.items() if place in groups]] = True
+    return found

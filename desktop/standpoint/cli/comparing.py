@@ -109,11 +109,14 @@ def _columns(corpus: Corpus, options: dict[str, Any]) -> tuple[Column, ...]:
     if found.missing:
         names = listed([str(actor) for actor in found.missing])
         left = f" {found.reposts.said}." if policy == "once" and found.reposts.said else ""
+        left += f" {found.said_of_shared}" if found.shared else ""
         raise click.UsageError(f"{names}: no report in this period.{left} Nothing was done.")
     if found.undated:
         click.echo(f"{found.undated:,} undated left out.")
     if found.reposts.said:
         click.echo(f"{found.reposts.said}.")
+    if found.shared:
+        click.echo(found.said_of_shared)
     return found.columns
 
 

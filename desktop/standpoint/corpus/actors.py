@@ -14,7 +14,7 @@ from standpoint.corpus.codebooks import now
 from standpoint.errors import ActorError
 from standpoint.files import data
 from standpoint.model import dates
-from standpoint.model.actors import Actor, Collision, Registry
+from standpoint.model.actors import Actor, Collision, Registry, stated_names
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
@@ -154,18 +154,13 @@ def refusals(corpus: Corpus) -> frozenset[tuple[str, str]]:
         "SELECT name, actor FROM actor_refused"))  # fmt: skip
 
 
-def parts(stated: str | None) -> list[str]:
-    """Return the names of the actors in what a report states, which commas part."""
-    return [name.strip() for name in (stated or "").split(",") if name.strip()]
-
-
 def in_use(corpus: Corpus) -> dict[str, tuple[int, ...]]:
     """Return the names under which reports stand, the most frequent first, with those reports."""
     found: dict[str, list[int]] = defaultdict(list)
     for report, stated in corpus.rows(
         "SELECT id, actor FROM report WHERE deleted_at IS NULL AND actor IS NOT NULL ORDER BY id"
     ):
-        for name in parts(stated):
+        for name in stated_names(stated):
             found[name].append(report)
     return {name: tuple(found[name]) for name in sorted(found, key=lambda name: -len(found[name]))}
 
@@ -180,6 +175,6 @@ def renaming(corpus: Corpus, names: Mapping[str, str]) -> dict[int, dict[str, st
     reports = sorted({report for name in names for report in used.get(name, ())})
     values: dict[int, dict[str, str | None]] = {}
     for report in corpus.reports(reports):
-        renamed = dict.fromkeys(names.get(part, part) for part in parts(report.actor))
+        renamed = dict.fromkeys(names.get(part, part) for part in stated_names(report.actor))
         values[report.id] = {"actor": ", ".join(renamed)}
     return values

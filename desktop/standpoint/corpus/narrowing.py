@@ -14,6 +14,7 @@ from standpoint.corpus import tags
 from standpoint.corpus.listing import Listing, listing
 from standpoint.errors import DateError
 from standpoint.model import dates
+from standpoint.model.actors import stated_names
 from standpoint.model.reports import Report
 
 if TYPE_CHECKING:
@@ -239,7 +240,7 @@ def _of_field(facet: Facet, value: str | None) -> frozenset[str]:
         year = year_of(value)
         return _NOTHING if year is None else frozenset({str(year)})
     if facet == "actor" and value:
-        return frozenset(name.strip() for name in value.split(",") if name.strip())
+        return frozenset(stated_names(value)) or _NOTHING
     return frozenset({value or NONE})
 
 

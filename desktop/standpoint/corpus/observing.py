@@ -7,12 +7,14 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from standpoint.analysis.observations import Observations, around
 from standpoint.coding.overlaps import longest_apart
 from standpoint.corpus import tallies, weighing
 from standpoint.model import dates
+from standpoint.model.actors import stated_names
 from standpoint.text.language import plain
 
 if TYPE_CHECKING:
@@ -37,7 +39,8 @@ def observations(
 ) -> Observations:
     """Return what each report contributes, with the active themes and their facets as series.
 
-    With a split by actor or publisher a report belongs to the group that it names.
+    With a split by actor or publisher a report belongs to the group that it names, and to each
+    where it names several actors.
     """
     few = reports if reports is not None and len(reports) <= _FEW else None
     found = _Reports(corpus, split, few)
@@ -57,6 +60,7 @@ def dates_of(corpus: Corpus, reports: Sequence[int]) -> Observations:
 
 
 _APART = chr(31)
+_NOT_STATED = "not stated"
 _FEW = 5_000
 """So many reports are asked for by their ids; of more, all are read and some kept."""
 
@@ -75,7 +79,7 @@ class _Reports:
         asked.append(
             "''"
             if split == "theme"
-            else f"group_concat(coalesce(nullif({split}, ''), 'not stated'), char(31))"
+            else f"group_concat(coalesce(nullif({split}, ''), '{_NOT_STATED}'), char(31))"
         )
         only = "" if reports is None else "AND id IN (SELECT value FROM json_each(?))"
         values = [] if reports is None else [json.dumps(list(reports))]
@@ -96,6 +100,23 @@ class _Reports:
         self.group: Whole = np.zeros(number, np.int64)
         if split != "theme":
             self.group, self.groups = _numbered(groups, number)
+        self.also: dict[int, tuple[int, ...]] = {}
+        if split == "actor":
+            self._part_actors()
+
+    def _part_actors(self) -> None:
+        """Let each actor be a group, and reports that name several belong to all of them."""
+        import numpy as np
+
+        named = [stated_names(stated) or (_NOT_STATED,) for stated in self.groups]
+        known = {name: at for at, name in enumerate(dict.fromkeys(chain(*named)))}
+        places = [tuple(known[name] for name in names) for names in named]
+        for number, (_, *others) in enumerate(places):
+            if others:
+                for at in (self.group == number).nonzero()[0].tolist():
+                    self.also[at] = tuple(others)
+        self.group = np.array([first for first, *_ in places], np.int64)[self.group]
+        self.groups = tuple(known)
 
     def _among(self, written: str | None, asked: Callable[[dates.ReportDate], bool]) -> Mask:
         """Return which dates are of a kind; many reports share few dates."""
@@ -135,6 +156,7 @@ class _Reports:
             *tallied,
             self.searched(corpus),
             self.around(),
+            self.also,
         )
 
     def tallied(

@@ -103,7 +103,7 @@ def compose(
     """
     of = observations if isinstance(observations, Observations) else columns(observations)
     of = counted(question, of, repeats)
-    keys, said = _keys(question, of)
+    keys, groups = _keys(question, of)
     salience = measure(
         of,
         keys,
@@ -114,6 +114,7 @@ def compose(
         question.end,
     )
     lines = smoothed(question, of, salience)
+    said = ". ".join(part for part in (groups, _several(question, salience, of)) if part)
     return _figure(
         question, salience, codebook, version, said, own=own, lines=lines, repeats=repeats
     )
@@ -200,6 +201,23 @@ def _figure(  # noqa: PLR0917
         smoothed=lines,
         reposts=_reposts(question, salience, repeats),
     )
+
+
+def _several(question: Question, salience: Salience, of: Observations) -> str:
+    """Return a sentence on the reports of the range that count for several groups drawn."""
+    if not of.also or not salience.periods:
+        return ""
+    drawn = {one.key.partition("@")[2] for one in salience.series}
+    places = [at for at in sorted(of.also) if len(drawn.intersection(of.groups_at(at))) > 1]
+    start = salience.periods[0].start if question.start else None
+    end = salience.periods[-1].end if question.end else None
+    several = of.of([int(of.reports[at]) for at in places])
+    number = number_within(several, question.kind, question.policy, start, end) if places else 0
+    if not number:
+        return ""
+    if number == 1:
+        return f"1 report has several of these {question.by}s and counts for each"
+    return f"{number:,} reports have several of these {question.by}s and count for each"
 
 
 def _reposts(question: Question, salience: Salience, repeats: Observations | None) -> RepostPolicy:

@@ -148,8 +148,8 @@ def _take(  # noqa: PLR0917
     left: list[LeftOutReport],
 ) -> None:
     """Put a report of the range where it belongs: searched for something that is drawn, or not."""
-    group = observed.groups[observed.group[place]]
-    series = [one for one in figure.series if one.key.partition("@")[2] in {"", group}]
+    groups = {"", *observed.groups_at(place)}
+    series = [one for one in figure.series if one.key.partition("@")[2] in groups]
     if not series:
         left.append(LeftOutReport(found.report, "of a group that is not drawn"))
         return

@@ -7,6 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 
+def stated_names(stated: str | None) -> tuple[str, ...]:
+    """Return the names of the actors in what a report states, which commas part, each once."""
+    names = (name.strip() for name in (stated or "").split(","))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """One organisation or person, known by an id that never changes.

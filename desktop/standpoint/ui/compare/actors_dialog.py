@@ -215,7 +215,8 @@ class ActorsDialog(Dialog):
             names = self.tr(" and ").join(_name(actor) for actor in found.missing)
             have = self.tr("has") if len(found.missing) == 1 else self.tr("have")
             said = self.tr("{0} {1} no report in this period.").format(names, have)
-            more = (self._undated(found), self._reposts(found) if self._once() else "")
+            reposts = self._reposts(found) if self._once() else ""
+            more = (self._undated(found), reposts, found.said_of_shared)
             self._say(" ".join(part for part in (said, *more) if part), good=False)
         else:
             self._say(self._told(found), good=True)
@@ -229,7 +230,7 @@ class ActorsDialog(Dialog):
         number = found.reports
         words = self.tr("1 report") if number == 1 else self.tr("{0} reports").format(f"{number:,}")
         said = f"{words}: {each}." if len(found.columns) > 1 else f"{each}."
-        more = (self._undated(found), self._reposts(found))
+        more = (self._undated(found), self._reposts(found), found.said_of_shared)
         return " ".join(part for part in (said, *more) if part)
 
     def _once(self) -> bool:
