@@ -49,7 +49,9 @@ def test_reposts_are_listed_parted_and_tied(call, path):
     (one,) = listed(call, path)
     assert (one["report"], one["original"], one["said"]) == (2, 1, False)
     assert 0.9 < one["share"] < 1
-    assert "Title b" in call("reposts", path).out
+    said = call("reposts", path).out
+    assert "Title b" in said
+    assert said.endswith("1 repost, which counts.\n")
     assert call("reposts", path, "apart", 2).code == 0
     assert listed(call, path) == []
     assert "No reposts." in call("reposts", path).out
@@ -113,7 +115,7 @@ def test_each_text_counts_once_after_the_newest_report_has_gone_for_good(call, p
 
 
 def test_the_corpus_remembers_how_reposts_count(call, path, tmp_path):
-    assert "are left out of figures" in call("reposts", path, "--count", "once").out
+    assert "1 repost, which is left out of figures." in call("reposts", path, "--count", "once").out
     target = tmp_path / "chart.csv"
     call("chart", path, "--period", "year", "--output", target)
     assert "1 repost left out" in target.read_text(encoding="utf-8")

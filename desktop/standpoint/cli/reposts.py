@@ -137,8 +137,12 @@ def _lines(corpus: Corpus) -> Iterator[str]:
             yield f"{one.report:>11}  {how:>16}  {titles[one.report]}"
     if groups:
         number = sum(map(len, groups.values()))
-        counts = "count" if stored.policy(corpus) == "all" else "are left out of figures"
-        yield f"{'1 repost' if number == 1 else f'{number:,} reposts'}, which {counts}."
+        all_count = stored.policy(corpus) == "all"
+        if number == 1:
+            yield f"1 repost, which {'counts' if all_count else 'is left out of figures'}."
+        else:
+            counts = "count" if all_count else "are left out of figures"
+            yield f"{number:,} reposts, which {counts}."
 
 
 VERBS = {"reposts": reposts}

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from standpoint.corpus import column_mappings
 from standpoint.corpus.corpus import Corpus
+from standpoint.model.places import ColumnMapping, Place, Unpacked
 from standpoint.ui.adding import wording
 from standpoint.ui.adding.columns import ColumnsDialog
 
 Key = Qt.Key
-LONG = 20_000
+LONG = 60_000
 
 
 def in_columns(act):
@@ -83,6 +84,35 @@ def test_the_first_report_is_shown_as_it_would_become(looked, table_file, qtbot)
     assert seen[0][2].startswith("The olive growers asked for water")
     assert seen[1] == (False, "Say which column holds the text.")
     assert plan.model.rowCount() == 1
+
+
+def test_a_long_text_is_cut_between_words_with_a_sign(look, qtbot, tmp_path):
+    text = "The council defends its harbour. " * 30
+    place = Place(tmp_path / "a.csv")
+    mapping = ColumnMapping({"text": ("text",)})
+    table = Unpacked(place, (), ("text",), ((text,),), mapping, rows=1)
+    dialog = ColumnsDialog(look, table)
+    qtbot.addWidget(dialog)
+    shown = dialog._opening.text()
+    assert shown.endswith(" …")
+    assert text.startswith(shown.removesuffix(" …") + " ")
+
+
+def test_one_row_is_said_to_be_one(looked, tmp_path, qtbot):
+    (tmp_path / "one.csv").write_text("id,when\n4,2020-05-06\n", encoding="utf-8")
+    plan = looked(tmp_path / "one.csv")
+    (row,) = plan.plan.rows()
+    plan.table.select_rows([row], row)
+    said = plan.detail.text
+    qtbot.waitUntil(lambda: "1 row. Its columns:" in said.toPlainText(), timeout=2_000)
+
+
+def test_the_menu_of_findings_says_what_its_number_counts(looked, papers):
+    plan = looked(papers)
+    plan.table.selectAll()
+    menu = plan.verbs.found_menu()
+    assert menu.actions()[-1].text() == "Of these 5, 4 will be added and 1 will not"
+    assert not menu.actions()[-1].isEnabled()
 
 
 def test_rows_are_planned_when_the_columns_were_said_and_added_with_them(told, session, qtbot):

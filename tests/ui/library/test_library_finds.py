@@ -177,6 +177,16 @@ def test_the_dialog_says_which_tags_all_and_some_reports_have(dialog):
     assert not dialog.changes().any
 
 
+def test_a_tag_that_is_listed_is_not_said_to_be_none(look, qtbot):
+    made = TagsDialog(look, [1], {}, {})
+    qtbot.addWidget(made)
+    assert made._hint.text().startswith("No tags yet.")
+    QTest.keyClicks(made.field, "Geneva")
+    QTest.keyClick(made.field, Key.Key_Return)
+    assert states(made) == {"Geneva": "Checked"}
+    assert made._hint.text() == "Space ticks a tag or takes its tick away."
+
+
 @pytest.mark.qt_log_ignore("does not support", extend=True)
 def test_enter_adds_what_is_written_and_then_saves(dialog):
     QTest.keyClicks(dialog.field, "new one, GENEVA")

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
@@ -158,7 +159,7 @@ class ColumnsDialog(Dialog):
                 self._tell("", "", "")
                 self._say(error.reason, good=False)
                 continue
-            self._tell(document.title, _facts(document), document.text[:_OPENING])
+            self._tell(document.title, _facts(document), _opening(document.text))
             self._say(_missing(mapping, document), good=True)
             return
 
@@ -178,6 +179,14 @@ class ColumnsDialog(Dialog):
     def _say(self, words: str, *, good: bool) -> None:
         self._answer.setText(words)
         self._answer.set_role("tx2" if good else "err")
+
+
+def _opening(text: str) -> str:
+    """Return how a text begins, with "…" where it goes on, cut between words."""
+    if len(text) <= _OPENING:
+        return text
+    whole = re.match(r"(.+)\s", text[: _OPENING + 1], re.DOTALL)
+    return (whole[1] if whole else text[:_OPENING]).rstrip() + " …"
 
 
 def _facts(document: Document) -> str:

@@ -169,7 +169,8 @@ class Detail(Pane):
         if self._plan.status(row) == "table":
             table = self._plan.tables[item.place.key]
             names = ", ".join(f"“{name}”" for name in table.columns[:12])
-            rows = self.tr("{0} rows. Its columns: {1}.").format(f"{table.rows:,}", names)
+            form = "1 row. Its columns: {1}." if table.rows == 1 else "{0} rows. Its columns: {1}."
+            rows = self.tr(form).format(f"{table.rows:,}", names)
             said = [rows, *table.notes, *table.unread]
             return "".join(f'<p style="margin:0 0 3px 0">{escape(words)}</p>' for words in said)
         if item.status != "failed":

@@ -77,6 +77,14 @@ class RowVerbs(QObject):
         if not menu.actions():
             nothing = wording.tr("Nothing was found in the selected files")
             menu.addAction(nothing).setEnabled(False)
+        added = sum(map(self._plan.ticked, rows))
+        if 0 < added < len(rows):
+            # The offers count them all, the button only those that will be added.
+            menu.addSeparator()
+            rest = wording.tr("Of these {0}, {1} will be added and {2} will not").format(
+                f"{len(rows):,}", f"{added:,}", f"{len(rows) - added:,}"
+            )
+            menu.addAction(rest).setEnabled(False)
         return menu
 
     def menu(self) -> QMenu:

@@ -84,15 +84,12 @@ class TagsDialog(Dialog):
         )
         self.body.addWidget(self.list, 1)
         self._hint = Words(look, px=12, role="tx2", wrap=True)
-        self._hint.setText(
-            self.tr("Space ticks a tag, F2 gives it another name on all reports that have it.")
-            if in_use
-            else self.tr("No tags yet. Write one above, or several with commas between them.")
-        )
         self.body.addWidget(self._hint)
+        self._has_used = bool(in_use)
         some = [name for name in in_use if have[name]]
         for name in [*some, *(name for name in in_use if not have[name])]:
             self._add_item(name, self._before[name], in_use[name])
+        self._say_hint()
         self._rename = self.add_button(self.tr("Rename the tag"), key="F2")
         self._rename.clicked.connect(self._begin_renaming)
         self.add_button(self.tr("Cancel"), key="Esc").clicked.connect(self.reject)
@@ -108,6 +105,18 @@ class TagsDialog(Dialog):
     def _grey(self) -> None:
         chosen = self.list.currentRow() >= 0
         self._rename.setEnabled(chosen and bool(self.list.currentItem().data(_TAG)))
+
+    def _say_hint(self) -> None:
+        """Say what can be done with what is listed."""
+        if self._has_used:
+            words = self.tr(
+                "Space ticks a tag, F2 gives it another name on all reports that have it."
+            )
+        elif self.list.count():
+            words = self.tr("Space ticks a tag or takes its tick away.")
+        else:
+            words = self.tr("No tags yet. Write one above, or several with commas between them.")
+        self._hint.setText(words)
 
     def _add_item(self, name: str, state: State, number: int = 0) -> QListWidgetItem:
         item = QListWidgetItem(name)
@@ -145,6 +154,7 @@ class TagsDialog(Dialog):
             item = there[0] if there else self._add_item(name, State.Checked)
             item.setCheckState(State.Checked)
             self.list.setCurrentItem(item)
+        self._say_hint()
         self.field.clear()
         return True
 
