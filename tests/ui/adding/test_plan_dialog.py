@@ -384,6 +384,17 @@ def test_the_table_takes_its_room_while_rows_come_in(window, many, qtbot):
     plan.reject()
 
 
+def test_enter_in_the_search_goes_to_what_was_found_and_adds_nothing(plan, session):
+    QTest.keyClick(plan.table, Key.Key_Slash)
+    QTest.keyClicks(plan.search, "valley")
+    assert plan.search.hasFocus()
+    QTest.keyClick(plan.search, Key.Key_Return)
+    assert plan.isVisible()
+    assert plan.table.hasFocus()
+    assert not session.busy
+    assert session.reports() == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark", "high contrast"])
 def test_the_plan_is_painted_in_every_scheme_and_direction(plan, window, scheme):
     window.look.set_preference(scheme)

@@ -351,6 +351,13 @@ class PlanDialog(Dialog):
         self._leave()
         super().reject()
 
+    def answer_enter(self) -> bool:
+        """Go from the search to its rows: who looks for one file means to add no others yet."""
+        if self.search.hasFocus():
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+        return super().answer_enter()
+
     def accept(self) -> None:
         """Add what is ticked."""
         if self.add.isEnabled():
