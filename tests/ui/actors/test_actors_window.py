@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from standpoint.session.session import Session
 from standpoint.session.settings import Settings
@@ -46,6 +46,14 @@ def window(session, look, qtbot):
     made.show()
     yield made
     made.done(0)
+
+
+@pytest.fixture
+def real_keys(window, qtbot):
+    """Send a key to the window itself, which gives it to what has the focus."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return lambda key: QTest.keyClick(window.windowHandle(), key)
 
 
 def press(widget, key, modifier=Qt.KeyboardModifier.NoModifier):
@@ -98,6 +106,32 @@ def test_a_name_of_several_actors_is_not_renamed_by_one_key(window, session):
     assert not window.decide.take.isEnabled()
     assert window.decide.take_other.isEnabled()
     assert "SNC" in session.actor_names()
+
+
+def test_enter_acts_on_the_row_that_looks_chosen_when_the_window_opens(
+    window, session, qtbot, real_keys
+):
+    first = names(window)[0]
+    window.decide.table.choose_row(0)
+    changed(session, qtbot, lambda: real_keys(Qt.Key.Key_Return))
+    assert first not in names(window)
+
+
+def test_enter_acts_on_the_chosen_row_of_a_list_that_was_clicked(window, session, real_keys):
+    button = window.pages.findChildren(QAbstractButton)[USED]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.stack.currentIndex() == USED
+    asked = []
+    answer(ActorNameDialog, lambda dialog: (asked.append(dialog.name()), dialog.reject()))
+    real_keys(Qt.Key.Key_Return)
+    assert asked == [window.used.table.listed.rows[0].name]
+
+
+def test_in_use_a_listed_name_says_whose_it_may_be(window):
+    rows = {row.name: row.known_as for row in window.used.table.listed.rows}
+    assert rows["Etilaf"] == "may be Syrian Opposition Coalition"
+    assert rows["SNC"].startswith("may be ")
+    assert " or " in rows["SNC"]
 
 
 def test_what_is_kept_apart_is_not_shown_again(window, session, qtbot):
@@ -190,7 +224,7 @@ def test_words_in_the_field_narrow_the_list_and_rows_can_be_copied(window):
     assert [row.name for row in window.used.table.listed.rows] == ["Hadi Albahra"]
     window.used.table.choose_row(0)
     press(window.used.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.clipboard().text() == "Hadi Albahra\t1\tnot known"
+    assert QApplication.clipboard().text() == "Hadi Albahra\t1\tmay be Hadi al-Bahra"
 
 
 def test_what_no_name_holds_is_said(window):

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from standpoint.model.actors import Actor
@@ -41,7 +42,7 @@ class ActorsWindow(Dialog):
         self.hint = Words(look, "", px=12, role="tx2", wrap=True)
         self.body.addWidget(self.hint)
         self.decide = DecidePage(look, session)
-        self.used = UsedPage(look, session)
+        self.used = UsedPage(look, session, self.decide)
         self.speak = SpeakPage(look, session)
         self.known = KnownPage(look, session)
         self._lists: tuple[ActorPage, ...] = (self.decide, self.used, self.speak, self.known)
@@ -52,7 +53,10 @@ class ActorsWindow(Dialog):
         self._add_foot()
         self._connect()
         self.reload()
-        self.show_page(USED if self.decide.empty else DECIDE)
+        first = USED if self.decide.empty else DECIDE
+        self.show_page(first)
+        # The row that looks chosen is the one that Enter acts on.
+        self._lists[first].table.setFocus()
 
     def _add_foot(self) -> None:
         self.said = Words(self.look, "", px=12, role="tx2")
@@ -129,6 +133,15 @@ class ActorsWindow(Dialog):
     def _on_changed(self, changes: Changes) -> None:
         if changes.actors or changes.reports:
             self.reload()
+
+    def keyPressEvent(self, event: object) -> None:
+        """Act with Enter on the chosen row, also from the choice of its list."""
+        assert isinstance(event, QKeyEvent)
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and self.pages.isAncestorOf(self.focusWidget()):
+            self._lists[self.stack.currentIndex()].table.act_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _say(self, sentence: str, undoable: bool = False) -> None:
         self.said.setText(sentence)

@@ -15,7 +15,7 @@ from standpoint.ui.look import Look
 from standpoint.ui.rows import Column, RowsTable
 
 if TYPE_CHECKING:
-    from standpoint.corpus.actor_suggestions import Speaking
+    from standpoint.corpus.actor_suggestions import Speaking, Suggestion
 
 
 def _tr(text: str) -> str:
@@ -31,11 +31,25 @@ _PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class InUse:
-    """A name under which reports stand, and the known actor of that name, if there is one."""
+    """A name under which reports stand, and the known actor of that name, if there is one.
+
+    `may_be` are the actors among whose names it is listed, where it is that of none.
+    """
 
     name: str
     reports: tuple[int, ...]
     known: Actor | None
+    may_be: tuple[Actor, ...] = ()
+
+    @property
+    def known_as(self) -> str:
+        """Return in words as whom it is known."""
+        if self.known is not None:
+            return self.known.label
+        if not self.may_be:
+            return _tr("not known")
+        names = dict.fromkeys(actor.shown for actor in self.may_be)
+        return _tr("may be {0}").format(_tr(" or ").join(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +63,16 @@ class Speaker:
     reports: tuple[int, ...]
 
 
-def in_use(names: Mapping[str, tuple[int, ...]], known: Registry) -> list[InUse]:
-    """Return the names in use, with the actors that stand under them."""
+def in_use(
+    names: Mapping[str, tuple[int, ...]], known: Registry, suggested: Iterable[Suggestion] = ()
+) -> list[InUse]:
+    """Return the names in use, with the actors that stand under them or may do so."""
     by_name = {actor.shown: actor for actor in known.actors}
-    return [InUse(name, reports, by_name.get(name)) for name, reports in names.items()]
+    may_be = {one.name: (one.actor, *one.rivals) for one in suggested if one.actor.id}
+    return [
+        InUse(name, reports, by_name.get(name), may_be.get(name, ()))
+        for name, reports in names.items()
+    ]
 
 
 def speakers(found: Iterable[Speaking]) -> list[Speaker]:
@@ -101,7 +121,7 @@ def names_table(look: Look) -> RowsTable:
             _reports_column(),
             Column(
                 _tr("Known as"),
-                lambda row: row.known.label if row.known else _tr("not known"),
+                lambda row: row.known_as,
                 330,
             ),
         ],

@@ -16,6 +16,7 @@ from standpoint.ui.actors.page import ActorPage
 from standpoint.ui.look import Look, PushButton
 
 if TYPE_CHECKING:
+    from standpoint.corpus.actor_suggestions import Suggestion
     from standpoint.session.session import Session
 
 
@@ -54,6 +55,7 @@ class DecidePage(NamesPage):
 
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(look, session, lists.suggestion_table(look), parent)
+        self.suggested: tuple[Suggestion, ...] = ()
         self.take = PushButton(look, self.tr("Rename to this"), key="Enter")
         self.take_other = PushButton(look, self.tr("Rename to…"))
         self.apart = PushButton(look, self.tr("Keep apart"), key="Del")
@@ -73,7 +75,8 @@ class DecidePage(NamesPage):
 
     def reload(self) -> None:
         """Read the suggestions anew."""
-        self.table.show_rows(self._session.actor_suggestions())
+        self.suggested = self._session.actor_suggestions()
+        self.table.show_rows(self.suggested)
 
     def enable(self) -> None:
         """Let a name be taken only where it can mean but one actor."""
@@ -117,12 +120,18 @@ class DecidePage(NamesPage):
 
 
 class UsedPage(NamesPage):
-    """All names under which reports stand. `learnt(name)` asks to write one down as an actor."""
+    """All names under which reports stand. `learnt(name)` asks to write one down as an actor.
+
+    `decide` is the list beside it, read before it, which says who may be meant.
+    """
 
     learnt = Signal(str)
 
-    def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, session: Session, decide: DecidePage, parent: QWidget | None = None
+    ) -> None:
         super().__init__(look, session, lists.names_table(look), parent)
+        self._decide = decide
         self._wanted = ""
         self.rename = PushButton(look, self.tr("Rename…"), key="F2")
         self.learn = PushButton(look, self.tr("Add to the known actors…"))
@@ -143,7 +152,8 @@ class UsedPage(NamesPage):
     def reload(self) -> None:
         """Read the names anew."""
         session = self._session
-        self.table.show_rows(lists.in_use(session.actor_names(), session.actors()))
+        names, known = session.actor_names(), session.actors()
+        self.table.show_rows(lists.in_use(names, known, self._decide.suggested))
         if self._wanted and self.table.choose(self._wanted):
             self._wanted = ""
 
