@@ -44,6 +44,7 @@ def agree(one: str, other: str) -> bool:
         ("{}أحصى المجلس ٣٠٠٠ معتقل في السجن", "{}أحصى المجلس ٥٠٠٠ معتقل في السجن"),
         ("{}سجل المجلس وفاتين يوم 5 أيار 2019", "{}سجل المجلس وفاتين يوم 5 حزيران 2019"),
         ("{}It counted 3000 captives.", "{}The bureau registered as many as 5000 prisoners."),
+        ("31 gone. {}At least 31 people left.", "31 gone. {}At least 29 people left."),
         ("06-06-2016 3 people left the town. {}", "06-06-2016 4 people left the town. {}"),
     ],
 )
@@ -80,6 +81,19 @@ def test_another_dateline_or_another_way_to_write_a_date_makes_no_other_report(
     one: str, other: str
 ) -> None:
     assert same(one.format(_BODY), other.format(_BODY))
+
+
+def test_a_number_that_was_left_out_is_no_other_number_of_the_same_words() -> None:
+    both = f"At least 31 people came early. {_BODY}Later at least 44 carts followed."
+    assert same(both, f"At least 31 people came early. {_BODY}")
+    assert not same(
+        both, f"At least 31 people came early. {_BODY}Later at least 45 carts followed."
+    )
+
+
+def test_long_tables_are_compared_in_a_moment() -> None:
+    table = " ".join(f"{number} km." for number in range(5_000))
+    assert agree(table, table.replace("77 km", "78 km"))
 
 
 _FIVE = "{}They met {} times, fed 12 cats, lit 90 lamps, drove 31 carts and dug 7 wells. "

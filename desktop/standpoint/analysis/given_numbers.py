@@ -24,12 +24,17 @@ Value = frozenset[str]
 What stands there twice, as in 06-06-2016, bears a sign the second time.
 """
 
+_Beside = tuple[str, ...]
+"""Two words beside a number, and on which side."""
+
 MOST = 5
 """Of so many numbers one may differ."""
 _NEAR_AN_END = 40
 """Words from either end among which headlines, datelines and "Published" lines stand."""
 _BEFORE = 3
 """Words before the date of a dateline at most: "Press release, Geneva, 5 May 2019"."""
+_MANY = 2_500
+"""Pairs of places at most that two words tell: in a long table they tell nothing, and cost much."""
 _NUMBER = "#"
 _LINE_END = re.compile(r"[\r\n]+")
 _STOP = re.compile(r"[.!?] ")
@@ -95,8 +100,9 @@ class Numbers:
     """The numbers and dates of a text.
 
     Attributes:
-        places: the numbers by the words beside them.
-        values: all of them, but for when the text came out.
+        given: each number with what its place is known by.
+        at: the places in `given` by that.
+        values: the different numbers, but for when the text came out.
         published: the dates in datelines and alone near the ends: when it came out. A repost may
             bear another.
     """
@@ -106,29 +112,28 @@ class Numbers:
         folded = _GROUPED.sub("", _CLOCK.sub(" ", folded))
         pieces = [_masked(unseamed(parted(piece)).split()) for piece in _STOP.split(folded)]
         words = [word for piece, _ in pieces for word in piece]
-        places: dict[tuple[str, ...], set[Value]] = defaultdict(set)
+        self.given: list[tuple[Value, tuple[_Beside, ...]]] = []
+        self.at: dict[_Beside, list[int]] = defaultdict(list)
         published: set[Value] = set()
         begin = 0
         for piece, given in pieces:
             for at, (value, date) in given.items():
                 place = begin + at
-                behind = len(words) - place
-                if date and _says_when(piece, at, place, behind):
+                if date and _says_when(piece, at, place, len(words) - place):
                     published.add(value)
-                else:
-                    for beside in _beside(words, place):
-                        places[beside].add(value)
+                    continue
+                beside = tuple(_beside(words, place))
+                for one in beside:
+                    self.at[one].append(len(self.given))
+                self.given.append((value, beside))
             begin += len(piece)
-        self.places: Mapping[tuple[str, ...], frozenset[Value]] = {
-            beside: frozenset(values) for beside, values in places.items()
-        }
-        self.values = frozenset(value for values in places.values() for value in values)
+        self.values = frozenset(value for value, _ in self.given)
         self.published = frozenset(published)
 
 
 def agreement(one: Numbers, other: Numbers) -> Agreement:
     """Compare the numbers and dates of two texts; the order of the two makes no difference."""
-    here, there = _met(one, other), _met(other, one)
+    here, there = _facing(one, other), _facing(other, one)
     fewer, more = sorted((one.values, other.values), key=len)
     shared = sum(_among(value, more) for value in fewer)
     if len(fewer) == len(more):
@@ -137,23 +142,52 @@ def agreement(one: Numbers, other: Numbers) -> Agreement:
         _among(value, other.published) for value in one.published
     )
     return Agreement(
-        min(len(here), len(there)),
-        max(sum(not same for same in met.values()) for met in (here, there)),
+        min(len({mine.given[at][0] for at in met}) for mine, met in ((one, here), (other, there))),
+        max(
+            len(_otherwise(one, other, here, there)),
+            len(_otherwise(other, one, there, here)),
+        ),
         len(fewer),
         shared,
         redated,
     )
 
 
-def _met(one: Numbers, other: Numbers) -> dict[Value, bool]:
-    """Return the numbers given in places that the other has too: whether it gives them there."""
-    met: dict[Value, bool] = {}
-    for beside, values in one.places.items():
-        there = other.places.get(beside)
-        if there:
-            for value in values:
-                met[value] = met.get(value, False) or _among(value, there)
-    return met
+def _facing(one: Numbers, other: Numbers) -> dict[int, set[int]]:
+    """Return by its place each number where the other gives one too, with the places of these."""
+    found: dict[int, set[int]] = {}
+    for at, (_, known_by) in enumerate(one.given):
+        facing = {
+            place
+            for beside in known_by
+            if beside in other.at and len(one.at[beside]) * len(other.at[beside]) <= _MANY
+            for place in other.at[beside]
+        }
+        if facing:
+            found[at] = facing
+    return found
+
+
+def _otherwise(
+    one: Numbers,
+    other: Numbers,
+    facing: Mapping[int, set[int]],
+    back: Mapping[int, set[int]],
+) -> set[Value]:
+    """Return the numbers that the other text gives otherwise.
+
+    Not those that face only numbers which stand there as they should: such a one was left out.
+    """
+
+    def stands(mine: Numbers, at: int, theirs: Numbers, places: Iterable[int]) -> bool:
+        return _among(mine.given[at][0], {theirs.given[place][0] for place in places})
+
+    return {
+        one.given[at][0]
+        for at, places in facing.items()
+        if not stands(one, at, other, places)
+        and not all(stands(other, place, one, back[place]) for place in places)
+    }
 
 
 def _among(value: Value, values: Collection[Value]) -> bool:
@@ -236,7 +270,7 @@ def _signs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield word, ""
 
 
-def _beside(words: Sequence[str], place: int) -> Iterator[tuple[str, ...]]:
+def _beside(words: Sequence[str], place: int) -> Iterator[_Beside]:
     """Yield what a place is known by; the bare end of a text is nothing to know it by."""
     if place > 1:
         yield ("before", *words[place - 2 : place])
