@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import sys
 
@@ -10,7 +11,13 @@ import sys
 def main() -> int:
     """Run the verb that the first argument names, or else the window; return the exit code."""
     multiprocessing.freeze_support()
-    arguments = sys.argv[1:]
+    with contextlib.suppress(KeyboardInterrupt):
+        return _run(sys.argv[1:])
+    sys.stderr.write("Stopped.\n")
+    return 2
+
+
+def _run(arguments: list[str]) -> int:
     from standpoint.cli.verbs import VERBS
 
     if arguments and (arguments[0] in VERBS or arguments[0] in ("--help", "-h", "--version")):

@@ -199,7 +199,19 @@ def test_an_import_that_the_disk_stops_says_what_was_added_and_ends_with_1(tmp_p
     )
 
 
+@pytest.fixture
+def heard():
+    """Ctrl+C reaches what a test starts, also where the tests run in a shell's background.
+
+    A shell lets what it starts there ignore it, and every process hands that on.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows interrupts in another way")
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_keeps_what_was_added_and_says_so_without_a_trace(tmp_path, many):
     path = tmp_path / "a.standpoint"
     # More than one batch holds, and more than a fast machine reads before anybody sees the first.
@@ -218,6 +230,26 @@ def test_ctrl_c_keeps_what_was_added_and_says_so_without_a_trace(tmp_path, many)
     assert importing.returncode == 1
     assert "of 2,000 files added." in out
     assert err.splitlines() == ["Stopped. What was added before stays; import again to go on."]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="sees there when a process begins")
+@pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize("later", [0.02, 0.05, 0.1])
+def test_ctrl_c_while_processes_begin_leaves_no_trace(tmp_path, many, later):
+    with subprocess.Popen(
+        [*PROGRAM, "import", tmp_path / "a.standpoint", many],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    ) as importing:  # fmt: skip
+        begun = Path(f"/proc/{importing.pid}/task/{importing.pid}/children")
+        deadline = time.monotonic() + 60
+        # The first helps Python to tidy up; the next reads.
+        while time.monotonic() < deadline and len(begun.read_text().split()) < 2:
+            time.sleep(0.002)
+        time.sleep(later)
+        os.killpg(importing.pid, signal.SIGINT)
+        _, err = importing.communicate(timeout=60)
+    assert importing.returncode == 2
+    assert err.splitlines() == ["Stopped. What was stored before stays."]
 
 
 def _reports_in(path):

@@ -101,7 +101,8 @@ def test_a_deleted_report_is_gone_for_good_after_closing(filled, tmp_path, qtbot
         assert corpus.rows("SELECT count(*) FROM report") == [(1,)]
 
 
-def test_cancelling_keeps_what_was_stored_and_says_so(session, tmp_path, qtbot):
+def test_cancelling_keeps_what_was_stored_and_says_so(session, tmp_path, qtbot, monkeypatch):
+    monkeypatch.setattr("standpoint.corpus.ingest._BATCH", 40)
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(300):

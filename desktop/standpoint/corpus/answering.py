@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from standpoint.corpus import reading_apart
-from standpoint.corpus.confined import end_with
+from standpoint.corpus.confined import end_with, start_undisturbed
 from standpoint.errors import StandpointError
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Answerer:
         self._pipe, theirs = context.Pipe()
         # No daemon: those may not have the processes of their own that read files.
         self.process = context.Process(target=_serve, args=(path, theirs, self._lifeline))
-        self.process.start()
+        start_undisturbed(self.process)
         atexit.register(self.end)  # runs before Python waits for processes that are no daemons
         theirs.close()  # so that a step to a process that ended fails, and does not wait for it
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 MEMORY = 2_000_000_000
 """So many bytes more than at its start a process that reads files may take."""
@@ -112,6 +113,25 @@ def hang_on(lifeline: Connection) -> None:
             fcntl.fcntl(at, fcntl.F_SETOWN, os.getpid())
             fcntl.fcntl(at, fcntl.F_SETSIG, signal.SIGKILL)
             fcntl.fcntl(at, fcntl.F_SETFL, fcntl.fcntl(at, fcntl.F_GETFL) | os.O_ASYNC)
+
+
+def start_undisturbed(process: BaseProcess) -> None:
+    """Start a process that Ctrl+C does not reach before it could say that it passes over it.
+
+    Raises OSError where the system does not let it start.
+    """
+    if sys.platform == "win32":
+        process.start()
+        return
+    from multiprocessing import resource_tracker
+
+    # Started by the first process, it lets interrupts through again when it is ready.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        process.start()  # and hand the mask on
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def ignore_interrupts() -> None:

@@ -235,7 +235,7 @@ class Pool(Generic[Item, Result]):
             lifeline, held = self._context.Pipe(duplex=False)
             ends += [lifeline, held]
             process = self._context.Process(target=_serve, args=(theirs, lifeline), daemon=True)
-            process.start()
+            confined.start_undisturbed(process)
         except OSError:
             for end in ends:
                 end.close()
