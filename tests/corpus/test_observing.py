@@ -9,6 +9,7 @@ from standpoint.analysis.contrast import Side, contrast
 from standpoint.analysis.observations import columns
 from standpoint.analysis.sums import in_group
 from standpoint.corpus import edits, observing
+from standpoint.corpus.ingest import ingest
 
 
 @pytest.mark.parametrize("counted", ["suggested", "not-rejected", "confirmed"])
@@ -161,3 +162,30 @@ def test_dots_and_charts_count_the_same_whatever_was_decided(corpus, named, coun
     dots = observing.theme_counts(corpus, counted)
     assert dots == {report: found for report, found in coded.items() if found}
     assert dots
+
+
+def test_asking_for_each_of_many_reports_takes_no_more_work_than_asking_for_all(
+    corpus, run, tmp_path
+):
+    folder = tmp_path / "more"
+    folder.mkdir()
+    for number in range(300):
+        (folder / f"{number}.txt").write_text(f"Report {number} asks for unity of Syria.\n")
+    run(ingest(corpus, [folder]))
+    steps = 0
+
+    def count():
+        nonlocal steps
+        steps += 1
+
+    def work(reports):
+        nonlocal steps
+        steps = 0
+        assert len(corpus.theme_counts(reports)) == 302
+        return steps
+
+    connection = corpus.database.conn
+    connection.set_progress_handler(count, 10)
+    each, together = work(range(1, 304)), work(None)
+    connection.set_progress_handler(None, 0)
+    assert together < each < 5 * together

@@ -286,9 +286,11 @@ def theme_counts(
 def _coded(corpus: Corpus, reports: Sequence[int] | None) -> list[tuple[str, int, int]]:
     """Return (theme, report, sentences) as rules found them, in all or some reports."""
     if reports is not None:
+        # CROSS: begin with what is asked for. SQLite cannot tell how much that is and would look
+        # through it again for every report there is.
         return corpus.rows(
             "SELECT series.theme, tally.report, tally.coded FROM json_each(?) AS asked "
-            "JOIN report ON report.id = asked.value AND report.deleted_at IS NULL "
+            "CROSS JOIN report ON report.id = asked.value AND report.deleted_at IS NULL "
             "JOIN tally ON tally.report = report.id "
             "JOIN series ON series.id = tally.series WHERE series.facet = ''",
             [json.dumps(list(reports))],

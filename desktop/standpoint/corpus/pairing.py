@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -28,14 +29,24 @@ def pairs(
         originals: repost → original.
     """
     of = originals or {}
-    found = []
-    for one, other in combinations(reports[:LOOKED_AT], 2):
-        if of.get(one, one) == of.get(other, other):
+    bit = {
+        theme: 1 << number for number, theme in enumerate({t for on in counts.values() for t in on})
+    }
+    looked_at = [
+        (one, of.get(one, one), on := counts.get(one, {}), sum(map(bit.__getitem__, on)))
+        for one in reports[:LOOKED_AT]
+    ]
+    found: list[tuple[int, int, int, int, int]] = []  # a heap of the best, the least of them first
+    for number, (mine, theirs) in enumerate(combinations(looked_at, 2)):
+        common = (mine[3] & theirs[3]).bit_count()
+        # Most pairs are no better than what was found by then: themes are counted before sentences.
+        if not common or mine[1] == theirs[1] or (len(found) == most and common < found[0][0]):
             continue
-        mine, theirs = counts.get(one, {}), counts.get(other, {})
-        themes = tuple(theme for theme in mine if theme in theirs)
-        if themes:
-            sentences = sum(min(mine[theme], theirs[theme]) for theme in themes)
-            found.append((len(themes), sentences, one, other, themes))
-    found.sort(key=lambda pair: (-pair[0], -pair[1]))
-    return [(one, other, themes) for _, _, one, other, themes in found[:most]]
+        sentences = sum(min(said, theirs[2].get(theme, 0)) for theme, said in mine[2].items())
+        heapq.heappush(found, (common, sentences, -number, mine[0], theirs[0]))
+        if len(found) > most:
+            heapq.heappop(found)
+    return [
+        (one, other, tuple(theme for theme in counts[one] if theme in counts[other]))
+        for *_, one, other in sorted(found, reverse=True)
+    ]
