@@ -134,8 +134,8 @@ def preparer_for(
     """Return what reads these places: this process for a few plain texts, others for the rest.
 
     `said` is how tables are read beside what the corpus keeps of that. `workers` says how many
-    processes at most, None for all cores but one. What will `only_look` starts sooner and can only
-    survey.
+    processes at most, None for as many as `Pool` takes. What will `only_look` starts sooner and can
+    only survey.
     """
     taught = known.of(corpus, said)
     if may_be_read_here(places):

@@ -119,7 +119,8 @@ class Pool(Generic[Item, Result]):
     Args:
         start: makes a process ready, called there with `arguments`.
         weigh: tells the weight of an item, asked shortly before it is begun.
-        count: how many at most; None for all cores but one.
+        count: how many at most; None for all cores but one, of two both: the processes step back
+            for the window.
         memory: so many bytes more than at its start each may take.
         seconds: so long one task may take.
     """
@@ -140,7 +141,8 @@ class Pool(Generic[Item, Result]):
         self._start = pickle.dumps((start, arguments, memory or confined.MEMORY))
         self._weigh = weigh
         self._seconds = seconds or SECONDS
-        self._count = count or max(1, (os.cpu_count() or 2) - 1)
+        cores = os.cpu_count() or 1
+        self._count = count or (cores if cores <= 2 else cores - 1)
         self._workers: list[_Worker] = []
         self._again: deque[Task[Item, Result]] = deque()
         self._suspects: deque[Task[Item, Result]] = deque()

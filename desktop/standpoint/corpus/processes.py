@@ -138,7 +138,7 @@ class WorkerProcesses:
     Args:
         codebook: what is looked for; None where places are only looked at, which starts sooner.
         known: how tables are read, as people said, and whose names are looked for.
-        count: how many processes at most; None for all cores but one.
+        count: how many processes at most; None for as many as `Pool` takes.
         memory: so many bytes one file may take; None for what `confined` says.
         seconds: so long one file may take; None for what `pool` says.
     """
