@@ -295,16 +295,7 @@ class ReportsModel(QAbstractTableModel):
         if name in {"Added", "File"}:
             made, path = self._when_added().get(report.id, ("", ""))
             return path if name == "File" else (shown_date(made[:10]) if made else "")
-        says: dict[str, Callable[[], str]] = {
-            "Title": lambda: report.title,
-            "Date": lambda: shown_date(report.date),
-            "Actor": lambda: report.actor or "",
-            "Publisher": lambda: report.publisher or "",
-            "Language": lambda: language_name(report.language),
-            "Themes": lambda: ", ".join(self._labels(report)),
-            "Tags": lambda: ", ".join(self.tags_of(report.id)),
-        }
-        return says[name]()
+        return _CELLS[name](self, report)
 
     def _labels(self, report: Report) -> list[str]:
         return [t.label for t in self._themes if t.id in self.found(report.id)]
@@ -330,6 +321,16 @@ class ReportsModel(QAbstractTableModel):
             said.append("tagged " + ", ".join(self.tags_of(report.id)))
         return ", ".join(said)
 
+
+_CELLS: dict[str, Callable[[ReportsModel, Report], str]] = {
+    "Title": lambda _m, r: r.title,
+    "Date": lambda _m, r: shown_date(r.date),
+    "Actor": lambda _m, r: r.actor or "",
+    "Publisher": lambda _m, r: r.publisher or "",
+    "Language": lambda _m, r: language_name(r.language),
+    "Themes": lambda m, r: ", ".join(m._labels(r)),
+    "Tags": lambda m, r: ", ".join(m.tags_of(r.id)),
+}
 
 _ANSWERS: dict[int, Callable[[ReportsModel, Report, int], Any]] = {
     int(Qt.ItemDataRole.DisplayRole): lambda m, r, c: m._cell(r, c),

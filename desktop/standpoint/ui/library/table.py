@@ -49,6 +49,13 @@ HEIGHT = 25
 WIDTHS = (280, 112, 130, 120, 86, 66, 78, 120, 104, 170)
 _KEPT = "library/columns"
 _EDGE = 8
+_TITLE, _THEMES, _WORDS, _FILE = map(COLUMNS.index, ("Title", "Themes", "Words", "File"))
+# A page of the table has hundreds of cells, and putting flags together takes its time in Python.
+_SELECTED = QStyle.StateFlag.State_Selected
+_AT_THE_LEFT, _AT_THE_RIGHT = (
+    side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    for side in (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight)
+)
 
 
 class _Cell(QStyledItemDelegate):
@@ -68,33 +75,30 @@ class _Cell(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        colour, rect = self._look.colour, option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        name = COLUMNS[index.column()]
+        colour, rect, column = self._look.colour, option.rect, index.column()
+        selected = bool(option.state & _SELECTED)
         if selected:
             painter.fillRect(rect, colour("sel"))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, colour("line"))
-        if selected and self._table.horizontalHeader().visualIndex(index.column()) == 0:
+        if selected and self._table.horizontalHeader().visualIndex(column) == 0:
             painter.fillRect(rect.x(), rect.y(), 3, rect.height(), colour("ink"))
         room = rect.adjusted(_EDGE, 0, -_EDGE, 0)
-        role = "tx" if name == "Title" else "tx2"
-        painter.setPen(self._look.selected_text if selected else colour(role))
-        painter.setFont(self._font)
-        if name == "Themes":
+        if column == _THEMES:
             start = QPointF(room.left(), room.center().y() + 0.5)
             found = index.data(FOUND)
             paint_dots(painter, start, self._model.themes, found, self._look, ring="line2")
-        else:
-            value = index.data()
-            if not value:
-                return
-            words = f"{value:,}" if isinstance(value, int) else " ".join(str(value).split())
-            way = Qt.TextElideMode.ElideLeft if name == "File" else Qt.TextElideMode.ElideRight
-            cut = painter.fontMetrics().elidedText(words, way, room.width())
-            right = name == "Words" or (name != "File" and reads_right_to_left(words))
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(room, flags, isolated(cut))
+            return
+        value = index.data()
+        if not value:
+            return
+        role = "tx" if column == _TITLE else "tx2"
+        painter.setPen(self._look.selected_text if selected else colour(role))
+        painter.setFont(self._font)
+        words = f"{value:,}" if isinstance(value, int) else " ".join(str(value).split())
+        way = Qt.TextElideMode.ElideLeft if column == _FILE else Qt.TextElideMode.ElideRight
+        cut = painter.fontMetrics().elidedText(words, way, room.width())
+        right = column == _WORDS or (column != _FILE and reads_right_to_left(words))
+        painter.drawText(room, _AT_THE_RIGHT if right else _AT_THE_LEFT, isolated(cut))
 
 
 class ReportTable(QTableView):

@@ -47,6 +47,7 @@ class Look(QObject):
         self._zoom = self._number(self._remembered("look/zoom", "1"))
         self._scheme = self._resolve()
         self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._colours: dict[str, QColor] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
     # Scheme -----------------------------------------------------------------------------------
@@ -117,6 +118,7 @@ class Look(QObject):
             return
         self._scheme = scheme
         self._icons.clear()
+        self._colours.clear()
         self._pixmaps.clear()
         if isinstance(app, QApplication):
             self._dress(app)
@@ -153,8 +155,13 @@ class Look(QObject):
     # Colours and icons ------------------------------------------------------------------------
 
     def colour(self, role: str) -> QColor:
-        """Return a colour of the chrome by the name that LOOK.md gives it ("tx2", "sel", …)."""
-        return QColor(getattr(self.tokens, role))
+        """Return a colour of the chrome by the name that LOOK.md gives it ("tx2", "sel", …).
+
+        It is kept, for each cell of a table asks for some: whoever changes one copies it first.
+        """
+        if role not in self._colours:
+            self._colours[role] = QColor(getattr(self.tokens, role))
+        return self._colours[role]
 
     @property
     def selected_text(self) -> QColor:
