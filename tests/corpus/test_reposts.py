@@ -320,3 +320,15 @@ def test_what_was_owed_before_reports_go_for_good_is_owed_after_it(bring):
         corpus.database.execute("UPDATE report SET earliest = '1999-01-01' WHERE id = 2")
     edits.purge(corpus)
     assert reposts.owed(corpus)
+
+
+def test_of_each_repost_it_is_known_at_once_which_report_it_repeats(bring):
+    corpus = bring({"a": BODY, "b": f"Said again\n\n{BODY}", "c": OTHER, "d": f"More\n\n{BODY}"})
+    assert reposts.originals(corpus) == {2: 1, 4: 1}
+    assert reposts.originals(corpus) == {
+        one.report: one.original for one in reposts.known(corpus).values()
+    }
+    edits.delete(corpus, [2])
+    assert reposts.originals(corpus) == {4: 1}
+    edits.delete(corpus, [4])
+    assert reposts.originals(corpus) == {}

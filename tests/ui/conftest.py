@@ -51,7 +51,7 @@ class Shelf:
         """Return them newest first, undated last."""
         return self.listed
 
-    def reposts(self):
+    def originals(self):
         return {}
 
     def listing(self):

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from standpoint.corpus import furnishing, preparing, recoding, reposts, vocabulary
+from standpoint.corpus import furnishing, recoding, reposts, vocabulary
 from standpoint.corpus.codebooks import now
 from standpoint.corpus.furniture_switches import PUBLISHER
 from standpoint.corpus.said import Said, as_said, put
@@ -102,6 +102,9 @@ def unindex(corpus: Corpus, report: int) -> None:
 
 def count_stems(corpus: Corpus, report: int, language: str | None, sign: int) -> None:
     """Add (`sign` 1) a report's sentences to the counts of stems, or take them away (-1)."""
+    # With it come all readers of files, which nobody needs who only closes a corpus.
+    from standpoint.corpus import preparing
+
     counts = preparing.stem_counts(corpus.text(report), corpus.sentences(report), language)
     stems = Stems()
     stems.add(language, counts, sign)

@@ -308,6 +308,17 @@ def known(corpus: Corpus) -> dict[int, Repost]:
     }
 
 
+def originals(corpus: Corpus) -> dict[int, int]:
+    """Return of each repost which report it repeats; less than `known`, and at once."""
+    ((reports, repeated),) = corpus.rows(
+        "SELECT group_concat(repost.report), group_concat(original) FROM repost "
+        "JOIN report ON report.id = repost.report AND report.deleted_at IS NULL"
+    )
+    return dict(
+        zip(json.loads(f"[{reports or ''}]"), json.loads(f"[{repeated or ''}]"), strict=True)
+    )
+
+
 def groups(corpus: Corpus) -> dict[int, tuple[Repost, ...]]:
     """Return the reposts of each original, those with most reposts first."""
     found: dict[int, list[Repost]] = defaultdict(list)

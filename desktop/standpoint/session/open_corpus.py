@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -286,6 +286,12 @@ class OpenCorpus(QObject):
 
         return reposts.known(self._corpus) if self._corpus else {}
 
+    def originals(self) -> dict[int, int]:
+        """Return of each repost which report it repeats."""
+        from standpoint.corpus import reposts
+
+        return reposts.originals(self._corpus) if self._corpus else {}
+
     def repeats(self, reports: Sequence[int] | None = None) -> Observations:
         """Return the dates of what is left out of all or some reports where reposts count once."""
         from standpoint.analysis.observations import columns
@@ -311,18 +317,22 @@ class OpenCorpus(QObject):
         return events.own(self._corpus) if self._corpus else ()
 
     def pairs_in_common(
-        self, most: int = 3, listed: Sequence[int] | None = None
+        self,
+        most: int = 3,
+        listed: Sequence[int] | None = None,
+        originals: Mapping[int, int] | None = None,
     ) -> list[tuple[int, int, tuple[str, ...]]]:
         """Return the pairs of reports with most themes in common, with those themes.
 
-        `listed` are the ids of all reports, newest first, where the caller has them.
+        `listed` are the ids of all reports, newest first, and `originals` of each repost which
+        report it repeats, where the caller has them.
         """
         from standpoint.corpus import pairing
 
         ids = self.listing().column("id") if listed is None else listed
         newest = list(ids[: pairing.LOOKED_AT])
-        originals = {one.report: one.original for one in self.reposts().values()}
-        return pairing.pairs(self.theme_counts(newest), newest, most, originals)
+        known = self.originals() if originals is None else originals
+        return pairing.pairs(self.theme_counts(newest), newest, most, known)
 
     def remembered(self, key: str, default: Any = None) -> Any:
         """Return what this window remembers of the open corpus, such as the open comparison."""

@@ -51,7 +51,11 @@ def codebook(window: MainWindow) -> str:
 def offer_pairs(window: MainWindow) -> None:
     """Offer the pairs of reports that have most themes in common."""
     model = window.library.model
-    found = window.session.pairs_in_common(listed=model.ids) if model.ids else []
+    found = (
+        window.session.pairs_in_common(listed=model.ids, originals=model.originals)
+        if model.ids
+        else []
+    )
     reports = window.session.reports({one for a, b, _ in found for one in (a, b)})
     known = {report.id: (report.title, about(report)) for report in reports}
     pairs = [Pair(a, b, *known[a], *known[b], tuple(themes)) for a, b, themes in found]

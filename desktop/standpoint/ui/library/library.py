@@ -129,7 +129,7 @@ class Library(Pane):
         reports = self._session.listing()
         # Without reports no themes are shown: reading a codebook costs more than the first paint.
         themes = self._session.codebook().active() if reports else ()
-        originals = {one.report: one.original for one in self._session.reposts().values()}
+        originals = self._session.originals()
         tags = self._session.tags_of_reports()
         self.model.set_reports(reports, self._session.theme_counts, themes, originals, tags)
         if self._filter.words.strip():

@@ -200,6 +200,11 @@ class ReportsModel(QAbstractTableModel):
             last = self.index(len(self._ids) - 1, len(COLUMNS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
+    @property
+    def originals(self) -> Mapping[int, int]:
+        """Of each repost which report it repeats."""
+        return self._originals
+
     def grouped(self) -> dict[int, str]:
         """Return of each report in a group of reposts if it is the "original" or a "repost"."""
         originals = dict.fromkeys(self._originals.values(), "original")

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from standpoint.model.codebook import Codebook
-from standpoint.model.reposts import Repost
 
 if TYPE_CHECKING:
     from standpoint.corpus.listing import Listing
@@ -29,8 +28,8 @@ class Source(Protocol):
     def tags_of_reports(self) -> Mapping[int, frozenset[str]]:
         """Return the tags of every report that has some."""
 
-    def reposts(self) -> Mapping[int, Repost]:
-        """Return the reposts by their ids."""
+    def originals(self) -> Mapping[int, int]:
+        """Return of each repost which report it repeats."""
 
     def codebook(self) -> Codebook:
         """Return the codebook that codes now."""

@@ -340,7 +340,7 @@ class TrendsWorkspace(Pane):
         reposts = wording.reposts(self._figure.reposts)
         self.left.show_reports(f"{words} · {reposts}" if reposts else words)
         self.left.show_reposts(
-            there=bool(self._session.reposts()), usual=self._session.repost_policy()
+            there=bool(self._session.originals()), usual=self._session.repost_policy()
         )
 
     def _show_figure(self) -> None:
