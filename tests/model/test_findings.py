@@ -97,7 +97,16 @@ def test_another_moment_is_another_date(other):
     assert value(utc, dated("2024-06-05", quote=other)) is None
 
 
-@pytest.mark.parametrize("field", ["actor", "publisher", "source", "language"])
+def test_a_source_names_the_publisher_where_nothing_else_does_and_contradicts_none():
+    source, other = (Finding("publisher", who, "source", "likely") for who in ("Desk", "Radio"))
+    stated = Finding("publisher", "Harbour Post", "publisher")
+    assert taken([source], "publisher") == source
+    assert taken([source, stated], "publisher") == stated
+    assert contradictions([source, stated], "publisher") == ()
+    assert contradictions([source, other], "publisher") == (source, other)
+
+
+@pytest.mark.parametrize("field", ["actor", "source", "language"])
 def test_in_other_fields_the_first_stated_holds_and_the_rest_is_shown(field):
     likely = Finding(field, "cc", "byline", "likely")
     first, second = Finding(field, "aa", "one"), Finding(field, "bb", "two")

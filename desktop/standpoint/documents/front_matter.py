@@ -62,7 +62,7 @@ def _sources(statements: Statements, entries: Mapping[str, object]) -> None:
         value = _first(entries, (key,))
         where = f"front matter “{key}”"
         if key == "source" and value and not value.lower().startswith("http"):
-            statements.add("publisher", value, where)
+            statements.add("publisher", value, where, "likely")
         else:
             statements.add("source", value, where)
 

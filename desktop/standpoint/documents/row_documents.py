@@ -11,7 +11,7 @@ from standpoint.documents import date_columns, limits, titles
 from standpoint.documents.cells import cleaned
 from standpoint.documents.formats import File
 from standpoint.documents.statements import Field, Statements, one_line
-from standpoint.model.findings import Finding, Strength
+from standpoint.model.findings import STRENGTHS, Finding, Strength
 from standpoint.model.places import ColumnMapping
 from standpoint.model.reports import Document
 
@@ -44,11 +44,18 @@ def document(
         _add_date(statements, cleaned(row.get(column, "")), column, mapping)
     for field in _FIELDS:
         for column in mapping.columns(field):
-            _add(statements, field, row.get(column, ""), column, mapping)
+            _add(statements, field, row.get(column, ""), column, _strength(mapping, field))
     for column in mapping.columns("source"):
         cell = one_line(row.get(column, ""))
         is_address = _ADDRESS.fullmatch(cell) is not None
-        _add(statements, "source" if is_address else "publisher", cell, column, mapping)
+        strength = _strength(mapping, "source")
+        if is_address:
+            _add(statements, "source", cell, column, strength)
+        else:
+            # A source names the publisher where no other column does.
+            _add(
+                statements, "publisher", cell, column, max(strength, "likely", key=STRENGTHS.index)
+            )
     title = title or titles.of_text(file, text)
     found = statements.document(file, title, text)
     if not mapping.columns("date") and _holds_a_day(row, mapping):
@@ -92,11 +99,9 @@ def _strength(mapping: ColumnMapping, role: str) -> Strength:
     return "weak" if role in mapping.guessed else "stated"
 
 
-def _add(
-    statements: Statements, field: Field, value: str, column: str, mapping: ColumnMapping
-) -> None:
+def _add(statements: Statements, field: Field, value: str, column: str, strength: Strength) -> None:
     before = len(statements.findings)
-    statements.add(field, value, _where(column), _strength(mapping, field))
+    statements.add(field, value, _where(column), strength)
     clean = one_line(value)
     if len(statements.findings) == before and re.search(r"\w", clean):
         shown = clean if len(clean) <= _LONGEST_SHOWN else clean[:_LONGEST_SHOWN] + "…"

@@ -53,7 +53,7 @@ def _take(statements: Statements, stated: str) -> None:
     if dated and (is_date(dated["date"]) or re.fullmatch(r"[\d./]+", dated["date"])):
         stated = dated["who"]
         _take_date(statements, dated["date"], stated)
-    statements.add("publisher", stated, "source line at the end")
+    statements.add("publisher", stated, "source line at the end", "likely")
 
 
 def _take_date(statements: Statements, written: str, who: str) -> None:

@@ -197,7 +197,7 @@ class Statements:
             if entry.key == "date":
                 self.add_date(entry.value, where)
             elif entry.key == "source" and not entry.value.lower().startswith("http"):
-                self.add("publisher", entry.value, where)
+                self.add("publisher", entry.value, where, "likely")
             elif entry.key and entry.key != "title":
                 self.add(entry.key, entry.value, where)
         return text[header.end :]

@@ -92,12 +92,15 @@ def contradictions(findings: Iterable[Finding], field: Found) -> tuple[Finding, 
     """Return what contradicts itself in a field: () where all findings can be true together.
 
     The finding that holds comes first, where one does, then those that say something else, the
-    strongest first. Weak findings contradict nothing.
+    strongest first. Weak findings contradict nothing, and who is named as a source, which is
+    "likely", contradicts no publisher that is stated.
     """
     findings = tuple(findings)
     usable = _distinct(_usable(findings, field))
     holds = taken(findings, field)
     if holds is not None:
+        if field == "publisher":
+            usable = [one for one in usable if one.strength == holds.strength]
         others = tuple(one for one in usable if not _agree(holds, one))
         return (holds, *others) if others else ()
     return tuple(one for one in usable if any(not _agree(one, other) for other in usable))
