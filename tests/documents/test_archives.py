@@ -108,7 +108,7 @@ def test_litter_is_passed_over_and_a_link_is_named(archive):
     link = zipfile.ZipInfo("link.txt")
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
     content = packed([(link, "/etc/passwd"), ("__MACOSX/._a.txt", "x"), (".DS_Store", "x"),
-                      ("._a.txt", "x"), ("a.txt", "Words.")])  # fmt: skip
+                      ("._a.txt", "x"), (".env", "x"), ("a.txt", "Words.")])  # fmt: skip
     found = archive(content)
     assert set(found) == {"link.txt", "a.txt"}
     assert found["link.txt"].startswith("This is a link")

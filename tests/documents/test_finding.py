@@ -42,6 +42,12 @@ def test_the_litter_of_systems_is_passed_over_in_folders(tmp_path):
     assert names(tmp_path, find([tmp_path])) == ["a.txt"]
 
 
+def test_hidden_files_are_passed_over_in_folders_and_read_when_they_are_named(tmp_path):
+    grow(tmp_path, "a.txt", ".env", ".gitignore", ".notes.txt")
+    assert names(tmp_path, find([tmp_path])) == ["a.txt"]
+    assert names(tmp_path, find([tmp_path / ".notes.txt"])) == [".notes.txt"]
+
+
 def test_a_file_of_an_unknown_format_is_never_dropped(tmp_path):
     grow(tmp_path, "a.xyz", "b.csv", "c")
     assert names(tmp_path, find([tmp_path])) == ["a.xyz", "b.csv", "c"]
@@ -69,6 +75,15 @@ def test_links_in_a_circle_end(tmp_path):
     (tmp_path / "in" / "again").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "self").symlink_to(tmp_path / "self")
     assert names(tmp_path, find([tmp_path])) == ["in/a.txt", "self"]
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
+@pytest.mark.parametrize("name", [".loop", "__MACOSX", ".#report.txt"])
+def test_a_link_that_cannot_be_followed_costs_no_other_file_of_its_folder(tmp_path, name):
+    grow(tmp_path, "report.txt", "two.txt")
+    (tmp_path / name).symlink_to(tmp_path / name)
+    left = [one for one in names(tmp_path, find([tmp_path])) if one != "__MACOSX"]
+    assert left == ["report.txt", "two.txt"]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")

@@ -9,12 +9,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _LITTER = re.compile(
-    r"\.DS_Store|\._.*|~\$.*|\.~lock\..*#|Thumbs\.db|ehthumbs\.db|desktop\.ini|\.localized|"
-    r"Icon\r|\.directory",
-    re.IGNORECASE,
+    r"\..*|~\$.*|Thumbs\.db|ehthumbs\.db|desktop\.ini|Icon\r", re.IGNORECASE | re.DOTALL
 )
 _LITTER_FOLDERS = re.compile(
-    r"\..*|__MACOSX|\$RECYCLE\.BIN|System Volume Information", re.IGNORECASE
+    r"\..*|__MACOSX|\$RECYCLE\.BIN|System Volume Information", re.IGNORECASE | re.DOTALL
 )
 
 
@@ -22,7 +20,7 @@ def find(paths: Iterable[Path]) -> list[Path]:
     """Return the files in `paths`, folders walked in the order in which people count.
 
     What is named itself is always returned, also if it does not exist or is of no known format:
-    reading it says why it fails. In folders the litter of operating systems and hidden folders
+    reading it says why it fails. In folders the litter of operating systems and what is hidden
     are passed over. A folder that cannot be opened is returned itself. No file comes twice.
     """
     found: dict[Path, None] = {}
@@ -46,7 +44,8 @@ def _walk(folder: Path) -> Iterator[Path]:
         try:
             status = path.stat()
             identity = (status.st_dev, status.st_ino)
-            entries = [entry for entry in os.scandir(path) if not _is_litter(entry)]
+            with os.scandir(path) as all_entries:
+                entries = [entry for entry in all_entries if not _is_litter(entry)]
         except OSError:
             yield path
             continue
@@ -64,7 +63,7 @@ def natural_key(name: str) -> tuple[tuple[tuple[int, int, str], ...], str]:
 
 
 def is_litter(name: str) -> bool:
-    """Return whether a packed file is what operating systems leave lying about."""
+    """Return whether a packed file is hidden or what operating systems leave lying about."""
     *folders, last = name.replace("\\", "/").split("/")
     hidden = any(_LITTER_FOLDERS.fullmatch(folder) for folder in folders)
     return hidden or _LITTER.fullmatch(last) is not None
@@ -80,4 +79,4 @@ def _is_folder(path: Path) -> bool:
 def _is_litter(entry: os.DirEntry[str]) -> bool:
     if _LITTER.fullmatch(entry.name):
         return True
-    return _LITTER_FOLDERS.fullmatch(entry.name) is not None and entry.is_dir()
+    return _LITTER_FOLDERS.fullmatch(entry.name) is not None and _is_folder(Path(entry))
