@@ -19,7 +19,8 @@ def test_header_lines_state_title_date_actor_and_publisher(read):
     strengths = {
         one.field: one.strength for one in document.findings if one.where.startswith("line “")
     }
-    assert strengths == {"date": "stated", "actor": "stated", "publisher": "likely"}
+    assert strengths.pop("publisher") == "likely"
+    assert set(strengths.values()) == {"stated"}
     assert document.text.startswith("Title: The roads")
 
 

@@ -21,16 +21,21 @@ LABEL = "Merging"
 
 _BATCH = 20  # reports
 _FIELDS = ("title", "date", "actor", "publisher", "source", "language")
-_THESE = "IN (SELECT value FROM json_each(?))"
 _IN_USE = "SELECT sha256 FROM report WHERE deleted_at IS NULL"
-_IN_USE_ID = "SELECT id FROM report WHERE deleted_at IS NULL"
 _TEXTS_OF = (
     "SELECT sha256 FROM report WHERE id = ? UNION SELECT sha256 FROM replaced_text WHERE report = ?"
 )
-_HOLDERS = (
-    f"{_IN_USE_ID} AND sha256 {_THESE} UNION SELECT report FROM replaced_text "
-    f"WHERE sha256 {_THESE} AND report IN ({_IN_USE_ID}) ORDER BY 1"
+# CROSS: begin with the texts, wherever they are few and reports are many.
+_HOLDING = (
+    "SELECT report.id FROM json_each(?) AS asked "
+    "CROSS JOIN report ON report.sha256 = asked.value AND report.deleted_at IS NULL"
 )
+HOLDERS = (
+    f"{_HOLDING} UNION SELECT report.id FROM json_each(?) AS asked "
+    "CROSS JOIN replaced_text AS kept ON kept.sha256 = asked.value "
+    "CROSS JOIN report ON report.id = kept.report AND report.deleted_at IS NULL ORDER BY 1"
+)
+"""The reports that have or had one of some texts, which are asked for twice."""
 
 
 class Reports:
@@ -107,7 +112,7 @@ class Reports:
         None where there is none, or where another one there has its text.
         """
         texts = json.dumps([sha256 for (sha256,) in self._there.rows(_TEXTS_OF, [report, report])])
-        rows = self._corpus.rows(_HOLDERS, [texts, texts])
+        rows = self._corpus.rows(HOLDERS, [texts, texts])
         here = (int(row[0]) for row in rows)
         return next(
             (one for one in here if one not in self._taken and one not in self._claimed), None
@@ -117,7 +122,7 @@ class Reports:
     def _claimed(self) -> set[int]:
         """The reports here of which the other corpus has the text in use."""
         texts = [row[0] for row in self._there.rows(_IN_USE)]
-        rows = self._corpus.rows(f"{_IN_USE_ID} AND sha256 {_THESE}", [json.dumps(texts)])
+        rows = self._corpus.rows(_HOLDING, [json.dumps(texts)])
         return {int(row[0]) for row in rows}
 
     def _add(self, row: Row, stems: Stems) -> int:

@@ -8,6 +8,7 @@ wording, then repetition. A line that carries a theme never becomes furniture by
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from standpoint.corpus import furniture_switches
 from standpoint.corpus.codebooks import now
 from standpoint.corpus.furniture_spellings import carrying, spellings
-from standpoint.corpus.furniture_switches import PUBLISHER, STANDS
+from standpoint.corpus.furniture_switches import OF_THEM, PUBLISHER, STANDS
 from standpoint.model.progress import Progress
 from standpoint.text import repetition
 
@@ -32,6 +33,9 @@ _SAMPLE = 2_000
 """Among more reports, where a line stands is looked up in so many of them, evenly taken."""
 
 _BATCH = 500  # reports
+_TOGETHER = 0.2
+"""After so many seconds what was done for publishers is stored: there can be thousands of them."""
+_LABEL = "Comparing lines"
 Word = bool | None
 """A person's word: furniture, no furniture, or nothing said."""
 
@@ -83,22 +87,34 @@ def _publishers(corpus: Corpus) -> list[str]:
 def settle(corpus: Corpus) -> Generator[Progress, None, int]:
     """Compare the lines of publishers that `owe` named, and switch what that makes furniture.
 
-    Each publisher is one transaction with all that follows from it: words, sentences, stems,
-    mentions. Returns how many reports were touched.
+    Some publishers at a time are one transaction with all that follows from it: words, sentences,
+    stems, mentions. Returns how many reports were touched.
     """
-    touched = 0
-    for publisher in due(corpus):
+    touched = done = 0
+    while owed := due(corpus):
+        settled: set[str] = set()
+        until = time.monotonic() + _TOGETHER
         with corpus.changing():
-            look(corpus, publisher)
-            switches = furniture_switches.wanted(corpus, publisher)
-            reports = [list(group) for _, group in groupby(switches, key=lambda one: one.report)]
-            for at in range(0, len(reports), _BATCH):
-                batch = reports[at : at + _BATCH]
-                furniture_switches.apply(corpus, [one for report in batch for one in report])
-                yield Progress(at + len(batch), len(reports), "Comparing lines")
-            _owe(corpus, set(due(corpus)) - {publisher})
-        touched += len(reports)
+            for publisher in owed:
+                touched += yield from _settle(corpus, publisher)
+                settled.add(publisher)
+                if time.monotonic() > until:
+                    break
+            _owe(corpus, set(due(corpus)) - settled)
+        done += len(settled)
+        yield Progress(done, done + len(owed) - len(settled), _LABEL)
     return touched
+
+
+def _settle(corpus: Corpus, publisher: str) -> Generator[Progress, None, int]:
+    look(corpus, publisher)
+    switches = furniture_switches.wanted(corpus, publisher)
+    reports = [list(group) for _, group in groupby(switches, key=lambda one: one.report)]
+    for at in range(0, len(reports), _BATCH):
+        batch = reports[at : at + _BATCH]
+        furniture_switches.apply(corpus, [one for report in batch for one in report])
+        yield Progress(at + len(batch), len(reports), _LABEL)
+    return len(reports)
 
 
 def settle_now(corpus: Corpus, publishers: Iterable[str | None] = ()) -> None:
@@ -114,8 +130,9 @@ def settle_now(corpus: Corpus, publishers: Iterable[str | None] = ()) -> None:
 def look(corpus: Corpus, publisher: str) -> None:
     """Find the repeating lines of a publisher anew. Call it inside `changing`."""
     rows = corpus.rows(
-        "SELECT s.line, count(DISTINCT s.report) AS n, max(s.by_wording) FROM report "
-        f"JOIN sentence AS s ON s.report = report.id WHERE {STANDS} AND s.line != 0 "
+        "SELECT s.line, count(DISTINCT s.report) AS n, max(s.by_wording) "
+        f"FROM {OF_THEM} CROSS JOIN sentence AS s ON s.report = report.id "
+        f"WHERE {STANDS} AND s.line != 0 "
         "GROUP BY s.line HAVING n >= ? ORDER BY n DESC, s.line LIMIT ?",
         [publisher, repetition.FEWEST, MOST_LINES],
     )
@@ -149,7 +166,7 @@ def _repeating(
     corpus: Corpus, publisher: str, standing: Mapping[int, int]
 ) -> dict[int, repetition.Repeated]:
     """Tell which of the lines that stand in so many reports repeat, and which are furniture."""
-    number = int(corpus.rows(f"SELECT count(*) FROM report WHERE {STANDS}", [publisher])[0][0])
+    ((number,),) = corpus.rows(f"SELECT count(*) FROM {OF_THEM} WHERE {STANDS}", [publisher])
     holding = _holding(corpus, publisher, standing)
     sampled = holding[:: -(-len(holding) // _SAMPLE)] if holding else []
     found = repetition.repeated(
@@ -168,7 +185,7 @@ def _holding(corpus: Corpus, publisher: str, lines: Collection[int]) -> list[int
     if not lines:
         return []
     rows = corpus.rows(
-        "SELECT DISTINCT s.report FROM report JOIN sentence AS s ON s.report = report.id "
+        f"SELECT DISTINCT s.report FROM {OF_THEM} CROSS JOIN sentence AS s ON s.report = report.id "
         f"WHERE {STANDS} AND s.line IN (SELECT value FROM json_each(?)) ORDER BY s.report",
         [publisher, json.dumps(list(lines))],
     )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from standpoint.corpus.furniture_switches import PUBLISHER, STANDS
+from standpoint.corpus.furniture_switches import OF_THEM, PUBLISHER, STANDS
 from standpoint.errors import CorpusError
 from standpoint.text.furniture import Sign, signs
 
@@ -110,7 +110,8 @@ def _numbers(corpus: Corpus) -> dict[str, int]:
 
 def _standing(corpus: Corpus, publisher: str, line: int) -> int:
     rows = corpus.rows(
-        "SELECT count(DISTINCT s.report) FROM report JOIN sentence AS s ON s.report = report.id "
+        f"SELECT count(DISTINCT s.report) FROM {OF_THEM} "
+        "CROSS JOIN sentence AS s ON s.report = report.id "
         f"WHERE {STANDS} AND s.line = ?",
         [publisher, line],
     )

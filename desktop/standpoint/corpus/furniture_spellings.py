@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
-from standpoint.corpus.furniture_switches import STANDS
+from standpoint.corpus.furniture_switches import OF_THEM, STANDS
 from standpoint.model.reports import Sentence
 
 if TYPE_CHECKING:
@@ -31,10 +31,9 @@ def spellings(
     found: dict[int, Spellings] = {}
     if not lines:
         return found
-    # A cross join keeps SQLite from reading the sentences of other publishers, too.
     rows = corpus.rows(
-        "SELECT s.report, report.language, s.line, s.start, s.stop FROM report "
-        f"CROSS JOIN sentence AS s ON s.report = report.id WHERE {STANDS} "
+        "SELECT s.report, report.language, s.line, s.start, s.stop "
+        f"FROM {OF_THEM} CROSS JOIN sentence AS s ON s.report = report.id WHERE {STANDS} "
         "AND s.line IN (SELECT value FROM json_each(?)) ORDER BY report.id, s.idx",
         [publisher, json.dumps(list(lines))],
     )

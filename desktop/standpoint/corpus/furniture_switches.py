@@ -24,6 +24,9 @@ PUBLISHER = "coalesce(report.publisher, report.actor, '')"
 STANDS = f"report.deleted_at IS NULL AND {PUBLISHER} = ?"
 """What picks the reports of one of them."""
 
+OF_THEM = "report INDEXED BY report_by_publisher"
+"""The reports, to be picked by STANDS and by nothing else: there can be thousands of publishers."""
+
 BY_WORDING, BY_REPETITION, BY_PERSON = 1, 2, 3
 """Origins of furniture, as they are stored; 0 is no furniture."""
 
@@ -57,14 +60,14 @@ def wanted(corpus: Corpus, publisher: str, report: int | None = None) -> list[Sw
             "SELECT line, furniture FROM furniture_line WHERE publisher = ?", [publisher]
         )
     }
-    where = STANDS
+    reports, where = OF_THEM, STANDS
     asked: list[object] = [publisher]
     if report is not None:
-        where, asked = f"{where} AND report.id = ?", [publisher, report]
+        reports, where, asked = "report", f"{where} AND report.id = ?", [publisher, report]
     passages = _passages(corpus, where, asked)
     rows = corpus.rows(
-        "SELECT s.report, s.idx, s.start, s.stop, s.furniture, s.by_wording, s.line FROM report "
-        f"JOIN sentence AS s ON s.report = report.id WHERE {where} "
+        "SELECT s.report, s.idx, s.start, s.stop, s.furniture, s.by_wording, s.line "
+        f"FROM {reports} CROSS JOIN sentence AS s ON s.report = report.id WHERE {where} "
         "AND (s.furniture != s.by_wording OR s.line IN (SELECT value FROM json_each(?)) "
         "OR s.report IN (SELECT value FROM json_each(?))) ORDER BY s.report, s.idx",
         [*asked, json.dumps([*repeating, *said]), json.dumps(list(passages))],

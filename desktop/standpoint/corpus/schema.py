@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x5354_4E44
 """Marks the file as a corpus ("STND"), so that another program's database is refused."""
 
-FORMAT = 8
+FORMAT = 9
 """The number of migrations; stands in the file as `user_version`."""
 
 # report.codebook_version is the version at import. Nothing reads it: info.codebook_version says
@@ -327,6 +327,13 @@ A month is "2024-06"; "*" where a date reaches over several, "" where a report h
 """
 
 
+_WAYS = """
+CREATE INDEX report_by_publisher ON report(coalesce(publisher, actor, ''))
+  WHERE deleted_at IS NULL;
+CREATE INDEX replaced_content ON replaced_text(sha256, report, version);
+"""
+"""The first stands for PUBLISHER in furniture_switches."""
+
 _DOCUMENTS_IN = """
 ALTER TABLE report ADD COLUMN findings TEXT NOT NULL DEFAULT '[]';
 
@@ -449,6 +456,10 @@ def migrations() -> Migrations:
     @corpus(name="0008 what an import knows")
     def documents_in(db: Database) -> None:
         _run(db, _DOCUMENTS_IN)
+
+    @corpus(name="0009 ways to reports")
+    def ways(db: Database) -> None:
+        _run(db, _WAYS)
 
     return corpus
 

@@ -36,7 +36,8 @@ class Holder:
 def known(corpus: Corpus, contents: Sequence[str]) -> dict[str, Holder]:
     """Return the reports that hold the texts of these SHA-256, or held them before."""
     rows = corpus.rows(
-        f"SELECT sha256, id, title FROM report WHERE sha256 {_THESE} AND deleted_at IS NULL",
+        "SELECT sha256, report.id, title FROM json_each(?) AS asked "
+        "CROSS JOIN report ON sha256 = asked.value AND deleted_at IS NULL",
         [json.dumps(list(contents))],
     )
     now = {content: Holder(int(report), title) for content, report, title in rows}
