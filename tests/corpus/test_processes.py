@@ -136,6 +136,42 @@ def test_no_process_stays_behind_when_the_program_is_killed(path, tmp_path, many
     assert not any(map(_is_alive, workers))
 
 
+_STOPPED = """
+import sys, time
+from collections import deque
+from standpoint.corpus import pool
+
+def work(item):
+    print("begun", flush=True)
+    for _ in range(20):
+        time.sleep(0.05)
+    return item
+
+if __name__ == "__main__":
+    readers = pool.Pool(bool, (), len, count=1, seconds=3.0)
+    for task in readers.run(work, deque([pool.Task("read")])):
+        if task is not None:
+            print(task.result, flush=True)
+    readers.close()
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="needs signals that stop a program")
+def test_a_program_that_was_stopped_does_not_blame_the_file_it_was_at(tmp_path):
+    program = tmp_path / "stopped.py"
+    program.write_text(_STOPPED)
+    with subprocess.Popen(
+        [sys.executable, str(program)], stdout=subprocess.PIPE, text=True, start_new_session=True
+    ) as running:
+        try:
+            assert running.stdout.readline() == "begun\n"
+            os.killpg(running.pid, signal.SIGSTOP)
+            time.sleep(3.5)
+        finally:
+            os.killpg(running.pid, signal.SIGCONT)
+        assert running.stdout.readline() == "read\n"
+
+
 def _indented(lines):
     return "".join(f"    {line}\n" for line in lines.splitlines())
 

@@ -35,6 +35,9 @@ SECONDS = 120.0
 START_SECONDS = 120.0
 """So long a process may take to be ready: much on a machine that is busy, never for ever."""
 
+_PASS_SECONDS = 1.0
+"""A pass of the loop counts for no more time: in a longer one the program stood still or slept."""
+
 _BYTES_AHEAD = 32_000_000
 """So much is worked on ahead of the task that is waited for; more would only fill memory."""
 
@@ -150,6 +153,7 @@ class Pool(Generic[Item, Result]):
         self._weight = 0
         self._failed_starts = 0
         self._reason = ""
+        self._judged = time.monotonic()
 
     def run(
         self, work: Callable[[Item], Result], tasks: deque[Task[Item, Result]]
@@ -162,7 +166,7 @@ class Pool(Generic[Item, Result]):
         Raises:
             CorpusError: no process can be started.
         """
-        told = time.monotonic()
+        self._judged = told = time.monotonic()
         try:
             while tasks or self._waiting:
                 self._hand_out(work, tasks)
@@ -310,7 +314,11 @@ class Pool(Generic[Item, Result]):
         for pipe in wait(list(ends), seconds):
             self._hear(ends[pipe])  # type: ignore[index]
         now = time.monotonic()
+        away = now - self._judged - _PASS_SECONDS
+        self._judged = now
         for worker in list(self._workers):
+            if away > 0:
+                worker.since = min(now, worker.since + away)
             # What it said meanwhile has been heard above.
             if worker.tasks and now - worker.since > self._seconds:
                 self._lose(worker, Trouble.LATE)
