@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from datetime import datetime
 
 import pytest
@@ -320,6 +321,23 @@ def test_rows_of_parquet_are_read_in_any_order(tmp_path):
         assert report.text == f"Statement number {number - 1}."
         assert report.date == days[number - 1].date().isoformat()
     documents.let_go()
+
+
+def test_a_small_parquet_table_of_millions_of_rows_is_refused_at_once(tmp_path):
+    import pyarrow as pa
+    from pyarrow import parquet as pq
+
+    path = tmp_path / "t.parquet"
+    text = pa.DictionaryArray.from_arrays(pa.repeat(pa.scalar(0, pa.int32()), 4_000_000), [PROSE])
+    pq.write_table(pa.table({"text": text}), path)
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableError, match="4,000,000 rows; the limit is 1,000,000"):
+            documents.take(Place(path))
+        assert tracemalloc.get_traced_memory()[1] < 150_000_000
+    finally:
+        tracemalloc.stop()
+        documents.let_go()
 
 
 @pytest.mark.parametrize("content", [b"PAR1", b"PAR1" + b"\0" * 200 + b"PAR1", b"PAR1junkPAR1"])

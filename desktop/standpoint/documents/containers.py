@@ -20,6 +20,9 @@ HEAD = 65_536
 LARGEST = 2_000_000_000
 """The most bytes that an archive or a table on disk may have."""
 
+MOST_ROWS = 1_000_000
+"""The most rows that a table may have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -91,7 +94,11 @@ class Rows(Protocol):
         ...
 
     def keys(self) -> Sequence[str]:
-        """Return the numbers of the rows that hold something, in order."""
+        """Return the numbers of the rows that hold something, in order.
+
+        Raises:
+            UnreadableError: they are so many that counting them out would fill the memory.
+        """
         ...
 
     def row(self, key: str) -> Mapping[str, str]:
@@ -132,3 +139,10 @@ class Table:
     suffixes: tuple[str, ...]
     open: Callable[[Source], Rows]
     recognises: Callable[[Source], bool]
+
+
+def too_long(rows: int) -> str:
+    """Return the sentence on a table of more than `MOST_ROWS` rows."""
+    return (
+        f"This table has {rows:,} rows; the limit is {MOST_ROWS:,}. Split it, then add the parts."
+    )

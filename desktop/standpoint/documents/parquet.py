@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Any
 
 from standpoint.documents import json_values
-from standpoint.documents.containers import Source, Table
+from standpoint.documents.containers import MOST_ROWS, Source, Table, too_long
 
 _MOST_UNPACKED = 20_000_000_000
 _BATCH_BYTES = 4_000_000
@@ -62,7 +62,11 @@ class _Parquet:
             raise self._file.unreadable(_TOO_LARGE)
 
     def keys(self) -> Sequence[str]:
-        return [str(number) for number in range(1, self._ends[-1] + 1)] if self._ends else []
+        rows = self._ends[-1] if self._ends else 0
+        # A few bytes can claim any number of rows.
+        if rows > MOST_ROWS:
+            raise self._file.unreadable(too_long(rows))
+        return [str(number) for number in range(1, rows + 1)]
 
     def row(self, key: str) -> Mapping[str, str]:
         at = int(key) - 1 if key.isdecimal() and len(key) < 12 else -1

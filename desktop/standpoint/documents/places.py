@@ -24,11 +24,8 @@ KnownMappings = Mapping[tuple[str, ...], ColumnMapping]
 _SAMPLE = 5
 _JUDGED = 200
 _DEEPEST = 3
-_MOST_ROWS = 1_000_000
 _NO_PART = "There is no such part of this file."
 _TOO_DEEP = "This archive lies in archives that lie in others. Unpack them, then add the files."
-
-_TOO_LONG = "This table has {rows:,} rows; the limit is {limit:,}. Split it, then add the parts."
 
 _Answer = TypeVar("_Answer")
 
@@ -133,8 +130,8 @@ def _unpacked(place: Place, rows: Rows, known: KnownMappings) -> Unpacked:
     if not rows.heads and place.mapping is None and rows.columns not in known:
         mapping = replace(mapping, guessed=frozenset(mapping.roles))
     keys = rows.keys()
-    if len(keys) > _MOST_ROWS:
-        raise UnreadableError(place.shown, _TOO_LONG.format(rows=len(keys), limit=_MOST_ROWS))
+    if len(keys) > containers.MOST_ROWS:
+        raise UnreadableError(place.shown, containers.too_long(len(keys)))
     parts: tuple[Place, ...] = ()
     if mapping.usable:
         mapping = replace(mapping, day_first=date_columns.day_first(rows, mapping))
