@@ -107,11 +107,17 @@ def test_a_number_that_is_no_id_gets_one_sentence(standpoint, corpus, tmp_path, 
         assert len(answer.err.splitlines()) == 1
 
 
-def test_a_language_is_a_code(standpoint, corpus, ids):
-    refused = standpoint("set", corpus, ids["Council"], "--language", "English")
+@pytest.mark.parametrize("odd", ["Klingon", "xx", "qqq"])
+def test_a_language_that_nobody_knows_is_not_set(standpoint, corpus, ids, odd):
+    refused = standpoint("set", corpus, ids["Council"], "--language", odd)
     assert refused.code == 2
-    assert "English is not a language code" in refused.err
-    assert standpoint("set", corpus, ids["Council"], "--language", "en_GB").code == 0
+    assert f"{odd} is no language that is known" in refused.err
+
+
+@pytest.mark.parametrize("written", ["en_GB", "eng", "English", "الإنجليزية"])
+def test_a_language_may_be_set_by_any_code_or_name(standpoint, corpus, ids, written):
+    standpoint("set", corpus, ids["Council"], "--language", "fr")
+    assert standpoint("set", corpus, ids["Council"], "--language", written).code == 0
     assert {row["language"] for row in standpoint("reports", corpus, "--json").json} == {"en"}
 
 

@@ -25,11 +25,10 @@ from standpoint.cli.opened import (
 )
 from standpoint.corpus.corpus import Corpus
 from standpoint.errors import StandpointError
-from standpoint.model import dates
+from standpoint.model import dates, languages
 from standpoint.model.findings import of
 from standpoint.model.progress import ImportItem, Progress
 from standpoint.model.reports import Report
-from standpoint.text.language import plain
 
 
 def print_json(rows: Iterable[Mapping[str, Any]]) -> None:
@@ -247,11 +246,11 @@ def set_(path: Path, ids: tuple[int, ...], **options: str | None) -> int:
 
 
 def _language(written: str) -> str:
-    """Return the code of a language without its region. Raises UsageError where it is none."""
-    code = plain(written)
-    if not (2 <= len(code) <= 3 and code.isascii() and code.isalpha()):
+    """Return the code of a language. Raises UsageError where none of that name is known."""
+    code = languages.code(written)
+    if not code:
         raise click.UsageError(
-            f"{written} is not a language code. Write two or three letters, such as en or ar."
+            f"{written} is no language that is known. Write a code or a name, such as en or Arabic."
         )
     return code
 

@@ -103,7 +103,8 @@ def _add(statements: Statements, field: Field, value: str, column: str, strength
     before = len(statements.findings)
     statements.add(field, value, _where(column), strength)
     clean = one_line(value)
-    if len(statements.findings) == before and re.search(r"\w", clean):
+    # Of a language that is not known the statements say so themselves.
+    if len(statements.findings) == before and field != "language" and re.search(r"\w", clean):
         shown = clean if len(clean) <= _LONGEST_SHOWN else clean[:_LONGEST_SHOWN] + "…"
         statements.note(field, f"{_where(column)} says “{shown}”, which is not taken")
 

@@ -21,6 +21,7 @@ from standpoint.documents.formats import File
 from standpoint.documents.titles import Title
 from standpoint.documents.traces import Hint, one_line, shortened
 from standpoint.errors import DateError
+from standpoint.model import languages
 from standpoint.model.dates import ReportDate, read_written
 from standpoint.model.findings import Finding, Found, Strength, contradictions, taken
 from standpoint.model.reports import Document
@@ -91,9 +92,13 @@ class Statements:
 
     def add(self, field: Field, value: object, where: str, strength: Strength = "stated") -> None:
         """Take a value as found in `where`; what cannot be such a value is passed over."""
-        clean = _CLEANERS[field](one_line(value))
+        said = one_line(value)
+        clean = _CLEANERS[field](said)
         if clean:
             self._keep(Finding(field, clean, where, strength))
+        elif field == "language" and re.search(r"\w", said) and not languages.says_none(said):
+            words = f"{where} says “{shortened(said)}”, which is no language that is known"
+            self.note("language", words)
 
     def add_date(self, written: object, where: str, strength: Strength = "stated") -> None:
         """Take a date as EDTF, a time stamp or in words; one that cannot be read is noted."""
@@ -327,22 +332,9 @@ def _address(value: str) -> str:
     return value if is_address and len(value) <= _LONGEST_ADDRESS else ""
 
 
-def _language(value: str) -> str:
-    """Return the first part of a language tag: "en" of "en-GB"."""
-    tag = re.fullmatch(r"(?i)([a-z]{2,3})(?:[-_][a-z0-9_-]*)?", value)
-    if tag is None:
-        return _LANGUAGE_NAMES.get(value.casefold(), "")
-    return "" if tag[1].lower() in ("und", "mul", "zxx") else tag[1].lower()
-
-
-_LANGUAGE_NAMES = {
-    "english": "en", "arabic": "ar", "العربية": "ar", "عربي": "ar", "turkish": "tr",
-    "türkçe": "tr", "french": "fr", "français": "fr", "german": "de", "deutsch": "de",
-    "kurdish": "ku", "russian": "ru", "persian": "fa", "spanish": "es", "español": "es",
-}  # fmt: skip
 _CLEANERS = {
     "actor": _person_or_body,
     "publisher": _publisher,
     "source": _address,
-    "language": _language,
+    "language": languages.code,
 }

@@ -6,8 +6,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import islice
 
+from standpoint.model import languages
 from standpoint.text.folding import fold
 from standpoint.text.function_words import FUNCTION_WORDS
 from standpoint.text.remembered import Remembered
@@ -144,6 +146,8 @@ _script_of = Remembered(
 )
 
 
+@lru_cache(maxsize=1000)
 def plain(code: str | None) -> str:
-    """Return a language code without its region: "en" for "en-GB", "" for none."""
-    return (code or "").replace("_", "-").split("-")[0].lower()
+    """Return a language code without its region: "en" for "en-GB" and "eng", "" for none."""
+    bare = (code or "").replace("_", "-").split("-")[0].lower()
+    return languages.code(bare) or bare

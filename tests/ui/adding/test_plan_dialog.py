@@ -176,7 +176,7 @@ def test_a_date_that_cannot_be_read_is_refused_with_its_sentence(plan):
     assert plan.plan.value(0, "date") is None
     assert "soon after the rain" in plan._undated.text() + plan._means.text()
     plan.table.take_written(0, "language", "Klingon")
-    assert "“Klingon” is not a language code." in plan._undated.text()
+    assert "“Klingon” is no language that is known." in plan._undated.text()
 
 
 def test_kinds_and_words_narrow_the_table(plan):

@@ -19,8 +19,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from standpoint.errors import DateError
-from standpoint.model import dates
-from standpoint.text.language import plain
+from standpoint.model import dates, languages
 from standpoint.ui.adding import wording
 from standpoint.ui.adding.cells import HIGH, LOW, PlanCell
 from standpoint.ui.adding.model import NAMES, ROW, PlanModel
@@ -294,12 +293,12 @@ class PlanTable(QTableView):
                 self.refused.emit(str(error))
                 return
         if field == "language" and words:
-            value = plain(words)
-            if not (2 <= len(value) <= 3 and value.isascii() and value.isalpha()):
+            value = languages.code(words)
+            if not value:
                 self.refused.emit(
-                    self.tr("“{0}” is not a language code. Write en or ar, for example.").format(
-                        words
-                    )
+                    self.tr(
+                        "“{0}” is no language that is known. Write en or Arabic, for example."
+                    ).format(words)
                 )
                 return
         if (field == "title" and value is None) or value == plan.value(row, field):
