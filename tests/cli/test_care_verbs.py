@@ -7,6 +7,8 @@ import shutil
 
 import pytest
 
+from standpoint.corpus.corpus import Corpus
+
 
 @pytest.fixture
 def corpus(standpoint, folder, tmp_path):
@@ -62,6 +64,31 @@ def test_a_corpus_damaged_in_the_middle_is_said_to_be_and_how_it_is_recovered(st
         assert answer.code
         assert "is damaged" in answer.err
         assert f"standpoint recover {corpus} NEWFILE" in answer.err
+
+
+@pytest.mark.parametrize("verb", ["check", "reports"])
+def test_a_copy_of_an_open_corpus_without_its_log_is_not_called_sound(standpoint, tmp_path, verb):
+    copy = tmp_path / "copy.standpoint"
+    with Corpus.create(tmp_path / "open.standpoint") as corpus:
+        shutil.copy(corpus.path, copy)
+    before = copy.read_bytes()
+    assert len(before) == 4096
+    answer = standpoint(verb, copy)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == (
+        "copy.standpoint is empty: it was copied while it was open, without its "
+        "copy.standpoint-wal, or making it was interrupted. Make the copy anew, with File > Save a "
+        "copy… or standpoint backup, or copy both files.\n"
+    )
+    assert copy.read_bytes() == before
+
+
+def test_a_corpus_of_which_the_making_was_interrupted_is_not_called_sound(standpoint, tmp_path):
+    path = tmp_path / "new.standpoint"
+    path.touch()
+    answer = standpoint("check", path)
+    assert answer.code == 2
+    assert answer.err.startswith("new.standpoint is empty: making it was interrupted.")
 
 
 def test_a_file_that_never_was_a_corpus_is_not_called_damaged(standpoint, tmp_path):

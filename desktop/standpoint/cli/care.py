@@ -37,7 +37,7 @@ def check(path: Path, as_json: bool) -> int:
     from standpoint.corpus import soundness, updating
 
     # The index for finding words can only be checked where the corpus could be written.
-    with updating.open_as_it_is(path) as corpus:
+    with updating.open_as_it_is(path, may_be_empty=False) as corpus:
         bring_up_to_date(corpus)
         found = finish(soundness.look_over(corpus), quiet=as_json)
         number = len(corpus.reports()) if not found else 0

@@ -43,6 +43,11 @@ _BEING_MADE = "{} is being made by another window. Try again in a moment."
 _NEVER_MADE = (
     "{} is empty: making it was interrupted. Import reports into it, or open it in the window."
 )
+_LEFT_BEHIND = (
+    "{0} is empty: it was copied while it was open, without its {0}-wal, or making it was "
+    "interrupted. Make the copy anew, with File > Save a copy… or standpoint backup, or copy both "
+    "files."
+)
 
 
 _held_here: set[Path] = set()
@@ -134,13 +139,13 @@ def create(path: Path) -> Handle:
             raise
 
 
-def open_for_writing(path: Path, *, update: bool = True) -> Handle:
+def open_for_writing(path: Path, *, update: bool = True, may_be_empty: bool = True) -> Handle:
     """Open a corpus for writing, bringing an older one up to date where `update` says so.
 
     Otherwise `rebuilding.bring_up_to_date` must come before anything else is done with it. Falls
     back to reading where another window holds it or the medium does not allow writing; the
-    handle's `reason` says so. Raises CorpusError where it is no corpus or of a newer format,
-    DamagedError where it was one.
+    handle's `reason` says so. Raises CorpusError where it is no corpus or of a newer format, or
+    empty and may not be; DamagedError where it was one.
     """
     with _or_damaged(path), plainly(path):
         if not path.is_file():
@@ -151,7 +156,8 @@ def open_for_writing(path: Path, *, update: bool = True) -> Handle:
         if lock is None:
             return _reading(path, "Another window has this corpus open for writing.", held=True)
         try:
-            return _writing(path, lock, may_be_empty=path.suffix == SUFFIX, update=update)
+            may_be_empty = may_be_empty and path.suffix == SUFFIX
+            return _writing(path, lock, may_be_empty=may_be_empty, update=update)
         except BaseException:
             _unlock(lock)
             raise
@@ -374,7 +380,8 @@ def _refuse_strangers(
     fresh = empty and application == 0 and may_be_empty
     if application != schema.APPLICATION_ID and not fresh:
         if empty and application == 0 and path.suffix == SUFFIX:
-            raise CorpusError(_NEVER_MADE.format(path.name))
+            said = _LEFT_BEHIND if path.stat().st_size else _NEVER_MADE
+            raise CorpusError(said.format(path.name))
         raise faults.no_corpus(path)
     if version > schema.FORMAT:
         raise CorpusError(

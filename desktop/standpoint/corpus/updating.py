@@ -14,12 +14,14 @@ from standpoint.model.progress import Progress
 LABEL = rebuilding.LABEL
 
 
-def open_as_it_is(path: Path) -> Corpus:
+def open_as_it_is(path: Path, *, may_be_empty: bool = True) -> Corpus:
     """Open a corpus as `Corpus.open` does, but leave to `bring_up_to_date` what is still to do.
 
-    Nothing else may be asked of it before that was run to its end. Raises CorpusError.
+    Nothing else may be asked of it before that was run to its end. Raises CorpusError, also where
+    the file holds no tables and may not be empty.
     """
-    return Corpus(opening.open_for_writing(path, update=False))
+    handle = opening.open_for_writing(path, update=False, may_be_empty=may_be_empty)
+    return Corpus(handle)
 
 
 def is_older(corpus: Corpus) -> bool:
