@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+from types import SimpleNamespace
+
 import pytest
 
 from standpoint.corpus import edits, soundness
+from standpoint.corpus.ingest import ingest
 from standpoint.corpus.recoding import recode
 from standpoint.errors import DateError
 from standpoint.model.reports import HumanLink
@@ -98,7 +102,6 @@ def test_purging_removes_deleted_reports_for_good_and_leaves_a_sound_corpus(corp
 
 
 def test_a_deleted_text_can_be_added_again(corpus, named, run, statements):
-    from standpoint.corpus.ingest import ingest
 
     edits.delete(corpus, [named["Council"]])
     items = run(ingest(corpus, statements))
@@ -158,3 +161,23 @@ def test_a_deleted_report_cannot_be_edited(corpus, named):
     assert dump(corpus) == before
     edits.restore(corpus, [named["Council"]])
     assert corpus.report(named["Council"]).language == "en"
+
+
+def test_what_there_is_no_time_to_remove_stays_hidden_and_goes_the_next_time(
+    corpus, run, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(edits, "_PURGED_AT_ONCE", 10)
+    folder = tmp_path / "more"
+    folder.mkdir()
+    for number in range(40):
+        (folder / f"{number}.txt").write_text(f"Report {number} asks for unity of Syria.\n")
+    run(ingest(corpus, [folder]))
+    edits.delete(corpus, [one.id for one in corpus.reports()])
+    clock = SimpleNamespace(monotonic=partial(next, iter(range(9))))
+    monkeypatch.setattr(edits, "time", clock)
+    assert edits.purge(corpus, 2.5) == 20
+    assert corpus.reports() == []
+    assert corpus.rows("SELECT count(*) FROM report") == [(23,)]
+    assert soundness.problems(corpus) == []
+    assert edits.purge(corpus) == 23
+    assert corpus.rows("SELECT count(*) FROM report") == [(0,)]

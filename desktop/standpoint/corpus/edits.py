@@ -8,6 +8,7 @@ reading only, CorpusError where the file cannot be written.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 FIELDS = ("title", "title_origin", "date", "actor", "publisher", "source", "language")
 """What of a report can be edited. `date` is EDTF or None."""
+
+_PURGED_AT_ONCE = 100  # reports
 
 Values = Mapping[str, str | None]
 
@@ -155,17 +158,22 @@ def restore(corpus: Corpus, reports: Sequence[int]) -> list[int]:
     return back
 
 
-def purge(corpus: Corpus) -> int:
-    """Remove deleted reports for good; return how many. Nothing can bring them back after it."""
+def purge(corpus: Corpus, seconds: float | None = None) -> int:
+    """Remove deleted reports for good; return how many. Nothing can bring them back after it.
+
+    With `seconds` it ends after that time; what is left stays hidden until the next time.
+    """
+    until = None if seconds is None else time.monotonic() + seconds
     gone = [row[0] for row in corpus.rows("SELECT id FROM report WHERE deleted_at IS NOT NULL")]
-    if not gone:
-        return 0
-    with corpus.changing(), reposts.forgetting(corpus):
-        for report in gone:
-            unindex(corpus, report)
-            words = vocabulary.of_report(corpus.text(report), corpus.sentences(report))
-            vocabulary.remove(corpus.database, report, words)
-            corpus.database.table("report").delete(report)
+    for at in range(0, len(gone), _PURGED_AT_ONCE):
+        if until is not None and time.monotonic() > until:
+            return at
+        with corpus.changing(), reposts.forgetting(corpus):
+            for report in gone[at : at + _PURGED_AT_ONCE]:
+                unindex(corpus, report)
+                words = vocabulary.of_report(corpus.text(report), corpus.sentences(report))
+                vocabulary.remove(corpus.database, report, words)
+                corpus.database.table("report").delete(report)
     return len(gone)
 
 

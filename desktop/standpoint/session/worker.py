@@ -21,6 +21,8 @@ from standpoint.model.progress import Progress
 
 Job = Callable[[Corpus], Generator[Progress, None, Any]]
 Edit = Callable[[Corpus], Any]
+_PURGING = 1.0
+"""So many seconds closing may spend on what was deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +179,15 @@ class _Hands(QObject):
         return refused, faults
 
     def _purge(self, corpus: Corpus) -> None:
-        """Remove for good what was deleted; where that fails it stays hidden until next time."""
+        """Remove for good what was deleted; what fails or takes long stays hidden until next time.
+
+        The window waits for it.
+        """
         from standpoint.corpus import edits, updating
 
         if not corpus.read_only and not updating.is_older(corpus):
             with contextlib.suppress(StandpointError):
-                edits.purge(corpus)
+                edits.purge(corpus, _PURGING)
 
 
 class Worker(QObject):
