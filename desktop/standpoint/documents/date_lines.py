@@ -112,6 +112,12 @@ def is_date_line(line: str) -> bool:
     return found is not None and found.kind in ("labelled", "line", "place line", None)
 
 
+def is_label(line: str) -> bool:
+    """Return whether a line only says that a date follows, or what kind of text it opens."""
+    plain = _VOWEL_SIGNS.sub("", " ".join(line.split()).strip("*_# "))
+    return any(one.fullmatch(plain) for one in (_LABEL, _KIND))
+
+
 def read(line: str, *, first: bool) -> DateLine | None:
     """Return what a line says of its date, None where it bears none in such a place.
 
@@ -200,7 +206,7 @@ def _bare(
     if _CLOCK_OF_PAGE.fullmatch(tail.strip()) and tail.strip():
         return DateLine(None, date, quote, f"page clock {_short(date)}, not used")
     if _SUFFIX.fullmatch(tail) and len(tail) <= 70:
-        return DateLine("line", date, quote)
+        return DateLine("line", date, quote, placed=False)
     if separated and date.is_day:
         return DateLine("dateline", date, quote, placed=False)
     # "Wednesday 07 December 2016 135 civilians …": a page that was pasted into one line.

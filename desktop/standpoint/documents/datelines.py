@@ -7,9 +7,10 @@ A date inside the running text is what the text speaks of, and never a finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from standpoint.documents import date_lines
+from standpoint.documents import date_lines, days_of_events
 from standpoint.documents.date_lines import SHORT, DateLine, Kind
 from standpoint.documents.traces import Hint, shortened
 from standpoint.model.findings import Finding, Strength
@@ -56,18 +57,56 @@ def find(text: str, title: str = "", *, page: bool = False) -> Iterator[Finding 
     top, rest = _top(text)
     beside = _beside(top, title)
     seen: list[DateLine] = []
+    others: set[str] = set()
     for at, line in enumerate(top):
         found = date_lines.read(_FURNITURE.sub("", line, 1), first=at == 0)
         if found is None:
             continue
-        if found.refused:
-            yield Hint("date", found.refused)
+        refused = found.refused or _of_event(top, at, found)
+        if refused:
+            yield Hint("date", refused)
+            if not found.refused:
+                others.add(found.date.edtf)
+                seen += _shown(found, refused)
         elif found.kind in ("line", "opening") and _is_clock(top, at, beside if page else None):
             yield Hint("date", f"“{shortened(found.quote)}” may be the clock of the page: not used")
         elif found.kind != "dateline" or found.placed or at in beside | {0, 1}:
             seen.append(found)
-    seen += _at_the_end([line for line in rest.split("\n") if line.strip()], page=page)
-    yield from _weighed(text, seen)
+    below = [line for line in rest.split("\n") if line.strip()]
+    for one in _at_the_end(top[-1:], below, page=page):
+        if isinstance(one, Hint):
+            yield one
+        else:
+            seen.append(one)
+    yield from _weighed(text, seen, others)
+
+
+def _of_event(lines: Sequence[str], at: int, found: DateLine) -> str:
+    """Return why a date line is of an event and not of the report, "" where it is of the report."""
+    quote = shortened(found.quote)
+    if found.kind == "labelled":
+        labels = days_of_events.labels_around(lines, at)
+        is_one = len(labels) > 1 and days_of_events.is_invitation(labels)
+        return f"“{quote}” stands among the lines of an event: not used" if is_one else ""
+    above = lines[at - 1] if at else ""
+    is_bare = found.kind == "line" and not found.placed
+    if not above or not (is_bare or found.kind == "place line") or date_lines.is_label(above):
+        return ""
+    if days_of_events.goes_on(above, bare=is_bare):
+        return f"“{quote}” goes on from “{_end_of(above)}” above it: not used"
+    if is_bare and days_of_events.names_event(above):
+        return f"“{quote}” may be the day of “{shortened(above)}” above it: not used"
+    return ""
+
+
+def _shown(found: DateLine, refused: str) -> list[DateLine]:
+    """Return a day that may be of an event, to be shown; one in a sentence is not even that."""
+    return [] if " goes on from " in refused else [replace(found, kind="doubtful line")]
+
+
+def _end_of(line: str) -> str:
+    words = line.split()
+    return " ".join(words) if len(words) <= 6 else "… " + " ".join(words[-6:])
 
 
 def _top(text: str) -> tuple[list[str], str]:
@@ -88,29 +127,38 @@ def _same(line: str, title: str) -> bool:
     return " ".join(line.split()).casefold() == " ".join(title.split()).casefold()
 
 
-def _at_the_end(end: list[str], *, page: bool) -> Iterator[DateLine]:
+def _at_the_end(top: list[str], below: list[str], *, page: bool) -> Iterator[DateLine | Hint]:
     """Yield the date lines that close a text; what stands below "Read also" dates others."""
-    end = end[-_END:]
-    for at, line in enumerate(end):
-        found = date_lines.read(line, first=False)
+    lines = [*top, *below]
+    first = max(len(top), len(lines) - _END)
+    for at in range(first, len(lines)):
+        found = date_lines.read(lines[at], first=False)
         if found is None or found.refused or found.kind not in _CLOSING:
             continue
-        if found.kind == "line" and (page or at < len(end) - 3 or not found.date.is_day):
+        if found.kind == "line" and (page or at < len(lines) - 3 or not found.date.is_day):
             continue
-        if any(_RELATED.match(above.strip()) for above in end[:at]):
+        if any(_RELATED.match(above.strip()) for above in lines[first:at]):
             return
-        yield found
+        refused = _of_event(lines, at, found)
+        if refused:
+            yield Hint("date", refused)
+            yield from _shown(found, refused)
+        else:
+            yield found
 
 
-def _weighed(text: str, seen: list[DateLine]) -> Iterator[Finding | Hint]:
-    """Yield findings; a text in which many lines bear different days is a list of other things."""
+def _weighed(text: str, seen: list[DateLine], events: set[str]) -> Iterator[Finding | Hint]:
+    """Yield findings; a text in which many lines bear different days is a list of other things.
+
+    `events` are days of which it is known that they are those of other things.
+    """
     for one in seen:
         if not one.date.edtf:
             yield Hint("date", one.date.trouble)
     seen = [one for one in seen if one.date.edtf]
     unlabelled = {one.date.edtf for one in seen if one.kind not in ("labelled", *_DOUBTFUL)}
     if unlabelled:
-        others = _all_days(text) - unlabelled
+        others = _all_days(text) - unlabelled - events
         if others or len(unlabelled) > 2:
             yield Hint("date", f"{len(others) + len(unlabelled)} lines bear different dates")
             seen = [one for one in seen if one.kind in ("labelled", *_DOUBTFUL)]

@@ -19,7 +19,7 @@ _KEYS: dict[Key, str] = {
     "language": "language اللغة",
     # Lines that may stand among them and of which nothing is taken.
     "": "from to cc sent place location country category categories section tags keywords topic "
-    "type id المكان البلد التصنيف",
+    "type id time venue المكان البلد التصنيف الزمان الوقت",
 }
 _KEY_OF: dict[str, Key] = {
     word.replace("_", " "): key for key, words in _KEYS.items() for word in words.split()

@@ -12,6 +12,7 @@ from standpoint.documents import (
     addresses,
     bylines,
     datelines,
+    days_of_events,
     file_names,
     header_lines,
     spoken,
@@ -41,8 +42,10 @@ _CLOCK = re.compile(
     r"\s*(?:Z|UTC|GMT|[A-Z]{2,4}T)?(?:[+-]\d{1,2}(?::?\d{2})?)?$",
     re.IGNORECASE,
 )
-# What programs write where they know no date.
-_PLACEHOLDER = re.compile(r"0001-01-01.*|(?:1900|1970)-01-01[T ].*")
+# What programs write where they know no date, as days and as time stamps.
+_PLACEHOLDER = re.compile(r"0001-01-01.*")
+_FIRST_DAYS = frozenset(("1970-01-01", "1900-01-01", "1899-12-30", "1899-12-31"))
+_BEFORE_FIRST = re.compile(r"1969-12-31[T ].*")
 _ARABIC_SCRIPT = frozenset(("ar", "fa", "ur", "ps", "ckb"))
 _LATIN_SCRIPT = frozenset(("en", "fr", "de", "tr", "es", "it", "nl", "sv", "pl", "pt"))
 
@@ -114,6 +117,10 @@ class Statements:
                 self.note("date", f"{where} says “{shown}”, which cannot be read as a date{two}")
             return
         if date is None:
+            return
+        if date.edtf in _FIRST_DAYS or _BEFORE_FIRST.fullmatch(clean):
+            if strength != "weak":
+                self.note("date", f"{where} says “{shown}”, which stands for no date: not used")
             return
         trouble = written_dates.trouble_of(date) if date.earliest and _is_ahead(date) else ""
         if trouble:
@@ -197,9 +204,13 @@ class Statements:
     def _below_header(self, text: str) -> str:
         """Take what the lines "Date: …", "Source: …" at the top state; return what is below."""
         header = header_lines.read(text)
+        of_event = days_of_events.is_invitation(entry.label for entry in header.entries)
         for entry in header.entries:
             where = f"line “{entry.label}: …”"
-            if entry.key == "date":
+            if entry.key == "date" and of_event:
+                self.add_date(entry.value, where, "weak")
+                self.hint("date", f"{where} stands among the lines of an event: not used")
+            elif entry.key == "date":
                 self.add_date(entry.value, where)
             elif entry.key == "source" and not entry.value.lower().startswith("http"):
                 self.add("publisher", entry.value, where, "likely")
