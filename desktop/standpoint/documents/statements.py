@@ -122,6 +122,11 @@ class Statements:
             if strength != "weak":
                 self.note("date", f"{where} says “{shown}”, which stands for no date: not used")
             return
+        contradicted = written_dates.wrong_weekday(clean)
+        if contradicted:
+            if strength != "weak":
+                self.note("date", f"{where}: {contradicted}")
+            return
         trouble = written_dates.trouble_of(date) if date.earliest and _is_ahead(date) else ""
         if trouble:
             self.note("date", f"{where} says “{shown}”, which {trouble}: not used")

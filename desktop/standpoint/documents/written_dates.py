@@ -151,12 +151,29 @@ def first(text: str, start: int = 0) -> Written | None:
         edtf, trouble = _read(found)
     except DateError as error:
         edtf, trouble = "", _why_not(quote, str(error))
-    if edtf and weekday:
-        named = _weekday_of(weekday)
-        day = date.fromisoformat(edtf) if len(edtf) == 10 else None
-        if day is not None and day.weekday() != named:
-            edtf, trouble = "", f"“{shortened(quote)}” was a {day:%A}: not used"
+    if edtf and weekday and (wrong := _contradicted(edtf, weekday, quote)):
+        edtf, trouble = "", wrong
     return Written(found.start(), found.end(), quote, edtf, trouble, weekday)
+
+
+def wrong_weekday(text: str) -> str:
+    """Return why the weekday in a date contradicts its day, "" where none does."""
+    found = _first_match(text, 0)
+    if found is None or not found["weekday"]:
+        return ""
+    try:
+        edtf, _ = _read(found)
+    except DateError:
+        return ""
+    return _contradicted(edtf, found["weekday"], found[0].strip())
+
+
+def _contradicted(edtf: str, weekday: str, quote: str) -> str:
+    if len(edtf) != 10:
+        return ""
+    day = date.fromisoformat(edtf)
+    fits = day.weekday() == _weekday_of(weekday)
+    return "" if fits else f"“{shortened(quote)}” was a {day:%A}: not used"
 
 
 @cache
