@@ -38,6 +38,21 @@ def test_the_best_come_first_if_wanted(marked):
     assert searching.find(marked, "meeting hall").best == ()
 
 
+def test_a_report_whose_title_says_it_comes_before_texts_that_mention_it(tmp_path):
+    with Corpus.create(tmp_path / "c.standpoint") as corpus:
+        body = "The council met twice in the harbour. " * 20
+        said = "A paper on local matters came. The paper on local roads did too. "
+        for number in range(6):
+            text = f"Report {number}\n\n{body}{said}{number}\n"
+            (tmp_path / f"{number}.txt").write_text(text)
+        (tmp_path / "x.txt").write_text(f"Paper on local elections\n\n{body}\n")
+        for _ in ingest(corpus, sorted(tmp_path.glob("*.txt"))):
+            pass
+        best = searching.find(corpus, "paper on local", best_first=True).best
+        assert corpus.find(best[0]).title == "Paper on local elections"
+        assert corpus.search("paper on local")[0].title == "Paper on local elections"
+
+
 def test_accents_and_capitals_do_not_matter_and_the_text_stays_as_it_is():
     assert "⟦Résumé⟧" in searching.snippet("Der Résumé bleibt.", ["resume"])
     assert searching.snippet("preresume only", ["resume"]) == ""

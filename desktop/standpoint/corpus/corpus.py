@@ -397,7 +397,7 @@ class Corpus:
         rows = self.rows(
             "SELECT rowid, title, snippet(report_words, 1, '⟦', '⟧', ' … ', 16) "
             "FROM report_words WHERE report_words MATCH ? "
-            f"AND {_NOT_DELETED} ORDER BY rank LIMIT ?",
+            f"AND {_NOT_DELETED} AND {searching.BEST_FIRST} LIMIT ?",
             [query, limit],
         )
         return [SearchHit(*row) for row in rows]

@@ -147,7 +147,9 @@ class LinkBar(Pane):
         self._number.setText(number)
         self._show_facet(stop)
         self._closeness.setText("")
-        self._shared.setText(self.tr("{} in both texts").format(wording.counted(links, "link")))
+        beside = len(self._comparison.columns) > 1
+        words = self.tr("{} in both texts").format(wording.counted(links, "link"))
+        self._shared.setText(words if beside else "")
         self._origin.setText("")
 
     def _show_facet(self, stop: Stop) -> None:

@@ -289,6 +289,7 @@ class Library(Pane):
     def _describe(self, dated: int, undated: int) -> None:
         total, shown = len(self.model.reports), dated + undated
         words = self.tr("1 report") if total == 1 else self.tr("{0} reports").format(f"{total:,}")
+        everything = words
         if self._filter.narrows:
             words = self.tr("{0} of {1}").format(f"{shown:,}", words)
         self.head.set_detail(words if total else "")
@@ -310,7 +311,7 @@ class Library(Pane):
             )
         elif self._filter.words.strip():
             self._empty.set_words(
-                self.tr("Nothing for “{0}” in {1}.").format(self._filter.words.strip(), words)
+                self.tr("Nothing for “{0}” in {1}.").format(self._filter.words.strip(), everything)
             )
         else:
             self._empty.set_words(
