@@ -43,7 +43,7 @@ def test_a_report_whose_title_says_it_comes_before_texts_that_mention_it(tmp_pat
         body = "The council met twice in the harbour. " * 20
         said = "A paper on local matters came. The paper on local roads did too. "
         for number in range(6):
-            text = f"Report {number}\n\n{body}{said}{number}\n"
+            text = f"Report {number}\n\n{body}{said}{said}{number}\n"
             (tmp_path / f"{number}.txt").write_text(text)
         (tmp_path / "x.txt").write_text(f"Paper on local elections\n\n{body}\n")
         for _ in ingest(corpus, sorted(tmp_path.glob("*.txt"))):
