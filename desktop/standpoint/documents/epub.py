@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from standpoint.documents import (
     decoding,
     limits,
+    name_order,
     office_properties,
     packages,
     source_lines,
@@ -161,7 +162,8 @@ def _describe(statements: Statements, book: _Book) -> titles.Title | None:
             statements.add_date(element.text, "date of the book")
     for element in book.root.iter(_DC + "publisher"):
         statements.add("publisher", element.text, "publisher of the book")
-    authors = [(element.text or "").strip() for element in book.root.iter(_DC + "creator")]
+    written = [(element.text or "").strip() for element in book.root.iter(_DC + "creator")]
+    authors = [name_order.ordered(one).names for one in written]
     statements.add("actor", ", ".join(filter(None, authors)), "author of the book", "likely")
     for element in book.root.iter(_DC + "source", _DC + "identifier"):
         statements.add("source", element.text, "address in the book")

@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from standpoint.documents import date_columns, limits, titles
+from standpoint.documents import date_columns, limits, no_names, titles
 from standpoint.documents.cells import cleaned
 from standpoint.documents.formats import File
 from standpoint.documents.statements import Field, Statements, one_line
+from standpoint.documents.traces import shortened
 from standpoint.model.findings import STRENGTHS, Finding, Strength
 from standpoint.model.places import ColumnMapping
 from standpoint.model.reports import Document
@@ -34,12 +35,17 @@ def document(
     text = "\n\n".join(filter(None, texts))
     if not text.strip():
         raise file.unreadable(_empty(mapping))
+    if no_names.is_nothing(text):
+        raise file.unreadable(f"There is no text in this row, only “{shortened(one_line(text))}”.")
     statements = Statements()
     if encoding:
         statements.note("encoding", encoding)
     title = None
     for column in mapping.columns("title"):
-        title = title or titles.stated(cleaned(row.get(column, "")), _where(column))
+        said = cleaned(row.get(column, ""))
+        title = title or (
+            None if no_names.is_nothing(said) else titles.stated(said, _where(column))
+        )
     for column in mapping.columns("date"):
         _add_date(statements, cleaned(row.get(column, "")), column, mapping)
     for field in _FIELDS:
@@ -104,7 +110,11 @@ def _add(statements: Statements, field: Field, value: str, column: str, strength
     statements.add(field, value, _where(column), strength)
     clean = one_line(value)
     # Of a language that is not known the statements say so themselves.
-    if len(statements.findings) == before and field != "language" and re.search(r"\w", clean):
+    if (
+        len(statements.findings) == before
+        and field != "language"
+        and not no_names.is_nothing(clean)
+    ):
         shown = clean if len(clean) <= _LONGEST_SHOWN else clean[:_LONGEST_SHOWN] + "…"
         statements.note(field, f"{_where(column)} says “{shown}”, which is not taken")
 

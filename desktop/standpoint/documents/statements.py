@@ -12,9 +12,12 @@ from standpoint.documents import (
     addresses,
     bylines,
     datelines,
+    dates_in_passing,
     days_of_events,
     file_names,
     header_lines,
+    name_order,
+    no_names,
     spoken,
     written_dates,
 )
@@ -36,7 +39,6 @@ _LONGEST_DATE = 60
 _LONGEST_ADDRESS = 2000
 _MOST_FINDINGS = 60
 _MOST_HINTS = 2
-_WEEKDAY_WITHIN = 1_500
 _CLOCK = re.compile(
     r"[\s,T]*(?:\bat\s+)?(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?"
     r"\s*(?:Z|UTC|GMT|[A-Z]{2,4}T)?(?:[+-]\d{1,2}(?::?\d{2})?)?$",
@@ -90,13 +92,19 @@ class Statements:
 
     def hint(self, field: Found, words: str) -> None:
         """Say what only looks like a value; it is shown where the field has none."""
-        if Hint(field, words) not in self._hints and len(self._hints) < _MOST_HINTS:
+        if words and Hint(field, words) not in self._hints and len(self._hints) < _MOST_HINTS:
             self._hints.append(Hint(field, words))
 
     def add(self, field: Field, value: object, where: str, strength: Strength = "stated") -> None:
         """Take a value as found in `where`; what cannot be such a value is passed over."""
         said = one_line(value)
-        clean = _CLEANERS[field](said)
+        if no_names.is_nothing(said):
+            return
+        order = name_order.ordered(said) if field == "actor" else name_order.Ordered(said)
+        clean = _CLEANERS[field](order.names)
+        if clean and order.is_doubtful and strength != "weak":
+            words = f"{where} says “{shortened(said)}”, taken as two names and not as one person"
+            self.note("actor", words)
         if clean:
             self._keep(Finding(field, clean, where, strength))
         elif field == "language" and re.search(r"\w", said) and not languages.says_none(said):
@@ -106,7 +114,7 @@ class Statements:
     def add_date(self, written: object, where: str, strength: Strength = "stated") -> None:
         """Take a date as EDTF, a time stamp or in words; one that cannot be read is noted."""
         clean = one_line(written)
-        if not clean:
+        if no_names.is_nothing(clean):
             return
         shown = shortened(clean, _LONGEST_DATE)
         try:
@@ -192,19 +200,9 @@ class Statements:
             self.take(addresses.find(source))
         if title.origin == "document":
             self._keep(Finding("title", title.text, title.where, title.strength))
-        # Words that leave the year open are of use only where nothing else tells it.
+        # What is spoken of is of use only where nothing else tells the date.
         if not (self._hints or self._evidence("date") or self._notes.get("date")):
-            beginning = text[:_WEEKDAY_WITHIN]
-            seen = written_dates.first(beginning)
-            hijri = written_dates.in_hijri(beginning)
-            yearless = written_dates.without_year(beginning)
-            if seen is not None and seen.is_day:
-                words = f"“{shortened(seen.quote)}” stands in the text, not as its date: not used"
-                self.hint("date", seen.trouble or words)
-            elif hijri:
-                self.hint("date", f"“{hijri}” is of the Hijri calendar: not converted")
-            elif yearless:
-                self.hint("date", f"“{yearless}” has no year")
+            self.hint("date", dates_in_passing.words(text))
 
     def _below_header(self, text: str) -> str:
         """Take what the lines "Date: …", "Source: …" at the top state; return what is below."""
@@ -311,36 +309,14 @@ def _name(value: str) -> str:
     return value if len(value) <= _LONGEST_NAME and re.search(r"\w", value) else ""
 
 
-# The accounts that web systems and office programs come with, and what names nobody.
-_NOBODY = re.compile(
-    r"(?i)(?:(?:super|site|web|system)[ _-]?)?(?:admin(?:istrator|istrateur|istrador)?|user|"
-    r"editor|author|manager|moderator|master)[ _-]?\d*|root|webadmin|superadmin|sysadmin|"
-    r"word ?press|joomla!?|drupal|typo3|cms|utilisateur|usuario|benutzer|publisher|"
-    r"unknown|(?:\S+ ){0,3}(?:staff|news ?(?:room|desk))|editorial (?:board|team)|redaktion|"
-    r"(?:la )?rédaction|redacción|guest|default|test|anonymous|owner|"
-    r"(?:مدير|مشرف|محرر|مسؤول|إدارة|ادارة)(?: (?:ال)?(?:موقع|صفحة|نظام|ويب|شبكة))?|"
-    r"ال(?:مدير|مشرف|محرر|محررة|كاتب|إدارة|ادارة|مستخدم|مسؤول)(?: العام)?|مستخدم|كاتب|أدمن|ادمن|"
-    r"(?:https?:)?//.*|www\.\S+|\S+@\S+|@\S+|none|null|n/a|[\W\d_]+|[0-9a-f]{16,}"
-)
-
-
 def _person_or_body(value: str) -> str:
     """Leave out what programs write into author fields and what names nobody."""
-    return "" if _NOBODY.fullmatch(value) else _name(value)
+    return "" if no_names.is_no_actor(value) else _name(value)
 
 
 def _publisher(value: str) -> str:
     """Leave out the names of programs that make pages, and what templates say."""
-    dummy = re.fullmatch(
-        r"(?i)word ?press(?:\.(?:com|org))?|drupal|joomla!?|blogger(?:\.com)?|blogspot|"
-        r"wix(?:\.com)?|squarespace|weebly|ghost|hugo|jekyll|typo3|"
-        r"my (?:word ?press )?(?:web ?)?(?:site|blog)|"
-        r"(?:just )?another wordpress site|home(?: ?page)?|untitled|localhost|"
-        r"news|u\.?s\.?|world|politics|opinion|business|middle east|web ?site|site|index|"
-        r"default|الرئيسية|الصفحة الرئيسية|موقع|الموقع|(?:https?:)?//.*|@\S+|none|null|n/a",
-        value,
-    )
-    return "" if dummy else _name(value)
+    return "" if no_names.is_no_publisher(value) else _name(value)
 
 
 def _address(value: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from standpoint.documents import bylines, titles, web_dates
+from standpoint.documents import bylines, name_order, titles, web_dates
 from standpoint.documents.statements import Statements, one_line
 from standpoint.model.findings import Strength
 
@@ -63,7 +63,7 @@ def _read_names(
     authors = [(meta.get(name), f"meta {name}") for name in _AUTHOR_META]
     authors += [(_name_of(one.get("author")), "JSON-LD author") for one in articles]
     for name, where in authors:
-        who = bylines.joined(name or "", own)
+        who = bylines.joined(name_order.ordered(name or "").names, own)
         strength: Strength = "weak" if publisher and not bylines.is_body(who) else "likely"
         statements.add("actor", who, where, strength)
 
