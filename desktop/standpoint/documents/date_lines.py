@@ -75,6 +75,9 @@ _AGENCY = re.compile(
 _ALSO_HIJRI = re.compile(r"^.{0,60}?\d{3,4}\s?هـ?\s?[،,-]?\s?الموافق\s?(?:ل\s?ـ?\s?)?")
 # "ISTANBUL (Agency) - 9 May 2017 - …": the agency stands before the day.
 _AGENCY_BEFORE = re.compile(r"\s*\([^\W\d_][^()\d]{1,30}\)(?=\s*[,،–—-]?\s*$)")
+_SPANNED = re.compile(
+    r"[^\W_]\.?\s?[-–—‒/&,،]\s?[^\W_]|\d\s(?:to|till|until|bis|au|and|und|et|و|[إا]ل[ىي]|حت[ىي])\s?\d"
+)
 _SAYS_OF_WHAT = re.compile(r"(?:vom|du)\s", re.IGNORECASE)
 _VOWEL_SIGNS = re.compile("[\u064b-\u0652\u0640]")
 _SURELY = re.compile(
@@ -128,7 +131,7 @@ def read(line: str, *, first: bool) -> DateLine | None:
     line = " ".join(line[:400].split()).strip("*_# ")
     line = _ALSO_HIJRI.sub("", line)
     opening = line[: SHORT + _MOST_PLACE]
-    date = written_dates.first(opening) if re.search(r"\d", opening) else None
+    date = _date_in(opening) if re.search(r"\d", opening) else None
     if date is None:
         return None
     before = opening[: date.start].strip().lstrip("[(").lstrip()
@@ -141,6 +144,16 @@ def read(line: str, *, first: bool) -> DateLine | None:
     return _labelled(before, tail, date, quote, line, first=first) or _placed(
         before, after, tail, date, quote, first=first, from_agency=from_agency > 0
     )
+
+
+def _date_in(opening: str) -> Written | None:
+    """Return the first date, which is a span where a day is only its end: "5-7 May 2017"."""
+    date = written_dates.first(opening)
+    span = written_dates.span(opening) if _SPANNED.search(opening) else None
+    if span is None or (date is not None and not span.start <= date.start < span.end):
+        return date
+    # "12 May 2017 – 15 May 2017": what is spoken of.
+    return date if len(re.findall(r"\d{4}", span.quote)) > 1 else span
 
 
 def _labelled(
@@ -210,7 +223,8 @@ def _bare(
     if separated and date.is_day:
         return DateLine("dateline", date, quote, placed=False)
     # "Wednesday 07 December 2016 135 civilians …": a page that was pasted into one line.
-    if first and date.is_day and _OPENS_TEXT.match(after) and (date.weekday or _is_title(after)):
+    is_one = date.is_day and not date.is_span
+    if first and is_one and _OPENS_TEXT.match(after) and (date.weekday or _is_title(after)):
         return DateLine("opening", date, quote)
     return None
 

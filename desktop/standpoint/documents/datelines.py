@@ -94,7 +94,8 @@ def _of_event(lines: Sequence[str], at: int, found: DateLine) -> str:
         return ""
     if days_of_events.goes_on(above, bare=is_bare):
         return f"“{quote}” goes on from “{_end_of(above)}” above it: not used"
-    if is_bare and days_of_events.names_event(above):
+    lasts = found.date.is_span and days_of_events.names_meeting(above)
+    if lasts or (is_bare and days_of_events.names_event(above)):
         return f"“{quote}” may be the day of “{shortened(above)}” above it: not used"
     return ""
 
@@ -155,10 +156,12 @@ def _weighed(text: str, seen: list[DateLine], events: set[str]) -> Iterator[Find
     for one in seen:
         if not one.date.edtf:
             yield Hint("date", one.date.trouble)
-    seen = [one for one in seen if one.date.edtf]
+    seen = _spans_as_spoken_of([one for one in seen if one.date.edtf])
     unlabelled = {one.date.edtf for one in seen if one.kind not in ("labelled", *_DOUBTFUL)}
     if unlabelled:
         others = _all_days(text) - unlabelled - events
+        if not any("/" in one for one in unlabelled):
+            others = {one for one in others if "/" not in one}
         if others or len(unlabelled) > 2:
             yield Hint("date", f"{len(others) + len(unlabelled)} lines bear different dates")
             seen = [one for one in seen if one.kind in ("labelled", *_DOUBTFUL)]
@@ -166,6 +169,16 @@ def _weighed(text: str, seen: list[DateLine], events: set[str]) -> Iterator[Find
         assert one.kind is not None
         where, strength = _WHERE[one.kind]
         yield Finding("date", one.date.edtf, where, strength, shortened(one.quote, 80))
+
+
+def _spans_as_spoken_of(seen: list[DateLine]) -> list[DateLine]:
+    """Show spans only where a day is found too: a meeting lasts days, a report is of one."""
+    if all(one.date.is_span or one.kind in _DOUBTFUL for one in seen):
+        return seen
+    return [
+        replace(one, kind="doubtful line") if one.date.is_span and one.kind != "labelled" else one
+        for one in seen
+    ]
 
 
 def _all_days(text: str) -> set[str]:

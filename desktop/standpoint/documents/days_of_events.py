@@ -19,6 +19,12 @@ _EVENT = re.compile(
     r"^(?:the\s)?(?-i:[A-Z][\w.’'-]*\s)*resolution\s(?:no\.?\s|number\s)?[A-Z/]{0,5}\d",
     re.IGNORECASE,
 )
+_MEETING = re.compile(
+    r"\b(?:conference|congress|summit|forum|seminar|workshop|symposium|round ?table|training|"
+    r"course|festival|exhibition|session|meeting|visit)s?\b|"
+    r"\b(?:ال|لل)?(?:مؤتمر|ملتقى|منتدى|ندوة|ورشة|دورة|قمة|مهرجان|معرض|اجتماع|زيارة)\b",
+    re.IGNORECASE,
+)
 _OF_A_REPORT = re.compile(
     r"(?:(?:press|joint|official|final|closing|media)\s)*(?:statement|release|communiqué|speech|"
     r"remarks|message|press)\b|(?:ال)?(?:بيان|تصريح|كلمة|بلاغ|رسالة|خطاب)\b",
@@ -53,9 +59,18 @@ def goes_on(above: str, *, bare: bool) -> bool:
 
 def names_event(above: str) -> bool:
     """Return whether a line is of an event that has a day of its own, such as an anniversary."""
-    above = above.strip().strip('*_#“”" ')
-    is_short = len(above) <= _LONGEST
-    return is_short and _EVENT.search(above) is not None and not _OF_A_REPORT.match(above)
+    return _is_of(_EVENT, above)
+
+
+def names_meeting(above: str) -> bool:
+    """Return whether a line is of a conference, a course or a visit, which last days."""
+    return _is_of(_MEETING, above)
+
+
+def _is_of(event: re.Pattern[str], line: str) -> bool:
+    line = line.strip().strip('*_#“”" ')
+    is_short = len(line) <= _LONGEST
+    return is_short and event.search(line) is not None and not _OF_A_REPORT.match(line)
 
 
 def labels_around(lines: Sequence[str], at: int) -> list[str]:

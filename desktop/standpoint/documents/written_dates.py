@@ -63,8 +63,13 @@ class Written:
 
     @property
     def is_day(self) -> bool:
-        """Return whether a day is meant, not only a month."""
-        return not self.edtf or len(self.edtf) == 10
+        """Return whether a day is meant, or several in a row, and not only a month."""
+        return all(len(part) == 10 for part in self.edtf.split("/")) or not self.edtf
+
+    @property
+    def is_span(self) -> bool:
+        """Return whether several days or months in a row are meant."""
+        return "/" in self.edtf
 
 
 def _spelt(name: str) -> str:
@@ -184,7 +189,7 @@ def _span() -> re.Pattern[str]:
     side = rf"(?:{number}(?:{gap}{month})?|{month}(?:{gap}{number})?)"
     sign = (
         r"(?P<sign>\s?[-–—‒]\s?|\s(?:to|till|until|bis|au|[إا]ل[ىي]|حت[ىي])\s"
-        r"|[\s_]*(?:[&+,،_]|\s(?:and|und|et|و)\s)[\s_]*|\sو\s?|\s)"
+        r"|[\s_]*(?:[&+,،_/]|\s(?:and|und|et|و)\s)[\s_]*|\sو\s?|\s)"
     )
     year = r"[\s_.,،-]{1,3}(?:19|20|١٩|٢٠)\d\d(?!\d)"
     return re.compile(rf"{side}(?:{year})?{sign}{side}{year}", re.IGNORECASE)
