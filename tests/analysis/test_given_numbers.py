@@ -46,6 +46,15 @@ def agree(one: str, other: str) -> bool:
         ("{}It counted 3000 captives.", "{}The bureau registered as many as 5000 prisoners."),
         ("31 gone. {}At least 31 people left.", "31 gone. {}At least 29 people left."),
         ("06-06-2016 3 people left the town. {}", "06-06-2016 4 people left the town. {}"),
+        ("{}It counted twelve families.", "{}It counted fifteen families."),
+        ("{}It counted twelve families.", "{}It counted 15 families."),
+        ("{}Some two hundred and forty left.", "{}Some two hundred and fifty left."),
+        ("{}أحصى المجلس اثنتي عشرة عائلة", "{}أحصى المجلس خمس عشرة عائلة"),
+        ("{}غادر البلدة عشرون شخصا أمس", "{}غادر البلدة ثلاثون شخصا أمس"),
+        (
+            "{}It counted twelve families, three wells, six doors, ten ropes and 40 carts.",
+            "{}It counted twelve families, three wells, six doors, ten ropes and 30 carts.",
+        ),
     ],
 )
 def test_another_number_in_the_same_words_makes_another_report(one: str, other: str) -> None:
@@ -73,6 +82,14 @@ def test_reports_of_two_dates_with_other_counts_are_two(constants: str) -> None:
         ("{}Some 3,000 men left.", "{}Some 3000 men left."),
         ("{}رأى ٣١ رجلا يوم 5 أيار 2019 هناك", "{}رأى 31 رجلا يوم 5 مايو 2019 هناك"),
         ("{}It may rain. 31 came.", "{}It might rain. 31 came."),
+        ("{}Some twelve men left early.", "{}Some 12 men left early."),
+        ("{}Some 3 thousand men left early.", "{}Some 3,000 men left early."),
+        ("{}Some 70,000 men left early.", "{}Some seventy thousand men left early."),
+        ("{}غادر البلدة ثلاثة آلاف وخمسمئة شخص أمس", "{}غادر البلدة 3500 شخص أمس"),
+        ("{}غادر البلدة رجل وعشرون طفلا أمس", "{}غادر البلدة رجل و20 طفلا أمس"),
+        ("{}Both men left early.", "{}The two men left early."),
+        ("{}One of the men left first.", "{}Some of the men left second."),
+        ("{}On 5 May 2019 two men left.", "{}On 5 May two men left."),
         ("{}He saw 31 men.", "{}"),
         ("{}He saw 31 men.", "{}He saw 31 men. Then came 12 women and 4 children."),
     ],
@@ -135,8 +152,17 @@ def test_two_numbers_changed_are_never_a_slip(counts: list[int], data: st.DataOb
     assert not agree(_counting(counts), _counting(others))
 
 
+_WORDS_AND_NUMBERS = (
+    "a b 5 9 . - ٣ مايو two twenty hundred one and thousand عشر وعشرين الف واحد الاف مايه"
+)
+_PIECES = st.lists(st.sampled_from(_WORDS_AND_NUMBERS.split()), max_size=14).map(" ".join)
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.text("ab 5.9\n:,-/٣ مايو", max_size=60), st.text("ab 5.9\n:,-/٣ مايو", max_size=60))
+@given(
+    st.text("ab 5.9\n:,-/٣ مايو", max_size=60) | _PIECES,
+    st.text("ab 5.9\n:,-/٣ مايو", max_size=60) | _PIECES,
+)
 def test_which_text_comes_first_makes_no_difference(one: str, other: str) -> None:
     here, there = Numbers(one), Numbers(other)
     assert agreement(here, there) == agreement(there, here)

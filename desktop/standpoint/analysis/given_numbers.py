@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 """The numbers and dates of a text, the places where it gives them, and whether two texts agree.
 
-Digits of every script count, and names of months; numbers in words and clocks do not. A place is
-known by two words beside it: both before it, both after it, or one at either side. So a number is
-found again where one side of it was rewritten, and at the very end of a text.
+Digits of every script count, names of months, and numbers in words; clocks do not. A place is known
+by two words beside it: both before it, both after it, or one at either side. So a number is found
+again where one side of it was rewritten, and at the very end of a text.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from standpoint.analysis import number_words
 from standpoint.model.date_words import NAMES
 from standpoint.text.folding import fold
 from standpoint.text.near import spelled
@@ -47,7 +48,7 @@ _MONTHS = {
     if sign.startswith("m") and sign[1:].isdigit()
 }
 _FIRST_OF_TWO = {name.split()[0] for name in _MONTHS if " " in name}
-_STARTS = _MONTHS.keys() | _FIRST_OF_TWO
+_STARTS = _MONTHS.keys() | _FIRST_OF_TWO | number_words.STARTS
 _ALSO_WORDS = {"may", "mar", "march", "mars", "mart", "اب"}
 """Names of months that are other words too: alone they say no date."""
 _PREPOSITIONS = {
@@ -66,9 +67,10 @@ class Agreement:
     """How far two texts agree in their numbers and dates; when they came out is kept apart.
 
     Attributes:
-        places: numbers given by both in the same places.
-        otherwise: those of them that differ.
-        fewer: the different numbers of the text that gives fewer.
+        places: numbers given by both in the same places, but for those in words: that "two" stands
+            in both says little of another number.
+        otherwise: numbers given by both in the same places, but not the same.
+        fewer: the different numbers of the text that gives fewer, but for those in words.
         shared: those of them that the other text gives anywhere.
         redated: whether both say when they came out, and not the same.
     """
@@ -102,7 +104,9 @@ class Numbers:
     Attributes:
         given: each number with what its place is known by.
         at: the places in `given` by that.
+        in_words: the places in `given` of numbers in words.
         values: the different numbers, but for when the text came out.
+        in_digits: those of them that stand there in digits or as dates.
         published: the dates in datelines and alone near the ends: when it came out. A repost may
             bear another.
     """
@@ -114,10 +118,11 @@ class Numbers:
         words = [word for piece, _ in pieces for word in piece]
         self.given: list[tuple[Value, tuple[_Beside, ...]]] = []
         self.at: dict[_Beside, list[int]] = defaultdict(list)
+        self.in_words: set[int] = set()
         published: set[Value] = set()
         begin = 0
         for piece, given in pieces:
-            for at, (value, date) in given.items():
+            for at, (value, date, in_words) in given.items():
                 place = begin + at
                 if date and _says_when(piece, at, place, len(words) - place):
                     published.add(value)
@@ -125,29 +130,37 @@ class Numbers:
                 beside = tuple(_beside(words, place))
                 for one in beside:
                     self.at[one].append(len(self.given))
+                if in_words:
+                    self.in_words.add(len(self.given))
                 self.given.append((value, beside))
             begin += len(piece)
         self.values = frozenset(value for value, _ in self.given)
+        self.in_digits = frozenset(
+            value for at, (value, _) in enumerate(self.given) if at not in self.in_words
+        )
         self.published = frozenset(published)
 
 
 def agreement(one: Numbers, other: Numbers) -> Agreement:
     """Compare the numbers and dates of two texts; the order of the two makes no difference."""
     here, there = _facing(one, other), _facing(other, one)
-    fewer, more = sorted((one.values, other.values), key=len)
-    shared = sum(_among(value, more) for value in fewer)
-    if len(fewer) == len(more):
-        shared = min(shared, sum(_among(value, fewer) for value in more))
+    fewer, more = sorted((one, other), key=lambda numbers: len(numbers.in_digits))
+    shared = sum(_among(value, more.values) for value in fewer.in_digits)
+    if len(fewer.in_digits) == len(more.in_digits):
+        shared = min(shared, sum(_among(value, fewer.values) for value in more.in_digits))
     redated = bool(one.published and other.published) and not any(
         _among(value, other.published) for value in one.published
     )
     return Agreement(
-        min(len({mine.given[at][0] for at in met}) for mine, met in ((one, here), (other, there))),
+        min(
+            len({mine.given[at][0] for at in met if at not in mine.in_words})
+            for mine, met in ((one, here), (other, there))
+        ),
         max(
             len(_otherwise(one, other, here, there)),
             len(_otherwise(other, one, there, here)),
         ),
-        len(fewer),
+        len(fewer.in_digits),
         shared,
         redated,
     )
@@ -206,21 +219,26 @@ def _has_month(signs: Iterable[str]) -> bool:
 # Words and numbers ----------------------------------------------------------------------------
 
 
-def _masked(spelled_out: Sequence[str]) -> tuple[list[str], dict[int, tuple[Value, bool]]]:
-    """Return the words of a sentence or line with `_NUMBER` for each number or date.
+_Given = dict[int, tuple[Value, bool, bool]]
+"""Numbers by their places, with whether each is a date, and whether it stands there in words."""
 
-    Returns with them the numbers by their places, and whether each is a date.
-    """
+
+def _masked(spelled_out: Sequence[str]) -> tuple[list[str], _Given]:
+    """Return the words of a sentence or line with `_NUMBER` for each number, and these."""
     words: list[str] = []
-    given: dict[int, tuple[Value, bool]] = {}
+    given: _Given = {}
     if _STARTS.isdisjoint(spelled_out) and not any(word[0].isdigit() for word in spelled_out):
         return list(spelled_out), given
     run: list[str] = []
     for word, sign in [*_signs(spelled_out), ("", "")]:
-        if run and (not sign or _whole_date(run)):
+        in_words = word == _NUMBER
+        if run and (not sign or in_words or _whole_date(run)):
             _close(run, words, given)
             run = []
-        if sign:
+        if in_words:
+            given[len(words)] = frozenset((sign,)), False, True
+            words.append(_NUMBER)
+        elif sign:
             run.append(sign)
         elif word:
             words.append(word)
@@ -238,7 +256,7 @@ def _is_year(sign: str) -> bool:
     return len(sign) == 4 and sign[:2] in ("19", "20")
 
 
-def _close(run: list[str], words: list[str], given: dict[int, tuple[Value, bool]]) -> None:
+def _close(run: list[str], words: list[str], given: _Given) -> None:
     """Add what stood together as one number, or as words where it is none."""
     if all(one in _ALSO_WORDS for one in run):
         words.extend(run)
@@ -248,26 +266,47 @@ def _close(run: list[str], words: list[str], given: dict[int, tuple[Value, bool]
         signs[1] = f"m{int(signs[1]):02}"
     date = _has_month(signs) or (len(signs) > 2 and any(map(_is_year, signs)))
     value = frozenset(sign + "'" * signs[:at].count(sign) for at, sign in enumerate(signs))
-    given[len(words)] = value, date
+    given[len(words)] = value, date, False
     words.append(_NUMBER)
 
 
 def _signs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield each word with what it gives: digits, a month's sign or doubtful name, or ""."""
-    joined = False
+    """Yield each word with what it gives: digits, a month's sign or doubtful name, or "".
+
+    For a number in words `_NUMBER` comes, with its digits.
+    """
+    behind = 0
     for at, word in enumerate(words):
-        if joined:
-            joined = False
-        elif word in _FIRST_OF_TWO and (two := " ".join(words[at : at + 2])) in _MONTHS:
-            joined = True
+        if at < behind:
+            continue
+        if word in _FIRST_OF_TWO and (two := " ".join(words[at : at + 2])) in _MONTHS:
+            behind = at + 2
             yield two, _MONTHS[two]
         elif word in _MONTHS:
             yield word, word if word in _ALSO_WORDS else _MONTHS[word]
         elif word[0].isdigit():
-            match = _ORDINAL.fullmatch(word)
-            yield word, (match[1].lstrip("0") or "0") if match else word
+            behind, sign = _digits(words, at)
+            yield word, sign
+        elif word in number_words.STARTS and (number := number_words.read(words, at)):
+            hung, value, behind = number
+            if hung:
+                yield hung, ""
+            yield _NUMBER, str(value)
         else:
             yield word, ""
+
+
+def _digits(words: Sequence[str], at: int) -> tuple[int, str]:
+    """Return the place behind a number that begins with digits, and what it gives."""
+    match = _ORDINAL.fullmatch(words[at])
+    if match is None:
+        return at + 1, words[at]
+    sign = match[1].lstrip("0") or "0"
+    times = number_words.scale(words[at + 1]) if at + 1 < len(words) else 1
+    # What no int holds, or no reader counts, stays as it is.
+    if times == 1 or len(sign) > 9:
+        return at + 1, sign
+    return at + 2, str(int(sign) * times)
 
 
 def _beside(words: Sequence[str], place: int) -> Iterator[_Beside]:
