@@ -18,6 +18,7 @@ from standpoint.documents import (
     header_lines,
     name_order,
     no_names,
+    source_names,
     spoken,
     written_dates,
 )
@@ -29,6 +30,7 @@ from standpoint.model import languages
 from standpoint.model.dates import ReportDate, read_written
 from standpoint.model.findings import Finding, Found, Strength, contradictions, taken
 from standpoint.model.reports import Document
+from standpoint.text.language import two_scripts
 
 __all__ = ["Field", "Hint", "Statements", "is_date", "one_line"]
 
@@ -48,6 +50,7 @@ _CLOCK = re.compile(
 _PLACEHOLDER = re.compile(r"0001-01-01.*")
 _FIRST_DAYS = frozenset(("1970-01-01", "1900-01-01", "1899-12-30", "1899-12-31"))
 _BEFORE_FIRST = re.compile(r"1969-12-31[T ].*")
+_DIGITS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _ARABIC_SCRIPT = frozenset(("ar", "fa", "ur", "ps", "ckb"))
 _LATIN_SCRIPT = frozenset(("en", "fr", "de", "tr", "es", "it", "nl", "sv", "pl", "pt"))
 
@@ -111,6 +114,20 @@ class Statements:
             words = f"{where} says “{shortened(said)}”, which is no language that is known"
             self.note("language", words)
 
+    def add_source(self, stated: str, where: str) -> None:
+        """Take what is named as the source: an address, or a publisher and the day behind it."""
+        if re.match(r"(?i)https?:", stated):
+            self.add("source", stated, where)
+            return
+        read = source_names.read(one_line(stated))
+        if read.doubt:
+            self.note("date", f"{where} {read.doubt}")
+        # It may be the day of what is cited.
+        self.add_date(read.date, where, "likely")
+        self.add("publisher", read.who, where, "likely")
+        if read.hint:
+            self.hint("date" if read.who else "publisher", read.hint)
+
     def add_date(self, written: object, where: str, strength: Strength = "stated") -> None:
         """Take a date as EDTF, a time stamp or in words; one that cannot be read is noted."""
         clean = one_line(written)
@@ -163,6 +180,7 @@ class Statements:
         if not text.strip():
             raise file.unreadable("There is no text in this file.")
         self._check_language(text)
+        self._check_scripts(text)
         self._search(file, title, text)
         if title.where:
             self._notes["title"] = [title.where]
@@ -215,8 +233,8 @@ class Statements:
                 self.hint("date", f"{where} stands among the lines of an event: not used")
             elif entry.key == "date":
                 self.add_date(entry.value, where)
-            elif entry.key == "source" and not entry.value.lower().startswith("http"):
-                self.add("publisher", entry.value, where, "likely")
+            elif entry.key == "source":
+                self.add_source(entry.value, where)
             elif entry.key and entry.key != "title":
                 self.add(entry.key, entry.value, where)
         return text[header.end :]
@@ -265,6 +283,14 @@ class Statements:
         ]
         self.note("language", f"says “{language}”, but the text is in {script} script: not used")
 
+    def _check_scripts(self, text: str) -> None:
+        """Rules search a report in one language: what is in the other must not pass for silence."""
+        two = two_scripts(text)
+        if two is not None:
+            first, second, share = two
+            words = f"{share:.0%} of the letters are {second}, the others {first}"
+            self.note("language", f"{words}: rules search a report in one language only")
+
     def _check_words(self, language: str, text: str) -> None:
         """Pages made from a template in one language hold texts in another."""
         told = spoken.other_than(language, text)
@@ -301,7 +327,8 @@ def _read_date(clean: str) -> ReportDate | None:
         raise DateError("too long for a date")
     if _PLACEHOLDER.fullmatch(clean):
         return None
-    found = read_written(_CLOCK.sub("", clean))
+    digits = _DIGITS.fullmatch(clean)
+    found = read_written("-".join(digits.groups()) if digits else _CLOCK.sub("", clean))
     return found if found.datable else None
 
 

@@ -183,3 +183,17 @@ def test_copies_of_a_row_that_went_are_added_once_and_what_was_unticked_stays_so
     a, b, c = plan.plan.items[start + 1 :]
     assert (a.status, b.status, b.twin.item, c.status) == ("new", "duplicate", start + 1, "new")
     assert [plan.plan.ticked(start + at) for at in (1, 2, 3)] == [True, False, False]
+
+
+def test_a_text_in_two_languages_is_to_be_checked_until_its_language_is_set(looked, tmp_path):
+    both = "The council met in the old hall by the harbour. " * 3 + "طالب المجلس بوحدة الصف. " * 6
+    for name, text in (
+        ("a both.txt", f"A day in May\n\n{both}\n"),
+        ("c plain.txt", "A day in June\n\nThe council met in the old hall by the harbour.\n"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    plan = looked(*sorted(tmp_path.glob("[ac] *"))).plan
+    items = [Path(item.place.shown).name for item in plan.items]
+    assert [items[row] for row in range(2) if plan.to_check(row)] == ["a both.txt"]
+    plan.set_values({0: {"language": "en"}})
+    assert not plan.to_check(0)

@@ -22,6 +22,9 @@ Status = Literal["new", "repost", "duplicate", "failed", "table"]
 FIELDS: tuple[Found, ...] = ("title", "date", "actor", "publisher", "source", "language")
 _CHECKED: tuple[Found, ...] = ("date", "actor", "publisher", "language")
 """Titles and addresses are written in many ways that mean the same."""
+_LOOKED_AT = frozenset(("language", "front matter"))
+"""Remarks for which a person should look at a row: what is in another language is not searched,
+and front matter that cannot be read stands in the text."""
 
 
 @dataclass(slots=True)
@@ -255,7 +258,7 @@ class Plan(QObject):
         item = self.items[row]
         if item.status == "failed":
             return self._waits(item)
-        is_open = contradicted(item) or guessed(item)
+        is_open = contradicted(item) or guessed(item) or not_used(item)
         return bool(self.not_read(row) or (item.status != "duplicate" and is_open))
 
     # What the analyst does ------------------------------------------------------------------
@@ -302,7 +305,7 @@ class Plan(QObject):
             else:
                 self._set[row] = fields
             item = self.items[row]
-            open_ = {*contradicted(item), *guessed(item)} - set(fields or ())
+            open_ = {*contradicted(item), *guessed(item), *not_used(item)} - set(fields or ())
             is_open = item.status != "duplicate" and bool(open_)
             self._check[row] = is_open or bool(self.not_read(row))
         self.changed.emit()
@@ -357,6 +360,13 @@ def contradicted(item: PlanItem) -> tuple[Found, ...]:
         for field in _CHECKED
         if field in apart and findings.contradictions(item.findings, field)
     )
+
+
+def not_used(item: PlanItem) -> tuple[str, ...]:
+    """Return what of a file was not used that changes what is counted: see `_LOOKED_AT`."""
+    if not item.notes.keys() & _LOOKED_AT:
+        return ()
+    return tuple(findings.remarks(item.notes, item.findings).keys() & _LOOKED_AT)
 
 
 def guessed(item: PlanItem) -> tuple[Found, ...]:
