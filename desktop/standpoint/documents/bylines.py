@@ -54,11 +54,13 @@ _HEADS = re.compile(
     r"parliament|platform|presidency|secretariat|society|syndicate|tribunal|universit(?:y|ies))\b"
 )
 _ARABIC_HEADS = re.compile(
-    r"(?:ال)?(?:هيئات?|ائتلاف|حزب|أحزاب|وزارة|مجلس|مجالس|حركة|لجنة|لجان|منظمة|منظمات|مكتب|حكومة|"
+    r"(?:ال)?(?:هيئة|هيأة|هيئات|ائتلاف|حزب|أحزاب|وزارة|مجلس|مجالس|حركة|لجنة|لجان|منظمة|منظمات|مكتب|حكومة|"
     r"جبهة|اتحاد|رابطة|نقابة|تجمع|تيار|جيش|فصائل|قوى|قوات|كتلة|مؤسسة|مؤسسات|مركز|شبكة|جمعية|جامعة|"
     r"أمانة|امانة|رئاسة|سفارة|بعثة|وفد|محكمة|برلمان|تحالف|منصة|مبادرة|مرصد|إدارة|ادارة|دائرة|"
     r"وكالة|ملتقى|جماعة|مفوضية|قيادة|غرفة)"
 )
+# Vowel signs and tatweel, but not the signs that make another letter.
+_VOWEL_SIGNS = re.compile("[\u0610-\u061a\u0640\u064b-\u0652\u0656-\u065f\u0670]")
 _ROLE = re.compile(
     r"(?:(?:vice|deputy|acting|former|un|special|permanent)[ -])*"
     r"(?:president|chair\w*|spokes\w+|head|secretary|ministers?|envoy|coordinator|members|representative|director|ambassador|"
@@ -88,11 +90,13 @@ def find(text: str, title: str = "") -> Iterator[Finding]:
 
     It is "likely" where it is a body, a known actor or names of people, and "weak" where the words
     may as well say what a text comes from ("Message from the Past") or how something is done. Only
-    lines that say nothing else are looked at, in the first lines of a text, and its title.
+    lines that say nothing else are looked at, in the first lines of a text, and its title. Names
+    are found whether or not a line bears vowel signs, and come without them.
     """
     lines = [line for line in text[:1_500].split("\n") if line.strip()][:_TOP]
     found: dict[str, Finding] = {}
-    for line in (part.strip("*_# \t") for part in (title, *lines)):
+    for written in (part.strip("*_# \t") for part in (title, *lines)):
+        line = _VOWEL_SIGNS.sub("", written)
         if not line or len(line) > _LONGEST:
             continue
         for pattern, where in (
@@ -104,7 +108,7 @@ def find(text: str, title: str = "") -> Iterator[Finding]:
             who = _name(read["who"], byline=pattern is _BYLINE) if read else ""
             if read and who and not _is_where_from(who, read):
                 strength: Strength = "likely" if _is_sure(who, read, text) else "weak"
-                found.setdefault(who.casefold(), Finding("actor", who, where, strength, line))
+                found.setdefault(who.casefold(), Finding("actor", who, where, strength, written))
                 break
     yield from found.values()
 
