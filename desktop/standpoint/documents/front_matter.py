@@ -61,8 +61,8 @@ def _sources(statements: Statements, entries: Mapping[str, object]) -> None:
     for key in _SOURCE_KEYS:
         value = _first(entries, (key,))
         where = f"front matter “{key}”"
-        if key == "source" and value and not value.lower().startswith("http"):
-            statements.add("publisher", value, where, "likely")
+        if key == "source":
+            statements.add_source(value, where)
         else:
             statements.add("source", value, where)
 

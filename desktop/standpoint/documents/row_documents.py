@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from standpoint.documents import date_columns, limits, no_names, titles
+from standpoint.documents import date_columns, limits, no_names, source_names, titles
 from standpoint.documents.cells import cleaned
 from standpoint.documents.formats import File
 from standpoint.documents.statements import Field, Statements, one_line
@@ -50,7 +50,8 @@ def document(
         _add_date(statements, cleaned(row.get(column, "")), column, mapping)
     for field in _FIELDS:
         for column in mapping.columns(field):
-            _add(statements, field, row.get(column, ""), column, _strength(mapping, field))
+            take = _add_publisher if field == "publisher" else _add
+            take(statements, field, row.get(column, ""), column, _strength(mapping, field))
     for column in mapping.columns("source"):
         cell = one_line(row.get(column, ""))
         is_address = _ADDRESS.fullmatch(cell) is not None
@@ -59,9 +60,8 @@ def document(
             _add(statements, "source", cell, column, strength)
         else:
             # A source names the publisher where no other column does.
-            _add(
-                statements, "publisher", cell, column, max(strength, "likely", key=STRENGTHS.index)
-            )
+            at_most = max(strength, "likely", key=STRENGTHS.index)
+            _add_publisher(statements, "publisher", cell, column, at_most)
     title = title or titles.of_text(file, text)
     found = statements.document(file, title, text)
     if not mapping.columns("date") and _holds_a_day(row, mapping):
@@ -117,6 +117,18 @@ def _add(statements: Statements, field: Field, value: str, column: str, strength
     ):
         shown = clean if len(clean) <= _LONGEST_SHOWN else clean[:_LONGEST_SHOWN] + "…"
         statements.note(field, f"{_where(column)} says “{shown}”, which is not taken")
+
+
+def _add_publisher(
+    statements: Statements, field: Field, value: str, column: str, strength: Strength
+) -> None:
+    """Take a publisher, and the day behind it: that may be the day of what is cited."""
+    read = source_names.read(one_line(value))
+    _add(statements, field, read.who, column, strength)
+    if not read.who and read.hint:
+        statements.note(field, f"{_where(column)}: {read.hint}")
+    at_most = max(strength, "likely", key=STRENGTHS.index)
+    statements.add_date(read.date, _where(column), at_most)
 
 
 def _add_date(statements: Statements, cell: str, column: str, mapping: ColumnMapping) -> None:
