@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from standpoint.documents.statements import Statements, one_line
+from standpoint.documents.traces import shortened
 
 _LONGEST = 65_536
 _BLOCK = re.compile(
@@ -24,27 +26,76 @@ _KNOWN = {
     *(*_PUBLISHER_KEYS, *_SOURCE_KEYS, *_LANGUAGE_KEYS),
 }
 _ENTRY = re.compile(r"(?P<key>[^\W\d][\w-]*)[ \t]*:(?:[ \t]+(?P<value>.*)|$)")
-_SYNTAX = ("[", "{", "*", "&", "!", "|", ">")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
+_LIST = re.compile(r"\[(?P<items>[^\[\]]*)\]")
+# A value that goes on below, and one that was meant as more than words.
+_FOLDED = re.compile(r"[|>][+-]?\d?")
+_SYNTAX = re.compile(r"\[[^\]]*$|[{&!|>].*|\*\w+")
+_FEWEST = 2
+"""So many entries make front matter of lines that no rule closes."""
 _NOTHING = ("", "~", "null", "none", "true", "false")
 
 
-def read_into(statements: Statements, text: str) -> tuple[str, str]:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The title that a block states, "" for none, the text, and what of it is below the block.
+
+    They differ where a block cannot be read: it stays in the text and is no title of it.
+    """
+
+    title: str
+    text: str
+    below: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The entries of lines, those lines that cannot be read, and how many lines all are."""
+
+    entries: dict[str, list[str]]
+    unread: list[str]
+    length: int
+
+
+def read_into(statements: Statements, text: str) -> Read:
     """Read the block into `statements`.
 
-    Returns:
-        The title that it states, "" for none, and the text without the block. A block that cannot
-        be read stays in the text, and a note says so.
+    A block that cannot be read stays in the text, and a note says so.
     """
     found = _BLOCK.match(text[: _LONGEST + 10])
-    if found is None or not found["inside"].strip():
-        return "", text
-    entries = _entries(found["fence"], found["inside"])
-    if entries is None:
+    if found is not None and found["inside"].strip():
+        below = text[found.end() :].lstrip("\n")
+        entries = _entries(statements, found["fence"], found["inside"])
+        if entries is not None:
+            return Read(_state(statements, entries), below, below)
+        opened = _as_far_as_lines_go(statements, text)
+        if opened is not None:
+            return opened
         if re.match(r"\s*[\w-]+\s*[:=]", found["inside"]):
             statements.note("front matter", "cannot be read and was left in the text")
-        return "", text
-    title = _first(entries, _TITLE_KEYS)
+            return Read("", text, below)
+        return Read("", text, text)
+    return _as_far_as_lines_go(statements, text) or Read("", text, text)
+
+
+def _as_far_as_lines_go(statements: Statements, text: str) -> Read | None:
+    """Read the entries below a rule where no other closes them, None where there are none."""
+    opened = re.match(r"---[ \t]*\n", text)
+    lines = _line_by_line(text[opened.end() : _LONGEST], is_open=True) if opened else None
+    if opened is None or lines is None or not lines.entries.keys() & _KNOWN:
+        return None
+    below = "\n".join(text[opened.end() :].split("\n")[lines.length :]).lstrip("\n")
+    if len(lines.entries.keys() & _KNOWN) < _FEWEST:
+        statements.note("front matter", "is not closed by “---” and was left in the text")
+        return Read("", text, below)
+    statements.note(
+        "front matter", "is not closed by “---” below its lines: read as far as they go"
+    )
+    return Read(_state(statements, lines.entries), below, below)
+
+
+def _state(statements: Statements, entries: Mapping[str, object]) -> str:
+    """Add what the entries state and return the title."""
     for key in _DATE_KEYS:
         statements.add_date(_first(entries, (key,)), f"front matter “{key}”")
     for key in _ACTOR_KEYS:
@@ -54,7 +105,7 @@ def read_into(statements: Statements, text: str) -> tuple[str, str]:
     _sources(statements, entries)
     for key in _LANGUAGE_KEYS:
         statements.add("language", _first(entries, (key,)), f"front matter “{key}”")
-    return title, text[found.end() :].lstrip("\n")
+    return _first(entries, _TITLE_KEYS)
 
 
 def _sources(statements: Statements, entries: Mapping[str, object]) -> None:
@@ -67,45 +118,63 @@ def _sources(statements: Statements, entries: Mapping[str, object]) -> None:
             statements.add("source", value, where)
 
 
-def _entries(fence: str, inside: str) -> dict[str, object] | None:
+def _entries(statements: Statements, fence: str, inside: str) -> Mapping[str, object] | None:
     """Return the entries with lower-case keys, None where the block is no list of entries."""
     read = _toml(inside) if fence == "+++" else _yaml(inside)
     if isinstance(read, dict):
         return {_key(key): value for key, value in read.items()}
-    return _line_by_line(inside) if fence == "---" else None
+    lines = _line_by_line(inside) if fence == "---" else None
+    if lines is None or not lines.entries.keys() & _KNOWN:
+        return None
+    for line in lines.unread:
+        statements.note("front matter", f"“{shortened(line)}” cannot be read: not used")
+    return lines.entries
 
 
 def _key(written: object) -> str:
     return str(written).strip().lower().replace("-", "_")
 
 
-def _line_by_line(inside: str) -> dict[str, object] | None:
+def _line_by_line(inside: str, *, is_open: bool = False) -> _Lines | None:
     """Return the entries of a block that people wrote by hand and that is no YAML.
 
     Such as "title: Aid: what is missing", with a colon that wants quotation marks. None where
-    a line is neither an entry, nor an item or the rest of one, where a value is meant as more than
-    words, or no entry is of use.
+    a line is neither an entry, nor an item or the rest of one; if the block is open, it ends there
+    or at an empty line.
     """
     entries: dict[str, list[str]] = {}
+    unread: list[str] = []
     last: list[str] | None = None
-    for line in inside.split("\n"):
+    lines = inside.split("\n")
+    for number, line in enumerate(lines):
         if not line.strip() or line.lstrip().startswith("#"):
+            if is_open and not line.strip():
+                return _Lines(entries, unread, number)
             continue
         entry, item = _ENTRY.match(line), _ITEM.match(line)
+        if entry is None and (last is None or not (item or line[0].isspace())):
+            return _Lines(entries, unread, number) if is_open else None
         found = entry or item
-        value = (found["value"] or "") if found else ""
-        if value.startswith(_SYNTAX):
-            return None
-        if entry is not None:
+        value = (found["value"] or "").strip() if found else ""
+        if _SYNTAX.fullmatch(value) and not _FOLDED.fullmatch(value):
+            unread.append(line.strip())
+            last = [] if entry is not None else last
+        elif entry is not None:
             last = entries.setdefault(_key(entry["key"]), [])
-            last += [_unquoted(value)] if value else []
-        elif last is None or not (item or line[0].isspace()):
-            return None
-        elif item is not None:
-            last.append(_unquoted(value))
-        else:
-            last[-1:] = [" ".join((*last[-1:], line.strip()))]
-    return dict(entries) if entries.keys() & _KNOWN else None
+            last += _values(value)
+        elif last is not None:
+            rest = _values(value) if item else [" ".join((*last[-1:], line.strip()))]
+            last[len(last) if item else -1 :] = rest
+    return _Lines(entries, unread, len(lines))
+
+
+def _values(value: str) -> list[str]:
+    """Return the words of a value, several where it is a list in brackets."""
+    if not value or _FOLDED.fullmatch(value):
+        return []
+    listed = _LIST.fullmatch(value)
+    parts = listed["items"].split(",") if listed else [value]
+    return [one for part in parts if (one := _unquoted(part))]
 
 
 def _unquoted(value: str) -> str:

@@ -22,14 +22,15 @@ def read(file: File) -> Document:
     decoded = decoding.decode(file)
     if decoded.note:
         statements.note("encoding", decoded.note)
-    title, body = front_matter.read_into(statements, decoded.text)
-    reduced = markdown_text.reduce(body)
+    front = front_matter.read_into(statements, decoded.text)
+    reduced = markdown_text.reduce(front.text)
+    below = reduced if front.below == front.text else markdown_text.reduce(front.below)
     source_lines.read_into(statements, reduced.text)
     return statements.document(
         file,
-        titles.stated(title, "front matter “title”")
-        or _of_heading(reduced)
-        or titles.of_text(file, reduced.text),
+        titles.stated(front.title, "front matter “title”")
+        or _of_heading(below)
+        or titles.of_text(file, below.text),
         reduced.text,
     )
 

@@ -30,7 +30,6 @@ from standpoint.model import languages
 from standpoint.model.dates import ReportDate, read_written
 from standpoint.model.findings import Finding, Found, Strength, contradictions, taken
 from standpoint.model.reports import Document
-from standpoint.text.language import two_scripts
 
 __all__ = ["Field", "Hint", "Statements", "is_date", "one_line"]
 
@@ -285,7 +284,7 @@ class Statements:
 
     def _check_scripts(self, text: str) -> None:
         """Rules search a report in one language: what is in the other must not pass for silence."""
-        two = two_scripts(text)
+        two = spoken.two_scripts(text)
         if two is not None:
             first, second, share = two
             words = f"{share:.0%} of the letters are {second}, the others {first}"
