@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: MIT
-"""Whether the words of a text contradict the language that its file states."""
+"""Whether the words of a text contradict the language that its file states, or it speaks two."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 # The commonest words alone, in Latin letters: enough to contradict, not to tell a language.
 _COMMON = {
@@ -24,6 +25,18 @@ _READ = 6_000
 _FEWEST = 40
 _SURELY = 0.15
 _RIVAL = 3
+_SCRIPTS = {
+    "Latin": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
+    "Arabic": "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff",
+    "Cyrillic": "\u0400-\u052f",
+    "Hebrew": "\u05d0-\u05ea",
+    "Greek": "\u0370-\u03ff",
+    "Armenian": "\u0530-\u058f",
+}
+_IN_SCRIPT = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
+_NOT_LATIN = re.compile("[\u0370-\u06ff]")
+_BESIDE, _LETTERS = 0.1, 60
+"""A text speaks two languages where so large a part, and so many letters, are of another script."""
 
 
 def other_than(stated: str, text: str) -> str:
@@ -41,3 +54,18 @@ def other_than(stated: str, text: str) -> str:
     best = max(counts, key=lambda name: counts[name])
     clear = counts[best] >= _SURELY * len(words) and counts[best] >= _RIVAL * counts[stated]
     return best if clear else ""
+
+
+def two_scripts(text: str) -> tuple[str, str, float] | None:
+    """Return the two scripts of most letters and the share of the second, from 0 to 0.5.
+
+    None where a text has one script and at most names or a few words in another.
+    """
+    if text.isascii() or not _NOT_LATIN.search(text):
+        return None
+    letters = Counter(
+        {name: sum(map(len, pattern.findall(text))) for name, pattern in _IN_SCRIPT.items()}
+    )
+    (first, _), (second, fewer) = letters.most_common(2)
+    share = fewer / letters.total()
+    return None if fewer < _LETTERS or share < _BESIDE else (first, second, share)

@@ -58,8 +58,6 @@ _NOT_RUSSIAN = re.compile(
 _NOT_TURKISH = re.compile("[əƏ]")
 _FOREIGN = 0.02
 _MIXED = 0.7
-_BESIDE, _FEWEST = 0.1, 60
-"""A text speaks two languages where so many letters, and so large a part, are of another script."""
 
 
 def detect(text: str, known_words: Callable[[], Sequence[str]] | None = None) -> str | None:
@@ -141,23 +139,6 @@ def _script(start: str) -> tuple[str, int]:
             letters[_script_of[letter]] += start.count(letter)
     (script, most), (_, second) = Counter(letters).most_common(2)
     return ("", 0) if second > _MIXED * most else (script, most)
-
-
-def two_scripts(text: str) -> tuple[str, str, float] | None:
-    """Return the two scripts of most letters and the share of the second, from 0 to 0.5.
-
-    None where a text has one script and at most names or a few words in another.
-    """
-    met = () if text.isascii() else set(text)
-    if not any(_script_of[letter] not in ("", "Latin") for letter in met):
-        return None
-    letters = Counter(dict.fromkeys(_SCRIPTS, 0))
-    for letter in met:
-        if _script_of[letter]:
-            letters[_script_of[letter]] += text.count(letter)
-    (first, _), (second, fewer) = letters.most_common(2)
-    share = fewer / letters.total()
-    return None if fewer < _FEWEST or share < _BESIDE else (first, second, share)
 
 
 _script_of = Remembered(
