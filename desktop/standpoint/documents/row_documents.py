@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from standpoint.documents import date_columns, limits, no_names, source_names, titles
+from standpoint.documents import date_columns, limits, no_names, source_names, titles, total_rows
 from standpoint.documents.cells import cleaned
 from standpoint.documents.formats import File
 from standpoint.documents.statements import Field, Statements, one_line
@@ -33,6 +33,8 @@ def document(
     """
     texts = [cleaned(row.get(column, "")).strip() for column in mapping.columns("text")]
     text = "\n\n".join(filter(None, texts))
+    if texts and total_rows.is_one(row, mapping):
+        raise file.unreadable("This row is a total of the table, not a report.")
     if not text.strip():
         raise file.unreadable(_empty(mapping))
     if no_names.is_nothing(text):
