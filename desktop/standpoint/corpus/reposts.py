@@ -357,6 +357,17 @@ def differing(corpus: Corpus, report: int, original: int) -> tuple[list[Pair], l
     return near_words.differing(corpus.text(report), corpus.text(original))
 
 
+def differing_beside(
+    corpus: Corpus, report: int, original: int
+) -> Generator[None, None, tuple[list[Pair], list[Pair]]]:
+    """Return what `differing` does. A question for `Background.ask`.
+
+    The first step does nothing, so that one that is given up soon costs nothing.
+    """
+    yield None
+    return differing(corpus, report, original)
+
+
 # A person's word ----------------------------------------------------------------------------
 
 

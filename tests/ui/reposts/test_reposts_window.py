@@ -62,6 +62,39 @@ def test_reposts_stand_beside_their_originals_with_the_words_that_differ_marked(
         assert label.text() == f"Title {'bc'[row]}"
 
 
+LONG = "\n\n".join(
+    f"Point {number}: {BODY.strip()} The {number} lamps of street {number * 7} were lit."
+    for number in range(1, 81)
+)
+
+
+def test_long_reposts_are_shown_at_once_and_the_words_that_differ_are_marked_later(
+    town, look, tmp_path, qtbot
+):
+    folder = tmp_path / "long"
+    folder.mkdir()
+    for name, head in (("x", ""), ("y", "Read on the radio\n\n"), ("z", "Read at noon\n\n")):
+        (folder / f"{name}.md").write_text(f"---\ntitle: Long {name}\n---\n\n{head}{LONG}\n")
+    with qtbot.waitSignal(town.job_finished, timeout=60_000):
+        town.ingest([folder])
+    window = RepostsWindow(look, town)
+    qtbot.addWidget(window)
+    assert window.head.text() == "4 reposts of 2 texts"
+    (_, text), (_, original) = window.sides
+    window.list.choose_row(2)
+    for _ in range(6):  # as a key that is held
+        QTest.keyClick(window.list, Qt.Key.Key_Up)
+        QTest.keyClick(window.list, Qt.Key.Key_Down)
+    QTest.keyClick(window.list, Qt.Key.Key_Down)
+    assert "at noon" in text.toPlainText()
+    assert original.toPlainText().startswith("Point 1")
+    assert text.extraSelections() == []
+    qtbot.waitUntil(lambda: bool(text.extraSelections()), timeout=30_000)
+    assert [mark.cursor.selectedText() for mark in text.extraSelections()] == ["Read at noon"]
+    window.list.choose_row(0)
+    assert [mark.cursor.selectedText() for mark in text.extraSelections()] == ["Read again"]
+
+
 def test_reposts_are_parted_in_bulk_by_a_key_and_it_is_undone(window, town, qtbot):
     window.list.selectAll()
     with qtbot.waitSignal(town.changed):

@@ -20,8 +20,13 @@ from standpoint.ui.rows import Column, RowsTable
 
 if TYPE_CHECKING:
     from standpoint.model.reports import Report
+    from standpoint.session.background import Ticket
     from standpoint.session.changes import Changes
     from standpoint.session.session import Session
+
+
+_AT_ONCE = 6_000
+"""Of texts of so many letters at most the words that differ are found in no time."""
 
 
 class RepostsWindow(Dialog):
@@ -31,6 +36,8 @@ class RepostsWindow(Dialog):
         super().__init__(look, self.tr("Reposts"), parent)
         self._session = session
         self._reports: dict[int, Report] = {}
+        self._asked: Ticket | None = None
+        self._texts = ("", "")
         self.resize(1040, 680)
         self.head = self.add_head(self.tr("Reposts"))
         self.policy = Words(look, "", px=12, role="tx2", wrap=True)
@@ -84,6 +91,7 @@ class RepostsWindow(Dialog):
         self.original.clicked.connect(self._take)
         self.count.clicked.connect(self._switch)
         self._session.changed.connect(self._on_changed)
+        self.finished.connect(self._leave)
 
     # What is shown --------------------------------------------------------------------------
 
@@ -140,6 +148,7 @@ class RepostsWindow(Dialog):
         return self.tr("confirmed") if row.said else ""
 
     def _show(self) -> None:
+        self._leave()
         chosen = self.selected()
         may = bool(chosen) and not self._session.read_only
         self.apart.setEnabled(may)
@@ -154,31 +163,44 @@ class RepostsWindow(Dialog):
 
         (row,) = chosen
         corpus = self._session.reading_corpus
-        places = reposts.differing(corpus, row.report, row.original)
-        for (label, pane), report, spans in zip(
-            self.sides, (row.report, row.original), places, strict=True
+        self._texts = (corpus.text(row.report), corpus.text(row.original))
+        for (label, pane), report, shown in zip(
+            self.sides, (row.report, row.original), self._texts, strict=True
         ):
             label.setText(self._title(report))
-            self._fill(pane, corpus.text(report), spans)
+            pane.show_text(document_text(shown))
+            pane.setExtraSelections([])
             pane.setAccessibleName(self._title(report))
+        if max(map(len, self._texts)) <= _AT_ONCE:
+            self._mark(reposts.differing(corpus, row.report, row.original))
+            return
+        self._asked = self._session.background(
+            reposts.differing_beside, row.report, row.original, done=self._mark
+        )
 
-    def _fill(self, pane: Prose, text: str, spans: Sequence[tuple[int, int]]) -> None:
-        """Show a text with the stretches marked that the other one has not."""
-        pane.show_text(document_text(text))
-        offsets = Offsets(text)
+    def _leave(self) -> None:
+        """Wait no longer for what was asked of two texts."""
+        if self._asked is not None:
+            self._asked.cancel()
+            self._asked = None
+
+    def _mark(self, places: Sequence[Sequence[tuple[int, int]]]) -> None:
+        """Mark in each text the stretches that the other one has not."""
         look = QTextCharFormat()
         look.setBackground(self.look.colour("sel"))
         look.setFontUnderline(True)
-        marks = []
-        for start, end in spans:
-            mark = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(pane.document())
-            cursor.setPosition(offsets.qt(start))
-            cursor.setPosition(offsets.qt(end), QTextCursor.MoveMode.KeepAnchor)
-            mark.cursor = cursor
-            mark.format = look
-            marks.append(mark)
-        pane.setExtraSelections(marks)
+        for (_, pane), text, spans in zip(self.sides, self._texts, places, strict=True):
+            offsets = Offsets(text)
+            marks = []
+            for start, end in spans:
+                mark = QTextEdit.ExtraSelection()
+                cursor = QTextCursor(pane.document())
+                cursor.setPosition(offsets.qt(start))
+                cursor.setPosition(offsets.qt(end), QTextCursor.MoveMode.KeepAnchor)
+                mark.cursor = cursor
+                mark.format = look
+                marks.append(mark)
+            pane.setExtraSelections(marks)
 
     # Deciding -------------------------------------------------------------------------------
 
