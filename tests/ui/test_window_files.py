@@ -284,13 +284,14 @@ def test_a_new_corpus_is_proposed_in_documents_and_at_home_where_there_is_no_suc
 def test_what_changes_a_report_is_grey_where_no_report_is_meant_or_none_may_be_changed(
     filled, session, tmp_path, look, settings, qtbot
 ):
-    verbs = ("replace_text", "text_versions", "not_repost", "tags", "details")
+    verbs = ("replace_text", "text_versions", "tags", "details")
     first = session.reports()[0].id
     filled.library.select([])
     assert not [verb for verb in verbs if filled.actions_[verb].isEnabled()]
     filled.library.select([first])
     assert all(filled.actions_[verb].isEnabled() for verb in verbs)
     assert not filled.actions_["repost_of"].isEnabled()
+    assert not filled.actions_["not_repost"].isEnabled()
     filled.library.select([report.id for report in session.reports()])
     assert filled.actions_["repost_of"].isEnabled()
     assert not filled.actions_["replace_text"].isEnabled()

@@ -95,7 +95,8 @@ def narrow(window: MainWindow, page: QWidget) -> None:
 def grey(window: MainWindow) -> None:
     """Grey what does not apply now."""
     session, comparison = window.session, window.comparison()
-    selected = len(window.library.selection())
+    chosen = window.library.selection()
+    selected = len(chosen)
     meant = selected or (len(comparison) if len(comparison) <= FEW else 0)
     is_open, writable = session.corpus is not None, not session.read_only
     may_add = not session.busy and (writable or not is_open)
@@ -114,7 +115,7 @@ def grey(window: MainWindow) -> None:
         details=writable and meant > 0,
         replace_text=writable and meant == 1,
         text_versions=writable and meant == 1,
-        not_repost=writable and meant > 0,
+        not_repost=writable and any(map(window.library.model.is_grouped, chosen or comparison)),
         repost_of=writable and meant > 1,
         read=selected == 1,
         delete=writable and selected > 0,

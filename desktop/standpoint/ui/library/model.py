@@ -100,6 +100,7 @@ class ReportsModel(QAbstractTableModel):
         self._ids: list[int] = []
         self._rows: dict[int, int] = {}
         self._originals: Mapping[int, int] = {}
+        self._repeated: frozenset[int] = frozenset()
         self._tags: Mapping[int, frozenset[str]] = {}
         self._hays: list[str] | None = None
         self._orders: dict[int, list[int]] = {}
@@ -176,6 +177,7 @@ class ReportsModel(QAbstractTableModel):
             self.beginResetModel()
         self._reports, self._ids = new, ids
         self._originals, self._tags = originals or {}, tags or {}
+        self._repeated = frozenset(self._originals.values())
         self._counts, self._found = (found, {}) if callable(found) else (None, dict(found))
         if callable(found) and len(ids) <= _ALL_AT_ONCE:
             self.all_found()
@@ -204,6 +206,10 @@ class ReportsModel(QAbstractTableModel):
     def originals(self) -> Mapping[int, int]:
         """Of each repost which report it repeats."""
         return self._originals
+
+    def is_grouped(self, report: int) -> bool:
+        """Return whether a report repeats another, or is repeated."""
+        return report in self._originals or report in self._repeated
 
     def grouped(self) -> dict[int, str]:
         """Return of each report in a group of reposts if it is the "original" or a "repost"."""
