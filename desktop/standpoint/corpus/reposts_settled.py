@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
 
 _SETTLED = "reposts_of"
-_RULE = "2"
+_RULE = "3"
 """What makes a repost, counted on whenever that changes: what another rule found is found anew."""
 
 
