@@ -109,3 +109,24 @@ def test_a_column_that_no_table_has_is_named_with_those_that_are_there(tmp_path,
     answer = standpoint("import", tmp_path / "c.standpoint", table, "--column", "text=Nope")
     assert answer.code == 2
     assert "has no column “Nope”. It has “title”, “text”, “datum”" in answer.err
+
+
+def test_a_table_without_names_is_read_by_the_numbers_of_its_columns(standpoint, tmp_path):
+    table = tmp_path / "x.csv"
+    table.write_text(
+        "1,2021-03-04,The council wants the camps to be safe before the winter comes.\n"
+        "2,2021-05-06,The assembly turned down every offer that was made to it there.\n",
+        encoding="utf-8",
+    )
+    corpus = tmp_path / "a.standpoint"
+    said = ("--column", "text=column 3", "--column", "date=column 2")
+    planned = standpoint("import", corpus, table, *said, "--plan")
+    assert "2 of 2 reports would be added." in planned.out
+    answer = standpoint("import", corpus, table, *said)
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("2 of 2 reports added.")
+    reports = standpoint("reports", corpus, "--json").json
+    assert {row["date"] for row in reports} == {"2021-03-04", "2021-05-06"}
+    # What is said of numbered columns is said of this table alone.
+    table.write_text("7,The third statement,2022-02-03\n8,The fourth one,2022-02-04\n", "utf-8")
+    assert standpoint("import", corpus, table).code == 1

@@ -83,9 +83,8 @@ def import_(
     try:
         with writing(path, create=True) as corpus:
             table_columns.remember(corpus, mappings)
-            finish(
-                ingesting.ingest(corpus, paths, workers=os.cpu_count()), quiet=as_json, seen=note
-            )
+            coming = ingesting.ingest(corpus, paths, workers=os.cpu_count(), said=mappings)
+            finish(coming, quiet=as_json, seen=note)
     except (StandpointError, KeyboardInterrupt) as error:
         if not any(item.status == "imported" for item in items):
             raise

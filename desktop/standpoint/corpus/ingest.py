@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from standpoint import documents
-from standpoint.corpus import furnishing, known, opening, reposts, storing
+from standpoint.corpus import furnishing, known, opening, reposts, storing, under_way
 from standpoint.corpus.preparing import Answer, InThisProcess, Prepared, Rows, Unreadable, rows
 from standpoint.corpus.processes import WorkerProcesses, may_be_read_here
 from standpoint.corpus.stem_table import Stems
+from standpoint.errors import StandpointError
 from standpoint.model.places import Place, Unpacked
 from standpoint.model.plan import Wanted
 from standpoint.model.progress import ImportItem, Progress
@@ -61,17 +62,20 @@ def ingest(
     preparer: Preparer | None = None,
     *,
     workers: int | None = None,
+    said: documents.KnownMappings | None = None,
 ) -> Generator[Progress, None, tuple[ImportItem, ...]]:
     """Bring files and folders into the corpus; yield Progress after each batch and in long waits.
 
     Each batch is one transaction, so closing the generator or a kill loses at most the open batch.
+    What a kill cut off is told by `under_way.cut_off`.
     A file that cannot be read is named with its reason and stops nothing. The same text twice is
-    known by its content and stored once. Returns what became of every file, in order.
+    known by its content and stored once. `said` is how tables are read beside what the corpus
+    keeps of that. Returns what became of every file, in order.
 
     Raises CorpusError where the corpus cannot be written.
     """
     wanted = [Wanted(place) for place in places_of(corpus, paths)]
-    return (yield from add(corpus, wanted, preparer, workers=workers))
+    return (yield from add(corpus, wanted, preparer, workers=workers, said=said))
 
 
 def add(
@@ -80,18 +84,22 @@ def add(
     preparer: Preparer | None = None,
     *,
     workers: int | None = None,
+    said: documents.KnownMappings | None = None,
 ) -> Generator[Progress, None, tuple[ImportItem, ...]]:
     """Bring planned places into the corpus, as `ingest` does, with what the analyst set by hand."""
     total = len(wanted)
     items: list[ImportItem] = []
     yield Progress(0, total, LABEL)
-    own = preparer or preparer_for(corpus, [one.place for one in wanted], workers=workers)
+    own = preparer or preparer_for(corpus, [one.place for one in wanted], said, workers=workers)
     try:
         corpus.rows(f"PRAGMA cache_size = {_PAGES_IN_MEMORY}")
+        if wanted:
+            with corpus.changing():
+                under_way.write(corpus, 0, total)
         for batch in _batches(own.prepare(wanted)):
             unpacked = [one for _, one in batch if isinstance(one, Unpacked)]
             total += sum(len(one.parts) - 1 for one in unpacked)
-            stored = _store_batch(corpus, batch)
+            stored = _store_batch(corpus, batch, len(items), total)
             items.extend(stored)
             notes = tuple((one.place.shown, words) for one in unpacked for words in left(one))
             yield Progress(len(items), total, LABEL, stored, notes=notes)
@@ -107,6 +115,8 @@ def add(
         raise
     finally:
         corpus.rows(f"PRAGMA cache_size = {_USUAL_PAGES_IN_MEMORY}")
+        with contextlib.suppress(StandpointError):
+            under_way.forget(corpus)
         if preparer is None:
             own.close()
     return tuple(items)
@@ -181,7 +191,10 @@ def _batches(
         yield batch
 
 
-def _store_batch(corpus: Corpus, batch: Sequence[tuple[Place, Answer]]) -> tuple[ImportItem, ...]:
+def _store_batch(
+    corpus: Corpus, batch: Sequence[tuple[Place, Answer]], before: int, total: int
+) -> tuple[ImportItem, ...]:
+    """Store a batch whole or not at all; `before` is how many of `total` went before."""
     if not batch:
         return ()
     stems = Stems()
@@ -205,6 +218,7 @@ def _store_batch(corpus: Corpus, batch: Sequence[tuple[Place, Answer]]) -> tuple
         if new:
             said = (one.report for one in new.values())
             furnishing.owe(corpus, {one.publisher or one.actor for one in said})
+        under_way.write(corpus, before + len(items), total)
     return tuple(items)
 
 

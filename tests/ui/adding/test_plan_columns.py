@@ -13,6 +13,7 @@ from standpoint.corpus.corpus import Corpus
 from standpoint.model.places import ColumnMapping, Place, Unpacked
 from standpoint.ui.adding import wording
 from standpoint.ui.adding.columns import ColumnsDialog
+from standpoint.ui.look import Words
 
 Key = Qt.Key
 LONG = 60_000
@@ -96,6 +97,18 @@ def test_a_long_text_is_cut_between_words_with_a_sign(look, qtbot, tmp_path):
     shown = dialog._opening.text()
     assert shown.endswith(" …")
     assert text.startswith(shown.removesuffix(" …") + " ")
+
+
+@pytest.mark.parametrize("columns", [("Nr", "Wording"), ("column 1", "column 2")])
+def test_only_named_columns_are_promised_to_be_read_alike_from_now_on(
+    look, qtbot, tmp_path, columns
+):
+    table = Unpacked(Place(tmp_path / "t.csv"), (), columns, (("1", "Roads."),), None, 1)
+    dialog = ColumnsDialog(look, table)
+    qtbot.addWidget(dialog)
+    said = " ".join(one.text() for one in dialog.findChildren(Words))
+    assert ("read alike from now on" in said) is (columns[0] == "Nr")
+    assert ("is for this table" in said) is (columns[0] != "Nr")
 
 
 def test_one_row_is_said_to_be_one(looked, tmp_path, qtbot):

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from standpoint.corpus import column_mappings
 from standpoint.documents import row_documents
 from standpoint.documents.formats import File
 from standpoint.errors import UnreadableError
@@ -43,12 +44,10 @@ class ColumnsDialog(Dialog):
         self.resize(940, 620)
         rows = wording.tr("{0} rows").format(f"{table.rows:,}")
         name = wording.place_name(table.place)
-        self.add_head(
-            wording.tr("What the columns of {0} hold").format(name),
-            wording.tr("{0}. Tables with the same columns are read alike from now on.").format(
-                rows
-            ),
-        )
+        kept = wording.tr("{0}. Tables with the same columns are read alike from now on.")
+        if not column_mappings.are_names(table.columns):
+            kept = wording.tr("{0}. No row names the columns: what you say is for this table.")
+        self.add_head(wording.tr("What the columns of {0} hold").format(name), kept.format(rows))
         self.body.addWidget(Divider(look))
         row = QHBoxLayout()
         row.setSpacing(18)
