@@ -18,7 +18,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standpoint.coding import codebook_file
-from standpoint.corpus import anew, codebooks, furnishing, ingest, recovering_words, salvaging
+from standpoint.corpus import (
+    anew,
+    codebooks,
+    furnishing,
+    ingest,
+    recovering_words,
+    salvaging,
+    under_way,
+)
 from standpoint.corpus.faults import plainly
 from standpoint.corpus.furniture_switches import PUBLISHER
 from standpoint.corpus.pages import Pages
@@ -53,7 +61,7 @@ _APART = (
     "column_mapping",
 )
 _WORDS = ("furniture_line", "furniture_passage")
-_PASSING = frozenset({"rebuild", "furniture_due", "reposts_of"})
+_PASSING = frozenset({"rebuild", "furniture_due", "reposts_of", under_way.KEY})
 """What is noted of work that is done or still to do; it is done anew."""
 
 Row = salvaging.Row

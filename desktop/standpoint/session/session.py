@@ -166,7 +166,17 @@ class Session(CodedCorpus):
         self._begin_codebook(corpus)
         self.opened.emit()
         self._tell_of_old_draft(codebooks.draft_began(corpus))
+        self._tell_of_cut_off_import(corpus)
         self._look_for_reposts(corpus)
+
+    def _tell_of_cut_off_import(self, corpus: Corpus) -> None:
+        """Say once that a kill ended the last import; one that runs is another window's."""
+        from standpoint.corpus import under_way
+
+        sentence = "" if self.read_only else under_way.cut_off(corpus)
+        if sentence:
+            self.said.emit(sentence, False)  # noqa: FBT003 - a signal takes no keywords
+            self._submit(under_way.forget, Changes())
 
     def _look_for_reposts(self, corpus: Corpus) -> None:
         """Find the reposts of a corpus in which nobody did, or not since reports came in."""
