@@ -19,8 +19,8 @@ ARABIC = "اجتمع المجلس في القاعة القديمة وتحدث ط
 )
 def test_the_language_that_rules_pass_over_is_named(read, text, said):
     document = read("a.txt", f"A day in the valley\n\n{text}\n")
-    assert said in document.evidence["language"]
-    assert "rules search a report in one language only" in document.evidence["language"]
+    assert said in document.evidence["two languages"]
+    assert "rules search a report in one language only" in document.evidence["two languages"]
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_the_language_that_rules_pass_over_is_named(read, text, said):
     ],
 )
 def test_a_name_in_another_script_makes_no_second_language(read, text):
-    assert "letters" not in read("a.txt", f"{text}\n").evidence.get("language", "")
+    assert "two languages" not in read("a.txt", f"{text}\n").evidence

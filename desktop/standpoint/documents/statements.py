@@ -89,7 +89,10 @@ class Statements:
         return {field: "; ".join(dict.fromkeys(words)) for field, words in found.items() if words}
 
     def note(self, field: str, words: str) -> None:
-        """Add words to the evidence of a field, or of "encoding", "text", "front matter"."""
+        """Add words to the evidence of a field, or of what else is worth knowing of a file.
+
+        That is "encoding", "text", "front matter" or "two languages".
+        """
         self._notes.setdefault(field, []).append(words)
 
     def hint(self, field: Found, words: str) -> None:
@@ -288,7 +291,7 @@ class Statements:
         if two is not None:
             first, second, share = two
             words = f"{share:.0%} of the letters are {second}, the others {first}"
-            self.note("language", f"{words}: rules search a report in one language only")
+            self.note("two languages", f"{words}; rules search a report in one language only")
 
     def _check_words(self, language: str, text: str) -> None:
         """Pages made from a template in one language hold texts in another."""

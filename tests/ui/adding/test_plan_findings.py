@@ -193,6 +193,9 @@ def test_a_text_in_two_languages_is_to_be_checked_until_its_language_is_set(look
     ):
         (tmp_path / name).write_text(text, encoding="utf-8")
     plan = looked(*sorted(tmp_path.glob("[ac] *"))).plan
+    language = wording.cell(plan, 0, wording.LANGUAGE)
+    assert language.check
+    assert "of the letters are Arabic, the others Latin" in language.second
     items = [Path(item.place.shown).name for item in plan.items]
     assert [items[row] for row in range(2) if plan.to_check(row)] == ["a both.txt"]
     plan.set_values({0: {"language": "en"}})

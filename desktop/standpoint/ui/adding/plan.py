@@ -22,9 +22,9 @@ Status = Literal["new", "repost", "duplicate", "failed", "table"]
 FIELDS: tuple[Found, ...] = ("title", "date", "actor", "publisher", "source", "language")
 _CHECKED: tuple[Found, ...] = ("date", "actor", "publisher", "language")
 """Titles and addresses are written in many ways that mean the same."""
-_LOOKED_AT = frozenset(("language", "front matter"))
-"""Remarks for which a person should look at a row: what is in another language is not searched,
-and front matter that cannot be read stands in the text."""
+_LOOKED_AT: dict[str, Found] = {"two languages": "language", "front matter": "title"}
+"""Remarks for which a person should look at a row, and at what of it: what is in another language
+is not searched, and front matter that cannot be read stands in the text."""
 
 
 @dataclass(slots=True)
@@ -258,7 +258,7 @@ class Plan(QObject):
         item = self.items[row]
         if item.status == "failed":
             return self._waits(item)
-        is_open = contradicted(item) or guessed(item) or not_used(item)
+        is_open = contradicted(item) or guessed(item) or bool(remarked(item))
         return bool(self.not_read(row) or (item.status != "duplicate" and is_open))
 
     # What the analyst does ------------------------------------------------------------------
@@ -305,7 +305,7 @@ class Plan(QObject):
             else:
                 self._set[row] = fields
             item = self.items[row]
-            open_ = {*contradicted(item), *guessed(item), *not_used(item)} - set(fields or ())
+            open_ = {*contradicted(item), *guessed(item), *remarked(item)} - set(fields or ())
             is_open = item.status != "duplicate" and bool(open_)
             self._check[row] = is_open or bool(self.not_read(row))
         self.changed.emit()
@@ -362,11 +362,12 @@ def contradicted(item: PlanItem) -> tuple[Found, ...]:
     )
 
 
-def not_used(item: PlanItem) -> tuple[str, ...]:
-    """Return what of a file was not used that changes what is counted: see `_LOOKED_AT`."""
-    if not item.notes.keys() & _LOOKED_AT:
-        return ()
-    return tuple(findings.remarks(item.notes, item.findings).keys() & _LOOKED_AT)
+def remarked(item: PlanItem) -> dict[Found, str]:
+    """Return the fields to look at because of what else is known of a file, with those words."""
+    if not item.notes.keys() & _LOOKED_AT.keys():
+        return {}
+    said = findings.remarks(item.notes, item.findings)
+    return {field: said[about] for about, field in _LOOKED_AT.items() if about in said}
 
 
 def guessed(item: PlanItem) -> tuple[Found, ...]:

@@ -13,7 +13,7 @@ from standpoint.model import findings
 from standpoint.model.findings import Found
 from standpoint.model.places import Place
 from standpoint.model.plan import PlanItem, Twin
-from standpoint.ui.adding.plan import Plan, Tally, contradicted
+from standpoint.ui.adding.plan import Plan, Tally, contradicted, remarked
 from standpoint.ui.library.model import language_name, shown_date
 
 FILE, TITLE, DATE, ACTOR, PUBLISHER, LANGUAGE, SOURCE, WORDS, WHAT = range(1, 10)
@@ -105,6 +105,9 @@ def _title(plan: Plan, row: int) -> Cell:
     title = plan.value(row, "title") or ""
     if plan.is_set(row, "title"):
         return Cell(title, _by_hand(plan, row, "title"))
+    remark = remarked(item).get("title")
+    if remark is not None and item.status != "duplicate":
+        return Cell(title, tr("front matter: {0}").format(remark), check=True)
     if item.title_origin == "first words":
         return Cell(title, tr("title taken from the first words"), italic=True)
     if item.title_origin == "file name":
@@ -139,6 +142,9 @@ def _found(plan: Plan, row: int, field: Found) -> Cell:
             if one.value != plan.value(row, field)
         ]
         return Cell(first or tr("not chosen"), "; ".join(said), check=True)
+    remark = remarked(item).get(field)
+    if remark is not None and item.status != "duplicate":
+        return Cell(first, remark, check=True)
     taken = plan.taken(row, field)
     if taken is None:
         return Cell(first, _may_be(plan, row) if field == "actor" and not first else "")
@@ -299,8 +305,7 @@ def undated(number: int) -> tuple[str, str]:
             "A month or “about June 2024” is enough."
         )
     return tr("{0} reports have no date.").format(f"{number:,}"), tr(
-        "They can be compared, but stand in no chart until you set one. "
-        "A month or “about June 2024” is enough."
+        "They stand in no chart until you set one. A month or “about June 2024” is enough."
     )
 
 
