@@ -10,6 +10,7 @@ from standpoint.documents import (
     limits,
     source_lines,
     titles,
+    web_headlines,
     web_main,
     web_statements,
     web_text,
@@ -73,7 +74,9 @@ def read_into(
     if page is None:
         raise file.unreadable(_NO_TEXT)
     stated = web_statements.read_into(statements, page, source[:2000])
-    text = "\n\n".join(web_main.blocks(page, stated.text if stated else ""))
+    headline = stated.text if stated else ""
+    blocks = web_main.blocks(page, headline)
+    text = "\n\n".join(web_headlines.with_days(statements, page, headline, blocks))
     if not text:
         raise file.unreadable(_NO_TEXT)
     source_lines.read_into(statements, text)

@@ -75,9 +75,16 @@ def of_this_page(articles: list[Any], page: Any, meta: dict[str, str]) -> list[d
 
 
 def read_into(
-    statements: Statements, page: Any, meta: dict[str, str], articles: list[dict[str, Any]]
+    statements: Statements,
+    page: Any,
+    meta: dict[str, str],
+    articles: list[dict[str, Any]],
+    headline: str = "",
 ) -> None:
-    """Add the days on which a page says that it was published, and note the clock in its head."""
+    """Add the days on which a page says that it was published, and note the clock in its head.
+
+    `headline` is what is known as its title, where that is not in its head.
+    """
     for name in _META:
         statements.add_date(meta.get(name), f"meta {name}")
     for article in articles:
@@ -96,7 +103,7 @@ def read_into(
         elif strength is None:
             _note_clock(statements, element)
     if not times and not own:
-        _add_beside_headline(statements, page, meta)
+        _add_beside_headline(statements, page, [one_line(meta.get("og:title")), headline])
     # A page with several is a list of articles: none of them is surely its own.
     for chosen in (times, own):
         if len(chosen) == 1:
@@ -122,17 +129,18 @@ _DATED = f".//time | .//*[self::span or self::div or self::p][contains({_NAMED},
 
 def _publication(element: Any) -> Strength | None:
     """Return how surely an element holds the day of publication, None where it does not."""
-    marks = _marks(element)
-    if _stands_beside(element) or _CHANGED.search(marks) or _CLOCK.search(marks):
+    called = marks(element)
+    if _stands_beside(element) or _CHANGED.search(called) or _CLOCK.search(called):
         return None
     if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
         return "stated"
-    if not _PUBLISHED.search(marks):
+    if not _PUBLISHED.search(called):
         return None
     return "stated" if element.tag == "time" else "likely"
 
 
-def _marks(element: Any) -> str:
+def marks(element: Any) -> str:
+    """Return what an element is called, its class first, with hyphens between the words."""
     names = (element.get(name) or "" for name in ("class", "id", "itemprop"))
     return " ".join(names).replace("_", "-")
 
@@ -167,16 +175,17 @@ def _stands_beside(element: Any) -> bool:
         if above.tag in ("aside", "nav", "footer"):
             return True
         # A frame may be named for the side column that stands in it, too.
-        if _BESIDE.search(_marks(above)[:200]) and above.find(".//h1") is None:
+        if _BESIDE.search(marks(above)[:200]) and above.find(".//h1") is None:
             return above.tag not in ("body", "html")
         if above.tag in ("article", "main", "body"):
             return False
     return False
 
 
-def _add_beside_headline(statements: Statements, page: Any, meta: dict[str, str]) -> None:
+def _add_beside_headline(statements: Statements, page: Any, known: list[str]) -> None:
     """Add the one day that is marked as a date right beside the headline of the page."""
-    titles = [_plain(meta.get("og:title")), *(_plain(e.text) for e in page.iterfind(".//title"))]
+    named = (e.text for e in page.iterfind(".//title"))
+    titles = [one for one in map(_plain, (*known, *named)) if one]
     for head in page.iterfind(".//h1"):
         own = _plain(head.text_content())
         if not any(_names(own, title) for title in titles):
@@ -201,12 +210,19 @@ def _names(head: str, title: str) -> bool:
 
 
 def _day_beside(element: Any) -> str:
-    marks = _marks(element)
-    if _CHANGED.search(marks) or _CLOCK.search(marks) or _EVENT.search(marks):
+    called = marks(element)
+    if _CHANGED.search(called) or _CLOCK.search(called) or _EVENT.search(called):
         return ""
-    if element.tag != "time" and not re.search(r"(?i)(?<![a-z])date(?![a-z])", marks):
+    if element.tag != "time" and not re.search(r"(?i)(?<![a-z])date(?![a-z])", called):
         return ""
     return "" if _stands_beside(element) else _written(element)
+
+
+def is_of_another_day(element: Any) -> bool:
+    """Return whether an element is for a change, a clock, an event or what stands beside a text."""
+    called = marks(element)
+    others = (_CHANGED, _CLOCK, _EVENT, _BESIDE)
+    return any(one.search(called) for one in others) or _stands_beside(element)
 
 
 def _holds_heading(element: Any) -> bool:
@@ -223,7 +239,7 @@ def _holds_heading(element: Any) -> bool:
 def _note_clock(statements: Statements, element: Any) -> None:
     """Say that a day in the head of a page is not used: it is that of the saving."""
     in_head = any(above.tag in ("header", "nav") for above in element.iterancestors())
-    if not (in_head or _CLOCK.search(_marks(element))):
+    if not (in_head or _CLOCK.search(marks(element))):
         return
     found = written_dates.first(one_line(element.text_content()[:200]))
     if found is not None and found.is_day and found.edtf and len(found.quote) < _LONGEST:

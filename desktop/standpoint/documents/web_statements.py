@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from standpoint.documents import bylines, name_order, titles, web_dates
+from standpoint.documents import bylines, name_order, titles, web_dates, web_headlines
 from standpoint.documents.statements import Statements, one_line
 from standpoint.model.findings import Strength
 
@@ -33,15 +33,16 @@ def read_into(statements: Statements, page: Any, opening: str) -> titles.Title |
     statements.is_page = True
     meta = _meta(page)
     articles = web_dates.of_this_page(list(_linked_data(page)), page, meta)
-    web_dates.read_into(statements, page, meta, articles)
     _read_names(statements, page, meta, articles)
+    title = _title(page, meta, articles, statements["publisher"])
+    web_dates.read_into(statements, page, meta, articles, title.text if title else "")
     for link in page.iterfind(".//link[@rel='canonical']"):
         statements.add("source", link.get("href"), "canonical link")
     statements.add("source", meta.get("og:url"), "meta og:url")
     saved = _SAVED_FROM.search(opening)
     statements.add("source", saved[1] if saved else None, "address that the browser saved it from")
     _read_language(statements, page, meta)
-    return _title(page, meta, articles, statements["publisher"])
+    return title
 
 
 def _read_names(
@@ -136,16 +137,20 @@ def _read_language(statements: Statements, page: Any, meta: dict[str, str]) -> N
 def _title(
     page: Any, meta: dict[str, str], articles: list[dict[str, Any]], site: str | None
 ) -> titles.Title | None:
-    heads = [one_line(head.text_content()) for head in page.iterfind(".//h1")]
+    heads = web_headlines.headings(page)
     headlines = [one_line(article.get("headline")) for article in articles]
     for name in ("og:title", "twitter:title", "citation_title", "dc.title"):
         if meta.get(name):
             words = _without_site(meta[name], site, heads + headlines)
-            return titles.stated(words, f"meta {name}")
+            is_section = web_headlines.names_section(words, site)
+            instead = web_headlines.instead_of(words, page, headlines) if is_section else None
+            return instead or titles.stated(words, f"meta {name}")
     element = page.find(".//title")
     if element is not None and one_line(element.text_content()):
         words = one_line(element.text_content())
-        return titles.stated(_without_site(words, site, heads + headlines), "title of the page")
+        words = _without_site(words, site, heads + headlines)
+        instead = web_headlines.instead_of(words, page, headlines)
+        return instead or titles.stated(words, "title of the page")
     if len(heads) == 1:
         return titles.stated(heads[0], "heading of the page")
     return titles.stated(headlines[0], "JSON-LD headline") if headlines else None
