@@ -558,3 +558,19 @@ def test_the_words_of_an_arabic_date_are_kept_in_their_order(read):
     assert [(one.value, one.quote) for one in document.findings if one.field == "date"] == [
         ("2023-05-08", "8 أيار 2023")
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("25 ديسمبر كانون الأول 2017", "2017-12-25"),
+        ("25 ديسمبر / كانون الأول 2017", "2017-12-25"),
+        ("25 كانون الأول ديسمبر 2017", "2017-12-25"),
+        ("دمشق، ٣ أيار مايو ٢٠١٧ – عقد المجلس اجتماعه.", "2017-05-03"),
+        ("25 ديسمبر (كانون الأول) 2017", "2017-12-25"),
+        ("25 ديسمبر كانون الثاني 2017", None),
+    ],
+)
+def test_a_month_with_both_of_its_names_is_one_month(read, line, date):
+    body = "عقد المجلس اجتماعه الأول أمس وتحدث طويلا عن الطرق."
+    assert read("a.txt", f"{line}\n\n{body}\n").date == date

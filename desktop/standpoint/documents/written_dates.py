@@ -106,7 +106,9 @@ def _month() -> str:
 @cache
 def _date() -> re.Pattern[str]:
     other_name = (
-        r"(?:\s?[/\\]\s?[^\W\d_]{3,}(?:\s[^\W\d_]{4,})?|\s?\([^\W\d_]{3,}(?:\s[^\W\d_]{4,})?\))?"
+        r"(?:\s?[/\\]\s?[^\W\d_]{3,}(?:\s[^\W\d_]{4,})?|\s?\([^\W\d_]{3,}(?:\s[^\W\d_]{4,})?\)"
+        # "ديسمبر كانون الأول": both names of a month, one of them in the manner of the Levant.
+        rf"|\s(?=[\u0620-\u06ff])(?:{_months()})(?![^\W\d_]))?"
     )
     weekday = rf"(?:(?:\bيوم\s+)?(?<![^\W_])(?P<weekday>{_weekdays()})\b\.?[\s,،]{{1,3}})?"
     return re.compile(
