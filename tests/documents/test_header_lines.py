@@ -53,3 +53,47 @@ def test_the_lines_of_a_header_are_furniture(read):
     text = HEAD + "Source: harbour.example" + BODY
     units = furniture.mark(text, sentences.split(text, "en"))
     assert [text[one.start : one.end] for one in units if not one.furniture] == [BODY.strip()]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Title: The roads of the valley", "The roads of the valley"),
+        ("**Headline:** The roads of the valley", "The roads of the valley"),
+        ("العنوان: طرق الوادي", "طرق الوادي"),
+    ],
+)
+def test_a_line_with_the_title_alone_gives_it_without_its_label(read, line, title):
+    document = read("a.txt", line + BODY)
+    assert document.title == title
+    assert document.text.startswith(line)
+    wrapped = f"{line}\nThe council of the harbour town met and spoke for hours of the roads.\n"
+    assert read("a.txt", wrapped).title == title
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Publisher: Harbour Post",
+        "The roads of the valley\nPublisher: Harbour Post\nDate: 17 June 2020",
+        "The roads of the valley\n\nPublisher: Harbour Post",
+        "The roads of the valley\n\nPublished by: Harbour Post",
+        "طرق الوادي\nالناشر: Harbour Post",
+    ],
+)
+def test_a_line_with_the_publisher_states_it_also_below_a_title(read, head):
+    document = read("a.txt", head + BODY)
+    assert document.publisher == "Harbour Post"
+    assert document.title != "Publisher: Harbour Post"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The roads" + BODY * 3 + "\n\nPublisher: Harbour Post" + BODY,
+        "The publisher: a portrait of a man who printed the papers of the harbour" + BODY,
+        "Publisher: nobody knows who it was, and the council says that it will not ask." + BODY,
+    ],
+)
+def test_words_on_a_publisher_in_a_text_state_none(read, text):
+    assert read("a.txt", text).publisher is None

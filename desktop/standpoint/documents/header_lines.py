@@ -27,6 +27,14 @@ _KEY_OF: dict[str, Key] = {
 _LINE = re.compile(
     r"[*_ \t\ufeff]*(?P<key>[^\W\d_][^\n:：*]{1,24}?)[*_ \t]*[:：][*_]*(?P<value>.*)"
 )
+_PUBLISHER = re.compile(
+    r"[*_]*(?P<key>publisher|published by|outlet|الناشر)[*_ \t]*[:：][*_]*\s*(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+_TOP = 6
+_LONGEST_NAME = 110
+_SENTENCE_ENDS = (".", "،", ",", ";", "؟", "?", "…")
+_FEWEST_WORDS = 6
 _MARKS = re.compile("[\u064b-\u0652\u0640\u200e\u200f]")
 _MOST = 14
 _LONGEST = 400
@@ -77,6 +85,31 @@ def read(text: str) -> Header:
         at = stop + 1
     named = {one.key for one in entries if one.key and one.value}
     return Header(tuple(entries), end) if len(named) > 1 else Header()
+
+
+def lone_title(line: str) -> str:
+    """Return the title that a first line "Title: …" gives where no other head line follows."""
+    entry = _entry(line) if len(line) <= _LONGEST else None
+    is_title = entry is not None and entry.key == "title" and entry.label.casefold() != "subject"
+    return entry.value if entry is not None and is_title else ""
+
+
+def publisher_below(text: str, start: int) -> Entry | None:
+    """Return the line "Publisher: …" at the top of a text, as below a title; None for none.
+
+    Args:
+        text: the whole text.
+        start: where it begins below its head lines.
+    """
+    lines = [line.strip() for line in text[start : start + 2_000].split("\n") if line.strip()]
+    for line in lines[:_TOP]:
+        is_sentence = line.endswith(_SENTENCE_ENDS)
+        if len(line) > _LONGEST_NAME or (is_sentence and len(line.split()) > _FEWEST_WORDS):
+            return None
+        found = _PUBLISHER.fullmatch(line)
+        if found is not None and not is_sentence:
+            return Entry("publisher", found["key"], found["value"].strip("*_ \t"))
+    return None
 
 
 def _entry(line: str) -> Entry | None:

@@ -239,6 +239,9 @@ class Statements:
                 self.add_source(entry.value, where)
             elif entry.key and entry.key != "title":
                 self.add(entry.key, entry.value, where)
+        below = None if self.is_page else header_lines.publisher_below(text, header.end)
+        if below is not None:
+            self.add("publisher", below.value, f"line “{below.label}: …”")
         return text[header.end :]
 
     def _keep(self, finding: Finding) -> None:

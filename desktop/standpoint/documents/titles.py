@@ -60,11 +60,19 @@ def of_text(file: File, text: str, *, hard_wrapped: bool = False) -> Title:
     lines = text.split("\n")
     return (
         (stated(named.value, f"line “{named.label}: …”") if named else None)
+        or _labelled(lines)
         or _repeated(lines)
         or _heading(lines, hard_wrapped=hard_wrapped)
         or _first_words(text, hard_wrapped=hard_wrapped)
         or _file_name(file)
     )
+
+
+def _labelled(lines: list[str]) -> Title | None:
+    """Return what a first line "Title: …" says, where no other head line follows."""
+    first = next((line for line in lines if line.strip()), "")
+    said = header_lines.lone_title(first)
+    return stated(said, _FIRST_LINE) if said and len(said) <= _LONGEST_REPEATED else None
 
 
 def _repeated(lines: list[str]) -> Title | None:
@@ -104,6 +112,8 @@ def _could_be_heading(line: str, longest: int) -> bool:
 def _is_date_or_address(line: str) -> bool:
     if re.fullmatch(r"(?:https?://|www\.)\S+", line) or not re.search(r"[^\W\d]", line):
         return True
+    if header_lines.publisher_below(line, 0) is not None:
+        return True
     return date_lines.is_date_line(line) or _is_date(line)
 
 
@@ -121,6 +131,8 @@ def _first_words(text: str, *, hard_wrapped: bool) -> Title | None:
     for block in text.split("\n\n" if hard_wrapped else "\n"):
         words = _without_controls(block).split()
         if not any(re.search(r"[^\W\d]", word) for word in words):
+            continue
+        if "\n" not in block and header_lines.publisher_below(block, 0) is not None:
             continue
         if len(words) <= _FIRST_WORDS + 2 and len(block) <= _LONGEST_TITLE:
             return Title(" ".join(words), "first words")
