@@ -76,6 +76,8 @@ def test_a_chronology_of_spans_is_not_dated_by_its_first(read):
         ("Summer of 2017", "“Summer of 2017” names no day"),
         ("ربيع 2017", "“ربيع 2017” names no day"),
         ("5/7 May 2017", "“5/7 May 2017” holds several days"),
+        ("5-7.05.2017", "“5-7.05.2017” holds several days"),
+        ("2017-05-05/2017-05-07", "“2017-05-05/2017-05-07” holds several days"),
         ("The harbour paper of winter 2016-2017", "“winter 2016-2017” names no day"),
     ],
 )

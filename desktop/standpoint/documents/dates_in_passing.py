@@ -16,6 +16,11 @@ _SEASON = re.compile(
     r"(?:\s?[/–-]\s?\d{2,4})?(?!\d)|(?<![^\W_])(?:ربيع|صيف|خريف|شتاء)\s(?:عام\s)?(?:19|20|١٩|٢٠)\d\d(?!\d)",
     re.IGNORECASE,
 )
+# "5-7.05.2017", "2017-05-05/2017-05-07"
+_SEVERAL = re.compile(
+    r"(?<![\w.])\d{1,2}\.?(?:\d{1,2}\.?)?\s?[-–—]\s?\d{1,2}\s?(?P<s>[./])\s?\d{1,2}\s?(?P=s)\s?"
+    r"(?:19|20)\d\d(?!\d)|(?<!\d)\d{4}-\d\d-\d\d\s?(?:/|[–—]|to)\s?\d{4}-\d\d-\d\d(?!\d)"
+)
 
 
 def words(text: str) -> str:
@@ -54,6 +59,9 @@ def _of_running(text: str) -> str:
 
 
 def _of_span(text: str) -> str:
+    in_numbers = _SEVERAL.search(text)
+    if in_numbers is not None:
+        return f"“{shortened(in_numbers[0])}” holds several days: not used"
     span = written_dates.span(text) if re.search(r"\d{4}", text) else None
     return (span.trouble or _in_passing(span.quote)) if span is not None else ""
 
