@@ -43,20 +43,21 @@ def test_json_names_what_was_not_used(tmp_path, doubtful, standpoint, how):
 
 def test_a_plan_in_words_says_what_is_not_used(tmp_path, doubtful, standpoint):
     lines = standpoint("import", tmp_path / "a.standpoint", doubtful, "--plan").out.splitlines()
-    assert f"{'':<15}to check: date: {_TWO_WAYS}" in lines
-    assert sum("to check" in line for line in lines) == 2
+    assert f"{'':<15}note: date: {_TWO_WAYS}" in lines
+    assert sum(line.strip().startswith("note: ") for line in lines) == 2
+    assert not any("to check" in line for line in lines)
 
 
-def test_a_few_files_to_check_are_named_with_their_reason(tmp_path, doubtful, standpoint):
+def test_a_few_files_with_a_note_are_named_with_it(tmp_path, doubtful, standpoint):
     answer = standpoint("import", tmp_path / "a.standpoint", doubtful)
     lines = answer.out.splitlines()
     assert lines[0] == "4 of 4 reports added."
-    assert lines[1] == "2 files or reports have something to check:"
+    assert lines[1] == "2 files or reports have a note:"
     assert f"  {doubtful / 'days.txt'}: date: {_TWO_WAYS}" in lines
     assert answer.code == 0
 
 
-def test_many_files_to_check_are_counted(tmp_path, standpoint):
+def test_many_files_with_a_note_are_counted(tmp_path, standpoint):
     made = tmp_path / "many"
     made.mkdir()
     for number in range(12):
@@ -64,7 +65,7 @@ def test_many_files_to_check_are_counted(tmp_path, standpoint):
         (made / f"{number}.txt").write_text(text, encoding="utf-8")
     lines = standpoint("import", tmp_path / "a.standpoint", made).out.splitlines()
     assert lines[1:] == [
-        "12 files have something to check: look with --plan, or in the details of each report."
+        "12 files have a note: look with --plan, or in the details of each report."
     ]
 
 
@@ -79,10 +80,55 @@ def test_what_a_table_holds_beside_is_told_with_its_first_row(tmp_path, standpoi
     assert "users" in told[0]
     assert told[1:] == [None, None]
     said = standpoint("import", tmp_path / "b.standpoint", path).out.splitlines()
-    assert said[1] == "1 has something to check:"
+    assert said[1] == "1 file has a note:"
     assert said[2] == f"  {path}: {told[0]}"
 
 
 def test_a_file_without_anything_to_check_says_nothing_more(tmp_path, doubtful, standpoint):
     answer = standpoint("import", tmp_path / "a.standpoint", doubtful / "plain.txt")
     assert answer.out == "1 of 1 file added.\n"
+
+
+@pytest.fixture
+def to_look_at(tmp_path):
+    """A folder with four things to check, and with a page that names its encoding."""
+    made = tmp_path / "looked"
+    made.mkdir()
+    files = {
+        "2019-05-04 ferries.txt": "Ferries again\n\nThe ferries run again after a long winter.\n",
+        "two.md": "---\ntitle: Two\ndate: 2020-01-02\npublished: 2021-03-04\n---\nThe bell rang.\n",
+        "names.csv": "1,2016-03-01,The bell of the harbour school was hung again by the smith.\n",
+        "more.csv": "headline,when it was,text\nBridge,May 2016,The bridge was painted again.\n",
+        "plain.txt": "Wheat\n\nThe wheat came in early.\n",
+    }
+    for name, words in files.items():
+        (made / name).write_text(words, encoding="utf-8")
+    page = "<meta charset=windows-1252><h1>Café</h1><p>The café in the harbour is open again.</p>"
+    (made / "page.html").write_bytes(page.encode("cp1252"))
+    return made
+
+
+def test_a_plan_and_an_import_count_alike_what_is_there_and_what_is_to_check(
+    tmp_path, to_look_at, standpoint
+):
+    corpus = tmp_path / "a.standpoint"
+    planned = standpoint("import", corpus, to_look_at, "--plan").out.splitlines()
+    assert planned[-2:] == [
+        "4 files or reports have something to check.",
+        "5 of 6 reports would be added. Nothing was stored.",
+    ]
+    assert sum(line.strip().startswith("to check: ") for line in planned) == 4
+    assert not any("as the file says" in line for line in planned)
+    assert len(standpoint("import", corpus, to_look_at, "--plan", "--json").json) == 6
+    lines = standpoint("import", corpus, to_look_at).out.splitlines()
+    assert lines[:2] == ["5 of 6 reports added.", "4 files or reports have something to check:"]
+    checked = [line.rpartition("/")[2] for line in lines[2:6]]
+    assert [line.partition(":")[0] for line in sorted(checked)] == [
+        *("2019-05-04 ferries.txt", "more.csv#1", "names.csv", "two.md"),
+    ]
+    assert "2019-05-04 is taken from file name, not stated" in " ".join(checked)
+
+
+def test_a_table_that_waits_is_one_file_of_one(tmp_path, to_look_at, standpoint):
+    said = standpoint("import", tmp_path / "a.standpoint", to_look_at / "names.csv").out
+    assert said.splitlines()[0] == "0 of 1 file added."

@@ -111,14 +111,21 @@ def plan_row(item: PlanItem) -> dict[str, Any]:
 
 
 def _tell(items: Sequence[PlanItem], tables: Iterable[Unpacked]) -> None:
-    print_lines(line for item in items for line in (_line(item), *_found(item)))
-    for table in tables:
-        shown = on_one_line(table.place.shown)
-        print_lines(f"{shown}: {on_one_line(words)}" for words in table.notes)
-        if table.not_read:
-            names = on_one_line(", ".join(table.not_read))
-            how = "Say --column date=NAME, or another role."
-            click.echo(f"{shown}: columns not read: {names}. {how}")
+    from standpoint.corpus import ingest
+
+    held = [(one.place.shown, words) for one in tables for words in ingest.left(one)]
+    paths = (item.place.shown for item in items)
+    told = import_notes.with_columns(map(_remarked, items), paths, held)
+    remarked = {one.path: one for one in told}
+    for item in items:
+        said = remarked.pop(item.place.shown, None)
+        print_lines((_line(item), *_found(item), *(_said(said) if said else ())))
+    # What is left is of archives and tables of which the parts are listed.
+    for path, one in remarked.items():
+        print_lines(f"{on_one_line(path)}: {on_one_line(words)}" for words in one.notes.values())
+    checked = import_notes.counted(told)
+    if checked:
+        click.echo(f"{checked}.")
     added = sum(item.status in {"new", "repost"} for item in items)
     named = what_came(len(items), in_parts=any(item.place.part for item in items))
     click.echo(f"{added:,} of {named} would be added. Nothing was stored.")
@@ -131,7 +138,7 @@ def what_came(number: int, *, in_parts: bool) -> str:
 
 
 def _found(item: PlanItem) -> Iterator[str]:
-    """Yield what was found and where, and what was not read or not used, each on one line."""
+    """Yield what was found and where."""
     if item.status in {"duplicate", "failed"}:
         return
     said = []
@@ -144,9 +151,27 @@ def _found(item: PlanItem) -> Iterator[str]:
             said.append(f"{field} {value}" + (f" ({', '.join(places)})" if places else ""))
     if said:
         yield f"{'':<15}{on_one_line(' · '.join(said))}"
-    noted = remarks(item.notes, item.findings)
-    if noted:
-        yield f"{'':<15}to check: {import_notes.in_words(noted)}"
+
+
+def _remarked(item: PlanItem) -> import_notes.Remarked:
+    """Return what is to be said of an item."""
+    path = item.place.shown
+    if item.status == "failed":
+        waiting = import_notes.waiting(path, item.reason)
+        return next(waiting, import_notes.Remarked(path, {}, {}))
+    if item.status == "duplicate":
+        return import_notes.Remarked(path, {}, {})
+    values = {"date": item.date, "actor": item.actor}
+    return import_notes.of_report(path, item.notes, item.findings, values)
+
+
+def _said(remarked: import_notes.Remarked) -> Iterator[str]:
+    """Yield what is to be checked and what else is noted, each on one line."""
+    if remarked.check:
+        how = " Say --column date=NAME, or another role." if "columns" in remarked.check else ""
+        yield f"{'':<15}to check: {import_notes.in_words(remarked.check)}{how}"
+    if remarked.notes:
+        yield f"{'':<15}note: {import_notes.in_words(remarked.notes)}"
 
 
 def _line(item: PlanItem) -> str:

@@ -26,7 +26,7 @@ from standpoint.cli.opened import (
 from standpoint.corpus.corpus import Corpus
 from standpoint.errors import StandpointError
 from standpoint.model import dates, languages
-from standpoint.model.findings import of
+from standpoint.model.findings import Finding, Found, of, taken
 from standpoint.model.progress import ImportItem, Progress
 from standpoint.model.reports import Report
 
@@ -65,7 +65,7 @@ def import_(
     items: list[ImportItem] = []
     rows: list[dict[str, Any]] = []
     notes: list[tuple[str, str]] = []
-    remarks: list[tuple[str, Mapping[str, str]]] = []
+    remarks: list[import_notes.Remarked] = []
     total, stopped = 0, None
 
     def note(progress: Progress) -> None:
@@ -93,7 +93,8 @@ def import_(
         print_json(import_notes.with_tables(rows, notes))
     else:
         _tell(items, total)
-        print_lines(import_notes.to_check(remarks, notes))
+        named = (item.path for item in items)
+        print_lines(import_notes.to_check(import_notes.with_columns(remarks, named, notes)))
     if stopped is not None:
         why = str(stopped) or "Stopped."
         click.echo(f"{why} What was added before stays; import again to go on.", err=True)
@@ -126,17 +127,29 @@ def _import_rows(corpus: Corpus, items: Sequence[ImportItem]) -> Iterator[dict[s
         }
 
 
-def _remarks(
-    corpus: Corpus, items: Sequence[ImportItem]
-) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Yield the path of each new report of which something is to be checked, and what."""
+def _remarks(corpus: Corpus, items: Sequence[ImportItem]) -> Iterator[import_notes.Remarked]:
+    """Yield what is to be said of files: of new reports, and of tables that wait."""
     from standpoint.corpus import evidence
 
-    paths = {
-        one.report: one.path for one in items if one.status == "imported" and one.report is not None
-    }
-    for report, said in evidence.remarks(corpus, list(paths)).items():
-        yield paths[report], said
+    new = [one.report for one in items if one.status == "imported" and one.report is not None]
+    noted, found = evidence.remarks(corpus, new), evidence.found(corpus, new)
+    for item in items:
+        if item.status == "failed":
+            yield from import_notes.waiting(item.path, item.reason or "")
+        elif item.status == "imported" and item.report is not None:
+            mine = found.get(item.report, ())
+            said = noted.get(item.report, {})
+            if mine or said:
+                values: dict[str, str | None] = {one.field: one.value for one in _taken(mine)}
+                remarked = import_notes.of_report(item.path, said, mine, values)
+                if remarked.check or remarked.notes:
+                    yield remarked
+
+
+def _taken(found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield what date and actor were taken from; in an import nobody has set another yet."""
+    fields: tuple[Found, ...] = ("date", "actor")
+    yield from filter(None, (taken(found, field) for field in fields))
 
 
 def _tell(items: list[ImportItem], total: int) -> None:

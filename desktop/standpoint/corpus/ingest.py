@@ -16,7 +16,7 @@ from standpoint.corpus.processes import WorkerProcesses, may_be_read_here
 from standpoint.corpus.stem_table import Stems
 from standpoint.errors import StandpointError
 from standpoint.model.places import Place, Unpacked
-from standpoint.model.plan import Wanted
+from standpoint.model.plan import NO_TEXT_COLUMN, NOT_READ, Wanted
 from standpoint.model.progress import ImportItem, Progress
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def add(
                 under_way.write(corpus, 0, total)
         for batch in _batches(own.prepare(wanted)):
             unpacked = [one for _, one in batch if isinstance(one, Unpacked)]
-            total += sum(len(one.parts) - 1 for one in unpacked)
+            total += sum(map(stands_for, unpacked)) - len(unpacked)
             stored = _store_batch(corpus, batch, len(items), total)
             items.extend(stored)
             notes = tuple((one.place.shown, words) for one in unpacked for words in left(one))
@@ -255,7 +255,12 @@ def left(unpacked: Unpacked) -> tuple[str, ...]:
     if not unpacked.parts:
         return ()
     names = ", ".join(f"“{name}”" for name in unpacked.not_read)
-    return (*unpacked.notes, *([f"Columns not read: {names}."] if names else []))
+    return (*unpacked.notes, *([f"{NOT_READ} {names}."] if names else []))
+
+
+def stands_for(unpacked: Unpacked) -> int:
+    """Return how many items an archive or a table is: its parts, and itself where it fails."""
+    return len(unpacked.parts) + bool(nothing_in(unpacked))
 
 
 def nothing_in(unpacked: Unpacked) -> str:
@@ -270,7 +275,7 @@ def nothing_in(unpacked: Unpacked) -> str:
     names = ", ".join(f"“{name}”" for name in unpacked.columns[:12])
     return " ".join(
         (
-            "Which column holds the text is not known.",
+            NO_TEXT_COLUMN,
             *(f"It may be “{name}”." for name in suggested[:1]),
             "" if unpacked.heads else "No row names the columns.",
             "Say it when you add the table in the window, or with --column text=NAME.",

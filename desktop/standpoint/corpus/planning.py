@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from standpoint.corpus import planned_reposts, storing
-from standpoint.corpus.ingest import Preparer, nothing_in, places_of, preparer_for
+from standpoint.corpus.ingest import Preparer, nothing_in, places_of, preparer_for, stands_for
 from standpoint.corpus.preparing import Answer, Surveyed, Unreadable
 from standpoint.model.findings import Finding
 from standpoint.model.places import Place, Unpacked
@@ -74,7 +74,7 @@ def plan_places(
                 place, answer = answered
                 if isinstance(answer, Unpacked):
                     unpacked.append(answer)
-                    total += len(answer.parts) - 1
+                    total += stands_for(answer) - 1
                 item = _item(corpus, place, answer, seen, before + len(items))
                 if item is not None:
                     items.append(item)

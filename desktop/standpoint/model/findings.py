@@ -115,11 +115,18 @@ def remarks(evidence: Mapping[str, str], findings: Iterable[Finding]) -> dict[st
     """
     places = {one.where for one in findings}
     said = {
-        about: "; ".join(part for part in words.split("; ") if part not in places)
+        about: "; ".join(
+            part for part in words.split("; ") if part not in places and not _is_declared(part)
+        )
         for about, words in evidence.items()
         if about != "title"
     }
     return {about: words for about, words in said.items() if words}
+
+
+def _is_declared(words: str) -> bool:
+    """Return whether words are on an encoding that the file itself names."""
+    return words.endswith(", as the file says")
 
 
 def _usable(findings: Iterable[Finding], field: Found) -> list[Finding]:

@@ -13,6 +13,12 @@ from standpoint.model.reports import TitleOrigin
 
 PlanStatus = Literal["new", "repost", "duplicate", "failed"]
 
+NO_TEXT_COLUMN = "Which column holds the text is not known."
+"""How the reason begins for a table that waits for somebody to say what its columns hold."""
+
+NOT_READ = "Columns not read:"
+"""How the sentence begins on columns that could hold a date, an actor or a publisher."""
+
 
 @dataclass(frozen=True, slots=True)
 class Twin:

@@ -11,7 +11,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from standpoint.model import findings
+from standpoint.model import checking, findings
 from standpoint.model.findings import Finding, Found
 from standpoint.model.places import Place, Unpacked
 from standpoint.model.plan import PlanItem, Planned, Twin, Wanted
@@ -20,11 +20,6 @@ Values = Mapping[str, str | None]
 Status = Literal["new", "repost", "duplicate", "failed", "table"]
 """As PlanItem's; "table" waits for somebody to say what its columns hold."""
 FIELDS: tuple[Found, ...] = ("title", "date", "actor", "publisher", "source", "language")
-_CHECKED: tuple[Found, ...] = ("date", "actor", "publisher", "language")
-"""Titles and addresses are written in many ways that mean the same."""
-_LOOKED_AT: dict[str, Found] = {"two languages": "language", "front matter": "title"}
-"""Remarks for which a person should look at a row, and at what of it: what is in another language
-is not searched, and front matter that cannot be read stands in the text."""
 
 
 @dataclass(slots=True)
@@ -348,38 +343,17 @@ class Plan(QObject):
 
 def contradicted(item: PlanItem) -> tuple[Found, ...]:
     """Return the fields of which the findings cannot all be true."""
-    if len(item.findings) < 2:
-        return ()
-    values: dict[Found, str] = {}
-    apart = set[Found]()
-    for one in item.findings:
-        if values.setdefault(one.field, one.value) != one.value:
-            apart.add(one.field)
-    return tuple(
-        field
-        for field in _CHECKED
-        if field in apart and findings.contradictions(item.findings, field)
-    )
+    return checking.contradicted(item.findings)
 
 
 def remarked(item: PlanItem) -> dict[Found, str]:
     """Return the fields to look at because of what else is known of a file, with those words."""
-    if not item.notes.keys() & _LOOKED_AT.keys():
-        return {}
-    said = findings.remarks(item.notes, item.findings)
-    return {field: said[about] for about, field in _LOOKED_AT.items() if about in said}
+    return checking.remarked(item.notes, item.findings)
 
 
 def guessed(item: PlanItem) -> tuple[Found, ...]:
     """Return the fields whose value was taken though the document does not state it."""
-    fields: tuple[Found, ...] = ("date", "actor")
-    found = []
-    for field in fields:
-        value = getattr(item, field)
-        mine = [one.strength for one in item.findings if one.field == field and one.value == value]
-        if value is not None and mine and "stated" not in mine:
-            found.append(field)
-    return tuple(found)
+    return checking.guessed(item.findings, {"date": item.date, "actor": item.actor})
 
 
 def _fields(values: Values) -> dict[str, str | None]:
