@@ -81,6 +81,15 @@ def test_a_person_is_one_actor_with_the_given_name_first(read, rows, written, na
     assert row.evidence["actor"] == "column “actor”"
 
 
+def test_each_of_several_persons_in_a_list_is_one_actor(read):
+    front = read("a.md", f"---\nauthors:\n- Haddad, Rim\n- Khoury, Omar\n- none\n---\n{PROSE}")
+    assert front.actor == "Rim Haddad, Omar Khoury"
+    named = '[{"name": "Haddad, Rim"}, {"name": "Khoury, Omar"}]'
+    data = f'{{"@type": "Article", "headline": "Road", "author": {named}}}'
+    page = f"<script type='application/ld+json'>{data}</script><h1>Road</h1><p>{PROSE}</p>"
+    assert read("a.html", page).actor == "Rim Haddad, Omar Khoury"
+
+
 @pytest.mark.parametrize("two", ["Hamas, Fatah", "Ali, Hassan"])
 def test_two_words_that_may_be_two_actors_stay_two_and_say_so(rows, two):
     (row,) = rows("text,actor", f'"{PROSE}","{two}"')

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from standpoint.documents import name_order, no_names
 from standpoint.documents.statements import Statements, one_line
 from standpoint.documents.traces import shortened
 
@@ -99,7 +100,7 @@ def _state(statements: Statements, entries: Mapping[str, object]) -> str:
     for key in _DATE_KEYS:
         statements.add_date(_first(entries, (key,)), f"front matter “{key}”")
     for key in _ACTOR_KEYS:
-        statements.add("actor", _first(entries, (key,)), f"front matter “{key}”")
+        statements.add("actor", _people(entries.get(key)), f"front matter “{key}”")
     for key in _PUBLISHER_KEYS:
         statements.add("publisher", _first(entries, (key,)), f"front matter “{key}”")
     _sources(statements, entries)
@@ -210,6 +211,14 @@ def _first(entries: Mapping[str, object], keys: tuple[str, ...]) -> str:
         if line.lower() not in _NOTHING:
             return line
     return ""
+
+
+def _people(value: object) -> str:
+    """Return who is named, as one line; in a list a comma belongs to the name of one."""
+    if not isinstance(value, list):
+        return _as_line(value)
+    names = (name_order.ordered(line).names for line in map(_item_as_line, value[:20]) if line)
+    return ", ".join(name for name in names if not no_names.is_nothing(name))
 
 
 def _as_line(value: object) -> str:

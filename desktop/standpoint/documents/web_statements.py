@@ -121,7 +121,7 @@ def _linked_data(page: Any) -> Iterator[dict[str, Any]]:
 
 def _name_of(value: object) -> str | None:
     if isinstance(value, list):
-        names = [name for name in map(_name_of, value[:10]) if name]
+        names = [name_order.ordered(name).names for name in map(_name_of, value[:10]) if name]
         return ", ".join(names) or None
     if isinstance(value, dict):
         value = value.get("name")
