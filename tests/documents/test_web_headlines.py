@@ -96,6 +96,8 @@ def test_pages_that_differ_in_that_line_alone_are_two_texts(read):
         "<div>Last updated: 3 May 2018</div>",
         "<div class=event-date>3 May 2018</div>",
         "<div class=related>3 May 2018</div>",
+        "<div>Date: 3 May 2018</div><div>Venue: Harbour Hotel</div>",
+        "<div><span>Time: 10:00</span><br><span>Date: 3 May 2018</span></div>",
         "<p>The council of the harbour met again and spoke of what had been decided before.</p>"
         "<div>3 May 2018</div>",
     ],

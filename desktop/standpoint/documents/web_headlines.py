@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from standpoint.documents import date_lines, titles, web_dates, web_text
+from standpoint.documents import date_lines, days_of_events, titles, web_dates, web_text
 from standpoint.documents.statements import Statements, one_line
 
 _PARTS = re.compile(r"\s+(?:[-–—|·•»«:]|::|\|\|)\s+")
@@ -117,8 +117,11 @@ def _is_logo(head: Any) -> bool:
 def _days_beside(head: Any) -> Iterator[tuple[str, str]]:
     """Yield the short lines right before and after a heading that are a day, each with its day."""
     around = [*_before(head), *_after(head)]
-    for line in around:
+    for at, line in enumerate(around):
         found = date_lines.read(line, first=False)
+        labels = days_of_events.labels_around(around, at)
+        if len(labels) > 1 and days_of_events.is_invitation(labels):
+            continue
         if found is None or found.refused or found.kind not in ("line", "labelled"):
             continue
         if found.date.is_day:
