@@ -108,6 +108,17 @@ def test_other_days_near_the_headline_are_not_that_of_the_page(read, beside):
     assert not [one for one in document.findings if one.field == "date" and one.strength != "weak"]
 
 
+@pytest.mark.parametrize("title", [HEAD, "News"])
+def test_a_page_of_several_stories_is_not_dated_by_its_first(read, title):
+    stories = "".join(f"<h2>Story {n}</h2><div>{n} May 2018</div>{TEXT}" for n in (1, 2, 3))
+    assert read("a.html", page(title, f"<h1>{HEAD}</h1>{stories}")).date is None
+
+
+def test_a_second_line_of_the_headline_may_stand_above_the_day(read):
+    body = f"<h1>{HEAD}</h1><h2>No road is to be closed</h2><div>3 May 2018</div>{TEXT}"
+    assert read("a.html", page(HEAD, body)).date == "2018-05-03"
+
+
 STAMP = "<meta property=article:published_time content=2018-05-03T22:30:00Z>"
 
 

@@ -146,6 +146,8 @@ def _after(head: Any) -> list[str]:
     current = head
     for _ in range(_LEVELS):
         for sibling in current.itersiblings():
+            if _opens_another(sibling):
+                return found
             for line in _lines(sibling):
                 if _is_text(line) or len(found) >= _MOST_LINES:
                     return found
@@ -156,6 +158,13 @@ def _after(head: Any) -> list[str]:
         if current is None or current.tag in _ENDS:
             break
     return [line for line in found if len(line) <= _LONGEST_LINE]
+
+
+def _opens_another(element: Any) -> bool:
+    """Return whether a heading below is one of several: each may have a day of its own."""
+    root = element.getroottree().getroot()
+    own = (part for part in element.iter("h1", "h2", "h3", "h4"))
+    return any(len(list(root.iter(part.tag))) > 1 for part in own)
 
 
 def _is_text(line: str) -> bool:
