@@ -239,7 +239,8 @@ def test_slow_files_show_progress_before_a_batch_is_full(path, run, statements):
     with Corpus.create(path) as corpus:
         slow = Slow(corpus.codebook())
         steps = [step.done for step in ingest(corpus, statements, slow) if step.label == "Adding"]
-        assert steps == [0, 1, 2, 3]
+        # What is settled behind the last file shows how far it is, too.
+        assert list(dict.fromkeys(steps)) == [0, 1, 2, 3]
 
 
 @pytest.mark.expects_log
