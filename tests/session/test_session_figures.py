@@ -42,8 +42,8 @@ def test_a_figure_is_saved_undone_and_saved_again(opened, wait, qtbot):
     opened.changed.connect(changes.append)
     assert opened.save_figure(SavedFigure(" Trend ", Choices(measure="rate"))) == "Trend"
     wait("Trend")
+    qtbot.waitUntil(lambda: changes == [Changes(figures=True)])
     assert heard == [("Saved figure “Trend”.", True)]
-    assert changes == [Changes(figures=True)]
     opened.undo.undo()
     wait()
     opened.undo.redo()
@@ -58,7 +58,7 @@ def test_saving_over_a_figure_is_a_change_and_undo_brings_the_old_settings(opene
     opened.said.connect(lambda words, _: heard.append(words))
     assert opened.save_figure(SavedFigure("TREND", Choices(measure="count"))) == "Trend"
     qtbot.waitUntil(lambda: read(opened.saved_figure("trend")).choices.measure == "count")
-    assert heard == ["Saved changes to “Trend”."]
+    qtbot.waitUntil(lambda: heard == ["Saved changes to “Trend”."])
     opened.undo.undo()
     qtbot.waitUntil(lambda: read(opened.saved_figure("trend")).choices.measure == "rate")
     wait("Trend")
