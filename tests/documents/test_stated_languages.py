@@ -45,7 +45,7 @@ def test_a_stated_language_holds_where_the_words_do_not_speak_against_it(read, s
     ("written", "code"),
     [("eng", "en"), ("EN-us", "en"), ("English", "en"), ("fre", "fr"), ("fra", "fr"), ("per", "fa"),
      ("Türkçe", "tr"), ("lat", "la"), ("kmr", "ku"), ("ckb", "ckb"), ("العربية", "ar"),
-     ("English (UK)", "en"), ("iw", "he")],
+     ("English (UK)", "en"), ("iw", "he"), ("الإنكليزية", "en"), ("كوردي", "ku"), ("فارسي", "fa")],
 )  # fmt: skip
 def test_whatever_names_a_language_becomes_its_one_code(written, code):
     assert languages.code(written) == code
