@@ -7,10 +7,12 @@ import re
 
 from standpoint.documents import written_dates
 from standpoint.documents.traces import shortened
+from standpoint.documents.written_dates import Written
 
 _WITHIN = 1_500
 _LINES = 10
 _SHORT = 60
+_AROUND = 30
 _SEASON = re.compile(
     r"\b(?:(?:early|mid|late)[ -])?(?:spring|summer|autumn|fall|winter)(?: of)? (?:19|20)\d\d"
     r"(?:\s?[/–-]\s?\d{2,4})?(?!\d)|(?<![^\W_])(?:ربيع|صيف|خريف|شتاء)\s(?:عام\s)?(?:19|20|١٩|٢٠)\d\d(?!\d)",
@@ -33,7 +35,17 @@ def words(text: str) -> str:
     for line in lines:
         if len(line) <= _SHORT and re.search(r"\d{4}", line) and (own := _of_line(line)):
             return own
-    return _of_running(beginning) or _without_day(beginning)
+    seen = written_dates.first(beginning)
+    return _of_running(beginning, seen) or _without_day(beginning, seen)
+
+
+def _near_years(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Look only around years: most of a text is far from any."""
+    for year in written_dates.years(text):
+        found = pattern.search(text, max(0, year.start() - _AROUND), year.end() + _AROUND)
+        if found is not None:
+            return found
+    return None
 
 
 def _of_line(line: str) -> str:
@@ -41,11 +53,10 @@ def _of_line(line: str) -> str:
     seen = written_dates.first(line)
     if seen is not None and seen.is_day:
         return ""
-    return _of_span(line) or _without_day(line)
+    return _of_span(line) or _without_day(line, seen)
 
 
-def _of_running(text: str) -> str:
-    seen = written_dates.first(text)
+def _of_running(text: str, seen: Written | None) -> str:
     if seen is not None and seen.is_day:
         return seen.trouble or _in_passing(seen.quote)
     hijri = written_dates.in_hijri(text)
@@ -59,16 +70,15 @@ def _of_running(text: str) -> str:
 
 
 def _of_span(text: str) -> str:
-    in_numbers = _SEVERAL.search(text)
+    in_numbers = _near_years(_SEVERAL, text)
     if in_numbers is not None:
         return f"“{shortened(in_numbers[0])}” holds several days: not used"
-    span = written_dates.span(text) if re.search(r"\d{4}", text) else None
+    span = written_dates.span(text)
     return (span.trouble or _in_passing(span.quote)) if span is not None else ""
 
 
-def _without_day(text: str) -> str:
-    seen = written_dates.first(text)
-    season = _SEASON.search(text)
+def _without_day(text: str, seen: Written | None) -> str:
+    season = _near_years(_SEASON, text)
     if season is not None and (seen is None or season.start() < seen.start):
         return f"“{shortened(season[0])}” names no day: not used"
     return f"“{shortened(seen.quote)}” names no day: not used" if seen is not None else ""

@@ -47,6 +47,9 @@ _DAY_WORD = re.compile(
 _HIJRI_YEAR = re.compile(r"[1١][34٣٤]\d\d")
 _LONGEST_BEFORE = 60
 _LONGEST_AFTER = 100
+_LONGEST_SPAN = 80
+_CENTURIES = ("19", "20", "١٩", "٢٠")
+_YEAR = re.compile(rf"(?<!\d)(?:{'|'.join(_CENTURIES)})\d\d(?!\d)")
 _AROUND = 40
 
 
@@ -197,13 +200,25 @@ def _span() -> re.Pattern[str]:
     return re.compile(rf"{side}(?:{year})?{sign}{side}{year}", re.IGNORECASE)
 
 
+def years(text: str) -> Iterator[re.Match[str]]:
+    """Yield the years of this century and the last, as spans and seasons bear them."""
+    if any(century in text for century in _CENTURIES):
+        yield from _YEAR.finditer(text)
+
+
+def _near_years(text: str) -> Iterator[re.Match[str]]:
+    """Look only before years, in which spans end: most of a text is far from any."""
+    for year in years(text):
+        yield from _span().finditer(text, max(0, year.start() - _LONGEST_SPAN), year.end() + 1)
+
+
 def span(text: str) -> Written | None:
     """Return the first span of days or months in a text, "5–7 May 2017"; None where none is.
 
     Where the signs leave open whether a span is meant ("5_7 May 2017"), or what is written is none
     that a report can be of, it has trouble.
     """
-    for found in _span().finditer(text):
+    for found in _near_years(text):
         quote = found[0].strip(" _-.")
         days = re.findall(r"(?<!\d)\d{1,2}(?!\d)", quote)
         named = re.findall(_month(), quote, re.IGNORECASE)
