@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from operator import attrgetter
 
 import pytest
 
@@ -164,7 +165,9 @@ def test_the_default_codebook_is_offered_only_where_it_is_another(filled, qtbot,
 
 def test_a_preview_comes_from_beside_the_window(filled, qtbot):
     question = RuleQuestion("refugees", "situation", "en", None, "shelter", filled.draft.codebook)
-    with qtbot.waitSignal(filled.previewer.answered, timeout=60_000) as answered:
+    with qtbot.waitSignal(
+        filled.previewer.answered, timeout=60_000, check_params_cb=attrgetter("done")
+    ) as answered:
         filled.previewer.ask(question)
     assert answered.args[0].found == 1
     assert not filled.previewer.waiting
@@ -193,13 +196,17 @@ def test_a_preview_that_fails_says_one_sentence(filled, qtbot):
 
 def test_a_process_that_died_is_started_anew_with_the_next_question(filled, qtbot):
     question = RuleQuestion("refugees", "situation", "en", None, "shelter", filled.draft.codebook)
-    with qtbot.waitSignal(filled.previewer.answered, timeout=60_000):
+    with qtbot.waitSignal(
+        filled.previewer.answered, timeout=60_000, check_params_cb=attrgetter("done")
+    ):
         filled.previewer.ask(question)
     process = filled._background.process
     process.kill()
     process.join()
     time.sleep(0.2)
-    with qtbot.waitSignal(filled.previewer.answered, timeout=60_000) as answered:
+    with qtbot.waitSignal(
+        filled.previewer.answered, timeout=60_000, check_params_cb=attrgetter("done")
+    ) as answered:
         filled.previewer.ask(question)
     assert answered.args[0].found == 1
 
