@@ -72,10 +72,12 @@ def about(report: Report) -> str:
 def show_selection(window: MainWindow) -> None:
     """Say what is selected on the page before a comparison."""
     model = window.library.model
-    rows = [model.row_of(report) for report in window.library.selection()]
+    picked, shown = window.library.picked(), window.library.selection()
+    rows = [model.row_of(report) for report in picked]
     there = [row for row in rows if row is not None]
     titles, years = model.reports.column("title") if there else [], model.years
-    undated = any(years[row] is None for row in there)
+    # Details are set for what is shown only: no date is offered to a report that nobody sees.
+    undated = picked == shown and any(years[row] is None for row in there)
     window.choosing.show_selection([titles[row] for row in there], undated)
 
 
@@ -119,7 +121,7 @@ def grey(window: MainWindow) -> None:
         repost_of=writable and meant > 1,
         read=selected == 1,
         delete=writable and selected > 0,
-        compare_selected=2 <= selected <= FEW,
+        compare_selected=2 <= len(window.library.picked()) <= FEW,
         compare_actors=len(window.library.model.reports) > 1,
         close_comparison=bool(comparison) and window.stage.at == COMPARE,
     )

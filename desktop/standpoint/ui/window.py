@@ -358,7 +358,7 @@ class MainWindow(QMainWindow):
 
     def compare_selected(self) -> None:
         """Compare what is selected in the library."""
-        selected = self.library.selection()
+        selected = self.library.picked()
         if 2 <= len(selected) <= 4:
             self.compare(selected)
         else:
@@ -478,7 +478,7 @@ class MainWindow(QMainWindow):
         """Write down where the window and the work stand."""
         memory.save_geometry(self, self._settings)
         self.stage.remember(self._settings)
-        selection, comparison = tuple(self.library.selection()), tuple(self._comparison)
+        selection, comparison = tuple(self.library.picked()), tuple(self._comparison)
         view = "text" if reads_text(self.stage.made_workspace(COMPARE)) else ""
         if self._grouping is not None:
             comparison, view = (), ""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from standpoint.ui.library.facet_menu import facet_menu, facet_title, values_of_facet
 from standpoint.ui.library.filtering import Facet, Filter, label, rows_taken
-from standpoint.ui.library.model import COLUMNS, ReportsModel
+from standpoint.ui.library.model import COLUMNS, REPORT, ReportsModel
 from standpoint.ui.library.picking import Picking
 from standpoint.ui.library.shown import ShownReports
 from standpoint.ui.library.sorting import Sorting, in_order, sort_menu, sorting_from
@@ -103,7 +103,8 @@ class Library(Pane):
         self._words.due.connect(self._look_for)
         self._words.found.connect(self._take)
         self._words.read.connect(self._show_snippets)
-        self._picking.changed.connect(self.selected)
+        self._picking.changed.connect(self._on_picked)
+        self.top.dropped.connect(self._picking.forget_hidden)
         self.search.textChanged.connect(lambda _: self._words.typed())
         self.search.returnPressed.connect(self._enter_list)
         self.search.entered.connect(self._enter_list)
@@ -125,7 +126,7 @@ class Library(Pane):
 
     def refresh(self) -> None:
         """Read the reports anew; what is selected stays selected as far as it is still there."""
-        before = self.selection()
+        before = self.picked()
         reports = self._session.listing()
         # Without reports no themes are shown: reading a codebook costs more than the first paint.
         themes = self._session.codebook().active() if reports else ()
@@ -136,7 +137,7 @@ class Library(Pane):
             self.find_now()
         else:
             self._show()
-        self.select(before)
+        self._keep(before)
 
     def refresh_tags(self) -> None:
         """Read the tags anew."""
@@ -238,13 +239,13 @@ class Library(Pane):
         if not self._wide:
             parts = (dated, undated, ())
         with_words = self._filter.holding is not None
-        picked, others = self.selection(), False
+        picked, others = self.picked(), False
         views: tuple[ReportList | ReportTable, ...] = self._views()
         for number, view in enumerate(views):
             others = self._shown[number].show_rows(parts[number]) or others
             view.measure(with_years=self._by_date(), found=with_words)
         if others and picked:
-            self.select(picked, scroll=False)
+            self._keep(picked, scroll=False)
         self._describe(len(dated), len(undated))
         self._share_height()
 
@@ -351,30 +352,50 @@ class Library(Pane):
             self._share_height()
             return
         focused = any(view.hasFocus() for view in self._views())
-        picked = self.selection()
+        picked = self.picked()
         self._wide = wide
         self._show()
-        self.select(picked)
+        self._keep(picked)
         if focused:
             self.focus_list()
 
     # Selection --------------------------------------------------------------------------------
 
     def selection(self) -> list[int]:
-        """Return the selected reports in the order in which they were picked."""
+        """Return the selected reports that are shown, in the order in which they were picked."""
+        return self._picking.shown()
+
+    def picked(self) -> list[int]:
+        """Return what a comparison would take: the selection and what was picked before a search.
+
+        In the order of picking. What a filter hides is taken by comparisons only.
+        """
         return self._picking.picked()
+
+    def _keep(self, picked: list[int], *, scroll: bool = True) -> None:
+        there = [report for report in picked if self.model.row_of(report) is not None]
+        self._picking.keep(there, scroll=scroll)
 
     def select(self, reports: list[int], *, scroll: bool = True) -> None:
         """Select these reports, as far as they are shown; `selected` comes once, at the end."""
         self._picking.select(reports, scroll=scroll)
 
+    def _on_picked(self, picked: list[int]) -> None:
+        hidden = self._picking.hidden()
+        rows = [row for row in map(self.model.row_of, hidden[:1]) if row is not None]
+        title = self.model.reports[rows[0]].title if rows else ""
+        self.top.show_hidden(len(hidden), title)
+        self.selected.emit(picked)
+
     def _views(self) -> tuple[ReportList, ReportList, ReportTable]:
         return self._picking.views()
 
     def _enter(self) -> None:
-        picked = self.selection()
+        picked, here = self.picked(), self.selection()
         number = len(picked)
-        if number == 1:
+        if not here:
+            self._read_current()
+        elif number == 1:
             self.read_asked.emit(picked[0])
         elif 2 <= number <= 4:
             self.compare_asked.emit(picked)
@@ -382,6 +403,12 @@ class Library(Pane):
             self.said.emit(
                 self.tr("{0} reports are selected. A comparison takes two to four.").format(number)
             )
+
+    def _read_current(self) -> None:
+        """Open the report of the current row, where nothing that is shown was picked."""
+        current = next((v.currentIndex() for v in self._views() if v.hasFocus()), None)
+        if current is not None and current.isValid():
+            self.read_asked.emit(current.data(REPORT).id)
 
     def focus_list(self) -> None:
         """Put the focus on the reports."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QByteArray,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -17,7 +18,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,6 +31,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from standpoint.ui.library.beginning import (
+    begins_by_click,
+    begins_by_key,
+    moves_only,
+    pick_current,
+    picks,
+)
 from standpoint.ui.library.model import COLUMNS, FOUND, REPORT, ReportsModel
 from standpoint.ui.library.shown import ShownReports, places_of, select_places
 from standpoint.ui.library.sorting import Sorting
@@ -221,32 +229,46 @@ class ReportTable(QTableView):
             model.setCurrentIndex(first, Flags.NoUpdate)
             if scroll:
                 self.scrollTo(first)
+        self.picking = len(reports) > 1
 
     def selectAll(self) -> None:
         """Select all rows that are shown."""
         select_places(self.selectionModel(), range(self._shown.rowCount()), self._shown)
-
-    def take_focus(self) -> None:
-        """Take the focus; without a current row the first is it."""
-        if not self.currentIndex().isValid() and self._shown.rowCount():
-            self.setCurrentIndex(self._shown.index(0, 0))
-        self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space picks, Enter opens or compares, Delete takes away, Esc begins anew."""
         key = event.key()
         if key == Qt.Key.Key_Space:
             if self.currentIndex().isValid():
-                row = Flags.Toggle | Flags.Rows
-                self.selectionModel().select(self.currentIndex(), row)
+                pick_current(self.selectionModel(), picking=self.picking)
+                self.picking = True
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.entered.emit()
         elif key == Qt.Key.Key_Delete:
             self.deleted.emit()
-        elif key == Qt.Key.Key_Escape and self.selectionModel().hasSelection():
+        elif key == Qt.Key.Key_Escape and (self.picking or self.selectionModel().hasSelection()):
+            self.picking = False
+            self.begun.emit()
             self.clearSelection()
         else:
+            if begins_by_key(event, picking=self.picking):
+                self.begun.emit()
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A plain click begins a new selection."""
+        under = self.indexAt(event.position().toPoint())
+        if begins_by_click(event, selected=self.selectionModel().isSelected(under)):
+            self.begun.emit()
+        super().mousePressEvent(event)
+
+    def selectionCommand(self, index: Index, event: QEvent | None = None) -> Flags:
+        """Say what a click or key does: once something was picked, arrows only move."""
+        if moves_only(event, picking=self.picking):
+            return Flags.NoUpdate
+        adds = picks(event)
+        self.picking = self.picking if adds is None else adds
+        return super().selectionCommand(index, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say which reports are in view, paint them, and the ring of keyboard focus."""

@@ -26,6 +26,13 @@ from PySide6.QtWidgets import (
 )
 
 from standpoint.model.reports import Report
+from standpoint.ui.library.beginning import (
+    begins_by_click,
+    begins_by_key,
+    moves_only,
+    pick_current,
+    picks,
+)
 from standpoint.ui.library.model import REPORT, ReportsModel
 from standpoint.ui.library.places import FOUND_ROW, HEAD, ROW, Places
 from standpoint.ui.library.row import END, START, ReportRow
@@ -201,15 +208,10 @@ class ReportList(QListView):
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> Flags:
         """Say what a click or key does to the selection; see the class."""
-        if isinstance(event, QKeyEvent) and self.picking:
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                return super().selectionCommand(index, event)
+        if moves_only(event, picking=self.picking):
             return Flags.NoUpdate
-        if isinstance(event, QMouseEvent):
-            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-            left = event.button() == Qt.MouseButton.LeftButton
-            if event.type() == QEvent.Type.MouseButtonPress and left:
-                self.picking = not plain
+        adds = picks(event)
+        self.picking = self.picking if adds is None else adds
         return super().selectionCommand(index, event)
 
     def setSelection(self, rect: QRect, command: Flags) -> None:
@@ -250,17 +252,10 @@ class ReportList(QListView):
 
     def toggle_current(self) -> None:
         """Add the current row to what is picked, or take it out."""
-        index = self.currentIndex()
-        if not index.isValid():
-            return
-        model = self.selectionModel()
-        if not self.picking and model.isSelected(index):
+        if self.currentIndex().isValid():
+            pick_current(self.selectionModel(), picking=self.picking)
             self.picking = True
             self.viewport().update()
-            return
-        self.picking = True
-        model.select(index, Flags.Toggle)
-        self.viewport().update()
 
     def select_only(self, reports: list[int], *, scroll: bool = True) -> None:
         """Select these reports, as far as this list shows them, and scroll to the first.
@@ -302,16 +297,14 @@ class ReportList(QListView):
         elif key == Qt.Key.Key_Up and row == 0:
             self.passed.emit(-1)
         else:
-            if not self.picking and key in _MOVES and not event.modifiers():
+            if begins_by_key(event, picking=self.picking):
                 self.begun.emit()
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A plain click begins a new selection in both lists."""
-        if event.modifiers() == Qt.KeyboardModifier.NoModifier and not (
-            event.button() == Qt.MouseButton.RightButton
-            and self.selectionModel().isSelected(self.indexAt(event.position().toPoint()))
-        ):
+        under = self.indexAt(event.position().toPoint())
+        if begins_by_click(event, selected=self.selectionModel().isSelected(under)):
             self.begun.emit()
         super().mousePressEvent(event)
 
@@ -389,13 +382,3 @@ class ReportList(QListView):
     def viewportSizeHint(self) -> QSize:
         """As high as the rows need."""
         return QSize(240, self.content_height())
-
-
-_MOVES = {
-    Qt.Key.Key_Up,
-    Qt.Key.Key_Down,
-    Qt.Key.Key_PageUp,
-    Qt.Key.Key_PageDown,
-    Qt.Key.Key_Home,
-    Qt.Key.Key_End,
-}
