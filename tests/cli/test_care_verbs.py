@@ -66,14 +66,16 @@ def test_a_corpus_damaged_in_the_middle_is_said_to_be_and_how_it_is_recovered(st
         assert f"standpoint recover {corpus} NEWFILE" in answer.err
 
 
-@pytest.mark.parametrize("verb", ["check", "reports"])
-def test_a_copy_of_an_open_corpus_without_its_log_is_not_called_sound(standpoint, tmp_path, verb):
+@pytest.mark.parametrize("verb", ["check", "reports", "import", "tag"])
+def test_a_copy_of_an_open_corpus_without_its_log_is_said_to_be_one(
+    standpoint, folder, tmp_path, verb
+):
     copy = tmp_path / "copy.standpoint"
     with Corpus.create(tmp_path / "open.standpoint") as corpus:
         shutil.copy(corpus.path, copy)
     before = copy.read_bytes()
     assert len(before) == 4096
-    answer = standpoint(verb, copy)
+    answer = standpoint(verb, copy, *([folder] if verb == "import" else []))
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == (
         "copy.standpoint is empty: it was copied while it was open, without its "

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -56,6 +57,24 @@ def test_what_never_was_a_corpus_is_not_offered_for_recovery(window, tmp_path):
     letter.write_text("Dear all\n" * 600)
     assert not window.filing.open(letter)
     assert window.rescue.dialog is None
+
+
+def test_a_copy_of_the_file_of_an_open_corpus_says_what_it_lacks_and_the_window_goes_on(
+    filled, session, tmp_path
+):
+    copy = tmp_path / "stick.standpoint"
+    with Corpus.create(tmp_path / "elsewhere.standpoint") as there:
+        shutil.copy(there.path, copy)
+    before = copy.read_bytes()
+    assert not filled.filing.open(copy)
+    assert filled.notice.words() == (
+        "stick.standpoint is empty: it was copied while it was open, without its "
+        "stick.standpoint-wal, or making it was interrupted. Make the copy anew, with File > Save "
+        "a copy… or standpoint backup, or copy both files."
+    )
+    assert session.path != copy
+    assert session.reports()
+    assert copy.read_bytes() == before
 
 
 def test_a_merge_shows_what_came_in_and_is_one_step_to_undo(filled, session, other, qtbot):

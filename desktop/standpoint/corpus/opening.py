@@ -7,6 +7,7 @@ import contextlib
 import os
 import shlex
 import sqlite3
+import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -254,6 +255,7 @@ def _writing(path: Path, lock: FileLock, may_be_empty: bool, *, update: bool = T
     try:
         try:
             _refuse_strangers(path, db, may_be_empty)
+            _mark_as_being_made(path, db)
             logged = _keeps_a_log(db)
         except sqlite3.OperationalError as error:
             if faults.kind(error) not in _NO_LOG:
@@ -374,19 +376,39 @@ def _refuse_strangers(
     One that is `held` by another window and still empty is a corpus in the making.
     """
     application, version = _pragma(db, "application_id"), _pragma(db, "user_version")
-    empty = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    empty = _holds_nothing(db)
     if empty and held:
         raise CorpusError(_BEING_MADE.format(path.name))
-    fresh = empty and application == 0 and may_be_empty
-    if application != schema.APPLICATION_ID and not fresh:
-        if empty and application == 0 and path.suffix == SUFFIX:
-            said = _LEFT_BEHIND if path.stat().st_size else _NEVER_MADE
-            raise CorpusError(said.format(path.name))
-        raise faults.no_corpus(path)
+    if application != schema.APPLICATION_ID:
+        if not empty or application or not (may_be_empty or path.suffix == SUFFIX):
+            raise faults.no_corpus(path)
+        own = not path.stat().st_size or version == _being_made_in(path)
+        if not own or not may_be_empty:
+            raise CorpusError((_NEVER_MADE if own else _LEFT_BEHIND).format(path.name))
     if version > schema.FORMAT:
         raise CorpusError(
             f"This corpus was made by a newer Standpoint (format {version}). Nothing was changed."
         )
+
+
+def _holds_nothing(db: Database) -> bool:
+    return not db.execute("SELECT EXISTS (SELECT 1 FROM sqlite_master)").fetchone()[0]
+
+
+def _mark_as_being_made(path: Path, db: Database) -> None:
+    """Have an empty file say in itself in which place it is made a corpus.
+
+    While it is open, all that it holds lies in its log. A copy of the file alone bears the mark of
+    another place; where the making was killed, it bears its own.
+    """
+    if _holds_nothing(db):
+        db.execute(f"PRAGMA user_version={_being_made_in(path)}")
+
+
+def _being_made_in(path: Path) -> int:
+    """Return what marks an empty file as this one: less than 0, as no format is."""
+    device, number = _identity(path)
+    return -1 - zlib.crc32(f"{device} {number}".encode()) % (1 << 31)
 
 
 def _refuse_older(path: Path, db: Database) -> None:
