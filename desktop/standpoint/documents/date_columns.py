@@ -7,14 +7,18 @@ import re
 from collections import Counter
 
 from standpoint.documents.containers import Rows
+from standpoint.model import dates_in_numbers
+from standpoint.model.date_words import folded
 from standpoint.model.places import ColumnMapping
 
-_DAYS = re.compile(r"\s*(\d{1,2})([/\-])(\d{1,2})\2(\d{4})(?=$|[\s,T])")
+# Behind the day may stand its clock, but no other day.
+_DAYS = re.compile(r"\s*(\d{1,2})([/\-])(\d{1,2})\2(\d{4})(?=$|[\s,T])(?!.*\d[/.-]\d{1,2}[/.-]\d)")
 _BASIC = re.compile(
     r"\s*((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?:T?\d{4}(?:\d\d)?Z?)?\s*"
 )
 _FAIR_SHARE = 4
 """One in so many dates must decide; of days at random three in five do, and one may be a slip."""
+_LONGEST = 80
 
 
 def day_first(rows: Rows, mapping: ColumnMapping) -> dict[str, bool]:
@@ -31,12 +35,11 @@ def day_first(rows: Rows, mapping: ColumnMapping) -> dict[str, bool]:
     undecided: Counter[str] = Counter()
     for row in rows.each():
         for column, seen in decisive.items():
-            parts = _parts(row.get(column, ""))
-            if parts is None or not (parts[0] and parts[1]):
-                continue
-            if (parts[0] > 12) != (parts[1] > 12):
-                seen[parts[0] > 12] += 1
-            elif parts[0] <= 12 and parts[0] != parts[1]:
+            days = _days(row.get(column, ""))
+            month_first, day_first = (_is_order(days, month) for month in (0, 1))
+            if month_first != day_first:
+                seen[day_first] += 1
+            elif month_first and any(one != other for (one, other), _ in days):
                 undecided[column] += 1
     return {
         column: True in seen
@@ -46,7 +49,7 @@ def day_first(rows: Rows, mapping: ColumnMapping) -> dict[str, bool]:
 
 
 def read(cell: str, first: bool | None) -> tuple[str, ...]:
-    """Return a date in numbers as ISO; both days that it can be where nothing decides.
+    """Return a date or a span in numbers as EDTF; both that it can be where nothing decides.
 
     `first` says whether the day stands first, None where that is not known. Returns () for a date
     that is written in another way, which is not for this module.
@@ -54,19 +57,44 @@ def read(cell: str, first: bool | None) -> tuple[str, ...]:
     basic = _BASIC.fullmatch(cell)
     if basic:
         return (f"{int(basic[1])}-{int(basic[2]):02}-{int(basic[3]):02}",)
-    parts = _parts(cell)
-    if parts is None:
-        return ()
-    one, two, year = parts
-    if not (one and two):
-        return ()
-    if first is None and one <= 12 and two <= 12 and one != two:
-        return f"{year}-{two:02}-{one:02}", f"{year}-{one:02}-{two:02}"
-    if first if first is not None else two <= 12:
-        return (f"{year}-{two:02}-{one:02}",) if two <= 12 else ()
-    return (f"{year}-{one:02}-{two:02}",) if one <= 12 else ()
+    days = _days(cell)
+    orders = {month == 1: _edtf(days, month) for month in (1, 0) if _is_order(days, month)}
+    if first is None:
+        return tuple(dict.fromkeys(orders.values()))
+    return (orders[first],) if first in orders else ()
 
 
-def _parts(cell: str) -> tuple[int, int, str] | None:
+_Day = tuple[tuple[int, int], str]
+"""The two numbers of which one is the month, and the year."""
+
+
+def _is_order(days: tuple[_Day, ...], month: int) -> bool:
+    """Return whether all can be days of which this part is the month."""
+    return bool(days) and all(1 <= one[month] <= 12 and one[1 - month] for one, _ in days)
+
+
+def _edtf(days: tuple[_Day, ...], month: int) -> str:
+    return "/".join(f"{year}-{one[month]:02}-{one[1 - month]:02}" for one, year in days)
+
+
+def _days(cell: str) -> tuple[_Day, ...]:
+    """Return the day in a cell, or the two of a span, as the numbers stand there."""
+    return _span(cell) or _day(cell)
+
+
+def _day(cell: str) -> tuple[_Day, ...]:
     found = _DAYS.match(cell)
-    return (int(found[1]), int(found[3]), f"{int(found[4]):04}") if found else None
+    return (((int(found[1]), int(found[3])), f"{int(found[4]):04}"),) if found else ()
+
+
+def _span(cell: str) -> tuple[_Day, ...]:
+    """Return both days of a span whose order of day and month the column may decide."""
+    if len(cell) > _LONGEST or not re.search(r"\d{4}.*\d{4}", cell):
+        return ()
+    both = dates_in_numbers.ends(folded(cell))
+    if both is None or both[2] == ".":
+        return ()
+    days = both[:2]
+    if any(len(one[2]) != 4 or len(one[0]) > 2 for one in days):
+        return ()
+    return tuple(((int(one), int(other)), year) for one, other, year in days)

@@ -15,6 +15,7 @@ SHORT = 110
 """Characters; a longer line is a paragraph."""
 
 _MOST_PLACE = 48
+_LONGEST_SPAN = 140
 _LABEL = re.compile(
     r"(?:(?:date(?: of (?:publication|issue|release))?|dated|published|publication date|posted|"
     r"released?(?: date)?|issued|release date|date published|date posted|publié|"
@@ -25,6 +26,7 @@ _LABEL = re.compile(
     r"\s*[:：،-]?",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(rf"(?:{_LABEL.pattern})(?<=[\s:：،-])\s*(?P<value>\S.*)", re.IGNORECASE)
 _KIND = re.compile(
     r"(?:(?:for immediate release|press release|news release|press statement|media release|"
     r"statement|official statement|communiqué(?: de presse)?|press briefing|déclaration|"
@@ -129,6 +131,9 @@ def read(line: str, *, first: bool) -> DateLine | None:
         first: whether it is the first, in which a page pasted into one line begins with its date.
     """
     line = " ".join(line[:400].split()).strip("*_# ")
+    several = _labelled_span(line) if re.search(r"\d", line) else None
+    if several is not None:
+        return several
     line = _ALSO_HIJRI.sub("", line)
     opening = line[: SHORT + _MOST_PLACE]
     date = _date_in(opening) if re.search(r"\d", opening) else None
@@ -154,6 +159,15 @@ def _date_in(opening: str) -> Written | None:
         return date
     # "12 May 2017 – 15 May 2017": what is spoken of.
     return date if len(re.findall(r"\d{4}", span.quote)) > 1 else span
+
+
+def _labelled_span(line: str) -> DateLine | None:
+    """Return the several days that stand behind a label: "Date: 12 May 2017 – 15 May 2017"."""
+    found = _LABELLED.fullmatch(_VOWEL_SIGNS.sub("", line)) if len(line) <= _LONGEST_SPAN else None
+    if found is None or len(re.findall(r"\d+", found["value"])) < 3:
+        return None
+    days = written_dates.stated_span(found["value"].rstrip(" .،,"))
+    return DateLine("labelled", days, one_line(line)) if days is not None else None
 
 
 def _labelled(

@@ -139,10 +139,7 @@ def _add_date(statements: Statements, cell: str, column: str, mapping: ColumnMap
     days = date_columns.read(clean, mapping.day_first.get(column))
     if len(days) == 2:
         statements.findings += [Finding("date", day, where, "weak", clean) for day in days]
-        statements.note("date", f"{where} says “{clean}”, which can be two days")
+        two = "spans" if "/" in days[0] else "days"
+        statements.note("date", f"{where} says “{clean}”, which can be two {two}")
         return
-    before = len(statements.findings)
-    statements.add_date(days[0] if days else clean, where, _strength(mapping, "date"))
-    if days and len(statements.findings) > before:
-        found = statements.findings[-1]
-        statements.findings[-1] = Finding("date", found.value, where, found.strength, clean)
+    statements.add_date(days[0] if days else clean, where, _strength(mapping, "date"), clean)

@@ -37,6 +37,9 @@ Field = Literal["actor", "publisher", "source", "language"]
 
 _LONGEST_NAME = 300
 _LONGEST_DATE = 60
+_LONGEST_READ = 120
+"""Characters; two days with their weekdays and with both names of their months take so many."""
+_OPEN = "has no end or no beginning"
 _LONGEST_ADDRESS = 2000
 _MOST_FINDINGS = 60
 _MOST_HINTS = 2
@@ -130,18 +133,23 @@ class Statements:
         if read.hint:
             self.hint("date" if read.who else "publisher", read.hint)
 
-    def add_date(self, written: object, where: str, strength: Strength = "stated") -> None:
-        """Take a date as EDTF, a time stamp or in words; one that cannot be read is noted."""
+    def add_date(
+        self, written: object, where: str, strength: Strength = "stated", said: str = ""
+    ) -> None:
+        """Take a date as EDTF, a time stamp or in words; one that cannot be read is noted.
+
+        `said` is how it stands there, where `written` is already what was made of that.
+        """
         clean = one_line(written)
         if no_names.is_nothing(clean):
             return
-        shown = shortened(clean, _LONGEST_DATE)
+        said = said or clean
+        shown = shortened(said, _LONGEST_DATE)
         try:
             date = _read_date(clean)
         except DateError as error:
             if strength != "weak":
-                two = ": it can be read in two ways" if "two ways" in str(error) else ""
-                self.note("date", f"{where} says “{shown}”, which cannot be read as a date{two}")
+                self.note("date", f"{where} says “{shown}”, which {_refusal(str(error))}")
             return
         if date is None:
             return
@@ -149,7 +157,7 @@ class Statements:
             if strength != "weak":
                 self.note("date", f"{where} says “{shown}”, which stands for no date: not used")
             return
-        contradicted = written_dates.wrong_weekday(clean)
+        contradicted = written_dates.wrong_weekdays(said, date.edtf)
         if contradicted:
             if strength != "weak":
                 self.note("date", f"{where}: {contradicted}")
@@ -158,7 +166,7 @@ class Statements:
         if trouble:
             self.note("date", f"{where} says “{shown}”, which {trouble}: not used")
             return
-        self._keep(Finding("date", date.edtf, where, strength, "" if date.edtf == clean else clean))
+        self._keep(Finding("date", date.edtf, where, strength, "" if date.edtf == said else said))
 
     def take(self, traces: Iterable[Finding | Hint]) -> None:
         """Keep what a finder saw."""
@@ -321,19 +329,31 @@ def _shown(finding: Finding) -> str:
     return finding.value if finding.field == "date" else f"“{shortened(finding.value)}”"
 
 
+def _refusal(error: str) -> str:
+    """Return why a date is refused, in words that go on from "which"."""
+    if "ends before it begins" in error:
+        return "ends before it begins: not used"
+    if error == _OPEN:
+        return f"{_OPEN}: not used"
+    two = ": it can be read in two ways" if "two ways" in error else ""
+    return f"cannot be read as a date{two}"
+
+
 def _is_ahead(date: ReportDate) -> bool:
     """A source from before 1900 may be stated; a report from the future cannot."""
-    return written_dates.trouble_of(date) == "is yet to come"
+    return "yet to come" in written_dates.trouble_of(date)
 
 
 def _read_date(clean: str) -> ReportDate | None:
     """Return a date, or None for a placeholder and for what says that there is no date."""
-    if len(clean) > _LONGEST_DATE:
+    if len(clean) > _LONGEST_READ:
         raise DateError("too long for a date")
     if _PLACEHOLDER.fullmatch(clean):
         return None
     digits = _DIGITS.fullmatch(clean)
     found = read_written("-".join(digits.groups()) if digits else _CLOCK.sub("", clean))
+    if "/" in found.edtf and not found.datable and (found.earliest or found.latest):
+        raise DateError(_OPEN)
     return found if found.datable else None
 
 

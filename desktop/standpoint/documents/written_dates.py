@@ -13,6 +13,7 @@ from standpoint.documents.traces import shortened
 from standpoint.errors import DateError
 from standpoint.model.date_words import NAMES, folded
 from standpoint.model.dates import ReportDate, read_written
+from standpoint.model.dates_in_numbers import ends
 
 _FIRST_YEAR = 1900
 _WEEKDAYS = (
@@ -178,6 +179,33 @@ def wrong_weekday(text: str) -> str:
     return _contradicted(edtf, found["weekday"], found[0].strip())
 
 
+def wrong_weekdays(text: str, edtf: str) -> str:
+    """Return why a weekday contradicts the day that a text is, or one end of several days.
+
+    Args:
+        text: what was read.
+        edtf: what it was read as.
+    """
+    days = edtf.split("/")
+    if len(days) == 1:
+        return wrong_weekday(text)
+    named = list(_named_weekdays().finditer(text))
+    if not named or any(len(day) != 10 for day in days):
+        return ""
+    opens = len(named) > 1 or re.search(r"\d", text[: named[0].start()]) is None
+    closes = len(named) > 1 or not opens
+    if opens and _contradicted(days[0], named[0][0], text):
+        return f"“{shortened(text)}” begins on a {date.fromisoformat(days[0]):%A}: not used"
+    if closes and _contradicted(days[-1], named[-1][0], text):
+        return f"“{shortened(text)}” ends on a {date.fromisoformat(days[-1]):%A}: not used"
+    return ""
+
+
+@cache
+def _named_weekdays() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{_weekdays()})(?![^\W_])", re.IGNORECASE)
+
+
 def _contradicted(edtf: str, weekday: str, quote: str) -> str:
     if len(edtf) != 10:
         return ""
@@ -241,6 +269,28 @@ def span(text: str) -> Written | None:
     return None
 
 
+def stated_span(text: str) -> Written | None:
+    """Return the several days that a text is, in words or numbers; None where it is not that.
+
+    Days that run backwards or can be read in two ways have trouble, as those that `first` finds.
+    """
+    try:
+        read = read_written(text)
+    except DateError as error:
+        backwards = "ends before it begins" in str(error)
+        if not backwards and ("two ways" not in str(error) or not ends(folded(text))):
+            return None
+        why = "ends before it begins" if backwards else "can be read in two ways"
+        return Written(0, len(text), text, "", f"“{shortened(text)}” {why}: not used")
+    days = read.edtf.split("/")
+    if len(days) < 2 or any(len(day) != 10 for day in days):
+        return None
+    trouble = trouble_of(read)
+    trouble = f"“{shortened(text)}” {trouble}: not used" if trouble else ""
+    trouble = trouble or wrong_weekdays(text, read.edtf)
+    return Written(0, len(text), text, "" if trouble else read.edtf, trouble)
+
+
 def _first_match(text: str, start: int) -> re.Match[str] | None:
     """Look only around what every date has: a year, or numbers in a row."""
     for sign in _YEAR_OR_NUMBERS.finditer(text, start):
@@ -301,11 +351,18 @@ def in_hijri(text: str) -> str:
 
 def trouble_of(read: ReportDate) -> str:
     """Return why a report cannot be of that date, as yet to come or long ago, "" where it can."""
-    if read.earliest is not None and read.earliest > date.today() + timedelta(days=1):
+    if read.earliest is not None and read.earliest > _tomorrow():
         return "is yet to come"
+    last = read.edtf.rpartition("/")
+    if last[1] and len(last[2]) == 10 and read.latest and read.latest > _tomorrow():
+        return "ends on a day that is yet to come"
     if read.latest is not None and read.latest.year < _FIRST_YEAR:
         return f"is before {_FIRST_YEAR}"
     return ""
+
+
+def _tomorrow() -> date:
+    return date.today() + timedelta(days=1)
 
 
 def _read(found: re.Match[str]) -> tuple[str, str]:

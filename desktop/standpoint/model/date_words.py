@@ -34,7 +34,7 @@ _SEASONS = ("spring ربيع", "summer صيف", "autumn fall خريف", "winter 
 _MEANINGS = {
     "about": "about approximately approx around circa ca c roughly ~ نحو حوالي قرابه تقريبا",
     "perhaps": "perhaps possibly probably maybe ? ربما لعله",
-    "to": "to through till – الي",
+    "to": "to through till bis au – الي",
     "and": "and و",
     "between": "between بين",
     "from": "from since منذ",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from standpoint.errors import DateError
+from standpoint.model import dates_in_numbers
 from standpoint.model.date_words import (
     EXAMPLES,
     LONG,
@@ -46,7 +47,8 @@ def read_written(text: str) -> ReportDate:
 
     "12 June 2024", "June 12, 2024", "about June 2024", "May to June 2024", "27–30 June 2024",
     "from June 2024", "spring 2024", "12.06.2024" (dots: the day comes first), "27/6/2024",
-    "06/2024", "Q2 2024", "2024-W23", "١٢ حزيران ٢٠٢٤", "حزيران/يونيو 2024", "12 من آب 2013".
+    "27/6/2024 - 30/6/2024", "06/2024", "Q2 2024", "2024-W23", "١٢ حزيران ٢٠٢٤",
+    "حزيران/يونيو 2024", "12 من آب 2013".
     Nothing, or "undated", is a date that is not datable.
 
     Raises:
@@ -59,18 +61,10 @@ def read_written(text: str) -> ReportDate:
     # "Saturday 27/6/2024": what says nothing of the day may stand before numbers, too.
     bare = " ".join(word for word in plain.split() if NAMES.get(word))
     numbers = " ".join(word for word in plain.split() if NAMES.get(word, word))
-    found = _period(numbers, text) or _numeric(plain, text)
+    found = _period(numbers, text) or dates_in_numbers.read(plain, text)
     if found is None and not bare and numbers:
-        found = _numeric(numbers, text)
-    return found or _worded(plain, text)
-
-
-def _parsed(edtf: str, text: str) -> ReportDate:
-    """Read EDTF that was made from `text`, which a refusal names as it was written."""
-    try:
-        return parse(edtf)
-    except DateError as error:
-        raise DateError(str(error).replace(f"“{edtf}”", f"“{text}”", 1)) from None
+        found = dates_in_numbers.read(numbers, text)
+    return found or dates_in_numbers.read_span(numbers, text) or _worded(plain, text)
 
 
 def _period(plain: str, text: str) -> ReportDate | None:
@@ -114,59 +108,6 @@ def _week(year: int, number: int, text: str) -> ReportDate:
     return parse(f"{first.isoformat()}/{last.isoformat()}")
 
 
-def _numeric(plain: str, text: str) -> ReportDate | None:
-    """Read what is only numbers and signs; None where there are words."""
-    stamp = re.fullmatch(r"(\d{4}-\d\d-\d\d)[t ]\d\d:\d\d.*", plain)
-    if stamp:
-        return parse(stamp[1])
-    years = re.fullmatch(r"(\d{4})\s?[–-]\s?(\d{4})", plain)
-    if years:
-        return parse(f"{years[1]}/{years[2]}")
-    triple = re.fullmatch(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})", plain)
-    if triple:
-        return _parsed(_triple(triple[1], triple[3], triple[4], triple[2], text), text)
-    pair = re.fullmatch(r"(\d{4})(?:[/.](\d{1,2})|-(\d))|(\d{1,2})[/.-](\d{4})", plain)
-    if pair:
-        return _month(int(pair[1] or pair[5]), int(pair[2] or pair[3] or pair[4]), plain, text)
-    return parse(plain) if re.fullmatch(r"[\dx/.~?%-]*", plain) else None
-
-
-def _month(year: int, number: int, plain: str, text: str) -> ReportDate:
-    """Read a month given by its number; "2011/12" could be two years as well."""
-    if "/" in plain and plain.startswith(f"{year:04}") and number == year % 100 + 1:
-        raise DateError(
-            f"“{text}” can be read in two ways. Write {year:04}-{number:02} for the month, "
-            f"{year:04}/{year + 1:04} for both years."
-        )
-    if not 1 <= number <= 12:
-        raise DateError(f"“{text}”: there is no month {number}. {EXAMPLES}")
-    return _parsed(f"{year:04}-{number:02}", text)
-
-
-def _triple(first: str, middle: str, last: str, sign: str, text: str) -> str:
-    if len(first) == 4:
-        return f"{first}-{middle:0>2}-{last:0>2}"
-    if len(last) != 4:
-        raise DateError(f"“{text}”: write the year with four digits, such as 2024-06-12.")
-    one, two = int(first), int(middle)
-    if not (one and two):
-        raise DateError(f"“{text}”: days and months begin with 1. {EXAMPLES}")
-    if sign == ".":
-        if two > 12:
-            raise DateError(
-                f"“{text}”: with dots the day comes first, and there is no month {two}. "
-                f"Write {last}-{one:02}-{two:02}."
-            )
-        return f"{last}-{two:02}-{one:02}"
-    if one <= 12 and two <= 12 and one != two:
-        raise DateError(
-            f"“{text}” can be read in two ways. Write {last}-{two:02}-{one:02} if the day comes "
-            f"first, {last}-{one:02}-{two:02} if the month comes first."
-        )
-    day, month = (one, two) if two <= 12 else (two, one)
-    return f"{last}-{month:02}-{day:02}"
-
-
 def _worded(plain: str, text: str) -> ReportDate:
     words = _words(plain, text)
     if not set(words) - {"to", "until", "and", "from", "between"}:
@@ -178,8 +119,10 @@ def _worded(plain: str, text: str) -> ReportDate:
         raise DateError(f"“{text}” has only one end. {EXAMPLES}")
     if at is None:
         side = _part(words, text).edtf(text)
-        return _parsed({"from": f"{side}/..", "until": f"../{side}"}.get(bounded, side), text)
-    return _parsed("/".join(_sides(words[:at], words[at + 1 :], text)), text)
+        return dates_in_numbers.parsed(
+            {"from": f"{side}/..", "until": f"../{side}"}.get(bounded, side), text
+        )
+    return dates_in_numbers.parsed("/".join(_sides(words[:at], words[at + 1 :], text)), text)
 
 
 def _words(plain: str, text: str) -> list[str]:
@@ -191,6 +134,7 @@ def _words(plain: str, text: str) -> list[str]:
     plain = re.sub(r"\b(\d{3})0s\b|عقد (\d{3})0\b", lambda m: f"{m[1] or m[2]}x", plain)
     plain = re.sub(r"\b(\d{4})-(\d\d)(?:-(\d\d))?\b", _edtf_words, plain)
     plain = re.sub(r"(?<=[^\W\d])\.|(?<=[^\W\d])/(?=[^\W\d])", " ", plain)
+    plain = re.sub(r"(?<=\d)\.(?=[\s–-])", "", plain)
     plain = re.sub(r"\bو(?=\d)", "و ", plain)
     plain = re.sub(r"(?<=[^\s–-])\s?[–-]\s?(?=\S)|([~?])", lambda m: f" {m[1] or '–'} ", plain)
     plain = plain.replace("%", " ? ~ ")

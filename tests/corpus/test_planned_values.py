@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+"""What the plan of an import shows of dates, actors and languages is what then comes in."""
+
+from __future__ import annotations
+
+import pytest
+
+from standpoint.corpus import planning
+from standpoint.corpus.corpus import Corpus
+from standpoint.corpus.ingest import ingest
+
+BODY = "The council of the harbour town met and spoke for hours about the roads of the valley.\n"
+
+
+@pytest.fixture
+def planned_and_added(path, run):
+    """Plan files and add them: both must agree. Return the plan's items and the reports."""
+
+    def plan_and_add(*files):
+        with Corpus.create(path) as corpus:
+            items = run(planning.plan(corpus, files))
+            assert corpus.reports() == []
+            assert [one.status for one in run(ingest(corpus, files))] == ["imported"] * len(items)
+            reports = sorted(corpus.reports(), key=lambda report: report.id)
+            kept = [(one.date, one.actor, one.publisher, one.language) for one in reports]
+            assert kept == [(one.date, one.actor, one.publisher, one.language) for one in items]
+            return items, reports
+
+    return plan_and_add
+
+
+def test_days_from_to_in_fields_come_in_as_an_interval(planned_and_added, tmp_path):
+    (tmp_path / "a.md").write_text(f'---\ndate: "12 May 2017 – 15 May 2017"\n---\nOne. {BODY}')
+    (tmp_path / "b.txt").write_text(f"Talks\nDate: from 12 to 15 May 2017\n\nTwo roads. {BODY}")
+    (tmp_path / "c.csv").write_text(f"title,date,text\nTalks,12/05/2017 - 15/05/2017,Row. {BODY}")
+    (tmp_path / "d.txt").write_text(f"محادثات\nالتاريخ: من 12 إلى 15 أيار 2017\n\n{BODY}")
+    items, reports = planned_and_added(
+        *(tmp_path / name for name in ("a.md", "b.txt", "c.csv", "d.txt"))
+    )
+    assert {item.date for item in items} == {"2017-05-12/2017-05-15"}
+    assert len(reports) == 4
+
+
+def test_days_that_run_backwards_leave_a_report_undated_and_the_plan_says_why(
+    planned_and_added, tmp_path
+):
+    (tmp_path / "a.md").write_text(f'---\ndate: "15 – 12 May 2017"\n---\n{BODY}')
+    ((item,), (report,)) = planned_and_added(tmp_path / "a.md")
+    assert report.date is None
+    said = "front matter “date” says “15 – 12 May 2017”, which ends before it begins: not used"
+    assert item.notes["date"] == said
