@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from standpoint.corpus import planning
+from standpoint.corpus import actors, planning
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
 
@@ -49,3 +49,23 @@ def test_days_that_run_backwards_leave_a_report_undated_and_the_plan_says_why(
     assert report.date is None
     said = "front matter “date” says “15 – 12 May 2017”, which ends before it begins: not used"
     assert item.notes["date"] == said
+
+
+def test_several_actors_in_a_field_are_filtered_and_counted_one_by_one(
+    planned_and_added, tmp_path, path
+):
+    (tmp_path / "a.md").write_text(f"---\nactors: Harbour Council; Hill Party\n---\nOne. {BODY}")
+    (tmp_path / "b.csv").write_text(
+        f'text,actor,publisher\n"Row. {BODY.strip()}","Hill Party | Harbour Council","Post; Late"\n'
+    )
+    (tmp_path / "c.txt").write_text(f"Title: Talks\nAuthor: Haddad, Rim; Hill Party\n\n{BODY}")
+    items, reports = planned_and_added(*(tmp_path / name for name in ("a.md", "b.csv", "c.txt")))
+    assert [item.actor for item in items] == [
+        "Harbour Council, Hill Party",
+        "Hill Party, Harbour Council",
+        "Rim Haddad, Hill Party",
+    ]
+    assert reports[1].publisher == "Post; Late"
+    with Corpus.open(path) as corpus:
+        assert set(actors.in_use(corpus)) == {"Harbour Council", "Hill Party", "Rim Haddad"}
+        assert actors.in_use(corpus)["Hill Party"] == (1, 2, 3)

@@ -66,7 +66,9 @@ def _moment(value: datetime) -> str:
 
 def _listed(values: list[str]) -> str:
     is_prose = any(len(value) > _SHORT or "\n" in value for value in values)
-    return ("\n\n" if is_prose else ", ").join(values)
+    # "Haddad, Rim" is one of a list.
+    comma = "; " if any("," in value or "،" in value for value in values) else ", "
+    return ("\n\n" if is_prose else comma).join(values)
 
 
 def _sound(text: str) -> str:

@@ -24,7 +24,8 @@ _NAMES: dict[str, str] = {
     "erschienen_am publikationsdatum datum date_de_publication date_de_parution publié_le "
     "yayın_tarihi yayınlanma_tarihi tarih",
     "actor": "actor organisation organization party speaker issued_by issuer author authors byline "
-    "by creator الجهة جهة الجهة_المصدرة الحزب المنظمة المتحدث المؤلف الكاتب كاتب "
+    "actors organisations organizations parties speakers "
+    "by creator الجهة جهة الجهات الجهة_المصدرة الحزب المنظمة المتحدث المؤلف الكاتب كاتب "
     "sprecher sprecherin herausgegeben_von verfasser autor autorin auteur auteure yazar konuşmacı",
     "publisher": "publisher outlet newspaper media_name media_outlet publication_name publication "
     "source_name sourcecommonname source_common_name source_title sn site_name sitename site "

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from standpoint.documents import name_order, no_names
 from standpoint.documents.statements import Statements, one_line
 from standpoint.documents.traces import shortened
 
@@ -17,7 +16,10 @@ _BLOCK = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _DATE_KEYS = ("date", "published", "publication_date", "date_published", "datepublished", "pubdate")
-_ACTOR_KEYS = ("actor", "organisation", "organization", "author", "authors", "speaker")
+_ACTOR_KEYS = (
+    *("actor", "actors", "organisation", "organization", "organisations", "organizations"),
+    *("author", "authors", "speaker", "speakers"),
+)
 _PUBLISHER_KEYS = ("publisher", "outlet", "site_name", "publication", "site")
 _SOURCE_KEYS = ("source", "url", "source_url", "canonical", "canonical_url", "link")
 _LANGUAGE_KEYS = ("language", "lang", "locale")
@@ -217,8 +219,7 @@ def _people(value: object) -> str:
     """Return who is named, as one line; in a list a comma belongs to the name of one."""
     if not isinstance(value, list):
         return _as_line(value)
-    names = (name_order.ordered(line).names for line in map(_item_as_line, value[:20]) if line)
-    return ", ".join(name for name in names if not no_names.is_nothing(name))
+    return "; ".join(filter(None, map(_item_as_line, value[:20])))
 
 
 def _as_line(value: object) -> str:

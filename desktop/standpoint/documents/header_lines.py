@@ -13,7 +13,8 @@ _KEYS: dict[Key, str] = {
     "title": "title headline subject العنوان عنوان",
     "date": "date published publication_date date_published date_of_publication التاريخ تاريخ "
     "تاريخ_النشر",
-    "actor": "author authors actor speaker organisation organization الكاتب المؤلف الجهة",
+    "actor": "author authors actor actors speaker speakers organisation organization "
+    "organisations organizations الكاتب المؤلف الجهة الجهات",
     "publisher": "publisher outlet publication الناشر",
     "source": "source url link المصدر الرابط",
     "language": "language اللغة",

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from standpoint.documents import bylines, known_actors, known_places
+from standpoint.documents import bylines, known_actors, known_places, name_lists
 
 _BY = re.compile(r"(?i)(?:by|written by|posted by|بقلم)(?:\s*:\s*|\s+)(?=[^\W\d_])")
 _PART = re.compile(r"[^\W\d_](?:[^\W\d_]|['’ʿ-]){0,30}\.?")
@@ -61,25 +61,31 @@ class Ordered(NamedTuple):
     is_doubtful: bool = False
 
 
-def ordered(written: str) -> Ordered:
+def ordered(written: str, *, bars: bool = False) -> Ordered:
     """Return names with the given name first where it surely stands last, and without a "by".
 
     "Haddad, Rim" and "Haddad, Rim; Saleh, Omar" are certain where the words behind the commas are
-    given names and those before them are none. Two single words of which that is not known stay as
-    they are, two actors, and are doubtful, unless one is an actor that is known or an acronym.
+    given names and those before them are none; where one of several is, all are written so. Two
+    single words of which that is not known stay as they are, two actors, and are doubtful, unless
+    one is an actor that is known or an acronym.
+
+    Args:
+        written: one name, or several that commas or semicolons part.
+        bars: whether "|" parts names, too; see `name_lists.parted`.
     """
     bare = _BY.sub("", written.strip(), count=1) if _BY.match(written.strip()) else written
-    people = [one.strip() for one in re.split(r"[;؛]", bare) if one.strip()]
+    people = name_lists.parted(bare, bars=bars)
     pairs = [_pair(one) for one in people]
-    if not any(pairs):
-        return Ordered(bare)
+    if len(people) == 1 and not any(pairs):
+        return Ordered(people[0])
+    sure = [pair is not None and _is_given(pair[1]) and not _is_given(pair[0]) for pair in pairs]
+    if any(sure) and all(pairs):
+        sure = [True] * len(pairs)
     turned = [
-        f"{pair[1]} {pair[0]}" if pair and _is_given(pair[1]) and not _is_given(pair[0]) else one
-        for one, pair in zip(people, pairs, strict=True)
+        f"{pair[1]} {pair[0]}" if pair and is_sure else one
+        for one, pair, is_sure in zip(people, pairs, sure, strict=True)
     ]
-    doubtful = any(
-        one == was and pair for one, was, pair in zip(turned, people, pairs, strict=True)
-    )
+    doubtful = any(pair and not is_sure for pair, is_sure in zip(pairs, sure, strict=True))
     return Ordered(", ".join(turned), doubtful)
 
 

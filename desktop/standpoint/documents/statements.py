@@ -108,7 +108,9 @@ class Statements:
         said = one_line(value)
         if no_names.is_nothing(said):
             return
-        order = name_order.ordered(said) if field == "actor" else name_order.Ordered(said)
+        order = name_order.Ordered(said)
+        if field == "actor":
+            order = name_order.ordered(said, bars=strength == "stated")
         clean = _CLEANERS[field](order.names)
         if clean and order.is_doubtful and strength != "weak":
             words = f"{where} says “{shortened(said)}”, taken as two names and not as one person"
