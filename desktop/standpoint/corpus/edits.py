@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from standpoint.corpus import furnishing, recoding, reposts, vocabulary
-from standpoint.corpus.codebooks import now
-from standpoint.corpus.furniture_switches import PUBLISHER
+from standpoint.corpus import furnishing, leaving, recoding, reposts, vocabulary
 from standpoint.corpus.said import Said, as_said, put
 from standpoint.corpus.stem_table import Stems
 from standpoint.model import dates
@@ -28,6 +26,8 @@ FIELDS = ("title", "title_origin", "date", "actor", "publisher", "source", "lang
 """What of a report can be edited. `date` is EDTF or None."""
 
 _PURGED_AT_ONCE = 100  # reports
+_THESE = "IN (SELECT value FROM json_each(?))"
+_Result = TypeVar("_Result")
 
 Values = Mapping[str, str | None]
 
@@ -115,47 +115,25 @@ def count_stems(corpus: Corpus, report: int, language: str | None, sign: int) ->
 
 
 def delete(corpus: Corpus, reports: Sequence[int]) -> list[int]:
-    """Take reports out of the corpus, so that `restore` can bring them back; return which."""
-    gone = []
-    with corpus.changing(), reposts.following(corpus, reports):
-        for report in reports:
-            found = corpus.find(report)
-            if found is not None:
-                count_stems(corpus, report, found.language, -1)
-                corpus.database.table("report").update(report, {"deleted_at": now()})
-                gone.append(report)
-        _settle(corpus, gone)
-    return gone
+    """Take reports out of the corpus, so that `restore` can bring them back; return which.
 
-
-def _settle(corpus: Corpus, reports: Sequence[int]) -> None:
-    """Find anew what repeats, for the publishers of reports that came or went."""
-    rows = corpus.rows(
-        f"SELECT DISTINCT {PUBLISHER} FROM report WHERE id IN (SELECT value FROM json_each(?))",
-        [json.dumps(list(reports))],
-    )
-    furnishing.settle_now(corpus, [row[0] for row in rows])
+    `leaving` does the same in steps, for many.
+    """
+    return list(_at_once(leaving.delete(corpus, reports)).reports)
 
 
 def restore(corpus: Corpus, reports: Sequence[int]) -> list[int]:
     """Bring deleted reports back; one whose text came in again meanwhile stays away."""
-    back = []
-    with corpus.changing(), reposts.following(corpus, reports):
-        for report in reports:
-            rows = corpus.rows(
-                "SELECT sha256, language FROM report WHERE id = ? AND deleted_at IS NOT NULL",
-                [report],
-            )
-            if not rows or corpus.rows(
-                "SELECT 1 FROM report WHERE sha256 = ? AND deleted_at IS NULL", [rows[0][0]]
-            ):
-                continue
-            corpus.database.table("report").update(report, {"deleted_at": None})
-            count_stems(corpus, report, rows[0][1], 1)
-            recoding.recode_report(corpus, report)
-            back.append(report)
-        _settle(corpus, back)
-    return back
+    return _at_once(leaving.restore(corpus, reports))
+
+
+def _at_once(job: Generator[object, None, _Result]) -> _Result:
+    while True:
+        try:
+            next(job)
+        except StopIteration as end:
+            result: _Result = end.value
+            return result
 
 
 def purge(corpus: Corpus, seconds: float | None = None) -> int:
@@ -169,12 +147,21 @@ def purge(corpus: Corpus, seconds: float | None = None) -> int:
         if until is not None and time.monotonic() > until:
             return at
         with corpus.changing(), reposts.forgetting(corpus):
-            for report in gone[at : at + _PURGED_AT_ONCE]:
-                unindex(corpus, report)
-                words = vocabulary.of_report(corpus.text(report), corpus.sentences(report))
-                vocabulary.remove(corpus.database, report, words)
-                corpus.database.table("report").delete(report)
+            _forget(corpus, gone[at : at + _PURGED_AT_ONCE])
     return len(gone)
+
+
+def _forget(corpus: Corpus, reports: Sequence[int]) -> None:
+    db, these = corpus.database, [json.dumps(list(reports))]
+    db.execute(
+        "INSERT INTO report_words (report_words, rowid, title, text) "
+        f"SELECT 'delete', id, title, text FROM searchable WHERE id {_THESE}",
+        these,
+    )
+    for report in reports:
+        words = vocabulary.of_report(corpus.text(report), corpus.sentences(report))
+        vocabulary.remove(db, report, words)
+    db.execute(f"DELETE FROM report WHERE id {_THESE}", these)
 
 
 @dataclass(frozen=True, slots=True)

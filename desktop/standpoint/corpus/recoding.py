@@ -48,6 +48,20 @@ def recode_report(corpus: Corpus, report: int, version: int | None = None) -> No
     _replace(corpus, report, hits, coder.codebook)
 
 
+def recode_reports(corpus: Corpus, reports: Sequence[int]) -> None:
+    """Find the mentions of some reports anew, with the current codebook. Call it in `changing`."""
+    coder = corpus.coder()
+    scales = weighing.of(coder.codebook)
+    found = finding.find(corpus, coder, reports)
+    corpus.database.execute(
+        "DELETE FROM mention WHERE report IN (SELECT value FROM json_each(?))",
+        [json.dumps([report for report, _ in found])],
+    )
+    weighing.store_all(
+        corpus.database, {report: weighing.rows(scales.weigh(hits)) for report, hits in found}
+    )
+
+
 def recode(
     corpus: Corpus, version: int | None = None, reports: Sequence[int] | None = None
 ) -> Generator[Progress, None, int]:

@@ -133,14 +133,14 @@ def forgetting(corpus: Corpus) -> Iterator[None]:
 
     What comes in later under the number of one that went has not been looked at.
     """
-    before, state = reposts_settled.read(corpus), repost_finding.state(corpus)
+    before, words = reposts_settled.read(corpus), set(repost_finding.said(corpus))
     yield
     if before is None:
         return
-    now, newest = _now(corpus)
-    gone = int(now, 16) - int(state, 16)
-    settled = repost_finding.summed(int(before.state, 16), [gone])
-    newest = min(before.newest, newest)
+    # Reports that were deleted are not part of the state; what people said of them is.
+    gone = (-repost_finding.mark(*word) for word in words.difference(repost_finding.said(corpus)))
+    settled = repost_finding.summed(int(before.state, 16), gone)
+    newest = min(before.newest, _newest(corpus))
     reposts_settled.write(corpus, replace(before, state=settled, newest=newest))
 
 
