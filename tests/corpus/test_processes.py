@@ -34,6 +34,21 @@ def prepare(wanted):
 """
 
 
+# The same, but it shares its processor with programs that leave it little.
+CROWDED = """
+import os, time
+from standpoint.corpus.processes import prepare_in_worker
+
+def prepare(wanted):
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    if "long" in wanted.place.path.name:
+        begun = time.process_time()
+        while time.process_time() < begun + 0.2:
+            pass
+    return prepare_in_worker(wanted)
+"""
+
+
 @pytest.fixture
 def reader(tmp_path, monkeypatch):
     """Let worker processes read with a reader that can be killed by the name of a file."""
@@ -184,6 +199,35 @@ def _is_alive(process):
 
 
 @pytest.mark.usefixtures("reader")
+@pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="only Linux says it")
+def test_a_busy_computer_blames_no_file(tmp_path, monkeypatch):
+    (tmp_path / "crowded_reader_of_this_test.py").write_text(CROWDED)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    import crowded_reader_of_this_test as crowded
+
+    monkeypatch.setattr(processes, "prepare_in_worker", crowded.prepare)
+    places = [tmp_path / name for name in ("1.txt", "2 long.txt", "3.txt")]
+    for place in places:
+        place.write_text("The unity of Syria counts.\n")
+    here = min(os.sched_getaffinity(0))
+    busy = f"import os\nos.sched_setaffinity(0, {{{here}}})\nwhile True: pass"
+    workers = processes.WorkerProcesses(codebook_file.default(), count=1, seconds=1)
+    others = []
+    try:
+        answers = workers.prepare(Wanted(Place(place)) for place in places)
+        seen = [next(one for one in answers if one is not None)]
+        others += [subprocess.Popen([sys.executable, "-c", busy]) for _ in range(3)]
+        seen += [one for one in answers if one is not None]
+    finally:
+        for other in others:
+            other.kill()
+            other.wait()
+        workers.close()
+    del sys.modules["crowded_reader_of_this_test"]
+    assert [place.path.name for place, answer in seen] == [place.name for place in places]
+    assert [getattr(answer, "reason", "") for _, answer in seen] == ["", "", ""]
+
+
 def test_one_large_file_can_be_cancelled_too(path, tmp_path):
     large = tmp_path / "slow and large.txt"
     large.write_text("The unity of Syria counts.\n" * 40_000)

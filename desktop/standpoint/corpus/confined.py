@@ -90,6 +90,13 @@ def step_back(by: int = 10) -> None:
         os.nice(by)
 
 
+def seconds_in_line(process: int) -> float:
+    """Return how long a process has waited for its turn at a processor; 0 where no system says."""
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        return int(Path(f"/proc/{process}/schedstat").read_text().split()[1]) / 1e9
+    return 0.0
+
+
 def end_with(lifeline: Connection) -> NoReturn:
     """End this process when the other end of `lifeline` is closed; runs in a thread."""
     with contextlib.suppress(OSError):

@@ -97,16 +97,31 @@ class Task(Generic[Item, Result]):
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    """A process, as the program holds it. `messages` says how much of each is not answered yet."""
+    """A process, as the program holds it. `messages` says how much of each is not answered yet.
+
+    `since` is when it began what it is at, later by the time that it spent `in_line`.
+    """
 
     process: SpawnProcess
     pipe: Connection
     held: Connection
     since: float
+    in_line: float = 0.0
     is_ready: bool = False
     answered: int = 0
     tasks: deque[Task[Any, Any]] = field(default_factory=deque)
     messages: deque[int] = field(default_factory=deque)
+
+    def took_longer(self, seconds: float, now: float) -> bool:
+        """Return whether it is at something for so long, beside what other programs took of it.
+
+        Processes step back for them: on a busy computer one may hardly come to its turn.
+        """
+        if now - self.since > seconds:
+            waited = confined.seconds_in_line(self.process.pid or 0)
+            self.since = min(now, self.since + waited - self.in_line)
+            self.in_line = waited
+        return now - self.since > seconds
 
     def end(self) -> None:
         """End the process at once: it only reads, and nobody waits for it any more."""
@@ -320,9 +335,9 @@ class Pool(Generic[Item, Result]):
             if away > 0:
                 worker.since = min(now, worker.since + away)
             # What it said meanwhile has been heard above.
-            if worker.tasks and now - worker.since > self._seconds:
+            if worker.tasks and worker.took_longer(self._seconds, now):
                 self._lose(worker, Trouble.LATE)
-            elif not worker.is_ready and now - worker.since > START_SECONDS:
+            elif not worker.is_ready and worker.took_longer(START_SECONDS, now):
                 self._lose(worker, Trouble.DIED)
 
     def _hear(self, worker: _Worker) -> None:
