@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 TAKING = "Deleting"
 BRINGING = "Bringing back"
-FEW = 500
-"""So many reports go or come in less than a second: nothing needs to be said of it meanwhile."""
 
 _THESE = "IN (SELECT value FROM json_each(?))"
 _CODED_AT_ONCE = 100

@@ -55,16 +55,10 @@ class EditedCorpus(OpenCorpus):
 
     def delete(self, reports: Sequence[int]) -> None:
         """Take reports out. Undoable until the corpus is closed."""
-        from standpoint.corpus import edits
-
         number = len(reports)
         label = "Deleted 1 report." if number == 1 else f"Deleted {number:,} reports."
-        self._push(
-            label,
-            lambda corpus: edits.delete(corpus, reports),
-            lambda corpus: edits.restore(corpus, reports),
-            Changes(reports=True, codings=True),
-        )
+        leaving = undo.Leaving(reports)
+        self._push(label, leaving.go, leaving.come, Changes(reports=True, codings=True))
 
     def decide(
         self, report: int, start: int, end: int, theme: str, facet: str, *, status: Status

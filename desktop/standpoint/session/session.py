@@ -62,15 +62,18 @@ class Session(CodedCorpus):
     """One window's corpus. Reads at once through a connection of its own; writes in the worker.
 
     Signals beside those of OpenCorpus: `job_started(label)`, `progressed(Progress)`,
-    `job_finished(ImportSummary or None)`; `merged(Merged)` and `recovered(Recovered)` after those
-    jobs; `planned(Planned)` for each step of a plan and `plan_ended()` when all is looked at;
-    `failed(sentence)` for what the world did; `broke(traceback)` for a bug;
-    `said(sentence, undoable)` for the status bar.
+    `job_finished(ImportSummary or None)`; `edit_started()` and `edit_ended()` around the progress
+    of an edit that takes a while, which cannot be cancelled; `merged(Merged)` and
+    `recovered(Recovered)` after those jobs; `planned(Planned)` for each step of a plan and
+    `plan_ended()` when all is looked at; `failed(sentence)` for what the world did;
+    `broke(traceback)` for a bug; `said(sentence, undoable)` for the status bar.
     """
 
     job_started = Signal(str)
     progressed = Signal(object)
     job_finished = Signal(object)
+    edit_started = Signal()
+    edit_ended = Signal()
     planned = Signal(object)
     merged = Signal(object)
     recovered = Signal(object)
@@ -82,6 +85,7 @@ class Session(CodedCorpus):
         self._updating: Worker | None = None
         self._waiting: dict[int, _Waiting] = {}
         self._job: int | None = None
+        self._edit: int | None = None
         self._merge: undo.Late | None = None
         self._closing = False
 
@@ -249,6 +253,7 @@ class Session(CodedCorpus):
             for trace in faults:
                 self.broke.emit(trace)
         self._waiting.clear()
+        self._end_edit(None)
         if job is not None and job.target is not None:
             from standpoint.corpus import opening
 
@@ -457,15 +462,35 @@ class Session(CodedCorpus):
         waiting = self._waiting.get(number)
         if waiting is not None and waiting.items is not None:
             waiting.items.extend(progress.items)
-        if not self._closing:
-            self.progressed.emit(progress)
-            if progress.planned is not None:
-                self.planned.emit(progress.planned)
+        if self._closing:
+            return
+        if number != self._job:
+            self._tell_of_edit(number, progress)
+            return
+        self.progressed.emit(progress)
+        if progress.planned is not None:
+            self.planned.emit(progress.planned)
+
+    def _tell_of_edit(self, number: int, progress: Progress) -> None:
+        """Tell how far a long edit is; while there is a job, that alone is told of."""
+        if self._job is not None:
+            return
+        if self._edit != number:
+            self._edit = number
+            self.edit_started.emit()
+        self.progressed.emit(progress)
+
+    def _end_edit(self, number: int | None) -> None:
+        """Tell that a long edit is over, if it was one of which something was told."""
+        if self._edit is not None and number in {self._edit, None}:
+            self._edit = None
+            self.edit_ended.emit()
 
     def _on_done(self, number: int, result: object) -> None:
         waiting = self._waiting.pop(number, None)
         if waiting is None or self._closing:
             return
+        self._end_edit(number)
         if number == self._job:
             self._finish(waiting, cancelled=False)
             if waiting.done is not None:
@@ -502,16 +527,15 @@ class Session(CodedCorpus):
 
     def _remember_import(self, summary: ImportSummary) -> None:
         """Let an import be taken back like any other edit."""
-        from standpoint.corpus import edits
-
         new = [item.report for item in summary.of("imported") if item.report is not None]
         if new:
             changes = Changes(reports=True, codings=True)
+            leaving = undo.Leaving(new)
             self.undo.push(
                 undo.Command(
                     "Added 1 report." if len(new) == 1 else f"Added {len(new):,} reports.",
-                    lambda: self._submit(lambda corpus: edits.restore(corpus, new), changes),
-                    lambda: self._submit(lambda corpus: edits.delete(corpus, new), changes),
+                    lambda: self._submit(leaving.come, changes),
+                    lambda: self._submit(leaving.go, changes),
                     already_done=True,
                 )
             )
@@ -529,6 +553,7 @@ class Session(CodedCorpus):
         waiting = self._waiting.pop(number, None)
         if self._closing:
             return
+        self._end_edit(number)
         if number == self._job and waiting is not None:
             self._forget_merge()
             self._finish(waiting, cancelled=False)

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QUndoCommand
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
+    from standpoint.corpus.leaving import Left
+    from standpoint.model.progress import Progress
 
 
 class Command(QUndoCommand):
@@ -122,3 +124,27 @@ class Added:
     def back(self, corpus: Corpus) -> None:
         """Take them away."""
         self._put(corpus, dict.fromkeys(self._added or {}))
+
+
+class Leaving:
+    """Reports that are taken out and brought back; what went is remembered until it comes back.
+
+    Both run in the worker, one after the other, and say how far they are.
+    """
+
+    def __init__(self, reports: Sequence[int]) -> None:
+        self._reports = reports
+        self._left: Left | None = None
+
+    def go(self, corpus: Corpus) -> Generator[Progress, None, None]:
+        """Take them out."""
+        from standpoint.corpus import leaving
+
+        self._left = yield from leaving.delete(corpus, self._reports)
+
+    def come(self, corpus: Corpus) -> Generator[Progress, None, None]:
+        """Bring them back."""
+        from standpoint.corpus import leaving
+
+        yield from leaving.restore(corpus, self._reports, self._left)
+        self._left = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 import traceback
 from collections import deque
 from collections.abc import Callable, Generator
@@ -21,8 +22,11 @@ from standpoint.model.progress import Progress
 
 Job = Callable[[Corpus], Generator[Progress, None, Any]]
 Edit = Callable[[Corpus], Any]
+"""What an edit returns may be a generator of Progress: it is then run to its end at once."""
 _PURGING = 1.0
 """So many seconds closing may spend on what was deleted."""
+_SOON = 0.3
+"""An edit that takes no more seconds says nothing of how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ class _Hands(QObject):
                 if self._running is None:
                     break
                 continue
-            self._guarded(task, partial(task.edit, self.corpus))
+            self._guarded(task)
         self._tasks.extendleft(reversed(kept))
 
     def _step(self) -> None:
@@ -138,9 +142,25 @@ class _Hands(QObject):
         else:
             self.progressed.emit(task.number, progress)
 
-    def _guarded(self, task: _Task, work: Callable[[], Any]) -> None:
+    def _whole(self, task: _Task) -> Any:
+        """Make an edit, and where it takes its time, tell now and then how far it is."""
+        assert task.edit is not None
+        assert self.corpus is not None
+        result = task.edit(self.corpus)
+        if not isinstance(result, Generator):
+            return result
+        soon = time.monotonic() + _SOON
+        while True:
+            try:
+                progress = next(result)
+            except StopIteration as end:
+                return end.value
+            if time.monotonic() > soon:
+                self.progressed.emit(task.number, progress)
+
+    def _guarded(self, task: _Task) -> None:
         try:
-            result = work()
+            result = self._whole(task)
         except StandpointError as error:
             self.failed.emit(task.number, str(error))
         except Exception:
@@ -162,7 +182,7 @@ class _Hands(QObject):
             # What it has still to settle may fail, as on a full disk; the edits come all the same.
             steps.append(self._running[1].close)
             self._running = None
-        steps += [partial(task.edit, self.corpus) for task in self._tasks if task.edit is not None]
+        steps += [partial(self._whole, task) for task in self._tasks if task.edit is not None]
         self._tasks.clear()
         for step in steps:
             try:
@@ -193,7 +213,7 @@ class _Hands(QObject):
 class Worker(QObject):
     """Runs jobs and edits on a corpus, in order, in a thread of its own.
 
-    `progressed(task, Progress)` while a job runs; then one of `done(task, result)`,
+    `progressed(task, Progress)` while a job or a long edit runs; then one of `done(task, result)`,
     `failed(task, sentence)` for what the world did, `broke(task, traceback)` for a bug of ours, or
     `cancelled(task)`. All arrive in the thread that made the worker.
 

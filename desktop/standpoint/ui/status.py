@@ -67,6 +67,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._look = look
         self._started = 0.0
+        self._kept: tuple[str, bool] | None = None
         self.setSizeGripEnabled(False)
         self.setFixedHeight(HEIGHT)
         self._place = Words(look, px=12, role="tx2")
@@ -158,6 +159,8 @@ class StatusBar(QStatusBar):
 
     def say(self, words: str, *, undoable: bool = False) -> None:
         """Say what was done, with a link that takes it back."""
+        if self._kept is not None:
+            self._kept = words, undoable
         self._message.setText(words)
         self._undo.setVisible(undoable)
 
@@ -176,12 +179,28 @@ class StatusBar(QStatusBar):
 
     def begin(self, label: str) -> None:
         """Show that a job began."""
-        self._started = time.monotonic()
-        self._share.begin()
-        self._share.show()
+        self._kept = None
+        self._show_share()
         self._cancel.setEnabled(True)
         self._cancel.show()
         self.say(f"{label}…")
+
+    def begin_edit(self) -> None:
+        """Show that an edit takes a while; what was said of it stands there again at its end."""
+        self._kept = self.message(), self.offers_undo()
+        self._show_share()
+
+    def end_edit(self) -> None:
+        """Show that it is made; nothing where a job has begun since."""
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            self._share.hide()
+            self.say(kept[0], undoable=kept[1])
+
+    def _show_share(self) -> None:
+        self._started = time.monotonic()
+        self._share.begin()
+        self._share.show()
 
     def advance(self, progress: Progress) -> None:
         """Show how far the job is and how long it still takes."""
@@ -193,7 +212,10 @@ class StatusBar(QStatusBar):
             left = spent / progress.done * (progress.total - progress.done)
             words += ", " + time_left(left)
         self._share.tell(progress)
-        self.say(words)
+        if self._kept is None:
+            self.say(words)
+        else:
+            self._message.setText(words)
 
     def stopping(self) -> None:
         """Show that the job ends after its present batch."""

@@ -51,6 +51,8 @@ class Adding(QObject):
         session.job_started.connect(self._on_started)
         session.progressed.connect(self._on_progress)
         session.job_finished.connect(self._on_finished)
+        session.edit_started.connect(status.begin_edit)
+        session.edit_ended.connect(status.end_edit)
         status.cancel_asked.connect(self._cancel)
         notice.acted.connect(self.show_list)
 
