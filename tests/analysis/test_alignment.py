@@ -357,6 +357,17 @@ def test_a_column_is_silent_only_as_far_as_its_reports_were_searched():
     ]
 
 
+def test_of_a_column_each_report_is_counted_by_itself_too():
+    unsearched = {TERRITORY: "language", OPPOSITION: "language"}
+    one, two = reading(1, ("apple pear", TERRITORY)), reading(2, ("kiwi", OPPOSITION), ("plum",))
+    three, four = reading(3, ("fig",), unsearched=unsearched), reading(4, ("apple", TERRITORY))
+    columns = (group("Council", one, two, three), group("Assembly", four))
+    aligned = align([one, two, three, four], CODEBOOK, 1, MODEL, columns=columns)
+    assert aligned.counts("unity") == (2, 1)
+    assert aligned.counts_of("unity", (1, 2, 3, 4)) == (1, 1, None, 1)
+    assert aligned.counts_of("unity", (4, 3)) == (1, None)
+
+
 def test_a_column_is_reviewed_as_silent_when_each_of_its_reports_is():
     silent = {"reviewed": frozenset({"unity"})}
     one, two = reading(1, ("apple",), **silent), reading(2, ("pear",), **silent)

@@ -295,6 +295,34 @@ def test_with_nothing_selected_the_texts_of_the_closest_link_open(compared, qtbo
     assert set(compared.comparison.texts) == {closest.link.a[0], closest.link.b[0]}
 
 
+def test_in_full_text_the_chips_count_the_texts_that_are_read(compared, qtbot):
+    def counted():
+        return {chip.theme.id: chip._counts for chip in compared.bar.chips()}
+
+    whole = counted()
+    QTest.keyClick(compared.by_theme, Key.Key_T)
+    qtbot.waitUntil(lambda: compared.view() == "text")
+    texts = compared.comparison.texts
+    alignment = compared.comparison.alignment
+    for theme, said in counted().items():
+        found = [
+            {p.key for row in alignment.rows for c in row.cells for p in c.passages
+             if row.theme == theme and row.counts and p.report == text}
+            for text in texts
+        ]  # fmt: skip
+        assert said == " · ".join(str(len(keys)) for keys in found)
+    assert counted() != whole
+    other = next(one for one in compared.comparison.columns[1].ids if one not in texts)
+    compared.full_text.panes[1].setFocus()
+    before = counted()
+    compared.show_report(other)
+    assert compared.full_text.panes[1].hasFocus()
+    assert counted() != before
+    QTest.keyClick(compared.full_text.panes[1], Key.Key_T)
+    assert compared.view() == "theme"
+    assert counted() == whole
+
+
 def test_without_any_link_the_newest_report_of_each_column_opens(filled):
     filled.compare_actors(Grouping(("Valley Board", "River Committee")))
     workspace = filled.stage.workspace(COMPARE)

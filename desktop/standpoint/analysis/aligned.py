@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -92,6 +93,12 @@ class Cell:
         """Return whether a passage stands here that nobody rejected."""
         return any(passage.status != "rejected" for passage in self.passages)
 
+    def searched(self, report: int) -> bool:
+        """Return whether something looked for the facet in a report, or a person read it."""
+        if len(self.reports) == 1:
+            return self.silence != "not_searched"
+        return report not in self.unsearched
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -157,7 +164,7 @@ class Alignment:
         A sentence counts once. Facets that do not count toward the theme are left out here, as
         they are in every chart; their own lines say how often they were found.
         """
-        rows = [row for row in self.rows if row.theme == theme and row.counts]
+        rows = self._counting(theme)
         found: list[int | None] = []
         for column in range(len(self.columns)):
             cells = [row.cells[column] for row in rows]
@@ -165,6 +172,21 @@ class Alignment:
             searched = any(cell.silence != "not_searched" for cell in cells)
             found.append(len(keys) if searched or keys else None)
         return tuple(found)
+
+    def counts_of(self, theme: str, reports: Sequence[int]) -> tuple[int | None, ...]:
+        """Return the same of single reports of the columns, in the order that is given."""
+        rows = self._counting(theme)
+        found: list[int | None] = []
+        for report in reports:
+            cells = [cell for row in rows for cell in row.cells if report in cell.reports]
+            passages = [one for cell in cells for one in cell.passages if one.report == report]
+            keys = {one.key for one in passages if one.status != "rejected"}
+            searched = any(cell.searched(report) for cell in cells)
+            found.append(len(keys) if searched or keys else None)
+        return tuple(found)
+
+    def _counting(self, theme: str) -> list[Row]:
+        return [row for row in self.rows if row.theme == theme and row.counts]
 
     def common_themes(self) -> tuple[str, ...]:
         """Return the themes that count in at least two columns, in order."""

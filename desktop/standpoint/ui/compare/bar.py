@@ -37,6 +37,7 @@ class ThemeBar(Pane):
         super().__init__(look, "win", parent)
         self._comparison = comparison
         self._chips: list[ThemeChip] = []
+        self._in_text = False
         self.setMinimumWidth(320)
         self.setFixedHeight(HEIGHT)
         settings = comparison.session.settings
@@ -63,6 +64,7 @@ class ThemeBar(Pane):
         self._larger.clicked.connect(lambda: self.zoom_asked.emit(1))
         comparison.aligned.connect(self.refresh)
         comparison.viewed.connect(self._show_state)
+        comparison.texts_chosen.connect(self._count)
         look.changed.connect(self._show_zoom)
         self._show_zoom()
 
@@ -71,10 +73,15 @@ class ThemeBar(Pane):
         themes = self._comparison.themes()
         if [chip.theme for chip in self._chips] != list(themes):
             self._rebuild()
-        for chip in self._chips:
-            counts = count(self._comparison.alignment, chip.theme.id)
-            chip.set_counts(counts.words() if self._comparison.ids else "")
+        self._count()
         self._show_state()
+
+    def _count(self) -> None:
+        """Say of each theme how often it stands in what is shown: columns, or texts of them."""
+        texts = self._comparison.texts if self._in_text and self._comparison.grouped else ()
+        for chip in self._chips:
+            counts = count(self._comparison.alignment, chip.theme.id, texts)
+            chip.set_counts(counts.words() if self._comparison.ids else "")
         self._fit()
 
     def _rebuild(self) -> None:
@@ -101,7 +108,8 @@ class ThemeBar(Pane):
     def show_view(self, view: int) -> None:
         """Show which view is on and only the controls that belong to it."""
         self._views.set_current(view)
-        self._fit()
+        self._in_text = view == IN_FULL_TEXT
+        self._count()
 
     def set_together(self, together: bool) -> None:
         """Tick or clear "Scroll together"."""

@@ -53,6 +53,7 @@ class Comparison(QObject):
 
     Signals: `aligned()` when reports, codings or links were read anew; `viewed()` when something
     was switched, folded or opened; `selected()` when another sentence or link is selected;
+    `texts_chosen()` when other reports of columns are read in full text;
     `waited(done, total)` while very many reports are read, `failed(str)` when they cannot be.
     """
 
@@ -61,6 +62,7 @@ class Comparison(QObject):
     aligned = Signal()
     viewed = Signal()
     selected = Signal()
+    texts_chosen = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -282,6 +284,7 @@ class Comparison(QObject):
     def set_texts(self, reports: Iterable[int]) -> None:
         """Choose which reports of columns are read in full text, from left to right."""
         self._texts = tuple(sorted(set(reports), key=lambda report: self._rank[report]))
+        self.texts_chosen.emit()
 
     @property
     def alignment(self) -> Alignment:

@@ -129,6 +129,8 @@ class FullText(QWidget):
         texts = {number: self._comparison.reading(number).text for number in self._comparison.texts}
         kept = {p.report: p for p in self._panes if texts.get(p.report) == p.reading.text}
         gone = [pane for pane in self._panes if pane.report not in kept]
+        # Keys go on working in the text that takes the place of the one where they worked.
+        focused = [place for place, pane in enumerate(self._panes) if pane.hasFocus()]
         others = not set(texts) <= {pane.report for pane in self._panes}
         for widget in (*gone, *self._strips, *self._rulers):
             widget.hide()
@@ -155,6 +157,8 @@ class FullText(QWidget):
         self._arrange()
         self._follower.watch(self._panes)
         self.finder.refresh()
+        if focused and self._panes:
+            self._panes[min(focused[0], len(self._panes) - 1)].setFocus()
         if others:
             self._begin_at_top()
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -191,7 +191,7 @@ Block = ThemeHead | FacetLine | Band | Remark
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """A theme's distinct sentences per column, None where it was not searched at all."""
+    """A theme's distinct sentences per column or text, None where it was not searched at all."""
 
     theme: str
     per_column: tuple[int | None, ...]
@@ -207,6 +207,10 @@ def visible(row: Row, column: int, *, rejected: bool = False) -> tuple[Passage, 
     return passages if rejected else tuple(p for p in passages if p.status != "rejected")
 
 
-def count(alignment: Alignment, theme: str) -> Counts:
-    """Return on how many sentences of each column a theme counts; each counts once."""
-    return Counts(theme, alignment.counts(theme))
+def count(alignment: Alignment, theme: str, texts: Sequence[int] = ()) -> Counts:
+    """Return on how many sentences of each column a theme counts; each counts once.
+
+    With `texts`, of each of these reports of the columns instead.
+    """
+    counts = alignment.counts_of(theme, texts) if texts else alignment.counts(theme)
+    return Counts(theme, counts)
