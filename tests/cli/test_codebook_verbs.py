@@ -197,7 +197,7 @@ def test_an_earlier_version_codes_again_as_a_new_one(standpoint, corpus, harbour
         (("compare", 1, 7), "There is no codebook v7. The last is v1. Nothing was done."),
         (("restore", 9), "There is no codebook v9. The last is v1. Nothing was done."),
         (("restore", "last"), "last is no version."),
-        (("import", "x.yml", "--language", "English"), "English is no language code."),
+        (("import", "x.yml", "--language", "Elvish"), "Elvish is no language code."),
     ],
 )
 def test_a_wrong_call_gets_one_sentence(standpoint, corpus, arguments, said):

@@ -150,6 +150,8 @@ WRONG = [
     ("active = false", 'active = "no"', 27, 10, "active is either true or false"),
     ('rules.en = ["peace"]', 'rules = ["peace"]', 33, 9, "rules stand by language"),
     ('rules.en = ["peace"]', 'rules.EN = ["peace"]', 33, 1, "“EN” is no language code"),
+    ('rules.en = ["peace"]', 'rules.eng = ["peace"]', 33, 1, "“eng” is en here, as in the reports"),
+    ('rules.en = ["peace"]', 'rules.xx = ["peace"]', 33, 1, "“xx” is no language code"),
     ('["peace"]', '["peace", 7]', 33, 22, "a rule is a text in quotation marks"),
     ('["peace"]', '[{ rul = "x" }]', 33, 13, "a rule is a text in quotation marks"),
     ('["peace"]', '[["peace"]]', 33, 13, "a rule is a text in quotation marks"),

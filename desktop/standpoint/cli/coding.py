@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -24,6 +23,7 @@ from standpoint.cli.opened import (
 )
 from standpoint.corpus.corpus import Corpus
 from standpoint.errors import CodebookError
+from standpoint.model import languages
 
 if TYPE_CHECKING:
     from standpoint.coding.exchange import Brought, Note
@@ -164,9 +164,10 @@ def bring(path: Path, file: Path, language: str, *, add: bool) -> None:
     """
     from standpoint.coding.exchange import added
 
-    if not re.fullmatch("[a-z]{2,3}", language):
+    spoken = languages.code(language)
+    if not spoken:
         raise click.UsageError(f"{language} is no language code. Write, for example, en or ar.")
-    brought = _read_codebook(file, language)
+    brought = _read_codebook(file, spoken)
     with writing(path) as corpus:
         if add:
             new, notes = added(corpus.codebook(), brought.codebook)

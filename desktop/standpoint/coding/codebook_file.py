@@ -14,6 +14,7 @@ from standpoint.coding.codebook_places import Places
 from standpoint.coding.rules import parse
 from standpoint.errors import CodebookError, RuleError
 from standpoint.files import data
+from standpoint.model import languages
 from standpoint.model.codebook import Codebook, Facet, Rule, Theme
 
 SHAPES = ("circle", "square", "triangle", "diamond", "plus", "triangle down", "cross", "star")
@@ -163,21 +164,30 @@ class _Reader:
         )
 
     def _rules(self, table: dict[str, Any]) -> tuple[Rule, ...]:
-        languages = table.get("rules", {})
-        if not isinstance(languages, dict):
+        by_language = table.get("rules", {})
+        if not isinstance(by_language, dict):
             raise self._error('rules stand by language: rules.en = ["…"].', "rules")
         found: list[Rule] = []
-        for language, written in languages.items():
-            if not _LANGUAGE.fullmatch(language):
-                raise self._error(
-                    f"“{language}” is no language code. Write, for example, en or ar.",
-                    language,
-                    of_value=False,
-                )
+        for language, written in by_language.items():
+            wrong = self._wrong_language(language)
+            if wrong:
+                raise self._error(wrong, language, of_value=False)
             if not isinstance(written, list):
                 raise self._error(f'rules.{language} is a list: ["…", "…"].', language)
             found += [self._rule(language, each, number) for number, each in enumerate(written)]
         return tuple(found)
+
+    def _wrong_language(self, language: str) -> str:
+        """Return why rules of a language would meet no report, "" where they may meet some.
+
+        What was stored before this was asked goes on as it is.
+        """
+        known = languages.code(language)
+        if not _LANGUAGE.fullmatch(language) or not (known or self._tried):
+            return f"“{language}” is no language code. Write, for example, en or ar."
+        if known != language and not self._tried:
+            return f"“{language}” is {known} here, as in the reports. Write rules.{known}."
+        return ""
 
     def _rule(self, language: str, written: object, number: int) -> Rule:
         note: object = ""

@@ -74,7 +74,7 @@ BAD = [
     ("x.csv", "theme,rule\n,word", 2, 1, "this row names no theme"),
     ("x.csv", "theme,rule\na,b NEAR c", 2, None, "rule “b NEAR c”, column 3: NEAR needs"),
     ("x.csv", 'theme,rule\n"a\nb",c\nd,e f (', 4, None, "rule “e f (”, column"),
-    ("x.csv", "theme,language,rule\na,english,b", 2, None, "“english” is no language code"),
+    ("x.csv", "theme,language,rule\na,elvish,b", 2, None, "“elvish” is no language code"),
     ("x.csv", "theme,rule\na,b,c", 2, None, "this row has 3 cells and the first line 2"),
     ("x.csv", 'theme,rule\na,"b', 2, None, "this row cannot be read"),
     ("x.csv", "theme,rule\n", None, None, "there is no theme in it"),

@@ -14,6 +14,7 @@ from standpoint.coding.exchange.terms import arabic_note, language_of
 from standpoint.coding.exchange.written import left_behind
 from standpoint.coding.rules import parse
 from standpoint.errors import RuleError
+from standpoint.model import languages
 from standpoint.model.codebook import Codebook, Rule
 from standpoint.text.formulas import harmless
 
@@ -96,9 +97,9 @@ def _take(
     if facet is None:
         facet = Branch(facet_label, line)
         theme.below.append(facet)
-    spoken = spoken.casefold()
-    if not (spoken.isascii() and spoken.isalpha() and 2 <= len(spoken) <= 3):
-        raise refused(name, f"“{spoken}” is no language code. Write, for example, en or ar.", line)
+    stated, spoken = spoken.casefold(), languages.code(spoken)
+    if not spoken:
+        raise refused(name, f"“{stated}” is no language code. Write, for example, en or ar.", line)
     source = cells.get("rule", "")
     if not source:
         return
