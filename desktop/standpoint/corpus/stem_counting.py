@@ -24,8 +24,8 @@ What has no language is left out."""
 CHUNK = 100
 """So many reports are read and counted at once."""
 
-_FEW = 3_000
-"""Up to so many reports, some two seconds, starting processes costs more than it brings."""
+_FEW = 5_000
+"""Up to so many reports, some seconds, starting processes costs more than it brings."""
 
 _WEIGHT = 30_000
 """What a chunk counts for in the pool, as in `finding`."""
