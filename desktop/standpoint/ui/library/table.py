@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QByteArray,
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -18,7 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -31,15 +30,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from standpoint.ui.library.beginning import (
-    begins_by_click,
-    begins_by_key,
-    moves_only,
-    pick_current,
-    picks,
-)
 from standpoint.ui.library.model import COLUMNS, FOUND, REPORT, ReportsModel
-from standpoint.ui.library.shown import ShownReports, places_of, select_places
+from standpoint.ui.library.selecting import Selecting
+from standpoint.ui.library.shown import ShownReports
 from standpoint.ui.library.sorting import Sorting
 from standpoint.ui.look import (
     Look,
@@ -109,7 +102,7 @@ class _Cell(QStyledItemDelegate):
         painter.drawText(room, _AT_THE_RIGHT if right else _AT_THE_LEFT, isolated(cut))
 
 
-class ReportTable(QTableView):
+class ReportTable(Selecting, QTableView):
     """All reports that are shown in one table, undated ones last.
 
     Signals: as of ReportList, and `sort_asked(column)` for a click on a head.
@@ -214,61 +207,6 @@ class ReportTable(QTableView):
         """Take part in what lists do when other rows are shown; a table has no year heads."""
         del with_years, found
         self.viewport().update()
-
-    def selected_ids(self) -> list[int]:
-        """Return the ids of the selected reports, top to bottom."""
-        return self._shown.ids_of(self.selectionModel().selection())
-
-    def select_only(self, reports: list[int], *, scroll: bool = True) -> None:
-        """Select these reports, as far as they are shown, and scroll to the first."""
-        chosen = places_of(reports, self._shown)
-        model = self.selectionModel()
-        select_places(model, chosen, self._shown)
-        if chosen:
-            first = self._shown.index(chosen[0], 0)
-            model.setCurrentIndex(first, Flags.NoUpdate)
-            if scroll:
-                self.scrollTo(first)
-        self.picking = len(reports) > 1
-
-    def selectAll(self) -> None:
-        """Select all rows that are shown."""
-        select_places(self.selectionModel(), range(self._shown.rowCount()), self._shown)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space picks, Enter opens or compares, Delete takes away, Esc begins anew."""
-        key = event.key()
-        if key == Qt.Key.Key_Space:
-            if self.currentIndex().isValid():
-                pick_current(self.selectionModel(), picking=self.picking)
-                self.picking = True
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
-        elif key == Qt.Key.Key_Delete:
-            self.deleted.emit()
-        elif key == Qt.Key.Key_Escape and (self.picking or self.selectionModel().hasSelection()):
-            self.picking = False
-            self.begun.emit()
-            self.clearSelection()
-        else:
-            if begins_by_key(event, picking=self.picking):
-                self.begun.emit()
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A plain click begins a new selection."""
-        under = self.indexAt(event.position().toPoint())
-        if begins_by_click(event, selected=self.selectionModel().isSelected(under)):
-            self.begun.emit()
-        super().mousePressEvent(event)
-
-    def selectionCommand(self, index: Index, event: QEvent | None = None) -> Flags:
-        """Say what a click or key does: once something was picked, arrows only move."""
-        if moves_only(event, picking=self.picking):
-            return Flags.NoUpdate
-        adds = picks(event)
-        self.picking = self.picking if adds is None else adds
-        return super().selectionCommand(index, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Say which reports are in view, paint them, and the ring of keyboard focus."""

@@ -26,17 +26,11 @@ from PySide6.QtWidgets import (
 )
 
 from standpoint.model.reports import Report
-from standpoint.ui.library.beginning import (
-    begins_by_click,
-    begins_by_key,
-    moves_only,
-    pick_current,
-    picks,
-)
 from standpoint.ui.library.model import REPORT, ReportsModel
 from standpoint.ui.library.places import FOUND_ROW, HEAD, ROW, Places
 from standpoint.ui.library.row import END, START, ReportRow
-from standpoint.ui.library.shown import ShownReports, places_of, select_places
+from standpoint.ui.library.selecting import Selecting
+from standpoint.ui.library.shown import ShownReports
 from standpoint.ui.look import Look, interface_font
 
 SCROLL = 10
@@ -45,13 +39,10 @@ Flags = QItemSelectionModel.SelectionFlag
 Cursor = QAbstractItemView.CursorAction
 
 
-class ReportList(QListView):
+class ReportList(Selecting, QListView):
     """One list of reports. Rows are 44 px, year heads 24 px; both places follow from the row.
 
     While words are looked for, rows are higher: the text around the words stands in them.
-
-    Arrows move and select. Once something was picked with Space or Ctrl, arrows only move, so that
-    what was picked stays; a plain click or Esc begins anew.
 
     Signals: `entered` for Enter, `opened(Report)` for a double click, `deleted` for Delete,
     `begun` when a plain selection begins (the other list then clears its own), `passed(step)` when
@@ -202,18 +193,6 @@ class ReportList(QListView):
         rows = [self._reports.row_of(report) for report in self.selected_ids()]
         return [self._reports.reports[row] for row in rows if row is not None]
 
-    def selected_ids(self) -> list[int]:
-        """Return the ids of the selected reports, top to bottom."""
-        return self._shown.ids_of(self.selectionModel().selection())
-
-    def selectionCommand(self, index: Index, event: QEvent | None = None) -> Flags:
-        """Say what a click or key does to the selection; see the class."""
-        if moves_only(event, picking=self.picking):
-            return Flags.NoUpdate
-        adds = picks(event)
-        self.picking = self.picking if adds is None else adds
-        return super().selectionCommand(index, event)
-
     def setSelection(self, rect: QRect, command: Flags) -> None:
         """Select the rows between two heights of the viewport (a Shift click, a drag)."""
         if not self._shown.rowCount():
@@ -250,63 +229,17 @@ class ReportList(QListView):
         row = min(max(row + step, 0), rows - 1) if row >= 0 or step > 1 else 0
         return self._shown.index(row, 0)
 
-    def toggle_current(self) -> None:
-        """Add the current row to what is picked, or take it out."""
-        if self.currentIndex().isValid():
-            pick_current(self.selectionModel(), picking=self.picking)
-            self.picking = True
-            self.viewport().update()
-
-    def select_only(self, reports: list[int], *, scroll: bool = True) -> None:
-        """Select these reports, as far as this list shows them, and scroll to the first.
-
-        All are selected at once, so that whoever listens hears of it once.
-        """
-        chosen = places_of(reports, self._shown)
-        model = self.selectionModel()
-        select_places(model, chosen, self._shown)
-        if chosen:
-            first = self._shown.index(chosen[0], 0)
-            model.setCurrentIndex(first, Flags.NoUpdate)
-            if scroll:
-                self.scrollTo(first)
-        self.picking = len(reports) > 1
-
-    def selectAll(self) -> None:
-        """Select all rows that are shown."""
-        select_places(self.selectionModel(), range(self._shown.rowCount()), self._shown)
-
     # Events ---------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space, Enter, Delete and Esc; arrows may leave the list at its ends."""
-        key = event.key()
-        row = self.currentIndex().row()
-        if key == Qt.Key.Key_Space:
-            self.toggle_current()
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.entered.emit()
-        elif key == Qt.Key.Key_Delete:
-            self.deleted.emit()
-        elif key == Qt.Key.Key_Escape and self.picking:
-            self.picking = False
-            self.begun.emit()
-            self.clearSelection()
-        elif key == Qt.Key.Key_Down and row == self._shown.rowCount() - 1:
+        """Arrows may leave the list at its ends."""
+        key, row = event.key(), self.currentIndex().row()
+        if key == Qt.Key.Key_Down and row == self._shown.rowCount() - 1:
             self.passed.emit(1)
         elif key == Qt.Key.Key_Up and row == 0:
             self.passed.emit(-1)
         else:
-            if begins_by_key(event, picking=self.picking):
-                self.begun.emit()
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A plain click begins a new selection in both lists."""
-        under = self.indexAt(event.position().toPoint())
-        if begins_by_click(event, selected=self.selectionModel().isSelected(under)):
-            self.begun.emit()
-        super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light the row under the pointer."""
