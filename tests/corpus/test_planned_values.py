@@ -8,6 +8,8 @@ import pytest
 from standpoint.corpus import actors, planning
 from standpoint.corpus.corpus import Corpus
 from standpoint.corpus.ingest import ingest
+from standpoint.model import checking
+from standpoint.model.findings import contradictions
 
 BODY = "The council of the harbour town met and spoke for hours about the roads of the valley.\n"
 
@@ -18,10 +20,11 @@ def planned_and_added(path, run):
 
     def plan_and_add(*files):
         with Corpus.create(path) as corpus:
-            items = run(planning.plan(corpus, files))
+            items = sorted(run(planning.plan(corpus, files)), key=lambda item: item.place.shown)
             assert corpus.reports() == []
             assert [one.status for one in run(ingest(corpus, files))] == ["imported"] * len(items)
-            reports = sorted(corpus.reports(), key=lambda report: report.id)
+            of_text = {one.sha256: one for one in corpus.reports()}
+            reports = [of_text[item.sha256] for item in items]
             kept = [(one.date, one.actor, one.publisher, one.language) for one in reports]
             assert kept == [(one.date, one.actor, one.publisher, one.language) for one in items]
             return items, reports
@@ -68,4 +71,55 @@ def test_several_actors_in_a_field_are_filtered_and_counted_one_by_one(
     assert reports[1].publisher == "Post; Late"
     with Corpus.open(path) as corpus:
         assert set(actors.in_use(corpus)) == {"Harbour Council", "Hill Party", "Rim Haddad"}
-        assert actors.in_use(corpus)["Hill Party"] == (1, 2, 3)
+        assert len(actors.in_use(corpus)["Hill Party"]) == 3
+
+
+def test_a_stated_language_that_the_text_contradicts_is_to_be_checked(planned_and_added, tmp_path):
+    text = (
+        "The council of the harbour town met in the hall and spoke for hours about the roads that "
+        "lead to the valley, and it was said by the speaker that this is a matter of the schools "
+        "as well. It was clear that the families are to be heard by all of the members."
+    )
+    (tmp_path / "a.md").write_text(f"---\nlanguage: lat\n---\nOne. {text}")
+    (tmp_path / "b.csv").write_text(f'text,language\n"Row. {text}",ru\n')
+    (tmp_path / "c.html").write_text(f"<html lang=ar><h1>Road</h1><p>Page. {text}</p></html>")
+    items, reports = planned_and_added(*(tmp_path / name for name in ("a.md", "b.csv", "c.html")))
+    assert [
+        [(one.value, one.where) for one in contradictions(item.findings, "language")]
+        for item in items
+    ] == [
+        [("en", "by its script and words"), (stated, where)]
+        for stated, where in (
+            ("la", "front matter “language”"),
+            ("ru", "column “language”"),
+            ("ar", "html lang"),
+        )
+    ]
+    for item, report in zip(items, reports, strict=True):
+        assert checking.contradicted(item.findings) == ("language",)
+        why = checking.reasons(item.notes, item.findings, {"language": item.language})
+        assert list(why) == ["stated language"]
+        assert report.language == "en"
+    said = "front matter “language” says “la”, but its words are “en”: not used"
+    assert items[0].notes["stated language"] == said
+
+
+def test_a_language_that_nothing_tells_is_to_be_checked_where_another_is_stated(
+    planned_and_added, tmp_path
+):
+    text = "Рада міста зібралася у старій залі й довго говорила про дороги, що ведуть до долини."
+    (tmp_path / "a.md").write_text(f"---\nlanguage: en\n---\n{text}\n", encoding="utf-8")
+    ((item,), _) = planned_and_added(tmp_path / "a.md")
+    assert item.language is None
+    assert (
+        "the text is in Cyrillic script" in checking.remarked(item.notes, item.findings)["language"]
+    )
+
+
+def test_a_stated_language_that_the_text_bears_out_is_not_to_be_checked(
+    planned_and_added, tmp_path
+):
+    (tmp_path / "a.md").write_text(f"---\nlanguage: eng\ndate: 2017-05-12\n---\n{BODY * 4}")
+    ((item,), _) = planned_and_added(tmp_path / "a.md")
+    assert item.language == "en"
+    assert checking.reasons(item.notes, item.findings, {"language": "en", "date": item.date}) == {}

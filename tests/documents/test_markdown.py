@@ -100,7 +100,7 @@ def test_a_language_is_its_code(read, written, language):
 def test_a_language_that_the_script_contradicts_is_not_used(read):
     document = read("a.md", front("lang: en", "عقد المجلس اجتماعه الأول أمس.\n"))
     assert document.language is None
-    assert "Arabic script" in document.evidence["language"]
+    assert "Arabic script" in document.evidence["stated language"]
 
 
 @pytest.mark.parametrize(

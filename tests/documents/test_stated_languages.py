@@ -7,6 +7,7 @@ import pytest
 
 from standpoint import documents
 from standpoint.model import languages
+from standpoint.model.findings import contradictions
 from standpoint.model.places import Place
 from standpoint.text.language import plain
 
@@ -20,22 +21,84 @@ GERMAN = (
     "führen, und der Sprecher sagte, dass auch die Schulen nicht im besten Zustand sind. Es war "
     "mit den Familien nicht vereinbart, dass die Gespräche von den Räten geführt werden."
 )
+KURDISH = (
+    "Meclisa bajarê benderê li salona kevin civiya û bi saetan li ser rêyên ku diçin newalê "
+    "axivî. Axaftvan got ku ev ne tenê karê dibistanan e û divê em bi malbatan re jî "
+    "biaxivin, ji ber ku ew ji her kesî zêdetir dizanin ka çi pêwîst e ji bo gundên ku di bin "
+    "berfê de mane."
+)
+SOMALI = (
+    "Golaha magaalada dekedda ayaa ku kulmay hoolka weyn oo ka hadlay waddooyinka taga "
+    "dooxada iyo dugsiyada aan saqafka lahayn. Afhayeenku wuxuu sheegay in aan weli waxba la "
+    "go'aamin islamarkaana wadahadalladu ay sii socon doonaan ilaa dhammaan qoysasku ay "
+    "helaan guri cusub oo ay ku noolaadaan."
+)
+LATIN = (
+    "Consilium oppidi maritimi in aula vetere convenit et per multas horas de viis disputavit "
+    "quae ad vallem ducunt, neque scholas sine tecto neque familias quae domum exspectant "
+    "oblitum est. Orator dixit nihil adhuc decretum esse, sed omnes iterum cras de eadem re "
+    "in foro locuturos."
+)
+ARABIC = (
+    "اجتمع مجلس مدينة الميناء في القاعة القديمة وتحدث ساعات طويلة عن الطرق التي تؤدي إلى "
+    "الوادي وعن المدارس التي لا سقف لها والعائلات التي تنتظر بيتا في التلال. وقال المتحدث إن "
+    "المجلس لم يقرر شيئا بعد وإن المحادثات سوف تستمر حتى يعود الجميع إلى بيوتهم قبل الشتاء "
+    "القادم وتفتح الأسواق من جديد."
+)
+PERSIAN = (
+    "شورای شهر بندر در تالار قدیمی گرد آمد و ساعت‌ها درباره‌ی راه‌هایی گفت که به دره می‌رسند "
+    "و درباره‌ی مدرسه‌هایی که سقف ندارند و خانواده‌هایی که چشم به راه خانه‌ای در تپه‌ها "
+    "هستند. سخنگو گفت که هنوز چیزی تصمیم گرفته نشده و گفتگوها پس از این هم پی گرفته می‌شود تا "
+    "همه پیش از زمستان به خانه برگردند."
+)
+SORANI = (
+    "ئەنجومەنی شاری بەندەر لە هۆڵە کۆنەکە کۆبووەوە و چەندین کاتژمێر باسی ئەو ڕێگایانەی کرد کە "
+    "دەچنە دۆڵەکە و باسی ئەو قوتابخانانەی کرد کە سەقفیان نییە و ئەو خێزانانەی کە چاوەڕێی "
+    "خانوویەکن لە گردەکان. وتەبێژەکە وتی هێشتا هیچ بڕیارێک نەدراوە و گفتوگۆکان بەردەوام دەبن "
+    "تا هەمووان پێش زستان بگەڕێنەوە."
+)
+SCRIPTS = [
+    ("en", ARABIC, "Arabic"), ("tr", SORANI, "Arabic"), ("ru", ENGLISH, "Latin"),
+    ("zh", ENGLISH, "Latin"), ("ar", ENGLISH, "Latin"), ("fa", KURDISH, "Latin"),
+]  # fmt: skip
 
 
 def page(language, text):
     return f"<html lang={language}><body><main><h1>Road</h1><p>{text}</p></main></body></html>"
 
 
-@pytest.mark.parametrize(("stated", "text"), [("de", ENGLISH), ("fr", ENGLISH), ("en", GERMAN)])
+@pytest.mark.parametrize(
+    ("stated", "text"),
+    [("de", ENGLISH), ("fr", ENGLISH), ("en", GERMAN), ("la", ENGLISH), ("so", ENGLISH),
+     ("tr", ENGLISH), ("ku", ENGLISH), ("la", GERMAN), ("en", KURDISH), ("tr", KURDISH),
+     ("fa", ARABIC), ("ckb", ARABIC), ("ur", ARABIC), ("ar", PERSIAN), ("ar", SORANI)],
+)  # fmt: skip
 def test_a_stated_language_that_the_words_contradict_is_not_used(read, stated, text):
     document = read("a.html", page(stated, text))
     assert document.language is None
-    assert f"says “{stated}”, but its words are" in document.evidence["language"]
+    assert f"says “{stated}”, but its words are" in document.evidence["stated language"]
+    assert "language" not in document.evidence
 
 
 @pytest.mark.parametrize(
     ("stated", "text"),
-    [("en", ENGLISH), ("de", GERMAN), ("so", ENGLISH), ("de", "The road is open. Come to it.")],
+    [
+        ("en", ENGLISH),
+        ("de", GERMAN),
+        ("nds", GERMAN),
+        ("ku", KURDISH),
+        ("so", SOMALI),
+        ("la", LATIN),
+        ("ar", ARABIC),
+        ("fa", PERSIAN),
+        ("ckb", SORANI),
+        ("ar", ARABIC[:60]),
+        ("fa", ARABIC[:60]),
+        ("ku", SORANI),
+        ("ur", PERSIAN),
+        ("de", "The road is open. Come to it."),
+        ("la", "The road is open. Come to it."),
+    ],
 )
 def test_a_stated_language_holds_where_the_words_do_not_speak_against_it(read, stated, text):
     assert read("a.html", page(stated, text)).language == stated
@@ -65,7 +128,7 @@ def test_a_code_of_three_letters_is_the_language_that_its_two_letters_name(read)
 def test_a_stated_language_is_held_against_the_text_however_it_is_written(read, stated):
     document = read("a.html", page(stated, ENGLISH))
     assert document.language is None
-    assert "says “ar”, but the text is in Latin script" in document.evidence["language"]
+    assert "says “ar”, but the text is in Latin script" in document.evidence["stated language"]
 
 
 def test_a_code_of_no_language_is_not_taken_and_said(tmp_path):
@@ -85,3 +148,22 @@ def test_a_code_of_no_language_is_not_taken_and_said(tmp_path):
 
 def test_a_code_that_was_stored_long_ago_counts_as_its_language():
     assert plain("eng") == plain("en-GB") == "en"
+
+
+@pytest.mark.parametrize(("stated", "text", "script"), SCRIPTS)
+def test_a_stated_language_that_is_not_written_so_is_kept_with_its_place_and_not_taken(
+    read, stated, text, script
+):
+    document = read("a.html", page(stated, text))
+    assert document.language is None
+    said = f"html lang says “{stated}”, but the text is in {script} script: not used"
+    assert document.evidence["stated language"] == said
+    kept = [(one.value, one.where) for one in document.findings if one.field == "language"]
+    assert (stated, "html lang") in kept
+
+
+def test_of_two_stated_languages_the_one_that_the_words_bear_out_holds(read):
+    text = f'<meta property="og:locale" content="en_GB"><p>{ENGLISH}</p>'
+    document = read("a.html", f"<html lang=la><body>{text}</body></html>")
+    assert (document.language, document.evidence["language"]) == ("en", "meta og:locale")
+    assert [one.value for one in contradictions(document.findings, "language")] == ["en", "la"]

@@ -163,7 +163,9 @@ def _with_language(document: Document, spoken: str | None) -> Document:
     if document.language or not spoken:
         return document
     told = Finding("language", spoken, "by its script and words", "likely")
-    return replace(document, findings=(*document.findings, told))
+    # It stands before those that were stated and that it contradicts.
+    others = (one for one in document.findings if (one.field, one.value) != ("language", spoken))
+    return replace(document, findings=(told, *others))
 
 
 def survey(document: Document, *, whole: bool = False) -> Surveyed:

@@ -75,7 +75,7 @@ def document(
         found = replace(
             found,
             date=statements.date,
-            findings=tuple(statements.findings),
+            findings=statements.found,
             evidence=statements.evidence,
         )
     return limits.check(file, found)

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Whether the words of a text contradict the language that its file states, or it speaks two."""
+"""Whether the letters and words of a text contradict a stated language, or it speaks two."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
 # The commonest words alone, in Latin letters: enough to contradict, not to tell a language.
 _COMMON = {
@@ -19,12 +20,28 @@ _COMMON = {
         "pt": "o a os as de da do dos das e em um uma que por para com não se no na",
         "tr": "ve bir bu için ile da de olarak olan daha çok gibi kadar sonra ise olduğu en",
         "sv": "och att det i en som är på av för inte med var den till om har ett de",
+        "ku": "û ji bi di li ku de ya yên ê ew ev me wan jî bo her ne lê xwe hat kir dike",
     }.items()
 }
+_KIN = {
+    name: frozenset(kin.split())
+    for names, kin in {
+        "es fr it pt": "an ast ca co eo es ext fr frp fur gl gcf ht ia ie io it kea lad lb lij lld "
+        "lmo mfe mwl nap oc pap pms pt rm ro sc scn tet vec wa gd ga gv",
+        "de nl sv": "af bar da de fo frr fy gsw is ksh lb li nb nds nl nn no non pdc stq sv vls yi",
+        "en": "ang bi enm jam pcm pis sco srn tpi",
+        "tr": "az ba crh cv gag kaa kk ky ota tk tt ug uz",
+        "ku": "diq kiu zza",
+    }.items()
+    for name in names.split()
+}
+"""Languages with words like those, of which the commonest are not known here."""
 _READ = 6_000
 _FEWEST = 40
 _SURELY = 0.15
 _RIVAL = 3
+_DIFFERENT = 6
+"""So many of the commonest words; one or two, such as "a" and "na", many languages have."""
 _SCRIPTS = {
     "Latin": "A-Za-z\u00c0-\u024f\u1e00-\u1eff",
     "Arabic": "\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff",
@@ -33,27 +50,113 @@ _SCRIPTS = {
     "Greek": "\u0370-\u03ff",
     "Armenian": "\u0530-\u058f",
 }
+_WRITTEN_IN = {
+    code: script
+    for script, codes in {
+        "Latin": "af br ca co cs cy da de en eo es et eu fi fr ga gl hr hu id is it la lb lt lv mt "
+        "nb nl nn no oc pl pt ro sk sl so sq sv sw tl tr vi",
+        "Arabic": "ar ckb fa ps sd ug ur",
+        "Cyrillic": "be bg mk ru uk",
+        "Greek": "el",
+        "Hebrew": "he yi",
+        "Armenian": "hy",
+        "another": "am bn bo dv gu hi ja ka km kn ko lo ml mr my ne si ta te th ti zh",
+    }.items()
+    for code in codes.split()
+}
+"""The script of languages that are written in one; Kurdish, Serbian and others are in several."""
+_SCRIPT_READ = 20_000
+_TIMES = 4
+_FEWEST_LETTERS = 10
+# Arabic has its article at every fourth word, its neighbours have it in names alone, and letters
+# that it does not have. The Persian letters for ك and ي are no evidence: they are typed for them.
+_ARTICLE = re.compile(r"(?<!\w)[وفبك]?ال\w{2,}|(?<!\w)و?لل\w{2,}")
+_NEVER_ARABIC = re.compile("[پچژگەێۆڕڵڤےںٹڈڑډړښڼۍې]")
+_SORANI = re.compile("[ەێۆڕڵ]")
+_OF_ARABIC, _OF_OTHERS = 0.12, 0.03
+"""Parts of the words with the article: in Arabic more than the first, elsewhere fewer than the
+second."""
+_IN_OTHERS, _IN_ARABIC = 0.01, 0.003
+"""Parts of the letters that Arabic does not have, in its neighbours and in foreign names."""
+_IN_SORANI = 0.04
 _IN_SCRIPT = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
 _NOT_LATIN = re.compile("[\u0370-\u06ff]")
 _BESIDE, _LETTERS = 0.1, 60
 """A text speaks two languages where so large a part, and so many letters, are of another script."""
 
 
-def other_than(stated: str, text: str) -> str:
-    """Return the code of the language that a text clearly is in, "" where it may be as stated.
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What a text is in and not what was stated, in words; `told` is its code, if that is known."""
+
+    words: str
+    told: str = ""
+
+
+def other_than(stated: str, text: str) -> Other | None:
+    """Return what a text clearly is in, None where it may be in the stated language.
+
+    A language whose script or whose words are like those of the text is never contradicted, and
+    a short text only by its script.
 
     Args:
-        stated: a language code; of one that is not known here nothing is contradicted.
+        stated: the code of a language.
         text: the text, of which the beginning is read.
     """
-    own = _COMMON.get(stated)
+    script = _script(text[:_SCRIPT_READ], _WRITTEN_IN.get(stated, ""))
+    if script:
+        return Other(f"the text is in {script} script", _script_alone(script))
     words = re.findall(r"[^\W\d_]+", text[:_READ].casefold())
-    if own is None or len(words) < _FEWEST:
+    if len(words) < _FEWEST:
+        return None
+    told = _by_words(stated, words) or _by_article(stated, text[:_READ], len(words))
+    return Other(f"its words are “{told}”", told) if told else None
+
+
+def _script(sample: str, own: str) -> str:
+    """Return the script that nearly all letters are of, if it is not the own one, else ""."""
+    if not own:
         return ""
+    letters = {name: len(pattern.findall(sample)) for name, pattern in _IN_SCRIPT.items()}
+    every = len(re.findall(r"[^\W\d_]", sample))
+    letters["another"] = max(0, every - sum(letters.values()))
+    most = max(letters, key=lambda name: letters[name])
+    clear = letters[most] >= _FEWEST_LETTERS and letters[most] > _TIMES * letters[own]
+    return most if clear and most != own else ""
+
+
+def _script_alone(script: str) -> str:
+    """Return the language that alone is written in a script, "" where several are."""
+    found = [code for code, own in _WRITTEN_IN.items() if own == script]
+    return found[0] if len(found) == 1 else ""
+
+
+def _by_words(stated: str, words: list[str]) -> str:
     counts = {name: sum(word in common for word in words) for name, common in _COMMON.items()}
     best = max(counts, key=lambda name: counts[name])
-    clear = counts[best] >= _SURELY * len(words) and counts[best] >= _RIVAL * counts[stated]
-    return best if clear else ""
+    if len(_COMMON[best].intersection(words)) < _DIFFERENT:
+        return ""
+    is_often = counts[best] >= _SURELY * len(words)
+    if stated in counts:
+        return best if is_often and counts[best] >= _RIVAL * counts[stated] else ""
+    return best if is_often and stated not in _KIN[best] else ""
+
+
+def _by_article(stated: str, text: str, words: int) -> str:
+    """Tell Arabic from Persian, Sorani and Urdu, where each is plainly what it is."""
+    if _WRITTEN_IN.get(stated, "Arabic") != "Arabic":
+        return ""
+    letters = len(_IN_SCRIPT["Arabic"].findall(text))
+    if letters < 3 * words:
+        return ""
+    articles = len(_ARTICLE.findall(text)) / words
+    foreign = len(_NEVER_ARABIC.findall(text)) / letters
+    if stated != "ar" and articles > _OF_ARABIC and foreign < _IN_ARABIC:
+        return "ar"
+    is_other = stated == "ar" and articles < _OF_OTHERS and foreign > _IN_OTHERS
+    return (
+        ("ckb" if len(_SORANI.findall(text)) > _IN_SORANI * letters else "fa") if is_other else ""
+    )
 
 
 def two_scripts(text: str) -> tuple[str, str, float] | None:

@@ -53,8 +53,6 @@ _PLACEHOLDER = re.compile(r"0001-01-01.*")
 _FIRST_DAYS = frozenset(("1970-01-01", "1900-01-01", "1899-12-30", "1899-12-31"))
 _BEFORE_FIRST = re.compile(r"1969-12-31[T ].*")
 _DIGITS = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
-_ARABIC_SCRIPT = frozenset(("ar", "fa", "ur", "ps", "ckb"))
-_LATIN_SCRIPT = frozenset(("en", "fr", "de", "tr", "es", "it", "nl", "sv", "pl", "pt"))
 
 
 class Statements:
@@ -68,6 +66,7 @@ class Statements:
         self.findings: list[Finding] = []
         self.is_page = False
         """Whether it is a saved web page, which may show the clock of the day it was saved."""
+        self._contradicted: list[Finding] = []
         self._notes: dict[str, list[str]] = {}
         self._hints: list[Hint] = []
 
@@ -78,6 +77,11 @@ class Statements:
     def date(self) -> str | None:
         """Return the date that holds so far, as EDTF."""
         return self._value("date")
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """Return all findings, also on languages that the text contradicts: none of them holds."""
+        return (*self.findings, *self._contradicted)
 
     @property
     def evidence(self) -> dict[str, str]:
@@ -94,7 +98,7 @@ class Statements:
     def note(self, field: str, words: str) -> None:
         """Add words to the evidence of a field, or of what else is worth knowing of a file.
 
-        That is "encoding", "text", "front matter" or "two languages".
+        That is "encoding", "text", "front matter", "stated language" or "two languages".
         """
         self._notes.setdefault(field, []).append(words)
 
@@ -181,7 +185,7 @@ class Statements:
     def document(
         self, file: File, title: Title, text: str, *, hard_wrapped: bool = False
     ) -> Document:
-        """Return the Document; a stated language that the script contradicts is left out.
+        """Return the Document; a stated language that the text contradicts is not taken.
 
         The text and the names of the file are searched for what no place was made for: datelines,
         bylines, a date in the file's name or in the address.
@@ -191,7 +195,7 @@ class Statements:
         """
         if not text.strip():
             raise file.unreadable("There is no text in this file.")
-        self._check_language(text)
+        self._check_languages(text)
         self._check_scripts(text)
         self._search(file, title, text)
         if title.where:
@@ -208,7 +212,7 @@ class Statements:
             language=self["language"],
             hard_wrapped=hard_wrapped,
             evidence=self.evidence,
-            findings=tuple(self.findings),
+            findings=self.found,
         )
 
     def _search(self, file: File, title: Title, text: str) -> None:
@@ -278,25 +282,24 @@ class Statements:
             ]
         return []
 
-    def _check_language(self, text: str) -> None:
-        """Arabic pages made from an English template say that they are English."""
-        language = self["language"]
-        if language is None:
-            return
-        sample = text[:20_000]
-        arabic = len(re.findall("[\u0620-\u06ff]", sample))
-        latin = len(re.findall("[A-Za-z\u00c0-\u024f]", sample))
-        if language in _LATIN_SCRIPT and arabic > 4 * latin:
-            script, refused = "Arabic", _LATIN_SCRIPT
-        elif language in _ARABIC_SCRIPT and latin > 4 * arabic:
-            script, refused = "Latin", _ARABIC_SCRIPT
-        else:
-            self._check_words(language, text)
-            return
-        self.findings = [
-            one for one in self.findings if one.field != "language" or one.value not in refused
-        ]
-        self.note("language", f"says “{language}”, but the text is in {script} script: not used")
+    def _check_languages(self, text: str) -> None:
+        """Set apart which stated languages the text contradicts, with what it is in instead.
+
+        Pages made from a template in one language hold texts in another.
+        """
+        told: list[Finding] = []
+        for one in [one for one in self.findings if one.field == "language"]:
+            other = spoken.other_than(one.value, text)
+            if other is None:
+                continue
+            self.findings.remove(one)
+            self._contradicted.append(replace(one, strength="likely"))
+            if other.told:
+                told.append(Finding("language", other.told, "words of the text", "likely"))
+            words = f"{one.where} says “{one.value}”, but {other.words}: not used"
+            self.note("stated language", words)
+        if self["language"] is None:
+            self._contradicted[:0] = told[:1]
 
     def _check_scripts(self, text: str) -> None:
         """Rules search a report in one language: what is in the other must not pass for silence."""
@@ -305,15 +308,6 @@ class Statements:
             first, second, share = two
             words = f"{share:.0%} of the letters are {second}, the others {first}"
             self.note("two languages", f"{words}; rules search a report in one language only")
-
-    def _check_words(self, language: str, text: str) -> None:
-        """Pages made from a template in one language hold texts in another."""
-        told = spoken.other_than(language, text)
-        if told:
-            self.findings = [
-                one for one in self.findings if one.field != "language" or one.value != language
-            ]
-            self.note("language", f"says “{language}”, but its words are “{told}”: not used")
 
 
 _FIELDS: tuple[Found, ...] = ("date", "actor", "publisher", "source", "language")

@@ -11,7 +11,11 @@ from standpoint.model.findings import Finding, Found
 _CHECKED: tuple[Found, ...] = ("date", "actor", "publisher", "language")
 """Titles and addresses are written in many ways that mean the same."""
 _GUESSED: tuple[Found, ...] = ("date", "actor")
-_LOOKED_AT: dict[str, Found] = {"two languages": "language", "front matter": "title"}
+_LOOKED_AT: dict[str, Found] = {
+    "stated language": "language",
+    "two languages": "language",
+    "front matter": "title",
+}
 """Remarks for which a person should look at a report, and at what of it: what is in another
 language is not searched, and front matter that cannot be read stands in the text."""
 
@@ -37,7 +41,11 @@ def remarked(evidence: Evidence, found: Sequence[Finding]) -> dict[Found, str]:
     if not evidence.keys() & _LOOKED_AT.keys():
         return {}
     said = findings.remarks(evidence, found)
-    return {field: said[about] for about, field in _LOOKED_AT.items() if about in said}
+    words: dict[Found, str] = {}
+    for about, field in _LOOKED_AT.items():
+        if about in said:
+            words[field] = "; ".join(filter(None, (words.get(field), said[about])))
+    return words
 
 
 def guessed(found: Sequence[Finding], values: Mapping[str, str | None]) -> tuple[Found, ...]:
@@ -68,7 +76,11 @@ def reasons(
         for field in guessed(found, values)
         if field not in apart
     }
-    why |= {field: said.get(field, "what was found differs") for field in apart}
+    why |= {
+        field: said.get(field, "what was found differs")
+        for field in apart
+        if field != "language" or "stated language" not in said
+    }
     return why | {about: said[about] for about in _LOOKED_AT if about in said}
 
 
