@@ -194,6 +194,16 @@ def test_a_report_whose_text_came_in_again_stays_away_and_is_counted_once(many, 
     assert is_counted_right(many)
 
 
+@pytest.mark.parametrize("number", [12, 22])
+def test_progress_is_told_of_the_reports_that_go_and_come(many, run, monkeypatch, number):
+    monkeypatch.setattr(stem_counting, "CHUNK", 3)
+    for act in (leaving.delete, leaving.restore):
+        told = list(act(many, range(1, number + 1)))
+        assert {one.total for one in told} == {number}
+        done = [one.done for one in told if one.done]
+        assert done[0] < done[-1] == number
+
+
 @pytest.mark.parametrize("steps", [1, 2, 3])
 def test_an_edit_that_is_broken_off_changes_nothing(many, monkeypatch, steps):
     monkeypatch.setattr(stem_counting, "CHUNK", 3)

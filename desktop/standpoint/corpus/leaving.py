@@ -76,7 +76,7 @@ def restore(
         known = left is not None and set(back) == set(left.reports)
         stems = left.stems if left is not None and known else None
         if stems is None:
-            stems = yield from _counted(corpus, back, BRINGING, beside=stored)
+            stems = yield from _counted(corpus, back, len(back), BRINGING, beside=stored)
         _add(corpus, stems, 1)
         corpus.database.execute(
             f"UPDATE report SET deleted_at = NULL WHERE id {_THESE}", [json.dumps(back)]
@@ -127,12 +127,12 @@ def _uncount(
     """Take away what reports that still stand add to the counts of stems; return that."""
     rest = _rest(corpus, gone)
     if rest is None:
-        stems = yield from _counted(corpus, list(gone), TAKING, beside=beside)
+        stems = yield from _counted(corpus, list(gone), len(gone), TAKING, beside=beside)
         _add(corpus, stems, -1)
         return stems
     # Most of them go: what stays is sooner counted than what goes.
     before = _table(corpus)
-    stay = yield from _counted(corpus, rest, TAKING, beside=beside)
+    stay = yield from _counted(corpus, rest, len(gone), TAKING, beside=beside)
     corpus.database.execute("DELETE FROM stem")
     _add(corpus, stay, 1)
     for language, counts in stay.items():
@@ -160,9 +160,9 @@ def _table(corpus: Corpus) -> dict[str, Counter[str]]:
 
 
 def _counted(
-    corpus: Corpus, reports: Sequence[int], label: str, *, beside: bool
+    corpus: Corpus, reports: Sequence[int], total: int, label: str, *, beside: bool
 ) -> Generator[Progress, None, Counts]:
-    """Count the stems of reports, with progress."""
+    """Count the stems of reports; progress is told of the `total` that go or come by it."""
     found: dict[str, Counter[str]] = {}
     done = 0
     for answer in stem_counting.counted_in_all(corpus, reports, beside=beside):
@@ -170,7 +170,7 @@ def _counted(
             done, counts = answer
             for language, stems in counts.items():
                 found.setdefault(language, Counter()).update(stems)
-        yield Progress(done, len(reports), label)
+        yield Progress(done * total // len(reports), total, label)
     return {language: dict(stems) for language, stems in found.items()}
 
 

@@ -24,8 +24,11 @@ What has no language is left out."""
 CHUNK = 100
 """So many reports are read and counted at once."""
 
-_FEW = 5_000
-"""Up to so many reports, some seconds, starting processes costs more than it brings."""
+_FEW = 1_000
+"""Up to so many reports, a second, starting processes costs more than it brings.
+
+With more they keep the window livelier: counting holds it up for 40 ms now and then.
+"""
 
 _WEIGHT = 30_000
 """What a chunk counts for in the pool, as in `finding`."""
