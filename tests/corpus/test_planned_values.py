@@ -123,3 +123,14 @@ def test_a_stated_language_that_the_text_bears_out_is_not_to_be_checked(
     ((item,), _) = planned_and_added(tmp_path / "a.md")
     assert item.language == "en"
     assert checking.reasons(item.notes, item.findings, {"language": "en", "date": item.date}) == {}
+
+
+def test_a_page_with_its_headline_twice_comes_in_with_the_day_beside_it(
+    planned_and_added, tmp_path
+):
+    head = "<h1 class=small>Talks about the road</h1><h1 class=wide>Talks about the road</h1>"
+    day = "<div class=info><span>3 May 2018</span> <span>12 views</span></div>"
+    page = f"<html><title>News</title><body>{head}{day}<p>{BODY * 3}</p></body></html>"
+    (tmp_path / "a.html").write_text(page)
+    ((item,), _) = planned_and_added(tmp_path / "a.html")
+    assert (item.title, item.date) == ("Talks about the road", "2018-05-03")

@@ -186,20 +186,29 @@ def _add_beside_headline(statements: Statements, page: Any, known: list[str]) ->
     """Add the one day that is marked as a date right beside the headline of the page."""
     named = (e.text for e in page.iterfind(".//title"))
     titles = [one for one in map(_plain, (*known, *named)) if one]
-    for head in page.iterfind(".//h1"):
-        own = _plain(head.text_content())
-        if not any(_names(own, title) for title in titles):
-            continue
-        above = head
-        for _ in range(_LEVELS):
-            if above is None or above.tag in ("body", "html"):
-                break
-            days = {day for one in above.xpath(_DATED)[:_MOST] if (day := _day_beside(one))}
-            if days:
-                if len({day[:10] for day in days}) == 1:
-                    statements.add_date(min(days), "date beside the headline", "likely")
-                return
-            above = above.getparent()
+    said = {e: _plain(e.text_content()) for e in page.iterfind(".//h1")}
+    heads = [e for e, own in said.items() if any(_names(own, title) for title in titles)]
+    for words in dict.fromkeys(said[head] for head in heads):
+        # A headline may stand twice, for narrow and for wide screens.
+        beside = [_days_around(head) for head in heads if said[head] == words]
+        single = [min(days) for days in beside if len({day[:10] for day in days}) == 1]
+        for day in {one[:10]: one for one in sorted(single, reverse=True)}.values():
+            statements.add_date(day, "date beside the headline", "likely")
+        if any(beside):
+            return
+
+
+def _days_around(head: Any) -> set[str]:
+    """Return the days that are marked as dates in the nearest part of a page around a heading."""
+    above = head
+    for _ in range(_LEVELS):
+        if above is None or above.tag in ("body", "html"):
+            break
+        days = {day for one in above.xpath(_DATED)[:_MOST] if (day := _day_beside(one))}
+        if days:
+            return days
+        above = above.getparent()
+    return set()
 
 
 def _names(head: str, title: str) -> bool:

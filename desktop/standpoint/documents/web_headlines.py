@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from standpoint.documents import date_lines, days_of_events, titles, web_dates, web_text
@@ -35,8 +36,9 @@ _TOP = 6
 
 
 def headings(page: Any) -> list[str]:
-    """Return the words of the main headings of a page, without those that name its site."""
-    return [one_line(head.text_content()) for head in _heads(page)]
+    """Return the words of the main headings of a page, each once, without the name of its site."""
+    words = (one_line(head.text_content()) for head in _heads(page))
+    return list({_plain(one): one for one in words}.values())
 
 
 def names_section(title: str, site: str | None) -> bool:
@@ -65,7 +67,9 @@ def instead_of(title: str, page: Any, headlines: Sequence[str]) -> titles.Title 
         heads, where = list(stated.values()), "JSON-LD headline"
     else:
         where = "heading of the page"
-    if len(heads) != 1 or len(list(page.iterfind(".//h1"))) > 1:
+    # Some pages bear their headline twice, for narrow and for wide screens.
+    every = {_plain(one_line(head.text_content())) for head in page.iterfind(".//h1")}
+    if len(heads) != 1 or len(every) > 1:
         return None
     own, said = _plain(heads[0]), _plain(title)
     others = {_plain(one.text_content()) for one in page.iter("h2", "h3", "h4")}
@@ -83,14 +87,14 @@ def with_days(statements: Statements, page: Any, title: str, blocks: list[str]) 
     stated = {
         one.value for one in statements.findings if one.field == "date" and one.strength == "stated"
     }
-    head = next((one for one in _heads(page) if _plain(one.text_content()) == _plain(title)), None)
-    if head is None or not _plain(title):
+    heads = [one for one in _heads(page) if _plain(one.text_content()) == _plain(title)]
+    if not heads or not _plain(title):
         return blocks
     at = next((n for n, one in enumerate(blocks[:_TOP]) if _plain(title) in _plain(one)), -1)
     near = _plain(" ".join(blocks[: at + _TOP]))
     lines = [
         line
-        for line, day in dict(_days_beside(head)).items()
+        for line, day in dict(chain.from_iterable(map(_days_beside, heads))).items()
         if day not in stated and _plain(line) not in near
     ]
     return [*blocks[: at + 1], *lines, *blocks[at + 1 :]]
@@ -143,12 +147,15 @@ def _before(head: Any) -> list[str]:
 
 def _after(head: Any) -> list[str]:
     found = [one_line(head.tail)] if one_line(head.tail) else []
+    own = _plain(head.text_content())
     current = head
     for _ in range(_LEVELS):
         for sibling in current.itersiblings():
-            if _opens_another(sibling):
+            if _opens_another(sibling, own):
                 return found
             for line in _lines(sibling):
+                if _plain(line) == own:
+                    continue
                 if _is_text(line) or len(found) >= _MOST_LINES:
                     return found
                 found.append(line)
@@ -160,11 +167,15 @@ def _after(head: Any) -> list[str]:
     return [line for line in found if len(line) <= _LONGEST_LINE]
 
 
-def _opens_another(element: Any) -> bool:
-    """Return whether a heading below is one of several: each may have a day of its own."""
+def _opens_another(element: Any, head: str) -> bool:
+    """Return whether a heading below is one of several: each may have a day of its own.
+
+    One with the words of the headline, `head`, is none.
+    """
     root = element.getroottree().getroot()
-    own = (part for part in element.iter("h1", "h2", "h3", "h4"))
-    return any(len(list(root.iter(part.tag))) > 1 for part in own)
+    parts = element.iter("h1", "h2", "h3", "h4")
+    others = (part for part in parts if _plain(part.text_content()) != head)
+    return any(len(list(root.iter(part.tag))) > 1 for part in others)
 
 
 def _is_text(line: str) -> bool:
