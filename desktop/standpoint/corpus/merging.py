@@ -21,6 +21,7 @@ from standpoint.corpus import (
     edits,
     events,
     furnishing,
+    leaving,
     opening,
     reposts,
     saved_figures,
@@ -55,6 +56,12 @@ def merge(corpus: Corpus, other: Path) -> Generator[Progress, None, Merged]:
 
 def take_back(corpus: Corpus, merged: Merged) -> None:
     """Undo a merge: what came in goes, what was filled is empty again."""
+    for _ in taking_back(corpus, merged):
+        pass
+
+
+def taking_back(corpus: Corpus, merged: Merged) -> Generator[Progress, None, None]:
+    """Do the same in steps, whole or not at all."""
     with corpus.changing():
         with reposts.following(corpus, (), _said_of_reposts(merged.rows)):
             for table, row in reversed(merged.rows):
@@ -62,14 +69,20 @@ def take_back(corpus: Corpus, merged: Merged) -> None:
         edits.set_metadata(
             corpus, {report: dict.fromkeys(fields) for report, fields in merged.filled.items()}
         )
-        edits.delete(corpus, merged.added)
+        yield from leaving.delete(corpus, merged.added)
         _settle(corpus, merged.rows)
 
 
 def bring_again(corpus: Corpus, merged: Merged) -> None:
     """Do again what `take_back` undid."""
+    for _ in bringing_again(corpus, merged):
+        pass
+
+
+def bringing_again(corpus: Corpus, merged: Merged) -> Generator[Progress, None, None]:
+    """Do the same in steps, whole or not at all."""
     with corpus.changing():
-        edits.restore(corpus, merged.added)
+        yield from leaving.restore(corpus, merged.added)
         edits.set_metadata(corpus, merged.filled)
         with reposts.following(corpus, (), _said_of_reposts(merged.rows)):
             for table, row in merged.rows:

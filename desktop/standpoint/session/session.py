@@ -344,8 +344,8 @@ class Session(CodedCorpus):
 
         if merged.changed and self._merge is not None:
             self._merge.made(
-                lambda: self._submit(lambda c: merging.bring_again(c, merged), _MERGED),
-                lambda: self._submit(lambda c: merging.take_back(c, merged), _MERGED),
+                lambda: self._submit(lambda c: merging.bringing_again(c, merged), _MERGED),
+                lambda: self._submit(lambda c: merging.taking_back(c, merged), _MERGED),
             )
             self._merge = None
         self._forget_merge()
