@@ -134,3 +134,13 @@ def test_a_page_with_its_headline_twice_comes_in_with_the_day_beside_it(
     (tmp_path / "a.html").write_text(page)
     ((item,), _) = planned_and_added(tmp_path / "a.html")
     assert (item.title, item.date) == ("Talks about the road", "2018-05-03")
+
+
+def test_a_mail_of_which_the_weekday_does_not_fit_is_undated_and_the_plan_says_why(
+    planned_and_added, tmp_path
+):
+    head = "From: Council <a@example.org>\nSubject: Talks\nMessage-ID: <1@example.org>\n"
+    (tmp_path / "a.eml").write_text(f"{head}Date: Sat, 12 May 2017 10:00:00 +0200\n\n{BODY}")
+    ((item,), (report,)) = planned_and_added(tmp_path / "a.eml")
+    assert report.date is None
+    assert item.notes["date"] == "date of the mail: “Sat, 12 May 2017” was a Friday: not used"

@@ -41,3 +41,36 @@ def test_a_weekday_that_fits_is_taken(read, tmp_path):
     assert read("a.txt", f"Title: Talks\nDate: {day}\n\n{BODY}\n").date == "2021-05-04"
     assert read("a.md", f'---\ndate: "{day}"\n---\n{BODY}\n').date == "2021-05-04"
     assert _row(tmp_path, day).date == "2021-05-04"
+
+
+def _mail(day):
+    return (
+        f"From: Harbour Council <a@example.org>\nSubject: Talks\nDate: {day}\n"
+        f"Message-ID: <1@example.org>\n\n{BODY}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "was"),
+    [
+        ("Sat, 12 May 2017 10:00:00 +0200", "“Sat, 12 May 2017” was a Friday: not used"),
+        ("sat, 12 may 2017 23:50:00 -0700 (PDT)", "was a Friday: not used"),
+        ("Saturday, 12 May 2017 10:00 +0000", "was a Friday: not used"),
+        ("Sat, 12 May 17 10:00:00 +0200", "was a Friday: not used"),
+    ],
+)
+def test_a_wrong_weekday_in_the_head_of_a_mail_is_noted_and_the_day_not_taken(read, day, was):
+    document = read("a.eml", _mail(day))
+    assert document.date is None
+    assert not [one for one in document.findings if one.field == "date"]
+    assert "date of the mail: " in document.evidence["date"]
+    assert was in document.evidence["date"]
+
+
+@pytest.mark.parametrize(
+    "day",
+    ["Fri, 12 May 2017 23:50:00 -0700", "Fri, 12 May 2017 00:10:00 +0300", "12 May 2017 10:00 GMT",
+     "Fri, 12 May 17 10:00:00 +0200", "Fri May 12 10:00:00 2017"],
+)  # fmt: skip
+def test_a_mail_is_of_the_day_that_its_weekday_fits(read, day):
+    assert read("a.eml", _mail(day)).date == "2017-05-12"

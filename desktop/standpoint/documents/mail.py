@@ -7,7 +7,7 @@ import re
 from email.message import MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 
-from standpoint.documents import limits, mail_text, mime, source_lines, titles
+from standpoint.documents import limits, mail_text, mime, source_lines, titles, written_dates
 from standpoint.documents.formats import File, Format
 from standpoint.documents.statements import Statements
 from standpoint.model.reports import Document
@@ -76,12 +76,23 @@ def _describe(statements: Statements, message: MIMEPart) -> None:
         day = parsedate_to_datetime(written).date().isoformat() if written else ""
     except (ValueError, TypeError, OverflowError):
         day = written
-    statements.add_date(day, "date of the mail")
+    wrong = _wrong_weekday(mime.as_written(message, "date"), day)
+    if wrong:
+        statements.note("date", f"date of the mail: {wrong}")
+    else:
+        statements.add_date(day, "date of the mail")
     statements.add("publisher", mime.header(message, "organization"), "organisation of the sender")
     mailing_list = re.sub(r"\s*<[^<>]*>\s*$", "", mime.header(message, "list-id")).strip(' "')
     statements.add("publisher", mailing_list, "mailing list", "likely")
     name, _address = parseaddr(mime.header(message, "from"))
     statements.add("actor", name, "sender of the mail", "weak")
+
+
+def _wrong_weekday(written: str, day: str) -> str:
+    """Return why the weekday in the head of a mail contradicts its day, "" where it does not."""
+    weekday = re.match(r"[A-Za-z]{3,9}(?=,|\s)", written)
+    own = written_dates.wrong_weekday(f"{weekday[0]}, {day}") if weekday else ""
+    return written_dates.wrong_weekday(written) or own
 
 
 def _no_text(content: mail_text.Content) -> str:

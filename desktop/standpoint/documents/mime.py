@@ -70,6 +70,12 @@ def header(message: MIMEPart, name: str) -> str:
     return "" if value is None else _mended(" ".join(str(value).split()))
 
 
+def as_written(message: MIMEPart, name: str) -> str:
+    """Return a header as it stands there: the standard library writes dates anew."""
+    found = (str(raw) for key, raw in message.raw_items() if key.lower() == name)
+    return " ".join(next(found, "").split())
+
+
 def data(part: MIMEPart) -> bytes:
     """Return the bytes of a part, its transfer encoding undone as far as it can be."""
     try:
