@@ -7,6 +7,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -95,6 +96,19 @@ def test_a_second_process_reads_and_says_why(corpus, path):
         [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True
     )
     assert "open for writing" in said.stdout
+
+
+def test_a_reader_that_looks_whether_somebody_writes_makes_no_writer_a_reader(corpus, path):
+    from filelock import FileLock
+
+    corpus.close()
+    glance = FileLock(path.with_name(f".{path.name}.lock"), thread_local=False)
+    glance.acquire()
+    leaving = threading.Timer(0.05, glance.release)
+    leaving.start()
+    with Corpus.open(path) as found:
+        assert not found.read_only
+    leaving.join()
 
 
 def test_the_lock_goes_with_the_window(corpus, path):

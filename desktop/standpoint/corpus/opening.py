@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".standpoint"
 _BUSY_SECONDS = 10.0
+_GLANCE = 0.2
+"""Who reads takes the lock for less than so many seconds, to see whether somebody writes."""
 _NO_ROOM_FOR_A_LOG = (
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_READONLY,
@@ -122,7 +124,7 @@ def create(path: Path) -> Handle:
             raise CorpusError(taken)
         path.parent.stat()  # a missing folder is said to be missing; the lock would make it
         # The lock comes first: who has it may make the file, and take it away where that fails.
-        lock = _locked(path)
+        lock = _locked(path, _GLANCE)
         if lock is None:
             raise CorpusError(_BEING_MADE.format(path.name))
         try:
@@ -153,7 +155,7 @@ def open_for_writing(path: Path, *, update: bool = True, may_be_empty: bool = Tr
             raise CorpusError(f"There is no corpus at {path}.")
         if not _may_be_written(path):
             return _reading(path, "The file or its folder may only be read.")
-        lock = _locked(path)
+        lock = _locked(path, _GLANCE)
         if lock is None:
             return _reading(path, "Another window has this corpus open for writing.", held=True)
         try:
@@ -231,13 +233,16 @@ def _held_elsewhere(path: Path) -> bool:
     return False
 
 
-def _locked(path: Path) -> FileLock | None:
-    """Take the operating system's lock on a file beside the corpus; None if someone has it."""
+def _locked(path: Path, patience: float = 0) -> FileLock | None:
+    """Take the operating system's lock on a file beside the corpus; None if someone has it.
+
+    `patience` is how many seconds to wait for it.
+    """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(_lock_file(path), timeout=0, thread_local=False)
+    lock = FileLock(_lock_file(path), timeout=patience, thread_local=False)
     try:
-        lock.acquire()
+        lock.acquire(poll_interval=0.01)
     except Timeout:
         return None
     return lock
