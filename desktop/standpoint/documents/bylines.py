@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from standpoint.documents import known_actors, known_places, person_names
+from standpoint.documents import known_actors, known_places, person_names, statement_headlines
 from standpoint.model.findings import Finding, Strength
 
 _TOP = 6
@@ -26,13 +26,6 @@ _ARABIC = re.compile(
     r"(?:بيان|تصريح|بلاغ|نداء|رسالة)(?:\s+(?:صحفي|رسمي|مشترك|هام|سياسي|ختامي|إعلامي))?"
     r"\s+(?:صادر|صادرة)\s+(?:عن|من)\s+(?P<who>[^\W\d_][^\n:;!?]{2,110})"
 )
-# What the statement is about ends the name of who made it.
-_ABOUT = re.compile(
-    r"\s+(?:on|about|regarding|concerning|following|in|at|after|marking|to|for|against|condemning|"
-    r"calling|ahead|over|as|with|under|dated|حول|بشأن|بخصوص|في|بمناسبة|إلى|عقب|بعد|تعليقا|تعليقاً|"
-    r"ردا|رداً|على|ضد|من أجل|خلال|يوم|بتاريخ)(?:\s.*)?$|\s*[,،.(\[–—|-](?:\s.*)?$|[.،,]$",
-    re.IGNORECASE | re.DOTALL,
-)
 _NOBODY = re.compile(
     r"(?i)(?:the )?(?:admin(?:istrator)?|editors?|(?:\S+ ){0,3}staff|news ?(?:room|desk)|webmaster|"
     r"us|them|phone|email|e-mail|hand|"
@@ -41,6 +34,8 @@ _NOBODY = re.compile(
     r"law|force|consensus|necessity|nature|far|now|then|way of .*|contrast|\w+ing\b.*)"
 )
 
+# How something is done, not who does it: "By Order of the Court", "By the Rivers of Babylon".
+_PHRASE = re.compile(r"(?i)^(?:the|an?|no|our)\s|\s(?:of|the|our)\s|['’]s\s")
 
 _BODY = re.compile(
     r"(?i)\b(?:council|committee|coalition|commission|ministry|department|office|party|movement|"
@@ -105,9 +100,15 @@ def find(text: str, title: str = "") -> Iterator[Finding]:
             (_BYLINE, "byline"),
         ):
             read = pattern.fullmatch(line)
-            who = _name(read["who"], byline=pattern is _BYLINE) if read else ""
-            if read and who and not _is_where_from(who, read):
-                strength: Strength = "likely" if _is_sure(who, read, text) else "weak"
+            if read is None:
+                continue
+            is_byline = pattern is _BYLINE
+            maker = None if is_byline else statement_headlines.maker(read["who"])
+            words = read["who"] if is_byline else maker.name if maker else ""
+            who = _name(words, byline=is_byline, labelled=bool(is_byline and read["label"]))
+            if who and not _is_where_from(who, read):
+                is_sure = (maker is None or maker.sure) and _is_sure(who, read, text)
+                strength: Strength = "likely" if is_sure else "weak"
                 found.setdefault(who.casefold(), Finding("actor", who, where, strength, written))
                 break
     yield from found.values()
@@ -131,6 +132,9 @@ def _is_sure(who: str, read: re.Match[str], text: str) -> bool:
     if parts.get("way") and _ROLE.match(who):
         return True
     is_acronym = re.fullmatch(r"[A-Z][A-Z-]{1,8}", who) is not None and not read[0].isupper()
+    # "By Rivers and Wells"
+    if "label" in parts and any(len(one.split()) < 2 for one in re.split(r"(?i)\sand\s", who)):
+        return False
     return (is_acronym and "way" in parts) or person_names.could_be(who, text)
 
 
@@ -140,13 +144,17 @@ def _is_collective(name: str) -> bool:
         return False
     if re.match("[\u0620-\u06ff]", name):
         return _ARABIC_HEADS.fullmatch(name.split(maxsplit=1)[0]) is not None
-    last = re.split(r"\s(?:of|for|in|on|at|from|and)\s", name, maxsplit=1)[0].split()[-1]
+    last = re.split(r"(?i)\s(?:of|for|in|on|at|from|and)\s", name, maxsplit=1)[0].split()[-1]
     return is_body(last) or _HEADS.search(last) is not None
 
 
-def _name(words: str, *, byline: bool) -> str:
-    who = words if byline else _ABOUT.sub("", words)
-    who = " ".join(who.split()).strip(" .,،-–—\"“”'")
+def _name(words: str, *, byline: bool, labelled: bool) -> str:
+    who = " ".join(words.split()).strip(" .,،-–—\"“”'")
+    if byline and not labelled and _PHRASE.search(who):
+        # Of what begins so, only bodies are names: "By the Harbour Council".
+        who = re.sub(r"(?i)^the ", "", who)
+        if not (_is_collective(who) or known_actors.is_known(who)):
+            return ""
     parts = who.split()
     if not parts or len(parts) > (6 if byline else 14) or _NOBODY.fullmatch(who):
         return ""
