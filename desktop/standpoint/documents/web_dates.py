@@ -234,6 +234,11 @@ def is_of_another_day(element: Any) -> bool:
     return any(one.search(called) for one in others) or _stands_beside(element)
 
 
+def is_of_another_thing(called: str) -> bool:
+    """Return whether an element of that name is for what stands beside a text."""
+    return _BESIDE.search(called) is not None
+
+
 def _holds_heading(element: Any) -> bool:
     """Return whether an element stands in the article or section that the heading opens."""
     for above in element.iterancestors():

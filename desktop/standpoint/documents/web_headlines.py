@@ -101,10 +101,10 @@ def with_days(statements: Statements, page: Any, title: str, blocks: list[str]) 
 
 
 def _heads(page: Any) -> list[Any]:
-    return [head for head in page.iterfind(".//h1") if not _is_logo(head)]
+    return [head for head in page.iterfind(".//h1") if not is_logo(head)]
 
 
-def _is_logo(head: Any) -> bool:
+def is_logo(head: Any) -> bool:
     """Return whether a heading is that of the site: in its head, or a way to its first page."""
     if any(_HOME.fullmatch(link.get("href") or "-") for link in head.iter("a")):
         return True

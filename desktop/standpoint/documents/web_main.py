@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from standpoint.documents import web_text
+from standpoint.documents import web_boxes, web_headings, web_text
 
 _BESIDE = re.compile(
     r"(?i)cookie\S*|\S*cookie-?(?:banner|notice|bar|consent|law|info)\S*|onetrust\S*|gdpr\S*|"
@@ -19,6 +19,7 @@ _BESIDE = re.compile(
     r"jp-relatedposts|yarpp\S*|related-?(?:posts?|articles?|news|stories|links)|"
     r"skip-?link\S*|screen-reader-text|sr-only|visually-?hidden"
 )
+_NO_TEXT = ("script", "style", "noscript", "template", "del")
 _BESIDE_ROLES = frozenset((
     "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog",
     "menu", "menubar", "toolbar",
@@ -51,7 +52,8 @@ def blocks(page: Any, title: str = "") -> list[str]:
     from lxml import etree
 
     whole_page = copy.deepcopy(page)
-    etree.strip_elements(whole_page, "script", "style", "noscript", "template", with_tail=False)
+    etree.strip_elements(whole_page, *_NO_TEXT, with_tail=False)
+    web_boxes.keep(whole_page)
     page = copy.deepcopy(whole_page)
     _strip(page)
     headline = _headline(page, title)
@@ -68,6 +70,7 @@ def blocks(page: Any, title: str = "") -> list[str]:
     denser = _densest(whole)
     if _weight(chosen) < min(_LITTLE, _FAR_LESS * _weight(denser)):
         chosen = denser
+    chosen = web_headings.restored(page, title, chosen)
     if headline and headline not in chosen[:6] and not _is_begun_by(chosen, headline):
         chosen = [headline, *chosen]
     return chosen

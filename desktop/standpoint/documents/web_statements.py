@@ -8,7 +8,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from standpoint.documents import bylines, name_order, titles, web_dates, web_headlines
+from standpoint.documents import (
+    bylines,
+    name_order,
+    outlets,
+    titles,
+    web_dates,
+    web_headlines,
+)
 from standpoint.documents.statements import Statements, one_line
 from standpoint.model.findings import Strength
 
@@ -16,6 +23,7 @@ _AUTHOR_META = ("author", "article:author", "dc.creator", "dcterms.creator", "ci
 _PUBLISHER_META = ("og:site_name", "dc.publisher", "dcterms.publisher", "publisher")
 _ARTICLES = re.compile(r"Article|BlogPosting|Report|PressRelease|WebPage|CreativeWork|Statement")
 _PARTS = re.compile(r"\s+(?:[-–—|·•»«:]|::|\|\|)\s+")
+_LONGEST_HEADING = 250
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 
 
@@ -59,10 +67,14 @@ def _read_names(
         plain = bylines.bare(name or "")
         if plain not in others or plain in bylines.bare(host) or (len(site) > 3 and site in plain):
             statements.add("publisher", name, where)
-    publisher = statements["publisher"]
-    own = {bylines.bare(one) for one in (publisher, host, host.rpartition(".")[0]) if one}
     authors = [(meta.get(name), f"meta {name}") for name in _AUTHOR_META]
     authors += [(_name_of(one.get("author")), "JSON-LD author") for one in articles]
+    heading = one_line(page.findtext(".//title"))
+    for name, where in authors:
+        if name and statements["publisher"] is None and outlets.is_outlet(name, heading, {site}):
+            statements.add("publisher", name, where, "likely")
+    publisher = statements["publisher"]
+    own = {bylines.bare(one) for one in (publisher, host, host.rpartition(".")[0]) if one}
     for name, where in authors:
         who = bylines.joined(name_order.ordered(name or "").names, own)
         strength: Strength = "weak" if publisher and not bylines.is_body(who) else "likely"
@@ -144,16 +156,25 @@ def _title(
             words = _without_site(meta[name], site, heads + headlines)
             is_section = web_headlines.names_section(words, site)
             instead = web_headlines.instead_of(words, page, headlines) if is_section else None
-            return instead or titles.stated(words, f"meta {name}")
+            return instead or _longer(words, heads) or titles.stated(words, f"meta {name}")
     element = page.find(".//title")
     if element is not None and one_line(element.text_content()):
         words = one_line(element.text_content())
         words = _without_site(words, site, heads + headlines)
         instead = web_headlines.instead_of(words, page, headlines)
-        return instead or titles.stated(words, "title of the page")
+        return instead or _longer(words, heads) or titles.stated(words, "title of the page")
     if len(heads) == 1:
         return titles.stated(heads[0], "heading of the page")
     return titles.stated(headlines[0], "JSON-LD headline") if headlines else None
+
+
+def _longer(title: str, heads: list[str]) -> titles.Title | None:
+    """Return the only main heading where it begins with the title and goes on."""
+    if len(heads) != 1 or len(heads[0]) > _LONGEST_HEADING:
+        return None
+    known, own = (re.findall(r"\w+", words.casefold()) for words in (title, heads[0]))
+    goes_on = 0 < len(known) < len(own) and own[: len(known)] == known
+    return titles.stated(heads[0], "heading of the page") if goes_on else None
 
 
 def _without_site(title: str, site: str | None, heads: list[str]) -> str:
