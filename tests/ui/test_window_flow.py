@@ -9,8 +9,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from standpoint.ui.library.filtering import Filter
 from standpoint.ui.look import LinkButton, PushButton
 from standpoint.ui.metadata import MetadataDialog
+from standpoint.ui.workspace import COMPARE
 
 Key = Qt.Key
 Ctrl = Qt.KeyboardModifier.ControlModifier
@@ -149,6 +151,25 @@ def test_two_reports_are_compared_with_enter_and_left_again(filled, qtbot):
     assert filled.stage.open_workspace() is not None
     filled.actions_["close_comparison"].trigger()
     assert filled.choosing.isVisible()
+
+
+def test_details_are_those_of_the_row_at_which_the_keys_are_not_of_what_is_hidden(
+    filled, session, qtbot
+):
+    read, other = (report.id for report in session.reports())
+    filled.library.select([read])
+    filled.library.focus_list()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    filled.read_selected()
+    filled.library.set_filter(Filter(words=session.reports([other])[0].title))
+    qtbot.waitUntil(lambda: filled.library.shown_reports() == [other])
+    filled.library.focus_list()
+    assert (filled.library.picked(), filled.library.selection()) == ([read], [])
+    assert filled.editing.meant() == [other]
+    filled.library.search.take_focus()
+    assert filled.editing.meant() == []
+    filled.stage.workspace(COMPARE).focus_view()
+    assert filled.editing.meant() == [read]
 
 
 def test_a_pair_that_is_offered_opens_with_a_click(filled):

@@ -29,12 +29,23 @@ class Editing(QObject):
         self._window = window
         self._reading: Ticket | None = None
 
+    def meant(self) -> list[int]:
+        """Return what a verb is about: what is selected, else what is being compared.
+
+        Whoever works in the library means what is seen there: the row at which the keys are, and
+        nothing that a filter hides.
+        """
+        library, compared = self._window.library, self._window.comparison()
+        if library.selection() or not library.has_keys():
+            return library.selection() or compared
+        return library.current() or ([] if library.picked() else compared)
+
     def edit(self) -> None:
         """Edit the details of what is selected, or of what is being compared."""
         from standpoint.ui.metadata import MetadataDialog
 
         window = self._window
-        wanted = window.library.selection() or window.comparison()
+        wanted = self.meant()
         reports = window.session.reports(wanted) if wanted else []
         if not reports:
             self.said.emit(self.tr("Select the reports whose details you want to edit."))
@@ -57,7 +68,7 @@ class Editing(QObject):
         from standpoint.ui.library.tags_dialog import TagsDialog
 
         window, session = self._window, self._window.session
-        wanted = window.library.selection() or window.comparison()
+        wanted = self.meant()
         if not wanted:
             self.said.emit(self.tr("Select the reports that you want to tag."))
             return
@@ -134,7 +145,7 @@ class Editing(QObject):
     def _one_report(self) -> Report | None:
         """Return the one report that is selected, or the only one being read."""
         window = self._window
-        wanted = window.library.selection() or window.comparison()
+        wanted = self.meant()
         if len(wanted) != 1:
             self.said.emit(self.tr("Select one report."))
             return None
@@ -144,7 +155,7 @@ class Editing(QObject):
         """Say that the selected reports are no reposts."""
         window = self._window
         known = window.session.reposts()
-        wanted = window.library.selection() or window.comparison()
+        wanted = self.meant()
         grouped = {one.original for one in known.values()} | known.keys()
         parted = [report for report in wanted if report in grouped]
         if parted:
@@ -155,7 +166,7 @@ class Editing(QObject):
     def join_reposts(self) -> None:
         """Say that the selected reports are one text: the earliest is the original."""
         window = self._window
-        wanted = window.library.selection() or window.comparison()
+        wanted = self.meant()
         if len(wanted) < 2:
             self.said.emit(self.tr("Select the repost together with the report that it repeats."))
         else:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from standpoint.figures.wording import count
+from standpoint.text.direction import isolated
 from standpoint.ui.choosing import Pair
 from standpoint.ui.library.filtering import said
 from standpoint.ui.library.model import shown_date
@@ -66,7 +67,7 @@ def about(report: Report) -> str:
     """Return what is known of a report in an offer: date, actor, else who published it, length."""
     words = "" if report.actor else count(report.words, "word")
     parts = (shown_date(report.date), report.actor or report.publisher, words)
-    return " · ".join(part for part in parts if part)
+    return " · ".join(isolated(part) for part in parts if part)
 
 
 def show_selection(window: MainWindow) -> None:
@@ -99,7 +100,8 @@ def grey(window: MainWindow) -> None:
     session, comparison = window.session, window.comparison()
     chosen = window.library.selection()
     selected = len(chosen)
-    meant = selected or (len(comparison) if len(comparison) <= FEW else 0)
+    few = len(comparison) if len(comparison) <= FEW else 0
+    meant = selected or few or min(len(window.library.picked()), 1)
     is_open, writable = session.corpus is not None, not session.read_only
     may_add = not session.busy and (writable or not is_open)
     save = window.tr("Save as…") if window.filing.is_draft else window.tr("Save a copy…")

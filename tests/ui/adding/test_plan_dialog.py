@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from standpoint.corpus import ingest, text_versions
+from standpoint.ui.adding import dialog as plan_dialog
 from standpoint.ui.adding import looking
 from standpoint.ui.adding.intake import left_out
 from standpoint.ui.adding.wording import DATE, FILE, TICK, WHAT
@@ -280,6 +281,25 @@ def test_what_was_set_is_not_lost_by_one_esc(window, plan):
     assert plan._undated.text() == "What you set here is lost when you leave."
     QTest.keyClick(plan.table, Key.Key_Escape)
     assert window.adding.dialog is None
+
+
+def test_whoever_goes_on_after_the_warning_is_warned_again(plan):
+    plan.plan.set_values({0: {"actor": "Council"}})
+    QTest.keyClick(plan.table, Key.Key_Escape)
+    plan.plan.set_values({0: {"actor": "Assembly"}})
+    plan._recount()
+    QTest.keyClick(plan.table, Key.Key_Escape)
+    assert plan.isVisible()
+    assert plan._undated.text() == "What you set here is lost when you leave."
+
+
+def test_a_warning_does_not_stand_for_ever(plan, monkeypatch, qtbot):
+    monkeypatch.setattr(plan_dialog, "_WARNED_FOR", 50)
+    plan.plan.set_values({0: {"actor": "Council"}})
+    QTest.keyClick(plan.table, Key.Key_Escape)
+    qtbot.waitUntil(lambda: plan._undated.text() != "What you set here is lost when you leave.")
+    QTest.keyClick(plan.table, Key.Key_Escape)
+    assert plan.isVisible()
 
 
 def test_looking_can_be_stopped_and_what_was_seen_can_be_added(window, session, tmp_path, qtbot):

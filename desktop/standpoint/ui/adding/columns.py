@@ -15,6 +15,7 @@ from standpoint.documents.formats import File
 from standpoint.errors import UnreadableError
 from standpoint.model.places import ROLES, ColumnMapping, Unpacked
 from standpoint.model.reports import Document
+from standpoint.text.direction import isolated
 from standpoint.ui.adding import wording
 from standpoint.ui.dialogs import Dialog
 from standpoint.ui.look import Choice, Divider, ElidedLabel, Look, Pane, Words, reading_font
@@ -193,7 +194,7 @@ def _facts(document: Document) -> str:
     if document.date is None and document.evidence.get("date"):
         facts = [wording.tr("no date ({0})").format(document.evidence["date"])]
     facts += [value for value in (document.actor, document.publisher, document.source) if value]
-    return " · ".join(facts)
+    return " · ".join(map(isolated, facts))
 
 
 def _missing(mapping: ColumnMapping, document: Document) -> str:

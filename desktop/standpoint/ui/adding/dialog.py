@@ -58,6 +58,8 @@ _TABLE = 200
 """The table keeps so many, also in a small window."""
 _COUNTED = 120
 """Milliseconds after which what changed is counted anew."""
+_WARNED_FOR = 8_000
+"""Milliseconds; an Esc that comes later is warned of again."""
 
 
 class PlanDialog(Dialog):
@@ -241,7 +243,6 @@ class PlanDialog(Dialog):
         self.look_on.at_table(table, mapping)
 
     def _on_began(self) -> None:
-        self._warned = False
         self._say()
 
     def _on_came(self, first: int) -> None:
@@ -294,6 +295,8 @@ class PlanDialog(Dialog):
         )
         self.add.set_words(wording.add_words(tally.added))
         self.add.setEnabled(tally.added > 0 and not self.looking)
+        # Whoever does something else after the warning has not answered it.
+        self._warned = False
         self._say_foot("calendar-off", *wording.undated(tally.undated))
         self._grey()
 
@@ -347,6 +350,7 @@ class PlanDialog(Dialog):
                 self.tr("What you set here is lost when you leave."),
                 self.tr("Esc once more leaves without adding anything."),
             )
+            QTimer.singleShot(_WARNED_FOR, self, self._say)
             return
         self._leave()
         super().reject()

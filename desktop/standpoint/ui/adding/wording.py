@@ -13,6 +13,7 @@ from standpoint.model import findings
 from standpoint.model.findings import Found
 from standpoint.model.places import Place
 from standpoint.model.plan import PlanItem, Twin
+from standpoint.text.direction import isolated
 from standpoint.ui.adding.plan import Plan, Tally, contradicted, remarked
 from standpoint.ui.library.model import language_name, shown_date
 
@@ -198,7 +199,7 @@ def _what(plan: Plan, row: int) -> Cell:
 
 def _not_read(plan: Plan, row: int) -> Cell | None:
     """Return which columns of a table are not read, for its first row, and what to do about it."""
-    names = ", ".join(plan.not_read(row))
+    names = ", ".join(map(isolated, plan.not_read(row)))
     said = tr("{0}. Choose columns: F2.").format(names)
     return Cell(tr("Columns not read"), said, icon="columns-2", check=True) if names else None
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from standpoint.model import dates
+from standpoint.text.direction import isolated
 from standpoint.ui.compare.excerpt import Excerpt, set_line
 from standpoint.ui.compare.sentence import SetSentence
 from standpoint.ui.compare.strokes import paint_underline
@@ -48,7 +49,7 @@ def read(session: Session, place: Place, marks: Sequence[tuple[int, int]] = ()) 
     text = session.corpus.text(report)[start:end]
     when = dates.show(dates.parse(found[0].date)) if found[0].date else "undated"
     who = found[0].actor or found[0].publisher or ""
-    source = " · ".join(part for part in (found[0].title, when, who) if part)
+    source = " · ".join(isolated(part) for part in (found[0].title, when, who) if part)
     return Read(place, text, source, found[0].language or "", tuple(marks))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from standpoint.ui.library.facet_menu import facet_menu, facet_title, values_of_facet
 from standpoint.ui.library.filtering import Facet, Filter, label, rows_taken
@@ -394,7 +394,8 @@ class Library(Pane):
         picked, here = self.picked(), self.selection()
         number = len(picked)
         if not here:
-            self._read_current()
+            for report in self.current():
+                self.read_asked.emit(report)
         elif number == 1:
             self.read_asked.emit(picked[0])
         elif 2 <= number <= 4:
@@ -404,11 +405,15 @@ class Library(Pane):
                 self.tr("{0} reports are selected. A comparison takes two to four.").format(number)
             )
 
-    def _read_current(self) -> None:
-        """Open the report of the current row, where nothing that is shown was picked."""
-        current = next((v.currentIndex() for v in self._views() if v.hasFocus()), None)
-        if current is not None and current.isValid():
-            self.read_asked.emit(current.data(REPORT).id)
+    def has_keys(self) -> bool:
+        """Return whether keys go to the library."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def current(self) -> list[int]:
+        """Return the report of the row at which the keys are, none where they are elsewhere."""
+        rows = [view.currentIndex() for view in self._views() if view.hasFocus()]
+        return [row.data(REPORT).id for row in rows if row.isValid()]
 
     def focus_list(self) -> None:
         """Put the focus on the reports."""

@@ -17,6 +17,7 @@ from standpoint.figures.filter_words import language_name
 from standpoint.model import dates
 from standpoint.model.codebook import Theme
 from standpoint.model.reports import Report
+from standpoint.text.direction import isolated
 from standpoint.text.language import plain
 
 __all__ = [
@@ -85,7 +86,7 @@ def meta(report: Report, repost_of: str = "") -> str:
         parts.append(f"{report.words:,} words" if report.words != 1 else "1 word")
     if plain(report.language) not in {"", "en"}:
         parts.append(language_name(report.language))
-    return " · ".join(part for part in parts if part)
+    return " · ".join(isolated(part) for part in parts if part)
 
 
 class ReportsModel(QAbstractTableModel):
