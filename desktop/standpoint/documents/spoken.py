@@ -115,7 +115,7 @@ def other_than(stated: str, text: str) -> Other | None:
 
 def _script(sample: str, own: str) -> str:
     """Return the script that nearly all letters are of, if it is not the own one, else ""."""
-    if not own:
+    if not own or (own == "Latin" and sample.isascii()):
         return ""
     letters = {name: len(pattern.findall(sample)) for name, pattern in _IN_SCRIPT.items()}
     every = len(re.findall(r"[^\W\d_]", sample))
@@ -132,9 +132,10 @@ def _script_alone(script: str) -> str:
 
 
 def _by_words(stated: str, words: list[str]) -> str:
-    counts = {name: sum(word in common for word in words) for name, common in _COMMON.items()}
+    often = Counter(words)
+    counts = {name: sum(map(often.__getitem__, common)) for name, common in _COMMON.items()}
     best = max(counts, key=lambda name: counts[name])
-    if len(_COMMON[best].intersection(words)) < _DIFFERENT:
+    if sum(word in often for word in _COMMON[best]) < _DIFFERENT:
         return ""
     is_often = counts[best] >= _SURELY * len(words)
     if stated in counts:
