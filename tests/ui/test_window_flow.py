@@ -168,7 +168,7 @@ def test_details_are_those_of_the_row_at_which_the_keys_are_not_of_what_is_hidde
     assert filled.editing.meant() == [other]
     filled.library.search.take_focus()
     assert filled.editing.meant() == []
-    filled.stage.workspace(COMPARE).focus_view()
+    filled.stage.workspace(COMPARE).full_text.panes[0].setFocus()
     assert filled.editing.meant() == [read]
 
 
