@@ -122,7 +122,7 @@ def _is_where_from(who: str, read: re.Match[str]) -> bool:
 
 def _is_sure(who: str, read: re.Match[str], text: str) -> bool:
     """Return whether it is somebody who speaks, and not what a text comes from or is done by."""
-    if _is_collective(who) or known_actors.is_known(who):
+    if is_collective(who) or known_actors.is_known(who):
         return True
     parts = read.groupdict()
     if "label" not in parts and parts.get("way", "from").casefold() == "from":
@@ -138,7 +138,7 @@ def _is_sure(who: str, read: re.Match[str], text: str) -> bool:
     return (is_acronym and "way" in parts) or person_names.could_be(who, text)
 
 
-def _is_collective(name: str) -> bool:
+def is_collective(name: str) -> bool:
     """Return whether several words name a body by what stands first: "Council of …"."""
     if len(name.split()) < 2:
         return False
@@ -153,7 +153,7 @@ def _name(words: str, *, byline: bool, labelled: bool) -> str:
     if byline and not labelled and _PHRASE.search(who):
         # Of what begins so, only bodies are names: "By the Harbour Council".
         who = re.sub(r"(?i)^the ", "", who)
-        if not (_is_collective(who) or known_actors.is_known(who)):
+        if not (is_collective(who) or known_actors.is_known(who)):
             return ""
     parts = who.split()
     if not parts or len(parts) > (6 if byline else 14) or _NOBODY.fullmatch(who):

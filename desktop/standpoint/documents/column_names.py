@@ -25,7 +25,7 @@ _NAMES: dict[str, str] = {
     "yayın_tarihi yayınlanma_tarihi tarih",
     "actor": "actor organisation organization party speaker issued_by issuer author authors byline "
     "actors organisations organizations parties speakers "
-    "by creator الجهة جهة الجهات الجهة_المصدرة الحزب المنظمة المتحدث المؤلف الكاتب كاتب "
+    "by writer creator الجهة جهة الجهات الجهة_المصدرة الحزب المنظمة المتحدث المؤلف الكاتب كاتب "
     "sprecher sprecherin herausgegeben_von verfasser autor autorin auteur auteure yazar konuşmacı",
     "publisher": "publisher outlet newspaper media_name media_outlet publication_name publication "
     "source_name sourcecommonname source_common_name source_title sn site_name sitename site "

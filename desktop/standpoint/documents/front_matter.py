@@ -18,7 +18,7 @@ _BLOCK = re.compile(
 _DATE_KEYS = ("date", "published", "publication_date", "date_published", "datepublished", "pubdate")
 _ACTOR_KEYS = (
     *("actor", "actors", "organisation", "organization", "organisations", "organizations"),
-    *("author", "authors", "speaker", "speakers"),
+    *("author", "authors", "byline", "writer", "speaker", "speakers"),
 )
 _PUBLISHER_KEYS = ("publisher", "outlet", "site_name", "publication", "site")
 _SOURCE_KEYS = ("source", "url", "source_url", "canonical", "canonical_url", "link")

@@ -20,6 +20,7 @@ from standpoint.documents import (
     no_names,
     source_names,
     spoken,
+    writers,
     written_dates,
 )
 from standpoint.documents.formats import File
@@ -198,6 +199,7 @@ class Statements:
         self._check_languages(text)
         self._check_scripts(text)
         self._search(file, title, text)
+        self.findings = writers.weakened(self.findings, self["publisher"])
         if title.where:
             self._notes["title"] = [title.where]
         return Document(
