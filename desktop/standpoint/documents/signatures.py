@@ -38,7 +38,8 @@ _ZIPPED: tuple[tuple[bytes, str], ...] = (
     (b"xl/workbook", "This is an Excel workbook and not one report: each of its rows is one."),
     (b"ppt/presentation", f"This is a PowerPoint file, a format that is not read. {_SAVE_AS}"),
     (b"vnd.oasis.opendocument.spreadsheet",
-     f"This is an OpenDocument spreadsheet, a format that is not read. {_SAVE_AS}"),
+     "This is an OpenDocument spreadsheet, a format that is not read. Save it as .xlsx, then add "
+     "that."),
     (b"vnd.oasis.opendocument.presentation",
      f"This is an OpenDocument presentation, a format that is not read. {_SAVE_AS}"),
     (b"vnd.oasis.opendocument",

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from standpoint.documents import zip_names
+from standpoint.documents import foreign_packages, zip_names
 from standpoint.documents.containers import Archive, Source
 from standpoint.documents.finding import is_litter, natural_key
 from standpoint.documents.formats import File
@@ -81,7 +81,14 @@ class _Zip:
             raise
 
     def _listed(self, depth: int) -> dict[str, _Member]:
-        infos = [info for info in self._zip.infolist() if not info.is_dir()]
+        refusal = foreign_packages.refusal(self._zip, self._file.suffix)
+        if refusal is not None:
+            raise self._file.unreadable(refusal)
+        infos = [
+            info
+            for info in self._zip.infolist()
+            if not info.is_dir() and not foreign_packages.is_type(info)
+        ]
         if len(infos) > _MOST_MEMBERS[depth]:
             limit = _MOST_MEMBERS[depth]
             raise self._file.unreadable(_TOO_MANY.format(number=len(infos), limit=limit))
