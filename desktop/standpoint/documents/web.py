@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from standpoint.documents import (
     decoding,
@@ -14,6 +15,7 @@ from standpoint.documents import (
     web_main,
     web_statements,
     web_text,
+    web_without_text,
 )
 from standpoint.documents.formats import File, Format
 from standpoint.documents.statements import Statements
@@ -22,6 +24,10 @@ from standpoint.model.reports import Document
 _NO_TEXT = (
     "No text was found in this web page. If the page builds itself by script, "
     "copy its text into a .txt file, then add that."
+)
+_ONLY_FRAMES = (
+    "This web page only holds frames for others. Open the page in its frame by itself, save it, "
+    "then add that."
 )
 _NO_PAGE = "This is not a web page, though its name ends in {suffix}. Rename it to end in .txt."
 _LARGEST = 20_000_000
@@ -74,14 +80,28 @@ def read_into(
     if page is None:
         raise file.unreadable(_NO_TEXT)
     stated = web_statements.read_into(statements, page, source[:2000])
-    headline = stated.text if stated else ""
-    blocks = web_main.blocks(page, headline)
-    text = "\n\n".join(web_headlines.with_days(statements, page, headline, blocks))
+    text = _text(statements, page, stated.text if stated else "")
     if not text:
-        raise file.unreadable(_NO_TEXT)
+        raise file.unreadable(_ONLY_FRAMES if web_without_text.is_frame(page) else _NO_TEXT)
+    remark = web_without_text.remark(file.path, web_statements.titles_of(page), text)
+    if remark:
+        statements.note(web_without_text.ABOUT, remark)
     source_lines.read_into(statements, text)
     stated = stated or titles.stated(title, "title in the file")
     return statements.document(file, stated or titles.of_text(file, text), text)
+
+
+def _text(statements: Statements, page: Any, headline: str) -> str:
+    """Return the main text of a page; what it states as such where it shows none."""
+    blocks = web_main.blocks(page, headline)
+    text = "\n\n".join(web_headlines.with_days(statements, page, headline, blocks))
+    waits = web_without_text.shows_none(text)
+    if waits or web_without_text.has_little(text):
+        said = web_without_text.stated(web_statements.articles(page))
+        if said:
+            statements.note("text", web_without_text.FROM_LINKED_DATA)
+            return "\n\n".join(said)
+    return "" if waits else text
 
 
 def recognises(data: bytes) -> bool:

@@ -19,7 +19,7 @@ _BESIDE = re.compile(
     r"jp-relatedposts|yarpp\S*|related-?(?:posts?|articles?|news|stories|links)|"
     r"skip-?link\S*|screen-reader-text|sr-only|visually-?hidden"
 )
-_NO_TEXT = ("script", "style", "noscript", "template", "del")
+_NO_TEXT = ("script", "style", "noscript", "template", "del", "noframes")
 _BESIDE_ROLES = frozenset((
     "navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog",
     "menu", "menubar", "toolbar",

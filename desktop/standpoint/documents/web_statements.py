@@ -40,10 +40,10 @@ def read_into(statements: Statements, page: Any, opening: str) -> titles.Title |
     """
     statements.is_page = True
     meta = _meta(page)
-    articles = web_dates.of_this_page(list(_linked_data(page)), page, meta)
-    _read_names(statements, page, meta, articles)
-    title = _title(page, meta, articles, statements["publisher"])
-    web_dates.read_into(statements, page, meta, articles, title.text if title else "")
+    described = articles(page)
+    _read_names(statements, page, meta, described)
+    title = _title(page, meta, described, statements["publisher"])
+    web_dates.read_into(statements, page, meta, described, title.text if title else "")
     for link in page.iterfind(".//link[@rel='canonical']"):
         statements.add("source", link.get("href"), "canonical link")
     statements.add("source", meta.get("og:url"), "meta og:url")
@@ -51,6 +51,17 @@ def read_into(statements: Statements, page: Any, opening: str) -> titles.Title |
     statements.add("source", saved[1] if saved else None, "address that the browser saved it from")
     _read_language(statements, page, meta)
     return title
+
+
+def articles(page: Any) -> list[dict[str, Any]]:
+    """Return what a page describes in JSON-LD of itself, not of others that it lists."""
+    return web_dates.of_this_page(list(_linked_data(page)), page, _meta(page))
+
+
+def titles_of(page: Any) -> list[str]:
+    """Return what a page calls itself in its head, and its main headings."""
+    said = (one_line(element.text_content()) for element in page.iterfind(".//title"))
+    return [*said, *web_headlines.headings(page)]
 
 
 def _read_names(

@@ -21,7 +21,7 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 NEVER_SHOWN = frozenset((
     "script", "style", "noscript", "template", "select", "svg", "title", "object", "iframe",
-    "audio", "video", "canvas", "rt", "rp",
+    "audio", "video", "canvas", "rt", "rp", "noframes",
 ))  # fmt: skip
 """Elements whose words no reader of a page sees."""
 BESIDE_THE_TEXT = NEVER_SHOWN | {"nav", "header", "footer", "aside", "form", "button"}

@@ -15,9 +15,11 @@ _LOOKED_AT: dict[str, Found] = {
     "stated language": "language",
     "two languages": "language",
     "front matter": "title",
+    "web page": "title",
 }
 """Remarks for which a person should look at a report, and at what of it: what is in another
-language is not searched, and front matter that cannot be read stands in the text."""
+language is not searched, front matter that cannot be read stands in the text, and a web page may
+hold hardly any."""
 
 Evidence = Mapping[str, str]
 

@@ -200,3 +200,13 @@ def test_a_text_in_two_languages_is_to_be_checked_until_its_language_is_set(look
     assert [items[row] for row in range(2) if plan.to_check(row)] == ["a both.txt"]
     plan.set_values({0: {"language": "en"}})
     assert not plan.to_check(0)
+
+
+def test_a_page_with_hardly_any_text_is_to_be_checked_until_its_title_is_set(looked, tmp_path):
+    (tmp_path / "page.html").write_text("<html><title>The pier</title><p>Soon</p>", "utf-8")
+    plan = looked(tmp_path / "page.html").plan
+    title = wording.cell(plan, 0, wording.TITLE)
+    assert (title.second, title.check) == ("hardly any text: 1 word", True)
+    assert plan.to_check(0)
+    plan.set_values({0: {"title": "The pier, soon"}})
+    assert not plan.to_check(0)

@@ -108,7 +108,9 @@ def _title(plan: Plan, row: int) -> Cell:
         return Cell(title, _by_hand(plan, row, "title"))
     remark = remarked(item).get("title")
     if remark is not None and item.status != "duplicate":
-        return Cell(title, tr("front matter: {0}").format(remark), check=True)
+        is_front = "front matter" in item.notes
+        said = tr("front matter: {0}").format(remark) if is_front else remark
+        return Cell(title, said, check=True)
     if item.title_origin == "first words":
         return Cell(title, tr("title taken from the first words"), italic=True)
     if item.title_origin == "file name":
