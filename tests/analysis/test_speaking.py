@@ -114,3 +114,24 @@ def test_who_is_part_of_a_name_or_an_object_is_only_spoken_about(speakers, text)
 )
 def test_whose_sentence_it_is_may_speak(speakers, text, actor):
     assert [one.actor.id for one in speakers.find(text)] == [actor]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Drivers' Union says that the road is shut.",
+        "A union of bakers has met in the old town.",
+        "Union of the Porters: the quay is shut.",
+        "The Commission met on Monday and found nobody there.",
+        "Our party has met.",
+    ],
+)
+def test_one_word_of_several_actors_names_is_no_evidence_of_any_of_them(speakers, words):
+    assert speakers.find(words) == ()
+    assert speakers.find("Boats lie at the quay.", words) == ()
+
+
+def test_whole_names_with_such_words_still_are(speakers):
+    found = speakers.find("The European Union has met in Brussels.")
+    assert [one.actor.id for one in found] == ["eu"]
+    assert [one.actor.id for one in speakers.find("The Coalition has met.")] == ["soc"]

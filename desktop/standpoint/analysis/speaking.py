@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -45,7 +45,8 @@ class Named:
 class Speakers:
     """Looks for actors of a registry in what a report says at its beginning and of itself.
 
-    Acronyms count with their capitals, all other names however they are written.
+    Acronyms count with their capitals, all other names however they are written. One word that
+    stands in the names of several actors, such as "Union", is no evidence of any.
     """
 
     def __init__(self, registry: Registry) -> None:
@@ -53,12 +54,15 @@ class Speakers:
         for collision in registry.collisions:
             actors = filter(None, map(registry.get, collision.actors))
             named += [(collision.name, actor) for actor in actors]
+        shared = _shared_words(named)
         self._acronyms: dict[str, list[Actor]] = defaultdict(list)
         self._names: dict[str, list[Actor]] = defaultdict(list)
         for name, actor in named:
             if _NAMED_BY_OTHERS.search(name):
                 continue
             short = is_acronym(name)
+            if not short and _bare(name) in shared:
+                continue
             meant = self._acronyms[name] if short else self._names[fold(name).text.strip()]
             if actor not in meant:
                 meant.append(actor)
@@ -111,6 +115,22 @@ class Speakers:
             if start >= last:
                 last = end
                 yield start, words[start:end], actors
+
+
+def _bare(name: str) -> str:
+    return fold(name).text.strip().removeprefix("the ")
+
+
+def _shared_words(named: Iterable[tuple[str, Actor]]) -> frozenset[str]:
+    """Return the words that stand in the names of several actors: alone they name none of them.
+
+    There are many unions, and few of them are an actor's.
+    """
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for name, actor in named:
+        for word in [] if is_acronym(name) else _bare(name).split():
+            bearers[word].add(actor.id)
+    return frozenset(word for word, actors in bearers.items() if len(actors) > 1)
 
 
 def _add(
