@@ -585,3 +585,24 @@ def test_a_click_lists_what_is_there_also_when_nobody_told_the_chart(trends, ses
     series, index = trends.chart.current
     assert trends.figure.series[series].points[index].reports == before + 1
     assert len(trends.side.behind.reports) + len(trends.side.behind.silent) == before + 1
+
+
+def test_the_periods_are_named_at_the_foot_of_a_chart_that_scrolls(trends, qtbot):
+    qtbot.waitUntil(trends.foot.isHidden)
+    trends.resize(880, 430)
+    bar = trends.area.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and trends.foot.isVisible())
+    room = trends.area.viewport().height()
+    assert trends.foot.geometry().bottom() == room - 1
+    names = trends.foot.grab().toImage()
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(trends.foot.isHidden)
+    start, end = trends.chart.axis_span
+    assert end - 2 <= room + bar.value()
+    axis = trends.area.viewport().grab().toImage()
+    # What stood at the foot is the axis itself, to the pixel, but for the line above it.
+    for y in range(2, end - start - 3):
+        line = start - bar.value() + y
+        assert [names.pixel(x, y + 1) for x in range(0, names.width() - 20, 3)] == [
+            axis.pixel(x, line) for x in range(0, names.width() - 20, 3)
+        ]

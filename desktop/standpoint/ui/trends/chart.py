@@ -173,6 +173,15 @@ class Chart(pg.GraphicsLayoutWidget):  # type: ignore[misc]
         return self._view
 
     @property
+    def axis_span(self) -> tuple[int, int] | None:
+        """Where the axis of periods begins and ends, in pixels from the top; None without one."""
+        if not self._figure.periods or self._axis.scene() is None:
+            return None
+        place = self._axis.mapRectToScene(self._axis.rect())
+        shown = self.mapFromScene(place).boundingRect()
+        return shown.top(), shown.top() + shown.height()
+
+    @property
     def plot_span(self) -> tuple[float, float]:
         """Where the plots begin and end, in pixels of the widget."""
         box = self._box(self._panels[0])

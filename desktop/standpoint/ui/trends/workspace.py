@@ -28,6 +28,7 @@ from standpoint.figures.export import ExportOptions, page_of
 from standpoint.session.changes import Changes
 from standpoint.session.session import Session
 from standpoint.ui.look import Divider, LinkButton, Look, Pane, PushButton, Words, reading_font
+from standpoint.ui.trends.axis_foot import AxisFoot
 from standpoint.ui.trends.behind import Passage, behind
 from standpoint.ui.trends.chart import Chart
 from standpoint.ui.trends.choices import Choices, from_text, known_series
@@ -106,6 +107,7 @@ class TrendsWorkspace(Pane):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.chart)
+        self.foot = AxisFoot(look, self.chart, self.area)
         self.strip = RangeStrip(look, self.chart)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.area)
