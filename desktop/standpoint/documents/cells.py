@@ -8,6 +8,8 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
+from standpoint.documents import print_forms
+
 _ESCAPED_RETURN = re.compile(r"_x000[dD]_\n?")
 _SHORT = 80
 
@@ -18,7 +20,7 @@ def cleaned(cell: str) -> str:
         cell = _ESCAPED_RETURN.sub("\n", cell.replace("\r\n", "\n"))
     if "\r" in cell:
         cell = cell.replace("\r\n", "\n").replace("\r", "\n")
-    return cell.replace("\0", "") if "\0" in cell else cell
+    return print_forms.letters(cell.replace("\0", "") if "\0" in cell else cell)
 
 
 def written(value: Any) -> str:

@@ -7,7 +7,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from standpoint.documents import legacy_encodings
+from standpoint.documents import legacy_encodings, print_forms
 from standpoint.documents.formats import File
 
 _MARKS = (
@@ -22,6 +22,9 @@ _OLD_NAME = re.compile(r"(?i)(windows|cp|x-cp|iso|latin|mac|x-mac|koi8|gb|big5|s
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _NULS_APART = 100
 """Text holds at most one stray NUL in so many bytes; what has more is made by a program."""
+_FEW_NULS = 8
+_FEW_APART = 12
+"""So few may stand closer in a short text, where all else is sound."""
 _NOT_TEXT = "This file holds no text: it is made of bytes that are no characters."
 _UNKNOWN = (
     "It cannot be told how the letters of this file are stored. Open it in a text editor, "
@@ -31,7 +34,10 @@ _UNKNOWN = (
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """`text` has no byte order mark and only LF line ends; `note` says what had to be told."""
+    """`text` has no byte order mark, only LF line ends and no forms of letters for print.
+
+    `note` says what had to be told.
+    """
 
     text: str
     encoding: str
@@ -53,7 +59,7 @@ def decode(file: File, declared: str | None = None) -> Decoded:
     if nuls:
         file = file.holding(file.data.replace(b"\0", b""))
     decoded = _marked(file) or _unmarked(file, declared)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    text = print_forms.letters(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
     notes = [decoded.note] if decoded.note else []
     if nuls:
         bytes_ = "one byte that is" if nuls == 1 else f"{nuls:,} bytes that are"
@@ -64,11 +70,22 @@ def decode(file: File, declared: str | None = None) -> Decoded:
 def _stray_nuls(data: bytes) -> int:
     """Return how many NULs a damaged text holds, 0 where it is none or they belong to it."""
     nuls = data.count(0)
-    if not nuls or _NULS_APART * nuls > len(data):
+    if not nuls or (_NULS_APART * nuls > len(data) and not _has_few(data, nuls)):
         return 0
     # In UTF-16 one half of many characters is NUL, in some scripts of few.
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _utf16(data) is not None
     return 0 if wide else nuls
+
+
+def _has_few(data: bytes, nuls: int) -> bool:
+    """Return whether a short text is sound but for a few NULs."""
+    if nuls > _FEW_NULS or _FEW_APART * nuls > len(data):
+        return False
+    try:
+        rest = data.replace(b"\0", b"").decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not _CONTROLS.search(rest)
 
 
 def looks_like_text(data: bytes) -> bool:

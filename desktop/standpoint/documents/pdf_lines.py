@@ -6,14 +6,13 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from standpoint.documents import print_forms
+
 _BREAKS = re.compile("(\r\n|\r|\n|\ufffe)")
-# Ligatures and the shaped forms of Arabic letters are for print; the letters are the text.
-_SHAPED = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")
 _ARABIC = re.compile("[\u0620-\u064a]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 # Ahead of a number at the end, where PDFium puts the full stop after it.
@@ -99,7 +98,7 @@ def _cuts(text_page: Any, piece: str, at: int) -> list[int]:
 def _line(
     text_page: Any, piece: str, at: int, units: int, height: float, *, hyphenated: bool
 ) -> Line | None:
-    words = _NO_LETTERS.sub("", _SHAPED.sub(_unshaped, piece)).strip()
+    words = _NO_LETTERS.sub("", print_forms.SHAPED.sub(print_forms.unshaped, piece)).strip()
     if not words:
         return None
     before = len(piece) - len(piece.lstrip())
@@ -123,10 +122,6 @@ def _line(
         hyphenated=hyphenated,
         last_baseline=boxes[-1][2],
     )
-
-
-def _unshaped(found: re.Match[str]) -> str:
-    return unicodedata.normalize("NFKC", found[0])
 
 
 def _box(text_page: Any, unit: int) -> tuple[float, float, float, float] | None:

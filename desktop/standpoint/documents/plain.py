@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Plain text: the stored text is the file, decoded, and nothing else."""
+"""Plain text: the stored text is the file, decoded, without forms of letters for print."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from standpoint.documents import header_lines
+from standpoint.documents import header_lines, print_forms
 from standpoint.documents.statements import Statements
 
 _LAST_LINES = 6
@@ -21,6 +21,7 @@ def read_into(statements: Statements, text: str) -> None:
 
     The line stays in the text.
     """
+    text = print_forms.letters(text)
     # What heads a text is read as its header, however short the text is.
     below = text[header_lines.read(text).end :]
     lines = [line for line in below[-4000:].split("\n") if line.strip()]

@@ -18,6 +18,7 @@ from standpoint.documents import (
     header_lines,
     name_order,
     no_names,
+    print_forms,
     source_names,
     spoken,
     writers,
@@ -194,6 +195,7 @@ class Statements:
         Raises:
             UnreadableError: the text is nothing but white space.
         """
+        text = print_forms.letters(text)
         if not text.strip():
             raise file.unreadable("There is no text in this file.")
         self._check_languages(text)

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from standpoint.documents import date_lines, header_lines
+from standpoint.documents import date_lines, header_lines, print_forms
 from standpoint.documents.formats import File
 from standpoint.errors import DateError
 from standpoint.model.dates import read_written
@@ -44,7 +44,7 @@ class Title:
 
 def stated(text: str, where: str) -> Title | None:
     """Return the title that a document states of itself, None for an empty one."""
-    clean = " ".join(_without_controls(text).split())
+    clean = " ".join(_without_controls(print_forms.letters(text)).split())
     if not re.search(r"\w", clean):
         return None
     if len(clean) > _LONGEST_TITLE:
@@ -54,6 +54,7 @@ def stated(text: str, where: str) -> Title | None:
 
 def of_text(file: File, text: str, *, hard_wrapped: bool = False) -> Title:
     """Return a copy of a heading in `text`, else of its first words, else the file's name."""
+    text = print_forms.letters(text)
     header = header_lines.read(text)
     named = header.first("title")
     text = text[header.end :]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from standpoint.documents import print_forms
 from standpoint.model.findings import Found
 
 
@@ -24,8 +25,9 @@ def one_line(value: object) -> str:
     """Return a value as one line of text without control characters, "" for none."""
     if not isinstance(value, str):
         return ""
+    plain = print_forms.letters(value)
     return " ".join(
-        re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]", " ", value).split()
+        re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]", " ", plain).split()
     )
 
 
