@@ -33,7 +33,7 @@ _ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>.*)")
 _LIST = re.compile(r"\[(?P<items>[^\[\]]*)\]")
 # A value that goes on below, and one that was meant as more than words.
 _FOLDED = re.compile(r"[|>][+-]?\d?")
-_SYNTAX = re.compile(r"\[[^\]]*$|[{&!|>].*|\*\w+")
+_SYNTAX = re.compile(r"\[[^\]]*$|[{&!|>].*|\*\w+|\"[^\"]*")
 _FEWEST = 2
 """So many entries make front matter of lines that no rule closes."""
 _NOTHING = ("", "~", "null", "none", "true", "false")

@@ -6,12 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from standpoint.documents import titles
+from standpoint.documents import placeholder_titles, titles
 from standpoint.documents.statements import Statements
 
 _NO_TITLE = re.compile(
-    r"(?i)microsoft word\b.*|(?:document|dokument|presentation)\s*\d*|untitled\b.*|"
-    r"word document|title|.*\.(?:docx?|dotx?|rtf|odt|pdf|indd|txt)|بدون عنوان"
+    r"(?i)presentation\s*\d*|untitled\b.*|.*\.(?:docx?|dotx?|rtf|odt|pdf|indd|txt)"
 )
 _PROGRAM = re.compile(
     r"(?i).*\b(?:microsoft|python-docx|libreoffice|openoffice|adobe|acrobat|apache|word|"
@@ -35,7 +34,8 @@ def read_into(
 
 def is_no_title(stated: str) -> bool:
     """Return whether a title is one that programs write for want of another."""
-    return _NO_TITLE.fullmatch(stated.strip()) is not None
+    plain = stated.strip()
+    return _NO_TITLE.fullmatch(plain) is not None or placeholder_titles.is_one(plain)
 
 
 def title(stated: str, styled: str, heading: str, blocks: Iterable[str]) -> titles.Title | None:
@@ -48,9 +48,9 @@ def title(stated: str, styled: str, heading: str, blocks: Iterable[str]) -> titl
         heading: the first heading, or "".
         blocks: the paragraphs of the text.
     """
-    stated = "" if is_no_title(stated) else " ".join(stated.split())
-    if styled and not (stated and any(stated in block for block in blocks)):
+    stated = "" if is_no_title(stated) or titles.is_no_heading(stated) else stated
+    styled, heading = ("" if titles.is_no_heading(one) else one for one in (styled, heading))
+    own = titles.of_properties(stated, "\n".join(blocks))
+    if styled and (own is None or own.strength != "stated"):
         return titles.stated(styled, "paragraph in the style Title")
-    return titles.stated(stated, "title in the file's properties") or titles.stated(
-        heading, "first heading"
-    )
+    return own or titles.stated(heading, "first heading")

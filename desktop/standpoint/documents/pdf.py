@@ -69,7 +69,7 @@ def read(file: File) -> Document:
         changed=_day(properties.get("ModDate", "")),
         author=properties.get("Author", ""),
     )
-    title = _title(properties.get("Title", ""))
+    title = _title(properties.get("Title", ""), text)
     return statements.document(file, title or titles.of_text(file, text), text)
 
 
@@ -147,10 +147,11 @@ def _day(written: str) -> str:
     return "-".join(found.groups()) if found else ""
 
 
-def _title(stated: str) -> titles.Title | None:
-    if _NO_TITLE.fullmatch(stated.strip()) or len(stated.split()) < 2:
+def _title(stated: str, text: str) -> titles.Title | None:
+    is_none = _NO_TITLE.fullmatch(stated.strip()) or titles.is_no_heading(stated)
+    if is_none or len(stated.split()) < 2:
         return None
-    return titles.stated(stated, "title in the file's properties")
+    return titles.of_properties(stated, text)
 
 
 FORMAT = Format("a PDF", (".pdf",), read, recognises, signed=True)

@@ -27,6 +27,11 @@ _LOGO = re.compile(
     r"(?![a-z])",
     re.IGNORECASE,
 )
+_ENTRY = re.compile(
+    r"(?<![a-z])(?:entry|post|article|story|node|news|page)-?(?:title|headline)(?![a-z])|"
+    r"(?<![a-z])headline(?![a-z])",
+    re.IGNORECASE,
+)
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:(?:index|home|default)\.\w+|#.*)?", re.IGNORECASE)
 _LONGEST_LINE = 80
 _MOST_LINES = 4
@@ -39,6 +44,19 @@ def headings(page: Any) -> list[str]:
     """Return the words of the main headings of a page, each once, without the name of its site."""
     words = (one_line(head.text_content()) for head in _heads(page))
     return list({_plain(one): one for one in words}.values())
+
+
+def _of_entry(page: Any) -> list[str]:
+    """Return the heading that is named as that of the entry, where a page has no main heading."""
+    named = [one for one in page.iter("h2", "h3") if _ENTRY.search(web_dates.marks(one))]
+    words = (one_line(one.text_content()) for one in named)
+    return list({_plain(one): one for one in words}.values())
+
+
+def of_entry(page: Any) -> titles.Title | None:
+    """Return the one heading that is named as that of the entry, None for none or several."""
+    heads = [] if headings(page) else _of_entry(page)
+    return titles.stated(heads[0], "heading of the page") if len(heads) == 1 else None
 
 
 def names_section(title: str, site: str | None) -> bool:
@@ -61,7 +79,7 @@ def instead_of(title: str, page: Any, headlines: Sequence[str]) -> titles.Title 
     is_section = names_section(title, None)
     if len(re.findall(r"\w+", title)) > (_LONGEST_SECTION if is_section else _LONGEST_NAME):
         return None
-    heads = [words for words in headings(page) if _plain(words)]
+    heads = [words for words in headings(page) or _of_entry(page) if _plain(words)]
     stated = {_plain(one): one for one in headlines if _plain(one)}
     if len(stated) == 1:
         heads, where = list(stated.values()), "JSON-LD headline"

@@ -162,21 +162,26 @@ def _title(
 ) -> titles.Title | None:
     heads = web_headlines.headings(page)
     headlines = [one_line(article.get("headline")) for article in articles]
-    for name in ("og:title", "twitter:title", "citation_title", "dc.title"):
-        if meta.get(name):
-            words = _without_site(meta[name], site, heads + headlines)
-            is_section = web_headlines.names_section(words, site)
-            instead = web_headlines.instead_of(words, page, headlines) if is_section else None
-            return instead or _longer(words, heads) or titles.stated(words, f"meta {name}")
     element = page.find(".//title")
-    if element is not None and one_line(element.text_content()):
-        words = one_line(element.text_content())
-        words = _without_site(words, site, heads + headlines)
+    named = "" if element is None else one_line(element.text_content())
+    for name in ("og:title", "twitter:title", "citation_title", "dc.title"):
+        words = _without_site(meta.get(name, ""), site, heads + headlines)
+        stated = titles.stated(words, f"meta {name}")
+        if stated is not None:
+            is_section = web_headlines.names_section(words, site) or (
+                web_headlines.names_section(named, site) and words in _PARTS.split(named)
+            )
+            instead = web_headlines.instead_of(words, page, headlines) if is_section else None
+            return instead or _longer(words, heads) or stated
+    words = _without_site(named, site, heads + headlines)
+    stated = titles.stated(words, "title of the page")
+    if stated is not None:
         instead = web_headlines.instead_of(words, page, headlines)
-        return instead or _longer(words, heads) or titles.stated(words, "title of the page")
+        return instead or _longer(words, heads) or stated
     if len(heads) == 1:
         return titles.stated(heads[0], "heading of the page")
-    return titles.stated(headlines[0], "JSON-LD headline") if headlines else None
+    own = titles.stated(headlines[0], "JSON-LD headline") if headlines else None
+    return own or web_headlines.of_entry(page)
 
 
 def _longer(title: str, heads: list[str]) -> titles.Title | None:
