@@ -18,8 +18,11 @@ _NAMES: dict[str, str] = {
     "document_title العنوان عنوان عنوان_الخبر عنوان_البيان عنوان_المقال العنوان_الرئيسي "
     "titel überschrift schlagzeile titre manchette başlık haber_başlığı",
     "date": "publication_date published_date date_published publish_date published_at published "
-    "published_on publishdate pub_date pubdate date_of_publication issue_date release_date "
-    "date_publish posted_at pd date article_date day when تاريخ_النشر تاريخ_الاصدار تاريخ_البيان "
+    "published_on date_of_statement statement_date date_of_issue publishdate pub_date pubdate "
+    "date_of_publication issue_date release_date "
+    "date_publish posted_at posted_on posted date_posted pd date article_date day when "
+    "تاريخ_النشر تاريخ_نشر تاريخ_الصدور تاريخ_صدور_البيان "
+    "تاريخ_الاصدار تاريخ_البيان تاريخ_التصريح "
     "تاريخ_الخبر التاريخ تاريخ erscheinungsdatum veröffentlichungsdatum veröffentlicht_am "
     "erschienen_am publikationsdatum datum date_de_publication date_de_parution publié_le "
     "yayın_tarihi yayınlanma_tarihi tarih",

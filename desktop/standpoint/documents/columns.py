@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from statistics import median
 
-from standpoint.documents import column_names
+from standpoint.documents import column_names, date_columns
 from standpoint.model.places import ROLES, ColumnMapping
 
 _ADDRESS = re.compile(r"(?i)(?:https?://|www\.)\S+")
@@ -28,12 +28,15 @@ def guess(columns: Sequence[str], rows: Sequence[Mapping[str, str]] = ()) -> Col
         rows: some rows, to look at.
     """
     roles: dict[str, tuple[str, ...]] = {}
+    stamped = next((column for column in columns if _is_stamped(column, rows)), None)
     for column in sorted(columns, key=column_names.rank):
         role = column_names.role(column)
         if role == "source" and _holds_names(column, rows):
             role = "publisher"
         if role is not None and role not in roles:
             roles[role] = (column,)
+    if stamped is not None:
+        roles.setdefault("date", (stamped,))
     spread = column_names.spread_text(columns)
     if spread:
         roles["text"] = spread
@@ -84,6 +87,14 @@ def _suggestions(
 def _words(column: str, rows: Sequence[Mapping[str, str]]) -> float:
     counts = [len(cell.split()) for row in rows if (cell := row.get(column, ""))]
     return median(counts) if counts else 0
+
+
+def _is_stamped(column: str, rows: Sequence[Mapping[str, str]]) -> bool:
+    """Return whether a column says when messages were sent: those came out as they were made."""
+    if column_names.plain(column) != "created_at":
+        return False
+    cells = [cell for row in rows if (cell := row.get(column, "").strip())]
+    return bool(cells) and all(map(date_columns.is_stamp, cells))
 
 
 def _holds_names(column: str, rows: Sequence[Mapping[str, str]]) -> bool:

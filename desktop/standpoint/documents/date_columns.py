@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 
 from standpoint.documents.containers import Rows
 from standpoint.model import dates_in_numbers
@@ -19,6 +20,13 @@ _BASIC = re.compile(
 _FAIR_SHARE = 4
 """One in so many dates must decide; of days at random three in five do, and one may be a slip."""
 _LONGEST = 80
+_WEEKDAYS = "montuewedthufrisatsun"
+_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_STAMP = re.compile(
+    r"(?i)(?P<weekday>mon|tue|wed|thu|fri|sat|sun) "
+    r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec) +(?P<day>\d{1,2}) "
+    r"(?P<clock>\d\d:\d\d:\d\d)(?: (?P<zone>[+-]\d{4}|UTC|GMT|Z))? (?P<year>\d{4})"
+)
 
 
 def day_first(rows: Rows, mapping: ColumnMapping) -> dict[str, bool]:
@@ -62,6 +70,30 @@ def read(cell: str, first: bool | None) -> tuple[str, ...]:
     if first is None:
         return tuple(dict.fromkeys(orders.values()))
     return (orders[first],) if first in orders else ()
+
+
+def is_stamp(cell: str) -> bool:
+    """Return whether a cell is a stamp such as "Wed Oct 10 20:19:24 +0000 2018"."""
+    return _STAMP.fullmatch(cell) is not None
+
+
+def of_program(cell: str) -> str:
+    """Return a stamp such as "Wed Oct 10 20:19:24 +0000 2018" as other stamps are written.
+
+    One that is none, or of which the weekday is not that of its day, is returned as it is.
+    """
+    found = _STAMP.fullmatch(cell)
+    if found is None:
+        return cell
+    zone = found["zone"] or ""
+    zone = "+0000" if zone in ("UTC", "GMT", "Z") else zone
+    month = _MONTHS.index(found["month"].casefold()) // 3 + 1
+    try:
+        day = date(int(found["year"]), month, int(found["day"]))
+    except ValueError:
+        return cell
+    is_its_weekday = _WEEKDAYS.index(found["weekday"].casefold()) // 3 == day.weekday()
+    return f"{day.isoformat()}T{found['clock']}{zone}" if is_its_weekday else cell
 
 
 _Day = tuple[tuple[int, int], str]

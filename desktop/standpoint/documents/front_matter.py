@@ -24,6 +24,10 @@ _PUBLISHER_KEYS = ("publisher", "outlet", "site_name", "publication", "site")
 _SOURCE_KEYS = ("source", "url", "source_url", "canonical", "canonical_url", "link")
 _LANGUAGE_KEYS = ("language", "lang", "locale")
 _TITLE_KEYS = ("title", "headline")
+_GROUPS = ("params", "extra", "metadata", "meta")
+"""Under these, programs that make pages keep what they have no key of their own for."""
+_DATE_GROUPS = ("dates", "date")
+_DATE_PARTS = (*_DATE_KEYS, "publication", "issued", "released")
 _KNOWN = {
     *(*_TITLE_KEYS, *_DATE_KEYS, *_ACTOR_KEYS),
     *(*_PUBLISHER_KEYS, *_SOURCE_KEYS, *_LANGUAGE_KEYS),
@@ -108,7 +112,27 @@ def _state(statements: Statements, entries: Mapping[str, object]) -> str:
     _sources(statements, entries)
     for key in _LANGUAGE_KEYS:
         statements.add("language", _first(entries, (key,)), f"front matter “{key}”")
+    _state_groups(statements, entries)
     return _first(entries, _TITLE_KEYS)
+
+
+def _state_groups(statements: Statements, entries: Mapping[str, object]) -> None:
+    """Add the date and the actor that stand one level down, where the top states none."""
+    said = {one.field for one in statements.findings}
+    groups = [(group, _DATE_KEYS) for group in _GROUPS]
+    for group, keys in (*((one, _DATE_PARTS) for one in _DATE_GROUPS), *groups):
+        inside = _group(entries, group)
+        for key in keys if "date" not in said else ():
+            statements.add_date(_first(inside, (key,)), f"front matter “{group}.{key}”")
+    for group in _GROUPS if "actor" not in said else ():
+        inside = _group(entries, group)
+        for key in _ACTOR_KEYS:
+            statements.add("actor", _people(inside.get(key)), f"front matter “{group}.{key}”")
+
+
+def _group(entries: Mapping[str, object], name: str) -> Mapping[str, object]:
+    inside = entries.get(name)
+    return {_key(key): value for key, value in inside.items()} if isinstance(inside, dict) else {}
 
 
 def _sources(statements: Statements, entries: Mapping[str, object]) -> None:

@@ -19,6 +19,8 @@ _MOST_WORDS = 8
 _VALUE = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[\d\u0660-\u0669][\d\u0660-\u0669\s.,:/T+-]*Z?"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NUMBER = re.compile(r"-?\d[\d.,]*%?")
 _SENTENCE_END = re.compile(r"[.!?؟…][\"”»)]?$")
 _ADDRESS = re.compile(r"(?i)(?:https?://|www\.)\S+")
 _PROSE = 12
@@ -89,7 +91,7 @@ def _names_columns(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     if _one_is_known(row, below):
         return True
     if any(not _could_name(cell) for cell in cells):
-        return False
+        return _years_name(row, below)
     lines = [line for line in below if _filled(line)]
     columns = [
         (name.strip(), [line[at].strip() for line in lines if at < len(line) and line[at].strip()])
@@ -100,6 +102,20 @@ def _names_columns(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     if any(name in values for name, values in columns):
         return False
     return not lines or any(_differs(name, values) for name, values in columns)
+
+
+def _years_name(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Return whether years name columns of numbers, beside a name: "district, 2019, 2020"."""
+    years = [at for at in range(len(row)) if _YEAR.fullmatch(row[at].strip())]
+    others = [cell for at, cell in enumerate(row) if at not in years and cell.strip()]
+    if len({row[at].strip() for at in years}) < max(2, len(years)) or not others:
+        return False
+    values = [value for line in below for at in years if (value := _cell(line, at))]
+    return (
+        all(map(_could_name, others))
+        and bool(values)
+        and all(_NUMBER.fullmatch(value) and not _YEAR.fullmatch(value) for value in values)
+    )
 
 
 def _one_is_known(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

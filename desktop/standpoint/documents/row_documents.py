@@ -7,7 +7,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from standpoint.documents import date_columns, limits, no_names, source_names, titles, total_rows
+from standpoint.documents import (
+    cell_markup,
+    date_columns,
+    limits,
+    no_names,
+    serial_days,
+    source_names,
+    titles,
+    total_rows,
+)
 from standpoint.documents.cells import cleaned
 from standpoint.documents.formats import File
 from standpoint.documents.statements import Field, Statements, one_line
@@ -20,6 +29,7 @@ _FIELDS: tuple[Field, ...] = ("actor", "publisher", "language")
 _ADDRESS = re.compile(r"(?i)https?://\S+")
 _LONGEST_SHOWN = 60
 _LONGEST_DAY = 40
+_ONLY_MARKUP = "There is no text in this row, only markup."
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d\d(?!\d)")
 
 
@@ -31,12 +41,13 @@ def document(
     Raises:
         UnreadableError: it has no text.
     """
-    texts = [cleaned(row.get(column, "")).strip() for column in mapping.columns("text")]
+    cells = [cleaned(row.get(column, "")).strip() for column in mapping.columns("text")]
+    texts = [cell_markup.text(file, cell) for cell in cells]
     text = "\n\n".join(filter(None, texts))
     if texts and total_rows.is_one(row, mapping):
         raise file.unreadable("This row is a total of the table, not a report.")
     if not text.strip():
-        raise file.unreadable(_empty(mapping))
+        raise file.unreadable(_ONLY_MARKUP if any(cells) else _empty(mapping))
     if no_names.is_nothing(text):
         raise file.unreadable(f"There is no text in this row, only “{shortened(one_line(text))}”.")
     statements = Statements()
@@ -44,7 +55,7 @@ def document(
         statements.note("encoding", encoding)
     title = None
     for column in mapping.columns("title"):
-        said = cleaned(row.get(column, ""))
+        said = cell_markup.line(file, cleaned(row.get(column, "")))
         title = title or (
             None if no_names.is_nothing(said) else titles.stated(said, _where(column))
         )
@@ -142,4 +153,14 @@ def _add_date(statements: Statements, cell: str, column: str, mapping: ColumnMap
         two = "spans" if "/" in days[0] else "days"
         statements.note("date", f"{where} says “{clean}”, which can be two {two}")
         return
-    statements.add_date(days[0] if days else clean, where, _strength(mapping, "date"), clean)
+    before = len(statements.findings), statements.evidence.get("date")
+    day = date_columns.of_program(clean)
+    statements.add_date(days[0] if days else day, where, _strength(mapping, "date"), clean)
+    if (len(statements.findings), statements.evidence.get("date")) != before:
+        serial = serial_days.said(clean)
+        if serial and len(statements.findings) == before[0]:
+            may_be = f"as spreadsheets count days it is {serial.isoformat()}: not used"
+            statements.note("date", may_be)
+    elif not no_names.is_nothing(clean):
+        shown = shortened(clean, _LONGEST_SHOWN)
+        statements.note("date", f"{where} says “{shown}”, which cannot be read as a date")

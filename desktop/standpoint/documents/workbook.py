@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import IO, Any
 
-from standpoint.documents import cells, columns, heads
+from standpoint.documents import cells, column_names, columns, heads, serial_days
 from standpoint.documents.containers import Source, Table
 
 _MOST_UNPACKED = 400_000_000
@@ -23,6 +23,7 @@ _END = 500_000
 _MOST_CELLS = 10_000_000
 _BOOKS = frozenset(("xl/workbook.xml", "xl/workbook.bin"))
 _COUNT = re.compile(rb'uniqueCount\s*=\s*["\']\s*\+?(\d+)')
+_FROM_1904 = re.compile(rb'\sdate1904\s*=\s*["\'](?:1|true|on)["\']')
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _DAMAGED = (
     "This Excel workbook is damaged or incomplete. Open it in Excel, save a copy, then add that."
@@ -39,13 +40,21 @@ _TOO_LARGE = (
 class _Sheet:
     """The rows of a sheet, without what is hidden, by their number below the heads."""
 
-    def __init__(self, name: str, rows: list[list[Any]], merged: Sequence[Any], hidden: set[int]):
+    def __init__(
+        self,
+        name: str,
+        rows: list[list[Any]],
+        merged: Sequence[Any],
+        hidden: set[int],
+        later: int = 0,
+    ):
         self.name = name
         lines = [_texts(row) for row in rows[:_LOOKED_AT]]
         found = heads.find(_with_merged(lines, merged))
         self.columns, self.named, self.above = found.columns, found.named, found.above
         self._rows = rows
         self.hidden = 0
+        self.serial = self._write_days(later)
         self.filled: list[int] = []
         for at in range(self.above, len(rows)):
             if any(cell != "" and cell is not None for cell in rows[at]):
@@ -55,6 +64,21 @@ class _Sheet:
                     self.filled.append(at - self.above + 1)
         judged = (self.row(number) for number in self.filled[:_LOOKED_AT])
         self.guessed = columns.guess(self.columns, [row for row in judged if row])
+
+    def _write_days(self, later: int) -> str:
+        """Write the numbers in columns of days as days; return what was done, "" for nothing."""
+        are_dates = [
+            column_names.role(name) == "date" or column_names.is_weak_date(name)
+            for name in self.columns
+        ]
+        below = self._rows[self.above :]
+        found = serial_days.columns(self.columns, are_dates, below, later)
+        for row in below if found else ():
+            for at in found:
+                if at < len(row):
+                    row[at] = serial_days.written(row[at], later)
+        names = " and ".join(f"“{self.columns[at]}”" for at in found)
+        return f"The numbers in {names} are read as spreadsheets count days." if found else ""
 
     def row(self, number: int) -> Mapping[str, str] | None:
         at = number - 1 + self.above
@@ -76,7 +100,8 @@ class _Workbook:
         self._sheets = [one for one in sheets if one.columns == main.columns]
         others = [one for one in sheets if one.columns != main.columns]
         self.columns, self.heads = main.columns, main.named
-        self.notes = tuple(_notes(others, unseen))
+        serial = dict.fromkeys(one.serial for one in self._sheets if one.serial)
+        self.notes = (*_notes(others, unseen), *serial)
         self.unread = tuple(_unread(self._sheets, others))
 
     def _read(self, source: Source) -> tuple[list[_Sheet], list[str]]:
@@ -85,6 +110,7 @@ class _Workbook:
 
         sheets: list[_Sheet] = []
         spans = _spans(source)
+        later = _later(source)
         with source.stream() as stream, self._library():
             book = CalamineWorkbook.from_filelike(stream)
             shown = [
@@ -107,7 +133,7 @@ class _Workbook:
                 merged = sheet.merged_cell_ranges or ()
             if any(any(cell != "" for cell in row) for row in rows):
                 hidden = spans[name].hidden if name in spans else set()
-                sheets.append(_Sheet(name, rows, merged, hidden))
+                sheets.append(_Sheet(name, rows, merged, hidden, later))
         return sheets, unseen
 
     @contextmanager
@@ -339,6 +365,16 @@ def _sheet_files(packed: zipfile.ZipFile) -> dict[str, str]:
             target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         )
     return found
+
+
+def _later(source: Source) -> int:
+    """Return how many days later the count of days begins: Excel for the Mac began with 1904."""
+    with source.stream() as stream, zipfile.ZipFile(stream) as packed:
+        if "xl/workbook.xml" not in packed.namelist():
+            return 0
+        with packed.open("xl/workbook.xml") as book:
+            is_later = _FROM_1904.search(book.read(_END)) is not None
+    return serial_days.LATER if is_later else 0
 
 
 def recognises(source: Source) -> bool:

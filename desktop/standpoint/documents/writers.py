@@ -16,7 +16,7 @@ _FIELDS = frozenset(
     auteur auteure yazar
     """.split()  # noqa: SIM905
 )
-_LABEL = re.compile(r"(?:front matter|column|line) “(?P<name>.+?)(?:: …)?”")
+_LABEL = re.compile(r"(?:front matter|column|line) “(?:\w+\.)?(?P<name>.+?)(?:: …)?”")
 _DESK = re.compile(
     r"(?i).*[(\[](?:(?:news|foreign|night)?[ -]?desk|newsroom|staff|ed(?:itor|s)?\.?|typist|typed|"
     r"transcri(?:bed|ber|ption)|trans(?:lator|\.)?|translated|reporter|correspondent|"
