@@ -176,6 +176,32 @@ def test_a_table_with_the_same_columns_that_comes_into_the_same_plan_is_read_ali
     assert told.plan.value(row, "title") == "Market"
 
 
+def test_tables_with_the_same_columns_in_one_plan_are_read_alike_once_it_is_said(
+    looked, table_file, qtbot
+):
+    names = table_file.read_text(encoding="utf-8").splitlines()[0]
+    words = "The olive growers held their yearly market in the harbour."
+    alike, other = table_file.with_name("more.csv"), table_file.with_name("other.csv")
+    alike.write_text(f"{names}\n3,{words},Market,2023\n", encoding="utf-8")
+    other.write_text(f"nr,{names}\n1,4,{words} Twice.,Fair,2024\n", encoding="utf-8")
+    dialog = looked(table_file, alike, other)
+    plan = dialog.plan
+    assert [plan.status(row) for row in plan.rows()] == ["table"] * 3
+    (row,) = [row for row in plan.rows() if plan.items[row].place.path == table_file]
+
+    def act(asked):
+        fill(asked)
+        QTest.keyClick(asked, Key.Key_Return)
+
+    in_columns(act)
+    dialog.verbs.ask_columns(row)
+    qtbot.waitUntil(lambda: not dialog.looking, timeout=LONG)
+    titles = [plan.value(row, "title") for row in plan.rows() if plan.status(row) == "new"]
+    assert sorted(titles) == ["Market", "Thanks", "Water for olives"]
+    (waits,) = [row for row in plan.rows() if plan.status(row) == "table"]
+    assert plan.items[waits].place.path == other
+
+
 def test_columns_can_be_said_anew_and_the_rows_come_again(told, qtbot):
     (row, _) = [row for row in told.plan.rows() if "#" in told.plan.items[row].place.shown]
     told.table.select_rows([row], row)

@@ -237,10 +237,15 @@ class PlanDialog(Dialog):
         self.look_on.at_files(paths)
 
     def _read_table(self, table: Unpacked, mapping: ColumnMapping) -> None:
-        """Look again at the rows of a table of which the columns are now known."""
-        self.plan.drop_table(table)
+        """Look again at the rows of a table of which the columns are now known.
+
+        Those of the same columns are read alike, as they will be from now on.
+        """
+        tables = [table, *self.plan.tables_like(table)]
+        for one in tables:
+            self.plan.drop_table(one)
         self._next = len(self.plan.items)
-        self.look_on.at_table(table, mapping)
+        self.look_on.at_tables(tables, mapping)
 
     def _on_began(self) -> None:
         self._say()

@@ -81,11 +81,12 @@ class Looking(QObject):
         )
         self._look_on()
 
-    def at_table(self, table: Unpacked, mapping: ColumnMapping) -> None:
-        """Look at the rows of a table of which the columns are now known."""
-        self._said[table.place.key] = table, mapping
-        place = Place(table.place.path, table.place.part, mapping)
-        self._queue.append(lambda: self._session.plan_places([place], tuple(self._plan.items)))
+    def at_tables(self, tables: Sequence[Unpacked], mapping: ColumnMapping) -> None:
+        """Look at the rows of tables of which the columns are now known."""
+        for table in tables:
+            self._said[table.place.key] = table, mapping
+        places = [Place(one.place.path, one.place.part, mapping) for one in tables]
+        self._queue.append(lambda: self._session.plan_places(places, tuple(self._plan.items)))
         self._look_on()
 
     def rest(self) -> tuple[Path, ...]:

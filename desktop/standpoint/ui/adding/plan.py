@@ -138,6 +138,21 @@ class Plan(QObject):
             if item.status == "duplicate":
                 self._ticked[row] = True
 
+    def tables_like(self, table: Unpacked) -> list[Unpacked]:
+        """Return the other tables of the plan with the same names of columns."""
+        from standpoint.corpus import column_mappings
+
+        if not column_mappings.are_names(table.columns):
+            return []
+        there = {self.items[row].place.path for row in self.rows()}
+        return [
+            one
+            for one in self.tables.values()
+            if one.columns == table.columns
+            and one.place.key != table.place.key
+            and one.place.path in there
+        ]
+
     def drop_table(self, table: Unpacked) -> None:
         """Take back what came out of a table: it will be read in another way."""
         gone = {
