@@ -27,6 +27,7 @@ PRINTED = (
     .replace("flag", "\ufb02ag")
     .replace("stays", "\ufb06ays")
     .replace("office", "o\ufb00ice")
+    .replace("folded", "fol\u200bded\u2060")
 )
 
 
@@ -119,6 +120,10 @@ def test_shaped_arabic_letters_are_letters_also_in_plain_text(read):
     shaped = "\ufe91\ufef4\ufe8e\ufee5 \ufea3\ufeee\ufedd \ufefb\ufea3\ufed6"
     text = read("a.txt", f"{shaped}\n\nيطالب المجلس بفتح الطرق.").text
     assert text.startswith("بيان حول لاحق")
+
+
+def test_a_vowel_sign_that_is_printed_alone_stands_on_its_letter(read):
+    assert "حلاً سياسياً" in read("a.txt", "نريد حلا\ufe70 سياسيا\ufe70 يضمن الطرق كلها.\n").text
 
 
 def test_other_signs_stay_as_they_are(read):
