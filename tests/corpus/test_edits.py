@@ -41,6 +41,29 @@ def test_setting_metadata_and_setting_it_back_leaves_all_as_it_was(corpus, named
     assert soundness.problems(corpus) == []
 
 
+def test_many_reports_are_edited_at_once_each_in_its_own_way_and_set_back(corpus, named):
+    before = dump(corpus)
+    council, assembly, harvest = named["Council"], named["Assembly"], named["Harvest"]
+    old = edits.set_metadata(
+        corpus,
+        {
+            council: {"language": "ar", "title": "Spring"},
+            assembly: {"date": "2011", "language": "ar"},
+            harvest: {"title": "Autumn", "publisher": "Mill"},
+        },
+    )
+    reports = corpus.reports([council, assembly, harvest])
+    assert [(r.title, r.language) for r in reports][::2] == [("Spring", "ar"), ("Autumn", "en")]
+    assert reports[1].date == "2011"
+    assert old[harvest].keys() == {"title", "publisher"}
+    assert not list(corpus.mentions(report=council)) + list(corpus.mentions(report=assembly))
+    assert [hit.title for hit in corpus.search("autumn")] == ["Autumn"]
+    assert soundness.problems(corpus) == []
+    edits.set_metadata(corpus, old)
+    assert dump(corpus) == before
+    assert soundness.problems(corpus) == []
+
+
 def test_the_limit_of_closeness_belongs_to_the_corpus_and_can_be_set_back(corpus, named):
     ids = [named["Council"], named["Assembly"]]
     assert corpus.alignment(ids).limit == corpus.closeness_limit() == 0.08

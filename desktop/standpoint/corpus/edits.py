@@ -13,7 +13,7 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from standpoint.corpus import furnishing, leaving, recoding, reposts, vocabulary
+from standpoint.corpus import furnishing, leaving, recoding, reposts, stem_counting, vocabulary
 from standpoint.corpus.said import Said, as_said, put
 from standpoint.corpus.stem_table import Stems
 from standpoint.model import dates
@@ -26,6 +26,7 @@ FIELDS = ("title", "title_origin", "date", "actor", "publisher", "source", "lang
 """What of a report can be edited. `date` is EDTF or None."""
 
 _PURGED_AT_ONCE = 100  # reports
+_CODED_AT_ONCE = 500  # reports
 _THESE = "IN (SELECT value FROM json_each(?))"
 _Result = TypeVar("_Result")
 
@@ -38,79 +39,115 @@ def set_metadata(corpus: Corpus, values: Mapping[int, Values]) -> dict[int, dict
     A changed language or date changes which rules apply, so those reports are coded again in the
     same transaction. Raises DateError on a date that is not EDTF.
     """
-    before: dict[int, dict[str, str | None]] = {}
-    publishers: set[str | None] = set()
+    unknown = {name for fields in values.values() for name in fields}.difference(FIELDS)
+    if unknown:
+        raise ValueError(f"not a field of a report: {', '.join(sorted(unknown))}")
     dated = [report for report, fields in values.items() if "date" in fields]
     with corpus.changing(), reposts.following(corpus, dated):
-        for report, fields in values.items():
-            unknown = set(fields) - set(FIELDS)
-            if unknown:
-                raise ValueError(f"not a field of a report: {', '.join(sorted(unknown))}")
-            rows = corpus.rows(
-                f"SELECT {', '.join(FIELDS)} FROM report WHERE id = ? AND deleted_at IS NULL",
-                [report],
-            )
-            if not rows:
-                continue
-            old = dict(zip(FIELDS, rows[0], strict=True))
-            before[report] = {name: old[name] for name in fields}
-            _write_fields(corpus, report, old, {**old, **fields})
-            new = {**old, **fields}
-            if any(old[name] != new[name] for name in ("publisher", "actor", "language")):
-                publishers |= {each["publisher"] or each["actor"] for each in (old, new)}
+        changes = [
+            _Change(report, old, {**old, **values[report]})
+            for report, old in _fields(corpus, list(values)).items()
+        ]
+        _write_fields(corpus, changes)
+        publishers = {
+            fields["publisher"] or fields["actor"]
+            for change in changes
+            if change.of("publisher", "actor", "language")
+            for fields in (change.old, change.new)
+        }
         if publishers:
             furnishing.settle_now(corpus, publishers)
-    return before
+    return {each.report: {name: each.old[name] for name in values[each.report]} for each in changes}
 
 
-def _write_fields(corpus: Corpus, report: int, old: Values, new: Values) -> None:
-    date = dates.parse(new["date"]) if new["date"] else None
-    row: dict[str, str | None] = {
-        **new,
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """The fields of a report as they were and as they are to be."""
+
+    report: int
+    old: Values
+    new: Values
+
+    def of(self, *names: str) -> bool:
+        """Return whether one of these fields becomes another."""
+        return any(self.old[name] != self.new[name] for name in names)
+
+
+def _fields(corpus: Corpus, reports: Sequence[int]) -> dict[int, Values]:
+    """Return the fields of those reports that stand, in the order that is given."""
+    found = {
+        row[0]: dict(zip(FIELDS, row[1:], strict=True))
+        for row in corpus.rows(
+            f"SELECT id, {', '.join(FIELDS)} FROM report WHERE deleted_at IS NULL AND id {_THESE}",
+            [json.dumps(reports)],
+        )
+    }
+    return {report: found[report] for report in reports if report in found}
+
+
+def _write_fields(corpus: Corpus, changes: Sequence[_Change]) -> None:
+    """Write what changes: few statements for all of them, since people edit thousands at once."""
+    rows = [_row(change) for change in changes]
+    titled = [each.report for each in changes if each.of("title")]
+    spoken = [each.report for each in changes if each.of("language")]
+    unindex(corpus, titled)
+    count_stems(corpus, spoken, -1)
+    names = (*FIELDS, "earliest", "latest")
+    corpus.database.conn.executemany(
+        f"UPDATE report SET {', '.join(f'{name} = ?' for name in names)} WHERE id = ?",
+        [
+            [*(row[name] for name in names), each.report]
+            for row, each in zip(rows, changes, strict=True)
+        ],
+    )
+    index(corpus, titled)
+    count_stems(corpus, spoken, 1)
+    coded = [
+        each.report
+        for row, each in zip(rows, changes, strict=True)
+        if each.of("language") or each.old["date"] != row["date"]
+    ]
+    for at in range(0, len(coded), _CODED_AT_ONCE):
+        recoding.recode_reports(corpus, coded[at : at + _CODED_AT_ONCE])
+
+
+def _row(change: _Change) -> dict[str, str | None]:
+    """Return the columns of a report as they are to be, its date as EDTF with both of its ends."""
+    written = change.new["date"]
+    date = dates.parse(written) if written else None
+    return {
+        **change.new,
         "date": date.edtf if date else None,
         "earliest": date.earliest.isoformat() if date and date.earliest else None,
         "latest": date.latest.isoformat() if date and date.latest else None,
     }
-    db = corpus.database
-    if old["title"] != new["title"]:
-        unindex(corpus, report)
-    if old["language"] != new["language"]:
-        count_stems(corpus, report, old["language"], -1)
-    db.table("report").update(report, row)
-    if old["title"] != new["title"]:
-        index(corpus, report)
-    if old["language"] != new["language"]:
-        count_stems(corpus, report, new["language"], 1)
-    if (old["language"], old["date"]) != (new["language"], row["date"]):
-        recoding.recode_report(corpus, report)
 
 
-def index(corpus: Corpus, report: int) -> None:
-    """Put a report's title and text into the index for finding words."""
+def index(corpus: Corpus, reports: Sequence[int]) -> None:
+    """Put titles and texts of reports into the index for finding words."""
     corpus.database.execute(
         "INSERT INTO report_words (rowid, title, text) "
-        "SELECT id, title, text FROM searchable WHERE id = ?",
-        [report],
+        f"SELECT id, title, text FROM searchable WHERE id {_THESE}",
+        [json.dumps(list(reports))],
     )
 
 
-def unindex(corpus: Corpus, report: int) -> None:
-    """Take a report's title and text, as they are still stored, out of that index."""
+def unindex(corpus: Corpus, reports: Sequence[int]) -> None:
+    """Take titles and texts of reports, as they are still stored, out of that index."""
     corpus.database.execute(
         "INSERT INTO report_words (report_words, rowid, title, text) "
-        "SELECT 'delete', id, title, text FROM searchable WHERE id = ?",
-        [report],
+        f"SELECT 'delete', id, title, text FROM searchable WHERE id {_THESE}",
+        [json.dumps(list(reports))],
     )
 
 
-def count_stems(corpus: Corpus, report: int, language: str | None, sign: int) -> None:
-    """Add (`sign` 1) a report's sentences to the counts of stems, or take them away (-1)."""
-    # With it come all readers of files, which nobody needs who only closes a corpus.
-    from standpoint.corpus import preparing
-
-    counts = preparing.stem_counts(corpus.text(report), corpus.sentences(report), language)
+def count_stems(corpus: Corpus, reports: Sequence[int], sign: int) -> None:
+    """Add (`sign` 1) the sentences of reports to the counts of stems, or take them away (-1)."""
     stems = Stems()
-    stems.add(language, counts, sign)
+    for at in range(0, len(reports), stem_counting.CHUNK):
+        chunk = reports[at : at + stem_counting.CHUNK]
+        for language, counts in stem_counting.counted(corpus, chunk).items():
+            stems.add(language, counts, sign)
     stems.write(corpus.database)
 
 
@@ -153,11 +190,7 @@ def purge(corpus: Corpus, seconds: float | None = None) -> int:
 
 def _forget(corpus: Corpus, reports: Sequence[int]) -> None:
     db, these = corpus.database, [json.dumps(list(reports))]
-    db.execute(
-        "INSERT INTO report_words (report_words, rowid, title, text) "
-        f"SELECT 'delete', id, title, text FROM searchable WHERE id {_THESE}",
-        these,
-    )
+    unindex(corpus, reports)
     for report in reports:
         words = vocabulary.of_report(corpus.text(report), corpus.sentences(report))
         vocabulary.remove(db, report, words)

@@ -28,8 +28,8 @@ def switch(corpus: Corpus, report: int, version: int) -> None:
     sha256, path, hard_wrapped = rows[0]
     old = corpus.text(report)
     units = corpus.sentences(report)
-    edits.unindex(corpus, report)
-    edits.count_stems(corpus, report, corpus.report(report).language, -1)
+    edits.unindex(corpus, [report])
+    edits.count_stems(corpus, [report], -1)
     vocabulary.remove(db, report, vocabulary.of_report(old, units))
     for table in ("sentence", "mention", "signature"):
         db.execute(f"DELETE FROM {table} WHERE report = ?", [report])
@@ -70,8 +70,8 @@ def _store(corpus: Corpus, report: int, prepared: Prepared) -> None:
     furnishing.store_lines(db, report, prepared.lines)
     recoding.recode_report(corpus, report)
     vocabulary.add(db, report, prepared.vocabulary)
-    edits.index(corpus, report)
-    edits.count_stems(corpus, report, corpus.report(report).language, 1)
+    edits.index(corpus, [report])
+    edits.count_stems(corpus, [report], 1)
     if prepared.signature:
         db.execute(
             "INSERT INTO signature (report, hashes) VALUES (?, ?)", [report, prepared.signature]
