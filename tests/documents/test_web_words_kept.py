@@ -156,3 +156,16 @@ def test_a_main_heading_above_a_few_lines_that_are_no_text_opens_it(read):
     body = f"<div><h1>No flour, no bread</h1>{lines}</div><article>{TEXT * 4}</article>"
     text = read("a.html", page("Guild of the quarter", body)).text
     assert text.startswith(f"No flour, no bread\n\n{BAKERS[0]}")
+
+
+@pytest.mark.parametrize("rest", ["3 May 2019 • Bakers, Press", "| Quarter Post", "· Bread"])
+def test_what_is_set_apart_in_the_headline_is_no_part_of_the_title(read, rest):
+    body = f"<h1>The ovens are cold <small>{rest}</small></h1>{TEXT}"
+    assert read("a.html", page("The ovens are cold", body)).title == "The ovens are cold"
+
+
+def test_the_lines_of_a_headline_are_not_glued(read):
+    body = f"<h1>The ovens<br>are cold<span><div>in the quarter</div></span></h1>{TEXT}"
+    document = read("a.html", page("The ovens", body))
+    assert document.title == "The ovens are cold in the quarter"
+    assert document.text.startswith("The ovens are cold in the quarter\n\n")

@@ -20,6 +20,17 @@ _LONGEST = 300
 _LONGEST_LINE = 80
 _OPENING = 200
 _LINKED = 0.8
+_OF_OTHERS = re.compile(
+    r"(?:most (?:read|popular)|popular (?:posts|stories)|trending|(?:read|see|more) (?:more|also)|"
+    r"related(?: \S+)?|more (?:on this|from|like this|stories).{0,20}|recommended.{0,20}|"
+    r"(?:leave a (?:comment|reply)|comments|share(?: this)?|about us|thank you for subscribing|"
+    r"(?:table of )?contents|in this article)|"
+    r"meist ?gelesen|beliebte (?:posts|beiträge|artikel)|mehr zum thema|für dich empfohlen|"
+    r"letzte (?:artikel|beiträge|kommentare)|das könnte .{0,30}|über uns|(?:haupt)?inhalt|"
+    r"à lire aussi|les plus lus|sur le même sujet|en çok okunan(?:lar)?|ilgili haberler|"
+    r"(?:ال)?[أا]كثر قراءة|مواضيع ذات صلة|اقر[أا] أيضا)[\s:!.…]*",
+    re.IGNORECASE,
+)
 _FEWEST_LETTERS = 15
 _BESIDE = web_text.NEVER_SHOWN | {"nav", "aside", "footer", "button"}
 
@@ -79,11 +90,14 @@ def _marked(page: Any, title: str) -> list[str]:
     page = copy.deepcopy(page)
     heads = [head for head in page.iter(*_LEVELS) if not _is_beside(head, title)]
     for head in [head for head in heads[:_MOST] if not _leads_away(head)]:
-        words = " ".join(re.sub(f"[{_SIGNS}]", " ", head.text_content()).split())
+        words = re.sub(f"[{_SIGNS}]", "", web_text.words(head))
         for part in list(head):
             head.remove(part)
         sign = _MAIN if head.tag == "h1" else _MARK
-        head.text = f"{sign}{words}" if re.search(r"\w", words) and len(words) < _LONGEST else ""
+        is_one = (
+            re.search(r"\w", words) and len(words) < _LONGEST and not _OF_OTHERS.fullmatch(words)
+        )
+        head.text = f"{sign}{words}" if is_one else ""
     return web_text.shown(page, _BESIDE)
 
 
@@ -93,7 +107,7 @@ def _is_beside(head: Any, title: str) -> bool:
         return True
     above = [one.tag for one in head.iterancestors()]
     is_framed = "header" in above and not {"article", "main"} & set(above)
-    return is_framed and not _shares(_plain(head.text_content()), _plain(title))
+    return is_framed and not _shares(_plain(web_text.words(head)), _plain(title))
 
 
 def _leads_away(head: Any) -> bool:

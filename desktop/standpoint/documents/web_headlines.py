@@ -10,6 +10,7 @@ from typing import Any
 
 from standpoint.documents import date_lines, days_of_events, titles, web_dates, web_text
 from standpoint.documents.statements import Statements, one_line
+from standpoint.documents.traces import shortened
 
 _PARTS = re.compile(r"\s+(?:[-–—|·•»«:]|::|\|\|)\s+")
 _SECTIONS = frozenset((
@@ -34,7 +35,17 @@ _ENTRY = re.compile(
 )
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:(?:index|home|default)\.\w+|#.*)?", re.IGNORECASE)
 _LONGEST_LINE = 80
+# "Submitted by editor2 on Fri, 03/08/2019": what Drupal writes below a headline.
+_PUT_IN = re.compile(
+    r"(?:submitted|posted|published|written|created|added) by [^\n]{1,50}? on:?\s+|"
+    r"(?:eingereicht|gespeichert|verfasst|geschrieben|veröffentlicht) von [^\n]{1,50}? am\s+|"
+    r"(?:soumis|proposé|publié|écrit) par [^\n]{1,50}? le\s+|"
+    r"[^\n]{1,50}? tarafından\s+|"
+    r"(?:[أا]رسلت?|[أا]ضيفت?|نشرت?|كتبت?) (?:بواسطة|من قبل) [^\n]{1,50}? (?:في|بتاريخ)\s+",
+    re.IGNORECASE,
+)
 _MOST_LINES = 4
+_OF_WHO = re.compile(r"(?<![a-z])(?:submitted|posted|byline|node-?info|meta|author)(?![a-z])", re.I)
 _LEVELS = 3
 _ENDS = ("body", "html", "article", "main", "td")
 _TOP = 6
@@ -42,14 +53,14 @@ _TOP = 6
 
 def headings(page: Any) -> list[str]:
     """Return the words of the main headings of a page, each once, without the name of its site."""
-    words = (one_line(head.text_content()) for head in _heads(page))
+    words = (web_text.words(head) for head in _heads(page))
     return list({_plain(one): one for one in words}.values())
 
 
 def _of_entry(page: Any) -> list[str]:
     """Return the heading that is named as that of the entry, where a page has no main heading."""
     named = [one for one in page.iter("h2", "h3") if _ENTRY.search(web_dates.marks(one))]
-    words = (one_line(one.text_content()) for one in named)
+    words = (web_text.words(one) for one in named)
     return list({_plain(one): one for one in words}.values())
 
 
@@ -86,11 +97,11 @@ def instead_of(title: str, page: Any, headlines: Sequence[str]) -> titles.Title 
     else:
         where = "heading of the page"
     # Some pages bear their headline twice, for narrow and for wide screens.
-    every = {_plain(one_line(head.text_content())) for head in page.iterfind(".//h1")}
+    every = {_plain(web_text.words(head)) for head in page.iterfind(".//h1")}
     if len(heads) != 1 or len(every) > 1:
         return None
     own, said = _plain(heads[0]), _plain(title)
-    others = {_plain(one.text_content()) for one in page.iter("h2", "h3", "h4")}
+    others = {_plain(web_text.words(one)) for one in page.iter("h2", "h3", "h4")}
     if own in said or said in own or said in others:
         return None
     fewest = _FEWEST_WORDS - is_section
@@ -105,7 +116,7 @@ def with_days(statements: Statements, page: Any, title: str, blocks: list[str]) 
     stated = {
         one.value for one in statements.findings if one.field == "date" and one.strength == "stated"
     }
-    heads = [one for one in _heads(page) if _plain(one.text_content()) == _plain(title)]
+    heads = [one for one in _heads(page) if _plain(web_text.words(one)) == _plain(title)]
     if not heads or not _plain(title):
         return blocks
     at = next((n for n, one in enumerate(blocks[:_TOP]) if _plain(title) in _plain(one)), -1)
@@ -115,7 +126,23 @@ def with_days(statements: Statements, page: Any, title: str, blocks: list[str]) 
         for line, day in dict(chain.from_iterable(map(_days_beside, heads))).items()
         if day not in stated and _plain(line) not in near
     ]
+    if not lines and not stated:
+        _note_put_in(statements, page)
     return [*blocks[: at + 1], *lines, *blocks[at + 1 :]]
+
+
+def _note_put_in(statements: Statements, page: Any) -> None:
+    """Say that a page has a line on who put it in and when, but not beside its headline."""
+    for element in page.iter("span", "div", "p", "footer"):
+        if not _OF_WHO.search(web_dates.marks(element)):
+            continue
+        line = one_line(element.text_content()[:400])
+        opening = _PUT_IN.match(line)
+        found = date_lines.read(line[opening.end() :], first=False) if opening else None
+        if found is not None and len(line) <= _LONGEST_LINE:
+            where = "stands in the page, not beside its headline: not used"
+            statements.hint("date", f"“{shortened(found.quote)}” {where}")
+            return
 
 
 def _heads(page: Any) -> list[Any]:
@@ -139,7 +166,8 @@ def is_logo(head: Any) -> bool:
 def _days_beside(head: Any) -> Iterator[tuple[str, str]]:
     """Yield the short lines right before and after a heading that are a day, each with its day."""
     around = [*_before(head), *_after(head)]
-    for at, line in enumerate(around):
+    for at, whole in enumerate(around):
+        line = _PUT_IN.sub("", whole, 1)
         found = date_lines.read(line, first=False)
         labels = days_of_events.labels_around(around, at)
         if len(labels) > 1 and days_of_events.is_invitation(labels):
@@ -165,7 +193,7 @@ def _before(head: Any) -> list[str]:
 
 def _after(head: Any) -> list[str]:
     found = [one_line(head.tail)] if one_line(head.tail) else []
-    own = _plain(head.text_content())
+    own = _plain(web_text.words(head))
     current = head
     for _ in range(_LEVELS):
         for sibling in current.itersiblings():
@@ -192,7 +220,7 @@ def _opens_another(element: Any, head: str) -> bool:
     """
     root = element.getroottree().getroot()
     parts = element.iter("h1", "h2", "h3", "h4")
-    others = (part for part in parts if _plain(part.text_content()) != head)
+    others = (part for part in parts if _plain(web_text.words(part)) != head)
     return any(len(list(root.iter(part.tag))) > 1 for part in others)
 
 

@@ -185,7 +185,7 @@ def _headline(page: Any, title: str) -> str:
     if not wanted:
         return ""
     for heading in page.iter("h1", "h2"):
-        words = " ".join(heading.text_content().split())
+        words = web_text.words(heading)
         if _plain(words) == wanted:
             return words
     return ""

@@ -15,6 +15,7 @@ from standpoint.documents import (
     titles,
     web_dates,
     web_headlines,
+    written_dates,
 )
 from standpoint.documents.statements import Statements, one_line
 from standpoint.model.findings import Strength
@@ -185,12 +186,20 @@ def _title(
 
 
 def _longer(title: str, heads: list[str]) -> titles.Title | None:
-    """Return the only main heading where it begins with the title and goes on."""
+    """Return the only main heading where it begins with the title and goes on.
+
+    Behind a sign that parts them, or with a day, stands what is beside the headline.
+    """
     if len(heads) != 1 or len(heads[0]) > _LONGEST_HEADING:
         return None
-    known, own = (re.findall(r"\w+", words.casefold()) for words in (title, heads[0]))
-    goes_on = 0 < len(known) < len(own) and own[: len(known)] == known
-    return titles.stated(heads[0], "heading of the page") if goes_on else None
+    known = re.findall(r"\w+", title)
+    found = re.match(
+        r"\W*" + r"\W+".join(map(re.escape, known)) + r"(?=\W)", heads[0], re.IGNORECASE
+    )
+    rest = heads[0][found.end() :] if found and known else ""
+    if not re.search(r"\w", rest) or re.match(r"[\s:,]*[|•·/]", rest) or written_dates.first(rest):
+        return None
+    return titles.stated(heads[0], "heading of the page")
 
 
 def _without_site(title: str, site: str | None, heads: list[str]) -> str:

@@ -68,6 +68,11 @@ def shown(element: Any, dropped: frozenset[str] = BESIDE_THE_TEXT) -> list[str]:
     return _tidy(_blocks(element, dropped))
 
 
+def words(element: Any) -> str:
+    """Return what an element shows, as one line."""
+    return " ".join(" ".join(shown(element, NEVER_SHOWN)).split())
+
+
 def _blocks(element: Any, dropped: frozenset[str]) -> Iterator[str]:
     keeps_lines = element.tag == "pre"
     words = _spaced(element.text, keeps_lines=keeps_lines)
