@@ -18,6 +18,7 @@ from standpoint.model.findings import Finding, Strength
 _TOP = 10
 _END = 6
 _PARAGRAPH = 160
+_FEWEST_WORDS = 3
 _HEAD = 4_000
 _TAIL = 1_500
 _FURNITURE = re.compile(r"(?i)print this page\s*|share this\s*|logo wide\s*")
@@ -128,6 +129,15 @@ def _same(line: str, title: str) -> bool:
     return " ".join(line.split()).casefold() == " ".join(title.split()).casefold()
 
 
+def _is_end(line: str, title: str) -> bool:
+    """Return whether a line is what a title says behind the name of who speaks or publishes."""
+    words, many = title.split(), len(line.split())
+    if not _FEWEST_WORDS <= many < len(words):
+        return False
+    parted = words[-many - 1].endswith((":", "-", "–", "|"))
+    return parted and _same(line, " ".join(words[-many:]))
+
+
 def _at_the_end(top: list[str], below: list[str], *, page: bool) -> Iterator[DateLine | Hint]:
     """Yield the date lines that close a text; what stands below "Read also" dates others."""
     lines = [*top, *below]
@@ -202,7 +212,7 @@ def _beside(top: list[str], title: str) -> set[int]:
     """Return the numbers of the lines right above and up to three below the title."""
     if not title:
         return set()
-    at = {n for n, line in enumerate(top) if _same(line, title)}
+    at = {n for n, line in enumerate(top) if _same(line, title) or _is_end(line, title)}
     return {n + step for n in at for step in (-1, 1, 2, 3)}
 
 

@@ -154,7 +154,7 @@ class Statements:
         said = said or clean
         shown = shortened(said, _LONGEST_DATE)
         try:
-            date = _read_date(clean)
+            date = _read_date(written_dates.by_weekday(clean) or clean)
         except DateError as error:
             if strength != "weak":
                 self.note("date", f"{where} says “{shown}”, which {_refusal(str(error))}")

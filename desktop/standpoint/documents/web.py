@@ -11,6 +11,7 @@ from standpoint.documents import (
     limits,
     source_lines,
     titles,
+    web_archived,
     web_headlines,
     web_main,
     web_statements,
@@ -70,7 +71,7 @@ def read_into(
     if decoded.note:
         statements.note("encoding", decoded.note)
     # Pages saved as one file carry their pictures inside.
-    source = _EMBEDDED.sub("", decoded.text)
+    source = web_archived.without_bar(_EMBEDDED.sub("", decoded.text))
     if len(source) > _LARGEST:
         raise file.unreadable(_TOO_LARGE)
     if not _MARKUP.search(source):
@@ -79,6 +80,7 @@ def read_into(
     page = web_text.parse(source)
     if page is None:
         raise file.unreadable(_NO_TEXT)
+    web_archived.strip(page)
     stated = web_statements.read_into(statements, page, source[:2000])
     text = _text(statements, page, stated.text if stated else "")
     if not text:

@@ -161,10 +161,31 @@ def first(text: str, start: int = 0) -> Written | None:
     try:
         edtf, trouble = _read(found)
     except DateError as error:
-        edtf, trouble = "", _why_not(quote, str(error))
+        edtf = _by_weekday(found)
+        trouble = "" if edtf else _why_not(quote, str(error))
     if edtf and weekday and (wrong := _contradicted(edtf, weekday, quote)):
         edtf, trouble = "", wrong
     return Written(found.start(), found.end(), quote, edtf, trouble, weekday)
+
+
+def by_weekday(text: str) -> str:
+    """Return the day, as EDTF, that numbers are in the one order that their weekday fits."""
+    found = _date().fullmatch(" ".join(text.split())) if len(text) <= _LONGEST_BEFORE else None
+    return _by_weekday(found) if found is not None else ""
+
+
+def _by_weekday(found: re.Match[str]) -> str:
+    numbers = re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", found["n"] or "")
+    if numbers is None or not found["weekday"]:
+        return ""
+    one, two, year = map(int, numbers.groups())
+    if one == two or max(one, two) > 12 or not min(one, two, year):
+        return ""
+    days = (date(year, month, day) for day, month in ((one, two), (two, one)))
+    fitting = [day for day in days if day.weekday() == _weekday_of(found["weekday"])]
+    if len(fitting) != 1 or not date(_FIRST_YEAR, 1, 1) <= fitting[0] <= _tomorrow():
+        return ""
+    return fitting[0].isoformat()
 
 
 def wrong_weekday(text: str) -> str:
