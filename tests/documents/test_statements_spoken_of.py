@@ -36,6 +36,9 @@ def actors(document):
         "Declaration by the Pilots Union splits the harbour",
         "Statement by the Union Irks the Coalition",
         "Statement by Hezbollah Rattles Beirut",
+        "Appeal by Doctors Unheeded",
+        "Joint Statement by the Foreign Ministers of Turkey, Russia and Iran",
+        "Joint Statement by Syrian civil society organisations on Idlib",
         "Statement by Turkey, say pilots, was late",
         "بيان صادر عن مجلس الميناء يثير غضب الصيادين",
         "بيان صادر عن مجلس الميناء أثار غضب الصيادين",
@@ -73,6 +76,9 @@ def test_a_headline_about_a_statement_names_no_actor(read, headline, place):
          "General Command of the Syrian Democratic Forces"),
         ("Statement by the United Pilots Federation", "United Pilots Federation"),
         ("Statement by the Harbour Network for Human Rights", "Harbour Network for Human Rights"),
+        ("Statement by Sailors for Freedom Network", "Sailors for Freedom Network"),
+        ("Statement by the Harbour Council for World Sea Day", "Harbour Council"),
+        ("Statement by Dr. Rana Haddad, head of the pilots", "Dr. Rana Haddad"),
         ("Statement by the Minister of Affairs of the Sea", "Minister of Affairs of the Sea"),
         ("Statement by Rana al-Haddad in Geneva", "Rana al-Haddad"),
         ("بيان صادر عن مجلس الميناء", "مجلس الميناء"),
@@ -83,6 +89,11 @@ def test_a_headline_about_a_statement_names_no_actor(read, headline, place):
 )  # fmt: skip
 def test_who_makes_a_statement_is_taken_where_only_its_subject_follows(read, headline, actor):
     assert read("a.txt", f"{headline}\n\n{BODY}").actor == actor
+
+
+def test_a_name_with_an_article_inside_is_shown(read):
+    document = read("a.txt", f"Statement by Save the Children on Aleppo\n\n{BODY}")
+    assert [name for name, _ in actors(document)] == ["Save the Children"]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +110,7 @@ def test_who_makes_a_statement_is_taken_where_only_its_subject_follows(read, hea
         "By Grace Of Two Kings",
         "By Air And Sea",
         "By Rivers And Wells",
+        "By Hook Or By Crook",
         "By A Thin Majority",
         "By Virtue Of Article Nine",
         "By Way Of Introduction",
@@ -117,6 +129,7 @@ def test_a_phrase_behind_by_names_no_actor(read, line):
     ("line", "actor"),
     [
         ("By Lina Qasim", "Lina Qasim"),
+        ("By Lina Qasim in Beirut", "Lina Qasim"),
         ("By the Harbour Council", "the Harbour Council"),
         ("By The Syrian Observatory for Human Rights",
          "The Syrian Observatory for Human Rights"),

@@ -34,8 +34,9 @@ _NOBODY = re.compile(
     r"law|force|consensus|necessity|nature|far|now|then|way of .*|contrast|\w+ing\b.*)"
 )
 
+_PLACE = re.compile(r"(?<=\w) in [A-Z][\w’' -]*$")
 # How something is done, not who does it: "By Order of the Court", "By the Rivers of Babylon".
-_PHRASE = re.compile(r"(?i)^(?:the|an?|no|our)\s|\s(?:of|the|our)\s|['’]s\s")
+_PHRASE = re.compile(r"(?i)^(?:the|an?|no|our)\s|\s(?:of|the|our|or|by|to)\s|['’]s\s")
 
 _BODY = re.compile(
     r"(?i)\b(?:council|committee|coalition|commission|ministry|department|office|party|movement|"
@@ -150,6 +151,8 @@ def is_collective(name: str) -> bool:
 
 def _name(words: str, *, byline: bool, labelled: bool) -> str:
     who = " ".join(words.split()).strip(" .,،-–—\"“”'")
+    if byline:
+        who = _PLACE.sub("", who)
     if byline and not labelled and _PHRASE.search(who):
         # Of what begins so, only bodies are names: "By the Harbour Council".
         who = re.sub(r"(?i)^the ", "", who)
