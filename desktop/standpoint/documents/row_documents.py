@@ -153,10 +153,10 @@ def _add_date(statements: Statements, cell: str, column: str, mapping: ColumnMap
         two = "spans" if "/" in days[0] else "days"
         statements.note("date", f"{where} says “{clean}”, which can be two {two}")
         return
-    before = len(statements.findings), statements.evidence.get("date")
+    before = len(statements.findings), statements.notes_on("date")
     day = date_columns.of_program(clean)
     statements.add_date(days[0] if days else day, where, _strength(mapping, "date"), clean)
-    if (len(statements.findings), statements.evidence.get("date")) != before:
+    if (len(statements.findings), statements.notes_on("date")) != before:
         serial = serial_days.said(clean)
         if serial and len(statements.findings) == before[0]:
             may_be = f"as spreadsheets count days it is {serial.isoformat()}: not used"

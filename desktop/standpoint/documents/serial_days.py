@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeGuard
 
 _FIRST = date(1899, 12, 30)
 """Day 0, so that all days from March 1900 on are right; Excel takes 1900 for a leap year."""
@@ -48,12 +48,17 @@ def columns(
     """
     found = []
     for at, (_, is_named) in enumerate(zip(names, are_dates, strict=True)):
-        cells = [row[at] for row in rows if at < len(row) and row[at] not in ("", None)]
-        numbers = [one for one in cells if _is_number(one)]
-        days = [one for one in cells if isinstance(one, date)]
-        if not numbers or len(numbers) + len(days) < len(cells) or not (is_named or days):
-            continue
-        if all(day(one, later) is not None for one in numbers):
+        has_number, has_day, has_other = False, is_named, False
+        for row in rows:
+            cell = row[at] if at < len(row) else ""
+            if isinstance(cell, date):
+                has_day = True
+            elif _is_number(cell) and day(cell, later) is not None:
+                has_number = True
+            elif cell not in ("", None):
+                has_other = True
+                break
+        if has_number and has_day and not has_other:
             found.append(at)
     return tuple(found)
 
@@ -63,5 +68,5 @@ def written(cell: Any, later: int) -> Any:
     return (day(cell, later) or cell) if _is_number(cell) else cell
 
 
-def _is_number(cell: Any) -> bool:
+def _is_number(cell: object) -> TypeGuard[float]:
     return isinstance(cell, int | float) and not isinstance(cell, bool)

@@ -104,6 +104,10 @@ class Statements:
         """
         self._notes.setdefault(field, []).append(words)
 
+    def notes_on(self, field: str) -> int:
+        """Return how much was noted on a field."""
+        return len(self._notes.get(field, ()))
+
     def hint(self, field: Found, words: str) -> None:
         """Say what only looks like a value; it is shown where the field has none."""
         if words and Hint(field, words) not in self._hints and len(self._hints) < _MOST_HINTS:
