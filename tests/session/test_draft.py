@@ -96,6 +96,19 @@ def test_a_saved_draft_codes_and_says_its_version(filled, qtbot):
     assert {row.facet for row in filled.alignment([1, 2]).rows if row.theme == "refugees"}
 
 
+def test_rules_that_stand_under_an_odd_language_do_not_keep_others_from_being_saved(filled, qtbot):
+    book = codebook_editing.add_rule(
+        filled.draft.codebook, "refugees", "situation", Rule("eng", "tent"), None
+    )
+    filled.draft.put(book, "Added a rule.")
+    save(filled, qtbot, "as it came from elsewhere")
+    assert filled.codebook_version() == 2
+    filled.draft.put(with_rule(filled, "shelter"), "Changed a rule.")
+    save(filled, qtbot, "and goes on")
+    assert filled.codebook_version() == 3
+    assert filled.sentences_by_rule()["refugees", "situation", "shelter"] == 1
+
+
 def test_a_draft_is_there_when_the_corpus_is_opened_again(filled, path, settings, qtbot):
     filled.draft.put(with_rule(filled, "shelter NEAR"), "Changed a rule.")
     filled.close()

@@ -42,13 +42,17 @@ def default() -> Codebook:
     return read(data(_DEFAULT).read_text(encoding="utf-8"), "default codebook", tried=True)
 
 
-def read(text: str, name: str = "codebook", *, tried: bool = False) -> Codebook:
+def read(
+    text: str, name: str = "codebook", *, tried: bool = False, from_outside: bool = True
+) -> Codebook:
     """Return the codebook that a TOML text describes, every rule of it tried.
 
     Args:
         text: the file's text; it is kept as `source`, comments and order and all.
         name: how the user knows the file, for errors, and the codebook's name if it states none.
         tried: the rules were tried when this text was stored, and need not be again.
+        from_outside: rules for a language under a code that no report bears are refused. What is
+            in a corpus already goes on as it is, and is edited and saved.
 
     Raises:
         CodebookError: with the line, and the column for TOML and for rules.
@@ -66,7 +70,8 @@ def read(text: str, name: str = "codebook", *, tried: bool = False) -> Codebook:
         raise CodebookError(f"{name}: lists or tables are nested too deeply.") from None
     except ValueError as error:  # a number with more digits than Python reads
         raise CodebookError(f"{name}: this is not valid TOML ({error}).") from None
-    return _Reader(name, Places(text), tried).codebook(document, text)
+    asks = from_outside and not tried
+    return _Reader(name, Places(text), tried, asks_languages=asks).codebook(document, text)
 
 
 def _not_toml(error: tomllib.TOMLDecodeError, text: str, name: str) -> CodebookError:
@@ -83,9 +88,10 @@ def _not_toml(error: tomllib.TOMLDecodeError, text: str, name: str) -> CodebookE
 class _Reader:
     """Turns one TOML document into values and knows where it is, for errors."""
 
-    def __init__(self, name: str, places: Places, tried: bool) -> None:
+    def __init__(self, name: str, places: Places, tried: bool, *, asks_languages: bool) -> None:
         self._name = name
         self._tried = tried
+        self._asks_languages = asks_languages
         self._places = places
         self._path: list[int] = []
         self._titles: list[str] = []
@@ -178,14 +184,11 @@ class _Reader:
         return tuple(found)
 
     def _wrong_language(self, language: str) -> str:
-        """Return why rules of a language would meet no report, "" where they may meet some.
-
-        What was stored before this was asked goes on as it is.
-        """
+        """Return why rules of a language would meet no report, "" where they may meet some."""
         known = languages.code(language)
-        if not _LANGUAGE.fullmatch(language) or not (known or self._tried):
+        if not _LANGUAGE.fullmatch(language) or not (known or not self._asks_languages):
             return f"“{language}” is no language code. Write, for example, en or ar."
-        if known != language and not self._tried:
+        if known != language and self._asks_languages:
             return f"“{language}” is {known} here, as in the reports. Write rules.{known}."
         return ""
 

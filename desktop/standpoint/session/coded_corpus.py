@@ -89,7 +89,8 @@ class CodedCorpus(CataloguedCorpus):
         # What is saved is what is kept, so that saving can forget it in the same transaction.
         self.draft.write_what_waits()
         drafted = self.draft.codebook
-        codebook = codebook_file.read(codebook_writing.write(drafted), "codebook")
+        written = codebook_writing.write(drafted)
+        codebook = codebook_file.read(written, "codebook", from_outside=False)
         self._start(
             "Coding",
             lambda corpus: adopt(corpus, codebook, note),

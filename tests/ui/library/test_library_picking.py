@@ -167,6 +167,32 @@ def test_a_right_click_on_what_is_shown_keeps_what_is_hidden(library):
     assert library.picked() == [1, 2]
 
 
+def test_esc_selects_nothing_whatever_was_selected(library):
+    for select in (lambda: click(library, 1), view(library).selectAll):
+        select()
+        assert library.selection()
+        QTest.keyClick(view(library), Key.Key_Escape)
+        assert library.selection() == []
+
+
+def test_space_takes_a_report_out_of_all(library):
+    click(library, 1)
+    view(library).selectAll()
+    before = library.selection()
+    QTest.keyClick(view(library), Key.Key_Space)
+    assert sorted({*before} - {*library.selection()}) == [1]
+
+
+def test_space_takes_a_report_out_of_those_selected_with_shift(library):
+    click(library, 1)
+    click(library, 3, Qt.KeyboardModifier.ShiftModifier)
+    assert {1, 3} <= {*library.selection()}
+    view(library).picking = False  # as after Shift and arrows
+    QTest.keyClick(view(library), Key.Key_Space)
+    assert 3 not in library.selection()
+    assert 1 in library.selection()
+
+
 def test_arrows_only_move_once_something_was_picked(library):
     click(library, 1)
     click(library, 3, Ctrl)

@@ -73,8 +73,9 @@ class Selecting(_View):
         self.picking = len(reports) > 1
 
     def selectAll(self) -> None:
-        """Select all rows that are shown."""
+        """Select all rows that are shown; Space takes single ones out."""
         select_places(self.selectionModel(), range(self._shown.rowCount()), self._shown)
+        self.picking = self._shown.rowCount() > 1
 
     def pick_current(self) -> None:
         """Add the current row to what is picked, or take it out.
@@ -84,10 +85,17 @@ class Selecting(_View):
         index, model = self.currentIndex(), self.selectionModel()
         if not index.isValid():
             return
-        if self.picking or not model.isSelected(index):
+        if self.picking or self._several() or not model.isSelected(index):
             model.select(index, Flags.Toggle | Flags.Rows)
         self.picking = True
         self.viewport().update()
+
+    def _several(self) -> bool:
+        """Return whether more than one row is selected, as with Shift and arrows."""
+        stretches = self.selectionModel().selection()
+        return stretches.count() > 1 or any(
+            stretches.at(at).height() > 1 for at in range(stretches.count())
+        )
 
     def selectionCommand(self, index: Index, event: QEvent | None = None) -> Flags:
         """Say what a click or key does to the selection; see the class."""
@@ -107,7 +115,7 @@ class Selecting(_View):
             self.entered.emit()
         elif key == Qt.Key.Key_Delete:
             self.deleted.emit()
-        elif key == Qt.Key.Key_Escape and self.picking:
+        elif key == Qt.Key.Key_Escape and (self.picking or self.selectionModel().hasSelection()):
             self.picking = False
             self.begun.emit()
             self.clearSelection()

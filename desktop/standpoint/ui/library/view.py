@@ -78,6 +78,8 @@ class ReportList(Selecting, QListView):
         self.picking = False
         self.setModel(shown)
         self.setItemDelegate(ReportRow(look, model, self))
+        # Whole rows, however they were selected: else a click and a key would count apart.
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
