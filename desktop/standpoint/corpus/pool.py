@@ -99,14 +99,15 @@ class Task(Generic[Item, Result]):
 class _Worker:
     """A process, as the program holds it. `messages` says how much of each is not answered yet.
 
-    `since` is when it began what it is at, later by the time that it spent `in_line`.
+    `since` is when it began what it is at, later by what it then spent in line for a processor;
+    `in_line` is what of that is taken into account, None while that was not yet looked at.
     """
 
     process: SpawnProcess
     pipe: Connection
     held: Connection
     since: float
-    in_line: float = 0.0
+    in_line: float | None = None
     is_ready: bool = False
     answered: int = 0
     tasks: deque[Task[Any, Any]] = field(default_factory=deque)
@@ -117,8 +118,13 @@ class _Worker:
 
         Processes step back for them: on a busy computer one may hardly come to its turn.
         """
-        if now - self.since > seconds:
-            waited = confined.seconds_in_line(self.process.pid or 0)
+        process = self.process.pid or 0
+        if self.in_line is None:
+            # Not at once: of most tasks nobody need ask, since they are done by then.
+            if now - self.since > min(_PASS_SECONDS, seconds / 4):
+                self.in_line = confined.seconds_in_line(process)
+        elif now - self.since > seconds:
+            waited = confined.seconds_in_line(process)
             self.since = min(now, self.since + waited - self.in_line)
             self.in_line = waited
         return now - self.since > seconds
@@ -319,7 +325,7 @@ class Pool(Generic[Item, Result]):
             self._lose(worker, Trouble.DIED)
             return
         if not worker.tasks:
-            worker.since = time.monotonic()
+            worker.since, worker.in_line = time.monotonic(), None
         worker.tasks.extend(batch)
         worker.messages.append(len(batch))
 
@@ -366,7 +372,7 @@ class Pool(Generic[Item, Result]):
             if not worker.messages[0]:
                 worker.messages.popleft()
             worker.answered += 1
-            worker.since = time.monotonic()
+            worker.since, worker.in_line = time.monotonic(), None
             task.result, task.taken = said, size
             self._weight += size
 
