@@ -126,6 +126,12 @@ def test_a_vowel_sign_that_is_printed_alone_stands_on_its_letter(read):
     assert "حلاً سياسياً" in read("a.txt", "نريد حلا\ufe70 سياسيا\ufe70 يضمن الطرق كلها.\n").text
 
 
+@pytest.mark.parametrize("sign", ["\ufdfa", "\ufdfb", "\ufdfd"])
+def test_a_sign_that_stands_for_a_whole_phrase_stays_one_sign(read, sign):
+    text = read("a.txt", f"قال النبي{sign} في \ufee3\ufedc\ufe94.\n").text
+    assert text == f"قال النبي{sign} في مكة.\n"
+
+
 def test_other_signs_stay_as_they_are(read):
     text = "Ḥamā, ½ of the № 5, ﴾ and ﴿, ZWNJ می\u200cخواهم, and ² stay as they are here.\n"
     assert read("a.txt", text).text == text

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-SHAPED = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")
-"""Ligatures and the shaped forms of Arabic letters."""
+_SHAPES = "\ufb00-\ufb06\ufb50-\ufdf9\ufdfc\ufe70-\ufefc"
+SHAPED = re.compile(f"[{_SHAPES}]+")
+"""Ligatures and the shaped forms of Arabic letters; the signs of whole phrases are neither."""
 
 # Soft hyphens, and what joins or parts words without being seen; ZWNJ belongs to the spelling.
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_ANY = re.compile("[\u00ad\u200b\u2060\ufeff\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]")
+_ANY = re.compile(f"[\u00ad\u200b\u2060\ufeff{_SHAPES}]")
 _ALONE = re.compile("[ \u0640](?=[\u064b-\u0652])")
 _BROKEN = re.compile("(?<=[^\\W\\d_])\u00ad[ \t]*\r?\n[ \t]*(?=[^\\W\\d_])")
 
