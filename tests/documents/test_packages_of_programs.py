@@ -44,8 +44,8 @@ PACKAGES = [
     ("pages", {"Index/Document.iwa": b"\0a", "preview.jpg": b"\xff\xd8\xff"}, "Pages", ".docx"),
     ("keynote", {"Index/Document.iwa": b"\0", "Index/Slide-1.iwa": b"\0"}, "Keynote", ".pdf"),
     ("old pages", {"index.xml": "<a/>", "buildVersionHistory.plist": "<p/>"}, "Pages", ".docx"),
-    ("jar", {"META-INF/MANIFEST.MF": "Manifest-Version: 1.0\n", "readme.txt": "Boats lie here."},
-     "Java", ""),
+    ("jar", {"META-INF/MANIFEST.MF": "Manifest-Version: 1.0\n", "org/Boat.class": b"\xca\xfe",
+             "readme.txt": "Boats lie here."}, "Java", ""),
     ("apk", {"AndroidManifest.xml": b"\3\0", "META-INF/MANIFEST.MF": "x", "a.txt": "Boats."},
      "Android", ""),
     ("krita", {"mimetype": "application/x-krita", "a.xml": "<a/>"}, "application/x-krita", ".pdf"),
@@ -104,4 +104,30 @@ def test_an_archive_of_files_stays_an_archive(tmp_path):
     inside = {"x/META-INF/MANIFEST.MF": "Boats", "Index/a.txt": "Boats lie.", "index.xml": "<a/>"}
     path.write_bytes(packed(inside))
     assert len(documents.take(Place(path)).parts) == 3
+    documents.let_go()
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"META-INF/MANIFEST.MF": "Manifest-Version: 1.0\n"},
+        {"mimetype": "text/plain"},
+        {"mimetype": "text/html"},
+    ],
+)
+def test_reports_beside_what_only_looks_like_a_sign_of_a_program_come_in(tmp_path, beside):
+    path = tmp_path / "reports.zip"
+    path.write_bytes(packed(beside | {"a.txt": "Boats lie at the quay.", "b.txt": "None left."}))
+    found = documents.take(Place(path))
+    names = [part.name for part in found.parts]
+    documents.let_go()
+    assert {"a.txt", "b.txt"} <= set(names)
+
+
+@pytest.mark.parametrize("name", ["a.jar", "a.war", "a.apk"])
+def test_a_java_archive_without_classes_is_told_by_its_name(tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(packed({"META-INF/MANIFEST.MF": "x", "readme.txt": "Boats lie here."}))
+    with pytest.raises(UnreadableError, match="Java archive"):
+        documents.take(Place(path))
     documents.let_go()

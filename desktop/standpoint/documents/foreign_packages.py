@@ -31,6 +31,7 @@ _PAGES = _OTHER.format(name="a Pages document") + _TEXT
 _NUMBERS = _SPREADSHEET.format(name="a Numbers spreadsheet")
 _KEYNOTE = _PRESENTATION.format(name="a Keynote presentation")
 _LONGEST_TYPE = 200
+_OF_JAVA = (".jar", ".war", ".apk")
 
 
 def refusal(packed: zipfile.ZipFile, suffix: str) -> str | None:
@@ -50,7 +51,7 @@ def refusal(packed: zipfile.ZipFile, suffix: str) -> str | None:
     if "[Content_Types].xml" in names:
         inside = (words for start, words in _IN_OFFICE if any(n.startswith(start) for n in names))
         return next(inside, _OTHER.format(name="an Office file of another kind") + _PICTURE)
-    return _of_apple(names, suffix) or _of_a_program(names)
+    return _of_apple(names, suffix) or _of_a_program(names, suffix)
 
 
 def is_type(info: zipfile.ZipInfo) -> bool:
@@ -60,13 +61,13 @@ def is_type(info: zipfile.ZipInfo) -> bool:
 
 
 def _type(packed: zipfile.ZipFile) -> str:
-    """Return what the part "mimetype" says, "" where it is of something else."""
+    """Return what the part "mimetype" says, "" where it names no format of a program."""
     try:
         with packed.open("mimetype") as part:
             said = part.read(_LONGEST_TYPE).decode("ascii", "replace").strip()
     except Exception:  # a broken archive raises anything
         return ""
-    return said if re.fullmatch(r"[a-z]+/[\w.+-]{1,100}", said) else ""
+    return said if re.fullmatch(r"application/[\w.+-]{1,100}", said) else ""
 
 
 def _of_apple(names: Collection[str], suffix: str) -> str | None:
@@ -80,10 +81,12 @@ def _of_apple(names: Collection[str], suffix: str) -> str | None:
     return _NUMBERS if suffix == ".numbers" else _PAGES
 
 
-def _of_a_program(names: Collection[str]) -> str | None:
+def _of_a_program(names: Collection[str], suffix: str) -> str | None:
     if "AndroidManifest.xml" in names:
         return _PROGRAM.format(name="an Android app")
-    if "META-INF/MANIFEST.MF" in names:
+    # A folder of reports may lie in such an archive, too: only its classes make it a program.
+    is_java = suffix in _OF_JAVA or any(name.endswith(".class") for name in names)
+    if is_java and "META-INF/MANIFEST.MF" in names:
         return _PROGRAM.format(name="a Java archive")
     if any(re.match(r"Payload/[^/]+\.app/", name) for name in names):
         return _PROGRAM.format(name="an iPhone app")
