@@ -122,7 +122,15 @@ def is_counted_right(corpus):
         and not furnishing.due(corpus)
         and not reposts.owed(corpus)
         and soundness.problems(corpus) == []
+        and is_settled(corpus)
     )
+
+
+def is_settled(corpus):
+    """Tell whether comparing the lines of all publishers anew changes nothing."""
+    before = dump(corpus)
+    furnishing.settle_now(corpus, {one.publisher or one.actor for one in corpus.reports()})
+    return dump(corpus) == before
 
 
 def some(number, seed=1):
@@ -152,6 +160,68 @@ def test_whatever_goes_and_comes_the_counts_are_those_of_a_fresh_count(many, run
         else:
             run(leaving.restore(many, reports))
         assert is_counted_right(many)
+
+
+_COUNCIL = (
+    "The council of the northern towns met in the hall and asked every side for the unity of the "
+    "land and for the return of all who had to leave their homes."
+)
+_FARMERS = (
+    "A delegation of farmers and teachers came to the capital on foot and spoke at length about "
+    "water and the price of bread near the river."
+)
+
+
+def publish(corpus, run, folder, bodies, publisher, foot):
+    """Add reports with these bodies over the same foot, of one publisher; return their numbers."""
+    before = {report.id for report in corpus.reports()}
+    folder.mkdir()
+    for number, body in enumerate(bodies):
+        text = f"Note {'abcdefghij'[number] * 3}\n\n{body}\n\n{foot}\n"
+        (folder / f"{publisher} {number}.txt").write_text(text)
+    run(ingest(corpus, [folder]))
+    added = sorted(report.id for report in corpus.reports() if report.id not in before)
+    edits.set_metadata(corpus, {report: {"publisher": publisher} for report in added})
+    return added
+
+
+def test_a_foot_that_stood_in_copies_is_left_out_once_what_they_copied_is_gone(many, run, tmp_path):
+    # Of each body there are four, so that all eight are copies and say nothing of habits.
+    bodies = [_COUNCIL] * 4 + [_FARMERS] * 4
+    added = publish(many, run, tmp_path / "hall", bodies, "Office", "Sent out by the office")
+    assert not many.rows("SELECT 1 FROM repeated_line WHERE publisher = 'Office'")
+    left = run(leaving.delete(many, [added[1], added[5]]))
+    lines = many.rows("SELECT reports, furniture FROM repeated_line WHERE publisher = 'Office'")
+    assert lines == [(6, 1)]
+    assert is_counted_right(many)
+    run(leaving.restore(many, left.reports, left))
+    assert is_counted_right(many)
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+def test_what_repeats_is_known_however_few_reports_of_a_publisher_are_left(
+    many, run, tmp_path, number
+):
+    bodies = [f"{_SAID[n % 5]} Day {'abcdefgh'[n] * 2} of it." for n in range(7)]
+    added = publish(many, run, tmp_path / "pass", bodies, "Office", "Sent out by the office")
+    assert many.rows("SELECT 1 FROM repeated_line WHERE publisher = 'Office'")
+    left = run(leaving.delete(many, added[:number]))
+    assert is_counted_right(many)
+    edits.restore(many, left.reports[1:])
+    assert is_counted_right(many)
+
+
+def test_publishers_of_whom_too_little_is_left_for_repeating_are_not_compared(
+    many, run, tmp_path, monkeypatch
+):
+    few = publish(many, run, tmp_path / "few", _SAID[:4], "Few", "Sent out by the few")
+    edits.delete(many, few[:2])
+    looked = []
+    look = furnishing.look
+    monkeypatch.setattr(furnishing, "look", lambda c, one: looked.append(one) or look(c, one))
+    run(leaving.delete(many, few[2:3]))
+    assert looked == []
+    assert is_counted_right(many)
 
 
 def test_other_processes_count_what_this_one_counts(many, run, monkeypatch):

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from standpoint.corpus import furnishing, recoding, reposts, stem_counting
 from standpoint.corpus.codebooks import now
-from standpoint.corpus.furniture_switches import PUBLISHER
+from standpoint.corpus.furniture_switches import OF_THEM, PUBLISHER
 from standpoint.corpus.stem_counting import Counts
 from standpoint.corpus.stem_table import Stems
 from standpoint.model.progress import Progress
+from standpoint.text import repetition
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
@@ -59,7 +60,7 @@ def delete(corpus: Corpus, reports: Sequence[int]) -> Generator[Progress, None, 
         corpus.database.execute(
             f"UPDATE report SET deleted_at = ? WHERE id {_THESE}", [now(), json.dumps(gone)]
         )
-        yield from _settle(corpus, gone, TAKING, repeating_only=True)
+        yield from _settle(corpus, gone, TAKING, gone=True)
     return Left(tuple(gone), stems, corpus.codebook_version())
 
 
@@ -192,17 +193,24 @@ def _code(corpus: Corpus, reports: Sequence[int]) -> Generator[Progress, None, N
 
 
 def _settle(
-    corpus: Corpus, reports: Sequence[int], label: str, *, repeating_only: bool = False
+    corpus: Corpus, reports: Sequence[int], label: str, *, gone: bool = False
 ) -> Generator[Progress, None, None]:
     """Find anew what repeats, for the publishers of reports that came or went.
 
-    Where reports only went, lines that did not repeat before do not so now.
+    Where reports only went (`gone`), publishers of whom nothing repeated and too little is left
+    for that to change are passed over. Among more, what was a copy may be one no longer, and its
+    lines count then.
     """
-    only = f"{PUBLISHER} IN (SELECT publisher FROM repeated_line)" if repeating_only else "TRUE"
-    rows = corpus.rows(
-        f"SELECT DISTINCT {PUBLISHER} FROM report WHERE id {_THESE} AND {only}",
-        [json.dumps(list(reports))],
-    )
+    asked: list[object] = [json.dumps(list(reports))]
+    publishers = f"SELECT DISTINCT {PUBLISHER} AS name FROM report WHERE id {_THESE}"
+    if gone:
+        publishers = (
+            f"SELECT name FROM ({publishers}) WHERE name IN (SELECT publisher FROM repeated_line) "
+            "OR (SELECT count(*) FROM (SELECT 1 FROM "
+            f"{OF_THEM} WHERE report.deleted_at IS NULL AND {PUBLISHER} = name LIMIT ?)) = ?"
+        )
+        asked += [repetition.FEWEST, repetition.FEWEST]
+    rows = corpus.rows(publishers, asked)
     if rows:
         furnishing.owe(corpus, [row[0] for row in rows])
     for _ in furnishing.settle(corpus):
