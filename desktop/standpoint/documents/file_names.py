@@ -20,6 +20,11 @@ _DEVICE = re.compile(
     r"screen ?shot|bildschirmfoto|capture|scan(?:ned)?|cam ?scanner|photo|picture|image|لقطة|صورة)"
     r"(?:[ _\d-]|$)|.*[-_]wa\d{4}\b"
 )
+# "export 2026-11-20", "site-backup_20240301": the day on which a program wrote the file.
+_WRITTEN_OUT = re.compile(
+    r"(?i)(?:\w+[ _-])?(?:export(?:ed)?|backup|downloads?|downloaded|saved|accessed|retrieved|dump|"
+    r"snapshot|تصدير)[ _-]*(?:(?:of|on|from|at|vom|am|في)[ _-]+)?\d"
+)
 _YEAR = r"(?:19|20)\d\d"
 _DAY = re.compile(rf"(?<!\d)(?P<y>{_YEAR})(?P<s>[-_. ])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?!\d)")
 _COMPACT = re.compile(
@@ -63,17 +68,24 @@ def _in_name(stem: str, where: str) -> Iterator[Finding | Hint]:
     if len(days) > 1:
         yield Hint("date", f"{where} “{shortened(stem)}” holds {len(days)} dates: not used")
         return
+    written_out = _WRITTEN_OUT.match(stem) is not None
     for edtf, strength, trouble in found:
         if trouble:
             yield Hint("date", f"{where}: {trouble}")
         else:
-            yield Finding("date", edtf, where, strength, shortened(stem))
+            found_so: Strength = "weak" if written_out else strength
+            yield Finding("date", edtf, where, found_so, shortened(stem))
 
 
 def _dates(stem: str) -> Iterator[tuple[str, Strength, str]]:
     """Yield (EDTF, strength, "") for each date in a name, or ("", "weak", why it is none)."""
     numbers = [*_DAY.finditer(stem), *_COMPACT.finditer(stem)]
-    turned = [] if numbers else list(_TURNED.finditer(stem))
+    taken = [range(*found.span()) for found in numbers]
+    turned = [
+        found
+        for found in _TURNED.finditer(stem)
+        if not any(found.start() in place or found.end() - 1 in place for place in taken)
+    ]
     for found in numbers + turned:
         several = _several(stem, found)
         if several:
