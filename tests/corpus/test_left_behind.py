@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import traceback
 
 import pytest
 
@@ -63,27 +64,42 @@ def test_a_new_corpus_that_was_closed_is_copied_whole(path, tmp_path):
         assert found.reports() == []
 
 
+def _die_at(monkeypatch, step):
+    """Have this process killed at its n-th statement."""
+    left = step
+    connect = opening._database
+
+    def look(_statement):
+        nonlocal left
+        left -= 1
+        if left <= 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def traced(*how):
+        db = connect(*how)
+        db.conn.set_trace_callback(look)
+        return db
+
+    monkeypatch.setattr(opening, "_database", traced)
+
+
 def _make_and_die(path, monkeypatch, step):
     """Make a corpus in a process that is killed at its n-th statement; tell whether it was."""
-    if os.fork() == 0:
-        left = step
-        connect = opening._database
-
-        def look(_statement):
-            nonlocal left
-            left -= 1
-            if left <= 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-
-        def traced(*how):
-            db = connect(*how)
-            db.conn.set_trace_callback(look)
-            return db
-
-        monkeypatch.setattr(opening, "_database", traced)
-        Corpus.create(path)
-        os._exit(0)
-    _, status = os.wait()
+    child = os.fork()
+    if child == 0:
+        # Whatever happens, it must not go on with the tests.
+        ended = 1
+        try:
+            _die_at(monkeypatch, step)
+            Corpus.create(path)
+            ended = 0
+        except BaseException:
+            traceback.print_exc()
+            raise
+        finally:
+            os._exit(ended)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
     return os.WIFSIGNALED(status)
 
 
