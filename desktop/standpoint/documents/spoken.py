@@ -23,19 +23,10 @@ _COMMON = {
         "ku": "û ji bi di li ku de ya yên ê ew ev me wan jî bo her ne lê xwe hat kir dike",
     }.items()
 }
-_KIN = {
-    name: frozenset(kin.split())
-    for names, kin in {
-        "es fr it pt": "an ast ca co eo es ext fr frp fur gl gcf ht ia ie io it kea lad lb lij lld "
-        "lmo mfe mwl nap oc pap pms pt rm ro sc scn tet vec wa gd ga gv",
-        "de nl sv": "af bar da de fo frr fy gsw is ksh lb li nb nds nl nn no non pdc stq sv vls yi",
-        "en": "ang bi enm jam pcm pis sco srn tpi",
-        "tr": "az ba crh cv gag kaa kk ky ota tk tt ug uz",
-        "ku": "diq kiu zza",
-    }.items()
-    for name in names.split()
-}
-"""Languages with words like those, of which the commonest are not known here."""
+_LIKE_ENGLISH = frozenset(["ang", "bi", "enm", "jam", "kri", "pcm", "pis", "sco", "srn", "tpi"])
+_ENGLISH_ALONE = ("the", "and", "of")
+_PLAINLY, _PLAINLY_DIFFERENT = 0.3, 8
+"""The bar for English where the words of the stated language are not known, above half a text."""
 _READ = 6_000
 _FEWEST = 40
 _SURELY = 0.15
@@ -96,8 +87,9 @@ class Other:
 def other_than(stated: str, text: str) -> Other | None:
     """Return what a text clearly is in, None where it may be in the stated language.
 
-    A language whose script or whose words are like those of the text is never contradicted, and
-    a short text only by its script.
+    A language of which the commonest words are not known is contradicted only by the script, by
+    plainly English and by plainly Arabic text: "da se na o a" are common in too many languages.
+    A short text contradicts only by its script.
 
     Args:
         stated: the code of a language.
@@ -133,14 +125,24 @@ def _script_alone(script: str) -> str:
 
 def _by_words(stated: str, words: list[str]) -> str:
     often = Counter(words)
+    if stated not in _COMMON:
+        is_english = stated not in _LIKE_ENGLISH and _is_plainly_english(often)
+        return "en" if is_english else ""
     counts = {name: sum(map(often.__getitem__, common)) for name, common in _COMMON.items()}
     best = max(counts, key=lambda name: counts[name])
     if sum(word in often for word in _COMMON[best]) < _DIFFERENT:
         return ""
     is_often = counts[best] >= _SURELY * len(words)
-    if stated in counts:
-        return best if is_often and counts[best] >= _RIVAL * counts[stated] else ""
-    return best if is_often and stated not in _KIN[best] else ""
+    return best if is_often and counts[best] >= _RIVAL * counts[stated] else ""
+
+
+def _is_plainly_english(often: Counter[str]) -> bool:
+    found = [often[word] for word in _COMMON["en"] if word in often]
+    return (
+        all(word in often for word in _ENGLISH_ALONE)
+        and len(found) >= _PLAINLY_DIFFERENT
+        and sum(found) >= _PLAINLY * often.total()
+    )
 
 
 def _by_article(stated: str, text: str, words: int) -> str:
