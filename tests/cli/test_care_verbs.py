@@ -79,8 +79,9 @@ def test_a_copy_of_an_open_corpus_without_its_log_is_said_to_be_one(
     assert (answer.code, answer.out) == (2, "")
     assert answer.err == (
         "copy.standpoint is empty: it was copied while it was open, without its "
-        "copy.standpoint-wal, or making it was interrupted. Make the copy anew, with File > Save a "
-        "copy… or standpoint backup, or copy both files.\n"
+        "copy.standpoint-wal, or making it was interrupted. If it is a copy, copy it again with "
+        "File > Save a copy… or standpoint backup, or with its copy.standpoint-wal beside it; if "
+        "it was new and empty, delete it and begin again.\n"
     )
     assert copy.read_bytes() == before
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import traceback
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,16 @@ def test_a_copy_without_its_log_is_said_to_be_one_and_stays_as_it_is(copy, use):
     assert str(refused.value).startswith(_SAID)
     assert (copy.read_bytes(), copy.stat().st_mtime_ns) == before
     assert list(copy.parent.iterdir()) == [copy]
+
+
+def test_a_copy_without_its_log_is_said_with_the_ways_out_also_of_a_new_corpus(copy):
+    with pytest.raises(CorpusError) as refused:
+        Corpus.open(copy)
+    assert str(refused.value) == (
+        f"{_SAID}, or making it was interrupted. If it is a copy, copy it again with File > Save a "
+        "copy… or standpoint backup, or with its copy.standpoint-wal beside it; if it was new and "
+        "empty, delete it and begin again."
+    )
 
 
 def test_a_copy_without_its_log_is_known_when_what_it_was_copied_from_is_gone(corpus, copy):
@@ -123,6 +134,29 @@ def test_a_corpus_whose_making_was_killed_anywhere_opens(
             list(ingest(found, statements[:1]))
             assert soundness.problems(found) == []
     assert killed > 10
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a kill in the middle needs a fork")
+def test_a_corpus_whose_making_was_killed_opens_though_its_disk_was_mounted_anew(
+    tmp_path, monkeypatch
+):
+    stat = Path.stat
+
+    def on_another_device(path, **how):
+        found = list(stat(path, **how))
+        found[2] += 1  # st_dev
+        return os.stat_result(found)
+
+    marked = 0
+    for step in range(1, 11):
+        path = tmp_path / f"{step}.standpoint"
+        assert _make_and_die(path, monkeypatch, step)
+        marked += path.stat().st_size > 0
+        with monkeypatch.context() as mounted:
+            mounted.setattr(Path, "stat", on_another_device)
+            with Corpus.open(path) as found:
+                assert found.reports() == []
+    assert marked
 
 
 def _read(path):

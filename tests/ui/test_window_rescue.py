@@ -69,8 +69,9 @@ def test_a_copy_of_the_file_of_an_open_corpus_says_what_it_lacks_and_the_window_
     assert not filled.filing.open(copy)
     assert filled.notice.words() == (
         "stick.standpoint is empty: it was copied while it was open, without its "
-        "stick.standpoint-wal, or making it was interrupted. Make the copy anew, with File > Save "
-        "a copy… or standpoint backup, or copy both files."
+        "stick.standpoint-wal, or making it was interrupted. If it is a copy, copy it again with "
+        "File > Save a copy… or standpoint backup, or with its stick.standpoint-wal beside it; if "
+        "it was new and empty, delete it and begin again."
     )
     assert session.path != copy
     assert session.reports()

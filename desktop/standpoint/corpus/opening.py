@@ -48,8 +48,8 @@ _NEVER_MADE = (
 )
 _LEFT_BEHIND = (
     "{0} is empty: it was copied while it was open, without its {0}-wal, or making it was "
-    "interrupted. Make the copy anew, with File > Save a copy… or standpoint backup, or copy both "
-    "files."
+    "interrupted. If it is a copy, copy it again with File > Save a copy… or standpoint backup, or "
+    "with its {0}-wal beside it; if it was new and empty, delete it and begin again."
 )
 
 
@@ -411,9 +411,12 @@ def _mark_as_being_made(path: Path, db: Database) -> None:
 
 
 def _being_made_in(path: Path) -> int:
-    """Return what marks an empty file as this one: less than 0, as no format is."""
-    device, number = _identity(path)
-    return -1 - zlib.crc32(f"{device} {number}".encode()) % (1 << 31)
+    """Return what marks an empty file as this one: less than 0, as no format is.
+
+    The device is no part of it: its number may be another once the disk is mounted anew.
+    """
+    _, number = _identity(path)
+    return -1 - zlib.crc32(str(number).encode()) % (1 << 31)
 
 
 def _refuse_older(path: Path, db: Database) -> None:
