@@ -210,7 +210,11 @@ def test_a_busy_computer_blames_no_file(tmp_path, monkeypatch):
     for place in places:
         place.write_text("The unity of Syria counts.\n")
     here = min(os.sched_getaffinity(0))
-    busy = f"import os\nos.sched_setaffinity(0, {{{here}}})\nwhile True: pass"
+    # They end by themselves where nobody is left to end them.
+    busy = (
+        f"import os, time\nos.sched_setaffinity(0, {{{here}}})\nuntil = time.monotonic() + 60\n"
+        "while time.monotonic() < until: pass"
+    )
     workers = processes.WorkerProcesses(codebook_file.default(), count=1, seconds=1)
     others = []
     try:
