@@ -189,6 +189,32 @@ def test_a_date_is_read_as_people_write_it(text, edtf):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "13/05/2017 - 13/05/2017",
+        "13.05.2017–13.05.2017",
+        "13 May 2017 – 13 May 2017",
+        "2017-05-13T10:00Z/2017-05-13T18:00Z",
+        "من 13 أيار 2017 إلى 13 أيار 2017",
+        "2017-05-13/2017-05-13",
+    ],
+)
+def test_a_span_of_one_day_is_that_day(text):
+    assert read_written(text).edtf == "2017-05-13"
+
+
+@pytest.mark.parametrize("text", ["1/2/3/2017", "12/15/05/2017", "12./15/05/2017"])
+def test_numbers_with_one_slash_too_many_are_no_span(text):
+    with pytest.raises(DateError):
+        read_written(text)
+
+
+def test_days_that_dots_shorten_may_be_joined_by_a_slash():
+    assert read_written("3/4.5.2017").edtf == "2017-05-03/2017-05-04"
+    assert read_written("12-15/05/2017").edtf == "2017-05-12/2017-05-15"
+
+
+@pytest.mark.parametrize(
     ("text", "advice"),
     [
         (

@@ -18,8 +18,9 @@ _ENDS = re.compile(
     r"(\d{1,4})(?P=sign)(\d{1,2})(?P=sign)(\d{1,4})"
 )
 # "12.–15.05.2017", "28.04.–03.05.2017" and "12-15/05/2017": the day stands first in all of them.
+# "3/4.5.2017" is two days, "1/2/3/2017" is nothing.
 _SHORTENED = re.compile(
-    rf"{_OPENED}(\d{{1,2}})\.?(?:(?<=\.)(\d{{1,2}})\.?)?{_JOINED}"
+    rf"{_OPENED}(\d{{1,2}})\.?(?:(?<=\.)(\d{{1,2}})\.?)?(?!\s?/\s?\d{{1,2}}/){_JOINED}"
     r"(\d{1,2})(?P<sign>[./])(\d{1,2})(?P=sign)(\d{4})"
 )
 

@@ -62,7 +62,8 @@ def parse(text: str) -> ReportDate:
 
     Seasons are those of the northern half: spring (21) from March, summer (22) from June, autumn
     (23) from September, winter (24) from December to the February after. Nothing, "..", an unknown
-    year and intervals with an open or unknown end are dates too, but not datable.
+    year and intervals with an open or unknown end are dates too, but not datable. From a day to the
+    same day is that day.
 
     Raises:
         DateError: the date is impossible, runs backwards or is not EDTF.
@@ -87,6 +88,8 @@ def _interval(first: str, last: str, text: str) -> ReportDate:
         raise DateError(
             f"“{text}” ends before it begins. Write the earlier date first: {last}/{first}."
         )
+    if start and first == last and start.precision == "day":
+        return start
     known = [side for side in (start, end) if side]
     return ReportDate(
         f"{first}/{last}",
