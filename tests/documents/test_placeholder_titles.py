@@ -25,6 +25,7 @@ PLACEHOLDERS = [
 TITLES = [
     *("Template for a peace without victors", "New page in the talks with the weavers"),
     *("Document 7 on the looms of the town", "Title to the land", "The exported data of the mill"),
+    *("Sheet 5", "Page 12", "Document 3", "Slide 4"),
     *("مستند جديد حول المغازل", "Yeni belge tartışması", "Nouveau document de travail du conseil"),
 ]
 

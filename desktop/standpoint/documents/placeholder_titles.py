@@ -15,7 +15,7 @@ _KINDS = (
 _ENGLISH = (
     r"untitled(?:[\s_-]*(?:document|page|post|presentation|file|article|letter))?|"
     r"(?:new|blank|empty|default) (?:document|page|post|article|tab|file)|"
-    r"(?:document|file|page|slide|sheet|layout|scan)|(?:no|page|your|insert|enter) title(?: here)?|"
+    r"(?:no|page|your|insert|enter) title(?: here)?|"
     r"title(?: here)?|exported data|(?:word|pdf|text) document|powerpoint presentation|"
     r"google docs|about:blank|print(?: preview)?|"
     rf"templates?(?:[\s_-]+(?:for[\s_-]+)?(?:an?[\s_-]+)?{_KINDS})?|{_KINDS}[\s_-]+template"
@@ -44,8 +44,10 @@ _ARABIC = (
     r"(?:ال)?بيانات (?:ال)?مصدرة|مستند (?:microsoft )?word"
 )
 _COUNTED = r"[\s_()\[\]#-]*(?:v\.?\s?)?[\d\u0660-\u0669]*[\d\s_.()\[\]-]*"
+# "Document1" is a program's; "Sheet 5" and "Page 12" are names that people give.
+_NUMBERED = r"(?:document|file|page|slide|sheet|layout|scan)[\d\u0660-\u0669]*(?:\s*\(\d+\))?"
 _PLACEHOLDER = re.compile(
-    rf"microsoft (?:word|powerpoint|excel)\b.*|"
+    rf"{_NUMBERED}|microsoft (?:word|powerpoint|excel)\b.*|"
     rf"(?:{'|'.join((_ENGLISH, _GERMAN, _FRENCH, _TURKISH, _ARABIC))}){_COUNTED}",
     re.IGNORECASE,
 )
