@@ -119,3 +119,33 @@ def test_a_cell_with_two_days_is_not_taken_for_its_first(tmp_path):
         (document,) = _rows(tmp_path, written)
         assert document.date is None
         assert "cannot be read as a date" in document.evidence["date"]
+
+
+def test_an_order_in_which_a_span_runs_backwards_is_none_but_decides_for_no_other_row(tmp_path):
+    span = "05/12/2017 - 06/01/2017"
+    first, other = _rows(tmp_path, span, "03/04/2017")
+    assert (first.date, other.date) == ("2017-05-12/2017-06-01", None)
+    *others, slip = _rows(tmp_path, "13/05/2017", "14/05/2017", "3/4/2017", span)
+    assert [one.date for one in others] == ["2017-05-13", "2017-05-14", "2017-04-03"]
+    assert slip.date is None
+    assert "ends before it begins" in slip.evidence["date"]
+    (backwards,) = _rows(tmp_path, "05/06/2017 - 07/06/2016")
+    assert backwards.date is None
+
+
+def test_a_day_with_the_hours_of_a_calendar_is_that_day_and_decides_for_its_column(tmp_path):
+    hours = "13/05/2017 10:00 - 13/05/2017 12:00"
+    first, second, third = _rows(tmp_path, hours, "12/05/2017 10:00 - 12/05/2017 12:00", "3/4/2017")
+    assert (first.date, second.date, third.date) == ("2017-05-13", "2017-05-12", "2017-04-03")
+    first, second = _rows(
+        tmp_path, "13/05/2017 10:00 - 15/05/2017 12:00", "13/05/2017 - 13/05/2017"
+    )
+    assert (first.date, second.date) == (DAYS.replace("12", "13"), "2017-05-13")
+    (alone,) = _rows(tmp_path, "12/05/2017 10:00 - 12/05/2017 12:00")
+    assert alone.date is None
+    assert {one.value for one in alone.findings if one.field == "date"} == {
+        "2017-05-12",
+        "2017-12-05",
+    }
+    (alone,) = _rows(tmp_path, "2017-05-12 10:00 - 2017-05-12 12:00")
+    assert alone.date == "2017-05-12"

@@ -209,6 +209,39 @@ def test_numbers_with_one_slash_too_many_are_no_span(text):
         read_written(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("05/12/2017 - 06/01/2017", "2017-05-12/2017-06-01"),
+        ("5/5/2017 - 1/6/2017", "2017-05-05/2017-06-01"),
+        ("1/5/2017 - 5/1/2017", "2017-01-05/2017-05-01"),
+    ],
+)
+def test_an_order_in_which_a_span_runs_backwards_is_none(text, edtf):
+    assert read_written(text).edtf == edtf
+
+
+def test_what_a_refusal_says_to_write_can_be_read():
+    with pytest.raises(DateError, match=r"Write 2017-05-12 if the day .*, 2017-12-05 if the month"):
+        read_written("12/05/2017 - 12/05/2017")
+    with pytest.raises(DateError, match="ends before it begins") as refused:
+        read_written("05/06/2017 - 07/06/2016")
+    assert "Write 2" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("13/05/2017 10:00 - 13/05/2017 12:00", "2017-05-13"),
+        ("13.05.2017 9:00–15.05.2017 17:30", "2017-05-13/2017-05-15"),
+        ("5/13/2017 10:00:00 AM to 5/15/2017 2:00 PM", "2017-05-13/2017-05-15"),
+        ("2017/05/13 10:00-2017/05/13 12:00", "2017-05-13"),
+    ],
+)
+def test_days_of_a_span_may_bear_their_clock(text, edtf):
+    assert read_written(text).edtf == edtf
+
+
 def test_days_that_dots_shorten_may_be_joined_by_a_slash():
     assert read_written("3/4.5.2017").edtf == "2017-05-03/2017-05-04"
     assert read_written("12-15/05/2017").edtf == "2017-05-12/2017-05-15"

@@ -44,6 +44,7 @@ def day_first(rows: Rows, mapping: ColumnMapping) -> dict[str, bool]:
     for row in rows.each():
         for column, seen in decisive.items():
             days = _days(row.get(column, ""))
+            # A span that runs backwards in one order may be a slip: it decides for itself alone.
             month_first, day_first = (_is_order(days, month) for month in (0, 1))
             if month_first != day_first:
                 seen[day_first] += 1
@@ -66,10 +67,10 @@ def read(cell: str, first: bool | None) -> tuple[str, ...]:
     if basic:
         return (f"{int(basic[1])}-{int(basic[2]):02}-{int(basic[3]):02}",)
     days = _days(cell)
-    orders = {month == 1: _edtf(days, month) for month in (1, 0) if _is_order(days, month)}
     if first is None:
-        return tuple(dict.fromkeys(orders.values()))
-    return (orders[first],) if first in orders else ()
+        return tuple(dict.fromkeys(_edtf(days, month) for month in _orders(days)))
+    # What runs backwards in the order of its column is refused: the other order is not meant.
+    return (_edtf(days, int(first)),) if _is_order(days, int(first)) else ()
 
 
 def is_stamp(cell: str) -> bool:
@@ -105,13 +106,31 @@ def _is_order(days: tuple[_Day, ...], month: int) -> bool:
     return bool(days) and all(1 <= one[month] <= 12 and one[1 - month] for one, _ in days)
 
 
+def _orders(days: tuple[_Day, ...]) -> tuple[int, ...]:
+    """Return which parts may be the month, first the second; one that runs backwards is none.
+
+    Days that run backwards in every order decide nothing and keep all.
+    """
+    orders = tuple(month for month in (1, 0) if _is_order(days, month))
+    forward = tuple(month for month in orders if _point(days[0], month) <= _point(days[-1], month))
+    return forward or orders
+
+
+def _point(day: _Day, month: int) -> tuple[str, int, int]:
+    numbers, year = day
+    return year, numbers[month], numbers[1 - month]
+
+
 def _edtf(days: tuple[_Day, ...], month: int) -> str:
     return "/".join(f"{year}-{one[month]:02}-{one[1 - month]:02}" for one, year in days)
 
 
 def _days(cell: str) -> tuple[_Day, ...]:
-    """Return the day in a cell, or the two of a span, as the numbers stand there."""
-    return _span(cell) or _day(cell)
+    """Return the day in a cell, or the two of a span, as the numbers stand there.
+
+    A span from a day to the same day, as of the hours in a calendar, is that day.
+    """
+    return tuple(dict.fromkeys(_span(cell))) or _day(cell)
 
 
 def _day(cell: str) -> tuple[_Day, ...]:

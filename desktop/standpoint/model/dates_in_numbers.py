@@ -13,9 +13,11 @@ _STAMP = r"(\d{4}-\d\d-\d\d)(?:[t ]\d\d:\d\d[\d:.]*\s?(?:z|utc|gmt|[+-]\d\d:?\d\
 _OPENED = r"(?:(?P<between>between|بين)|from|من)?\s?"
 _JOINED = r"(?:\s?[–-]\s?|\s?/\s?|\s(?:to|till|through|until|bis|au|الي|حتي)\s|\s(?P<and>and|و)\s?)"
 _STAMPS = re.compile(rf"{_OPENED}{_STAMP}{_JOINED}{_STAMP}")
+# Calendars write the hours of one day as "13/05/2017 10:00 - 13/05/2017 12:00".
+_CLOCK = r"(?:[t ]\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:z|utc|gmt|[+-]\d\d:?\d\d))?)?"
 _ENDS = re.compile(
-    rf"{_OPENED}(\d{{1,4}})(?P<sign>[./-])(\d{{1,2}})(?P=sign)(\d{{1,4}}){_JOINED}"
-    r"(\d{1,4})(?P=sign)(\d{1,2})(?P=sign)(\d{1,4})"
+    rf"{_OPENED}(\d{{1,4}})(?P<sign>[./-])(\d{{1,2}})(?P=sign)(\d{{1,4}}){_CLOCK}{_JOINED}"
+    rf"(\d{{1,4}})(?P=sign)(\d{{1,2}})(?P=sign)(\d{{1,4}}){_CLOCK}"
 )
 # "12.–15.05.2017", "28.04.–03.05.2017" and "12-15/05/2017": the day stands first in all of them.
 # "3/4.5.2017" is two days, "1/2/3/2017" is nothing.
@@ -98,21 +100,26 @@ def _numbers(found: re.Match[str]) -> list[str]:
 
 
 def _in_one_order(first: Numbers, last: Numbers, text: str) -> str:
-    """Return both days as EDTF; what stands first in one of them does so in the other."""
-    days_first, months_first = (
-        "/".join(f"{one[2]}-{one[month]:0>2}-{one[day]:0>2}" for one in (first, last))
+    """Return both days as EDTF; what stands first in one of them does so in the other.
+
+    An order in which they run backwards is none.
+    """
+    orders = {
+        tuple(f"{one[2]}-{one[month]:0>2}-{one[day]:0>2}" for one in (first, last)): None
         for day, month in ((0, 1), (1, 0))
-    )
-    could_be_days = all(int(one[1]) <= 12 for one in (first, last))
-    could_be_months = all(int(one[0]) <= 12 for one in (first, last))
-    if could_be_days and could_be_months and days_first != months_first:
-        raise DateError(
-            f"“{text}” can be read in two ways. Write {days_first} if the day comes first, "
-            f"{months_first} if the month comes first."
-        )
-    if not (could_be_days or could_be_months):
+        if all(int(one[month]) <= 12 for one in (first, last))
+    }
+    if not orders:
         raise DateError(f"“{text}” is not a date that can be read. {EXAMPLES}")
-    return days_first if could_be_days else months_first
+    forward = ["/".join(dict.fromkeys(days)) for days in orders if days[0] <= days[1]]
+    if len(forward) == 2:
+        raise DateError(
+            f"“{text}” can be read in two ways. Write {forward[0]} if the day comes first, "
+            f"{forward[1]} if the month comes first."
+        )
+    if len(orders) == 2 and not forward:
+        raise DateError(f"“{text}” ends before it begins. Write the earlier date first.")
+    return forward[0] if forward else "/".join(*orders)
 
 
 def _month(year: int, number: int, plain: str, text: str) -> ReportDate:
