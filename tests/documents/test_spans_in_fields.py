@@ -131,6 +131,7 @@ def test_an_order_in_which_a_span_runs_backwards_is_none_but_decides_for_no_othe
     assert "ends before it begins" in slip.evidence["date"]
     (backwards,) = _rows(tmp_path, "05/06/2017 - 07/06/2016")
     assert backwards.date is None
+    assert "ends before it begins" in backwards.evidence["date"]
 
 
 def test_a_day_with_the_hours_of_a_calendar_is_that_day_and_decides_for_its_column(tmp_path):

@@ -109,11 +109,11 @@ def _is_order(days: tuple[_Day, ...], month: int) -> bool:
 def _orders(days: tuple[_Day, ...]) -> tuple[int, ...]:
     """Return which parts may be the month, first the second; one that runs backwards is none.
 
-    Days that run backwards in every order decide nothing and keep all.
+    Of days that run backwards in every order the first is left, to be refused with that reason.
     """
     orders = tuple(month for month in (1, 0) if _is_order(days, month))
     forward = tuple(month for month in orders if _point(days[0], month) <= _point(days[-1], month))
-    return forward or orders
+    return forward or orders[:1]
 
 
 def _point(day: _Day, month: int) -> tuple[str, int, int]:
