@@ -217,8 +217,9 @@ def test_numbers_with_one_slash_too_many_are_no_span(text):
         ("1/5/2017 - 5/1/2017", "2017-01-05/2017-05-01"),
     ],
 )
-def test_an_order_in_which_a_span_runs_backwards_is_none(text, edtf):
-    assert read_written(text).edtf == edtf
+def test_a_span_that_runs_backwards_in_one_order_is_asked_about_and_the_other_named(text, edtf):
+    with pytest.raises(DateError, match=f"in two ways, .* in one. Write {edtf} if the other"):
+        read_written(text)
 
 
 def test_what_a_refusal_says_to_write_can_be_read():

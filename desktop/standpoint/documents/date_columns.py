@@ -68,7 +68,10 @@ def read(cell: str, first: bool | None) -> tuple[str, ...]:
         return (f"{int(basic[1])}-{int(basic[2]):02}-{int(basic[3]):02}",)
     days = _days(cell)
     if first is None:
-        return tuple(dict.fromkeys(_edtf(days, month) for month in _orders(days)))
+        orders = _orders(days)
+        # Where one of two orders runs backwards it may have been meant, with a slip.
+        doubtful = len(orders) == 1 and all(_is_order(days, month) for month in (0, 1))
+        return () if doubtful else tuple(dict.fromkeys(_edtf(days, month) for month in orders))
     # What runs backwards in the order of its column is refused: the other order is not meant.
     return (_edtf(days, int(first)),) if _is_order(days, int(first)) else ()
 

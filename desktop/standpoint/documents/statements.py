@@ -335,7 +335,7 @@ def _shown(finding: Finding) -> str:
 
 def _refusal(error: str) -> str:
     """Return why a date is refused, in words that go on from "which"."""
-    if "ends before it begins" in error:
+    if "ends before it begins" in error and "two ways" not in error:
         return "ends before it begins: not used"
     if error == _OPEN:
         return f"{_OPEN}: not used"

@@ -298,8 +298,9 @@ def stated_span(text: str) -> Written | None:
     try:
         read = read_written(text)
     except DateError as error:
-        backwards = "ends before it begins" in str(error)
-        if not backwards and ("two ways" not in str(error) or not ends(folded(text))):
+        doubtful = "two ways" in str(error)
+        backwards = "ends before it begins" in str(error) and not doubtful
+        if not backwards and not (doubtful and ends(folded(text))):
             return None
         why = "ends before it begins" if backwards else "can be read in two ways"
         return Written(0, len(text), text, "", f"“{shortened(text)}” {why}: not used")

@@ -102,7 +102,8 @@ def _numbers(found: re.Match[str]) -> list[str]:
 def _in_one_order(first: Numbers, last: Numbers, text: str) -> str:
     """Return both days as EDTF; what stands first in one of them does so in the other.
 
-    An order in which they run backwards is none.
+    Where they run backwards in one order, that may be the one that was meant, with a slip: from
+    5 December to 6 January people forget the year.
     """
     orders = {
         tuple(f"{one[2]}-{one[month]:0>2}-{one[day]:0>2}" for one in (first, last)): None
@@ -117,7 +118,12 @@ def _in_one_order(first: Numbers, last: Numbers, text: str) -> str:
             f"“{text}” can be read in two ways. Write {forward[0]} if the day comes first, "
             f"{forward[1]} if the month comes first."
         )
-    if len(orders) == 2 and not forward:
+    if len(orders) == 2 and forward:
+        raise DateError(
+            f"“{text}” can be read in two ways, and ends before it begins in one. "
+            f"Write {forward[0]} if the other is meant."
+        )
+    if len(orders) == 2:
         raise DateError(f"“{text}” ends before it begins. Write the earlier date first.")
     return forward[0] if forward else "/".join(*orders)
 
