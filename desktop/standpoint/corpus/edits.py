@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from standpoint.corpus import furnishing, leaving, recoding, reposts, stem_counting, vocabulary
 from standpoint.corpus.said import Said, as_said, put
+from standpoint.corpus.schema import THESE
 from standpoint.corpus.stem_table import Stems
 from standpoint.model import dates
 from standpoint.model.reports import HumanLink
@@ -27,7 +28,6 @@ FIELDS = ("title", "title_origin", "date", "actor", "publisher", "source", "lang
 
 _PURGED_AT_ONCE = 100  # reports
 _CODED_AT_ONCE = 500  # reports
-_THESE = "IN (SELECT value FROM json_each(?))"
 _Result = TypeVar("_Result")
 
 Values = Mapping[str, str | None]
@@ -78,7 +78,7 @@ def _fields(corpus: Corpus, reports: Sequence[int]) -> dict[int, Values]:
     found = {
         row[0]: dict(zip(FIELDS, row[1:], strict=True))
         for row in corpus.rows(
-            f"SELECT id, {', '.join(FIELDS)} FROM report WHERE deleted_at IS NULL AND id {_THESE}",
+            f"SELECT id, {', '.join(FIELDS)} FROM report WHERE deleted_at IS NULL AND id {THESE}",
             [json.dumps(reports)],
         )
     }
@@ -127,7 +127,7 @@ def index(corpus: Corpus, reports: Sequence[int]) -> None:
     """Put titles and texts of reports into the index for finding words."""
     corpus.database.execute(
         "INSERT INTO report_words (rowid, title, text) "
-        f"SELECT id, title, text FROM searchable WHERE id {_THESE}",
+        f"SELECT id, title, text FROM searchable WHERE id {THESE}",
         [json.dumps(list(reports))],
     )
 
@@ -136,7 +136,7 @@ def unindex(corpus: Corpus, reports: Sequence[int]) -> None:
     """Take titles and texts of reports, as they are still stored, out of that index."""
     corpus.database.execute(
         "INSERT INTO report_words (report_words, rowid, title, text) "
-        f"SELECT 'delete', id, title, text FROM searchable WHERE id {_THESE}",
+        f"SELECT 'delete', id, title, text FROM searchable WHERE id {THESE}",
         [json.dumps(list(reports))],
     )
 
@@ -194,7 +194,7 @@ def _forget(corpus: Corpus, reports: Sequence[int]) -> None:
     for report in reports:
         words = vocabulary.of_report(corpus.text(report), corpus.sentences(report))
         vocabulary.remove(db, report, words)
-    db.execute(f"DELETE FROM report WHERE id {_THESE}", these)
+    db.execute(f"DELETE FROM report WHERE id {THESE}", these)
 
 
 @dataclass(frozen=True, slots=True)

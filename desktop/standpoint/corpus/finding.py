@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, overload
 
 from standpoint.coding.coder import Coder, Hit
 from standpoint.corpus.pool import Pool, Task, Trouble
+from standpoint.corpus.schema import THESE
 from standpoint.errors import CorpusError
 from standpoint.model import dates
 from standpoint.model.reports import Sentence
@@ -84,19 +85,18 @@ class Stored:
 def stored(corpus: Corpus, reports: Sequence[int]) -> list[Stored]:
     """Return these reports in their order; deleted ones are left out."""
     wanted = json.dumps(list(reports))
-    these = "IN (SELECT value FROM json_each(?))"
     texts = {
         row[0]: row
         for row in corpus.rows(
             "SELECT r.id, r.language, r.date, b.text FROM report AS r "
             "JOIN body AS b ON b.report = r.id AND b.version = r.text_version "
-            f"WHERE r.id {these} AND r.deleted_at IS NULL",
+            f"WHERE r.id {THESE} AND r.deleted_at IS NULL",
             [wanted],
         )
     }
     rows = corpus.rows(
         "SELECT report, idx, start, stop, paragraph, furniture FROM sentence "
-        f"WHERE report {these} ORDER BY report, idx",
+        f"WHERE report {THESE} ORDER BY report, idx",
         [wanted],
     )
     units: dict[int, list[tuple[int, int, int, int, int]]] = defaultdict(list)

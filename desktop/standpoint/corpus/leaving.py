@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from standpoint.corpus import furnishing, recoding, reposts, stem_counting
 from standpoint.corpus.codebooks import now
 from standpoint.corpus.furniture_switches import OF_THEM, PUBLISHER
+from standpoint.corpus.schema import THESE
 from standpoint.corpus.stem_counting import Counts
 from standpoint.corpus.stem_table import Stems
 from standpoint.model.progress import Progress
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 TAKING = "Deleting"
 BRINGING = "Bringing back"
 
-_THESE = "IN (SELECT value FROM json_each(?))"
 _CODED_AT_ONCE = 100
 
 
@@ -58,7 +58,7 @@ def delete(corpus: Corpus, reports: Sequence[int]) -> Generator[Progress, None, 
         gone = [report for report in dict.fromkeys(reports) if report in there]
         stems = yield from _uncount(corpus, gone, beside=stored)
         corpus.database.execute(
-            f"UPDATE report SET deleted_at = ? WHERE id {_THESE}", [now(), json.dumps(gone)]
+            f"UPDATE report SET deleted_at = ? WHERE id {THESE}", [now(), json.dumps(gone)]
         )
         yield from _settle(corpus, gone, TAKING, gone=True)
     return Left(tuple(gone), stems, corpus.codebook_version())
@@ -80,7 +80,7 @@ def restore(
             stems = yield from _counted(corpus, back, len(back), BRINGING, beside=stored)
         _add(corpus, stems, 1)
         corpus.database.execute(
-            f"UPDATE report SET deleted_at = NULL WHERE id {_THESE}", [json.dumps(back)]
+            f"UPDATE report SET deleted_at = NULL WHERE id {THESE}", [json.dumps(back)]
         )
         if left is None or not known or left.version != corpus.codebook_version():
             yield from _code(corpus, back)
@@ -90,7 +90,7 @@ def restore(
 
 def _among(corpus: Corpus, reports: Iterable[int], where: str) -> set[int]:
     rows = corpus.rows(
-        f"SELECT id FROM report WHERE {where} AND id {_THESE}", [json.dumps(list(reports))]
+        f"SELECT id FROM report WHERE {where} AND id {THESE}", [json.dumps(list(reports))]
     )
     return {row[0] for row in rows}
 
@@ -99,7 +99,7 @@ def _bringable(corpus: Corpus, reports: Sequence[int]) -> list[int]:
     """Return which of the reports are deleted and have a text that no report has by now."""
     texts = dict(
         corpus.rows(
-            f"SELECT id, sha256 FROM report WHERE deleted_at IS NOT NULL AND id {_THESE}",
+            f"SELECT id, sha256 FROM report WHERE deleted_at IS NOT NULL AND id {THESE}",
             [json.dumps(list(reports))],
         )
     )
@@ -202,7 +202,7 @@ def _settle(
     lines count then.
     """
     asked: list[object] = [json.dumps(list(reports))]
-    publishers = f"SELECT DISTINCT {PUBLISHER} AS name FROM report WHERE id {_THESE}"
+    publishers = f"SELECT DISTINCT {PUBLISHER} AS name FROM report WHERE id {THESE}"
     if gone:
         publishers = (
             f"SELECT name FROM ({publishers}) WHERE name IN (SELECT publisher FROM repeated_line) "

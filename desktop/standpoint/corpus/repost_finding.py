@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from standpoint.corpus import reposts_settled
+from standpoint.corpus.schema import THESE
 from standpoint.model.progress import Progress
 from standpoint.text import near
 
@@ -27,7 +28,6 @@ Of = tuple[int, float, bool]
 
 IN_ORDER = "ORDER BY earliest IS NULL, earliest, latest, id"
 """The earliest date first, then what was added first: so the original of a group is chosen."""
-_THESE = "IN (SELECT value FROM json_each(?))"
 _WHOLE = 4 * near.HASHES
 """The length of a signature; that of a text too short for one is empty."""
 _IN_MEMORY = 512  # texts
@@ -82,7 +82,7 @@ def standing(corpus: Corpus, reports: Collection[int]) -> dict[int, Standing]:
     """Return what reposts depend on of some reports; those that are gone are left out."""
     rows = corpus.rows(
         "SELECT id, sha256, earliest, latest, hashes FROM report "
-        f"LEFT JOIN signature ON report = id WHERE deleted_at IS NULL AND id {_THESE}",
+        f"LEFT JOIN signature ON report = id WHERE deleted_at IS NULL AND id {THESE}",
         [json.dumps(list(reports))],
     )
     return {row[0]: Standing(mark(*row[:4]), row[4]) for row in rows}
@@ -188,9 +188,9 @@ def _grouped_with(corpus: Corpus, reports: Collection[int]) -> set[int]:
     while waiting:
         listed = json.dumps(list(waiting))
         rows = corpus.rows(
-            f"SELECT report, original FROM repost WHERE report {_THESE} OR original {_THESE} "
+            f"SELECT report, original FROM repost WHERE report {THESE} OR original {THESE} "
             "UNION ALL SELECT report_a, report_b FROM repost_said WHERE same "
-            f"AND (report_a {_THESE} OR report_b {_THESE})",
+            f"AND (report_a {THESE} OR report_b {THESE})",
             [listed] * 4,
         )
         waiting = {report for row in rows for report in row} - reached
@@ -206,10 +206,10 @@ def trusted(corpus: Corpus, among: Collection[int] | None = None) -> dict[Pair, 
     before = reposts_settled.read(corpus)
     if before is None:
         return {}
-    only = "" if among is None else f"report {_THESE} AND "
+    only = "" if among is None else f"report {THESE} AND "
     asked = [] if among is None else [json.dumps(list(among))]
     rows = corpus.rows(
-        f"SELECT report, original, share FROM repost WHERE {only}report NOT {_THESE} "
+        f"SELECT report, original, share FROM repost WHERE {only}report NOT {THESE} "
         "AND NOT EXISTS "
         "(SELECT 1 FROM replaced_text AS r WHERE r.report IN (repost.report, repost.original))",
         [*asked, json.dumps(sorted(before.by_word))],
@@ -226,7 +226,7 @@ def _grouped(
     """Check pairs exactly and group them; `among` are the reports in question, None for all."""
     from standpoint.analysis import near_duplicates
 
-    only, asked = ("", []) if among is None else (f"AND id {_THESE} ", [json.dumps(list(among))])
+    only, asked = ("", []) if among is None else (f"AND id {THESE} ", [json.dumps(list(among))])
     listed = corpus.rows(
         f"SELECT id, sha256 FROM report WHERE deleted_at IS NULL {only}{IN_ORDER}", asked
     )

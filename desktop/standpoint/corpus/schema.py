@@ -20,6 +20,9 @@ APPLICATION_ID = 0x5354_4E44
 FORMAT = 9
 """The number of migrations; stands in the file as `user_version`."""
 
+THESE = "IN (SELECT value FROM json_each(?))"
+"""Holds of what stands in a list in JSON, which may be longer than SQLite's lists of values."""
+
 # report.codebook_version is the version at import. Nothing reads it: info.codebook_version says
 # which version codes, and that is one for all reports.
 _FIRST = """

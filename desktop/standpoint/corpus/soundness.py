@@ -19,6 +19,7 @@ from standpoint.corpus import (
     tallies,
     weighing,
 )
+from standpoint.corpus.schema import THESE
 from standpoint.errors import CorpusError
 from standpoint.model.progress import Progress
 
@@ -31,20 +32,19 @@ if TYPE_CHECKING:
 LABEL = "Checking"
 
 _BATCH = 64  # reports
-_THESE = "IN (SELECT value FROM json_each(?))"
 _TEXTS = (
     "SELECT r.id, r.sha256, b.text FROM report AS r LEFT JOIN body AS b "
-    f"ON b.report = r.id AND b.version = r.text_version WHERE r.id {_THESE} ORDER BY r.id"
+    f"ON b.report = r.id AND b.version = r.text_version WHERE r.id {THESE} ORDER BY r.id"
 )
 _OUTSIDE = (
     "SELECT m.report, rule.theme FROM mention AS m JOIN rule ON rule.id = m.rule "
     "LEFT JOIN sentence AS s ON s.report = m.report AND s.idx = m.sentence "
-    f"WHERE m.report {_THESE} AND NOT (coalesce(s.start, 0) <= m.start AND m.start < m.stop "
+    f"WHERE m.report {THESE} AND NOT (coalesce(s.start, 0) <= m.start AND m.start < m.stop "
     "AND m.stop <= coalesce(s.stop, 0)) ORDER BY m.report, m.start"
 )
 _MENTIONS = (
     "SELECT m.report, m.sentence, m.start, m.stop, rule.theme, rule.facet, rule.source, "
-    f"m.toward_theme FROM mention AS m JOIN rule ON rule.id = m.rule WHERE m.report {_THESE}"
+    f"m.toward_theme FROM mention AS m JOIN rule ON rule.id = m.rule WHERE m.report {THESE}"
 )
 
 
@@ -139,14 +139,14 @@ def _problems_in(corpus: Corpus, reports: Sequence[int]) -> list[str]:
     wanted = [json.dumps(list(reports))]
     units: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for report, *unit in corpus.rows(
-        f"SELECT report, idx, start, stop FROM sentence WHERE report {_THESE} ORDER BY report, idx",
+        f"SELECT report, idx, start, stop FROM sentence WHERE report {THESE} ORDER BY report, idx",
         wanted,
     ):
         units[report].append((unit[0], unit[1], unit[2]))
     by_hand: dict[int, list[tuple[str, int, int]]] = defaultdict(list)
     for said, table in (("coding by hand", "marking"), ("memo", "memo")):
         for report, start, end in corpus.rows(
-            f"SELECT report, start, stop FROM {table} WHERE report {_THESE} ORDER BY start, stop",
+            f"SELECT report, start, stop FROM {table} WHERE report {THESE} ORDER BY start, stop",
             wanted,
         ):
             by_hand[report].append((said, start, end))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from standpoint.corpus.pool import Pool, Task, Trouble
+from standpoint.corpus.schema import THESE
 from standpoint.errors import CorpusError
 from standpoint.model.reports import Sentence
 
@@ -33,8 +34,6 @@ With more they keep the window livelier: counting holds it up for 40 ms now and 
 _WEIGHT = 30_000
 """What a chunk counts for in the pool, as in `finding`."""
 
-_THESE = "IN (SELECT value FROM json_each(?))"
-
 
 def counted(corpus: Corpus, reports: Sequence[int]) -> Counts:
     """Count the stems of reports, whether they stand or were deleted."""
@@ -44,7 +43,7 @@ def counted(corpus: Corpus, reports: Sequence[int]) -> Counts:
     asked = [json.dumps(list(reports))]
     units: dict[int, list[Sentence]] = defaultdict(list)
     for report, index, start, stop, paragraph, furniture in corpus.rows(
-        f"SELECT report, idx, start, stop, paragraph, furniture FROM sentence WHERE report {_THESE}"
+        f"SELECT report, idx, start, stop, paragraph, furniture FROM sentence WHERE report {THESE}"
         " ORDER BY report, idx",
         asked,
     ):
@@ -53,7 +52,7 @@ def counted(corpus: Corpus, reports: Sequence[int]) -> Counts:
     for report, language, text in corpus.rows(
         "SELECT r.id, r.language, b.text FROM report AS r "
         "JOIN body AS b ON b.report = r.id AND b.version = r.text_version "
-        f"WHERE r.language IS NOT NULL AND r.id {_THESE}",
+        f"WHERE r.language IS NOT NULL AND r.id {THESE}",
         asked,
     ):
         found[language].update(preparing.stem_counts(text, units[report], language))

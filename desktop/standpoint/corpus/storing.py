@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from standpoint.corpus import weighing
 from standpoint.corpus.codebooks import now
 from standpoint.corpus.preparing import ReportRow, Rows
+from standpoint.corpus.schema import THESE
 
 if TYPE_CHECKING:
     from standpoint.corpus.corpus import Corpus
 
 _COLUMNS = ("id", "codebook_version", "added_at", *ReportRow._fields)
 _REPORT = f"INSERT INTO report ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
-_THESE = "IN (SELECT value FROM json_each(?))"
 _SENTENCE = (
     "INSERT INTO sentence (report, idx, start, stop, paragraph, furniture, by_wording, line, apart)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -49,7 +49,7 @@ def older(corpus: Corpus, contents: Sequence[str] | None = None) -> dict[str, Ho
     rows = corpus.rows(
         "SELECT kept.sha256, id, title FROM replaced_text AS kept "
         "JOIN report ON report.id = kept.report AND report.text_version != kept.version "
-        f"WHERE deleted_at IS NULL{'' if contents is None else f' AND kept.sha256 {_THESE}'} "
+        f"WHERE deleted_at IS NULL{'' if contents is None else f' AND kept.sha256 {THESE}'} "
         "ORDER BY id DESC",
         [] if contents is None else [json.dumps(list(contents))],
     )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from standpoint.analysis.candidate_terms import CodedSentences
 from standpoint.analysis.nearness import Near, Nearest
 from standpoint.analysis.suggested_terms import Rest, Suggestion, suggest
+from standpoint.corpus.schema import THESE
 from standpoint.files import data
 from standpoint.model import dates
 from standpoint.model.progress import Progress
@@ -160,11 +161,10 @@ def _read(
 ) -> Iterator[tuple[int, str, tuple[Sentence, ...]]]:
     """Yield id, text and sentences of reports, without furniture."""
     wanted = [json.dumps(list(reports))]
-    these = "IN (SELECT value FROM json_each(?))"
-    texts = dict(corpus.rows(f"SELECT id, text FROM searchable WHERE id {these}", wanted))
+    texts = dict(corpus.rows(f"SELECT id, text FROM searchable WHERE id {THESE}", wanted))
     rows = corpus.rows(
         "SELECT report, idx, start, stop, paragraph FROM sentence "
-        f"WHERE report {these} AND NOT furniture ORDER BY report, idx",
+        f"WHERE report {THESE} AND NOT furniture ORDER BY report, idx",
         wanted,
     )
     for report, group in groupby(rows, key=lambda row: row[0]):
